@@ -1,0 +1,1 @@
+"""Where tasks run: one Protocol, and an engine for this machine."""

@@ -1,0 +1,1 @@
+"""What a job is: frozen values, their rules and the errors raised on purpose; no I/O and no Qt."""

@@ -1,0 +1,75 @@
+"""Every error that JobDesk raises on purpose; its docstring is its default sentence for people."""
+
+import inspect
+
+
+class JobDeskError(Exception):
+    """Something went wrong in JobDesk."""
+
+    def __init__(self, sentence: str | None = None) -> None:
+        super().__init__(sentence or inspect.getdoc(type(self)) or type(self).__name__)
+
+    @property
+    def sentence(self) -> str:
+        """What happened, to what, and what to do, in one or two plain sentences."""
+        return str(self)
+
+
+class Unreachable(JobDeskError):
+    """The job server does not answer."""
+
+
+class NotSignedIn(JobDeskError):
+    """The job server does not accept this token. Connect again with a valid token or password."""
+
+
+class NotPermitted(JobDeskError):
+    """You do not have the right to do this."""
+
+
+class NotFound(JobDeskError):
+    """There is no such thing on the job server; perhaps it was removed."""
+
+
+class Refused(JobDeskError):
+    """The job server refused this command in the present state of the job."""
+
+
+class InvalidDocument(JobDeskError):
+    """The document does not have the form that was agreed on."""
+
+
+class TooLarge(JobDeskError):
+    """The document is larger than the job server takes."""
+
+
+class ServerFault(JobDeskError):
+    """The job server failed while answering. Its log says why."""
+
+
+class UntrustedServer(JobDeskError):
+    """The certificate of the job server cannot be verified. Check the address, or name the file of your own CA."""
+
+
+class DatabaseFault(JobDeskError):
+    """The database cannot be opened, read or written."""
+
+
+class DataFolderInUse(JobDeskError):
+    """Another JobDesk process is using this data folder."""
+
+
+class EngineFault(JobDeskError):
+    """The engine that runs the tasks failed."""
+
+
+class InvalidScript(JobDeskError):
+    """The script's description cannot be read."""
+
+
+class NoKeyring(JobDeskError):
+    """There is no keyring on this system: the token is kept for this session only."""
+
+
+class KeyringLocked(JobDeskError):
+    """The keyring is locked: the token is kept for this session only. Unlock the keyring to keep it."""
