@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
 
-from jobdesk.model.computer import ComputerId
+from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.script import Argument, Script, ScriptId
 from jobdesk.model.states import State, StepState
 
@@ -107,20 +107,20 @@ class JobDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewJob:
-    """An order for a job: what a person fills in under *Run script*."""
-
-    script_id: ScriptId
-    computer_ids: tuple[ComputerId, ...] = ()
-    group_ids: tuple[int, ...] = ()
-    values: dict[str, str] = field(default_factory=dict)  #: by parameter; files as `files`
-    files: dict[str, "FileValue"] = field(default_factory=dict)
-    batch: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileValue:
     """The content of a file given as a parameter value."""
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewJob:
+    """An order for a job: what a person fills in under *Run script*."""
+
+    script_id: ScriptId
+    computer_ids: tuple[ComputerId, ...] = ()
+    group_ids: tuple[GroupId, ...] = ()
+    values: dict[str, str] = field(default_factory=dict)  #: by parameter; files as `files`
+    files: dict[str, FileValue] = field(default_factory=dict)
+    batch: str = ""

@@ -1,0 +1,162 @@
+"""What a person wants to see in the job table, as a value: filters, search and order."""
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from jobdesk.model.states import State
+
+
+class Column(enum.Enum):
+    """A column of the job table; the value is its name in files."""
+
+    STATE = "state"
+    PROGRESS = "progress"
+    ID = "id"
+    SCRIPT = "script"
+    COMPUTER = "computer"
+    BATCH = "batch"
+    STARTED_BY = "started_by"
+    CREATED = "created"
+    STARTED = "started"
+    FINISHED = "finished"
+    DURATION = "duration"
+    GROUPS = "groups"
+    QUEUE = "queue"
+    RESULT = "result"
+
+
+class Category(enum.Enum):
+    """A category of the filter panel in which at most one element is selected."""
+
+    BATCH = "batch"
+    COMPUTER = "computer"
+    GROUP = "group"
+    SCRIPT = "script"
+    STARTED_BY = "started_by"
+
+
+class PeriodKind(enum.Enum):
+    """A calendar period, or a range of days."""
+
+    TODAY = "today"
+    THIS_WEEK = "this_week"  #: begins on Monday
+    THIS_MONTH = "this_month"
+    THIS_QUARTER = "this_quarter"
+    THIS_YEAR = "this_year"
+    ALL_TIME = "all_time"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """When jobs were made, by local days; jobs that are still open belong to every period."""
+
+    kind: PeriodKind = PeriodKind.TODAY
+    first_day: dt.date | None = None  #: of a range; None: open at this end
+    last_day: dt.date | None = None  #: of a range, itself within it
+
+    def bounds(self, now: dt.datetime) -> tuple[dt.datetime | None, dt.datetime | None]:
+        """First moment within and first moment behind the period, in the zone of the aware `now`; None: no bound."""
+        today = now.date()
+        match self.kind:
+            case PeriodKind.TODAY:
+                first, behind = today, today + dt.timedelta(days=1)
+            case PeriodKind.THIS_WEEK:
+                first = today - dt.timedelta(days=today.weekday())
+                behind = first + dt.timedelta(days=7)
+            case PeriodKind.THIS_MONTH:
+                first = today.replace(day=1)
+                behind = _add_months(first, 1)
+            case PeriodKind.THIS_QUARTER:
+                first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+                behind = _add_months(first, 3)
+            case PeriodKind.THIS_YEAR:
+                first = today.replace(month=1, day=1)
+                behind = _add_months(first, 12)
+            case PeriodKind.ALL_TIME:
+                return None, None
+            case PeriodKind.RANGE:
+                last = self.last_day
+                return _midnight(self.first_day, now), _midnight(last and last + dt.timedelta(days=1), now)
+        return _midnight(first, now), _midnight(behind, now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortKey:
+    """One column of the order."""
+
+    column: Column
+    is_descending: bool = False
+
+
+#: All states but Restarted.
+STANDARD_STATES = frozenset(State) - {State.RESTARTED}
+NEWEST_FIRST = (SortKey(column=Column.CREATED, is_descending=True),)
+
+#: An element of a category: the name of a batch, script or user; the id of a computer or group.
+Element = str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobQuery:
+    """Which jobs, in which order. The default is what *Reset filters* puts back."""
+
+    states: frozenset[State] = STANDARD_STATES
+    period: Period = Period()
+    chosen: Mapping[Category, Element] = field(default_factory=dict)
+    search: str = ""  #: words, each of which must occur in some column
+    shows_system: bool = False
+    sort: tuple[SortKey, ...] = NEWEST_FIRST
+
+    def choose(self, category: Category, element: Element) -> "JobQuery":
+        """This query with `element` selected in its category; the selected one again clears it."""
+        chosen = dict(self.chosen)
+        if chosen.get(category) == element:
+            del chosen[category]
+        else:
+            chosen[category] = element
+        return replace(self, chosen=chosen)
+
+    def lift(self, category: Category) -> "JobQuery":
+        """This query without a selection in `category`."""
+        return replace(self, chosen={key: element for key, element in self.chosen.items() if key is not category})
+
+    def reset(self) -> "JobQuery":
+        """The standard query: filters, search, period and order."""
+        return JobQuery()
+
+    def sort_by(self, column: Column, *, is_added: bool = False) -> "JobQuery":
+        """This query sorted by `column`, reversed where it was the key; `is_added`: as last key behind the present ones."""
+        present = {key.column: key for key in self.sort}
+        key = present.get(column)
+        turned = SortKey(column=column, is_descending=not key.is_descending if key else column in _NEWEST_FIRST_COLUMNS)
+        if not is_added:
+            if len(self.sort) > 1 or key is None:
+                turned = SortKey(column=column, is_descending=column in _NEWEST_FIRST_COLUMNS)
+            return replace(self, sort=(turned,))
+        if key is not None:
+            return replace(self, sort=tuple(turned if each.column is column else each for each in self.sort))
+        return replace(self, sort=(*self.sort[-1:], turned))
+
+
+#: Columns whose first click sorts descending: what is newest or longest is what people look for.
+_NEWEST_FIRST_COLUMNS = frozenset(
+    {Column.ID, Column.CREATED, Column.STARTED, Column.FINISHED, Column.DURATION, Column.PROGRESS}
+)
+
+
+def _add_months(day: dt.date, months: int) -> dt.date:
+    whole = day.year * 12 + day.month - 1 + months
+    return dt.date(whole // 12, whole % 12 + 1, 1)
+
+
+def _midnight(day: dt.date | None, now: dt.datetime) -> dt.datetime | None:
+    """The first moment of a local day. Where `now` has a fixed offset the system's zone gives the day's own."""
+    if day is None:
+        return None
+    naive = dt.datetime.combine(day, dt.time())
+    if isinstance(now.tzinfo, dt.timezone) and now.tzinfo is not dt.UTC:
+        return naive.astimezone()
+    return naive.replace(tzinfo=now.tzinfo)
