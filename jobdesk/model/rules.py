@@ -1,0 +1,33 @@
+"""What may be done with a job in its present state."""
+
+import enum
+
+from jobdesk.model.states import State
+
+
+class Obstacle(enum.Enum):
+    """Why something cannot be done with a job; the value is a sentence."""
+
+    HAS_ENDED = "The job has ended."
+    IS_CANCELLING = "Cancelling was requested already."
+    IS_OPEN = "The job has not ended yet."
+    IS_RESTARTED = "The job was restarted already."
+
+
+def cancel_obstacle(state: State, *, is_cancelling: bool) -> Obstacle | None:
+    """Why a job cannot be cancelled; None when it can."""
+    if state.is_final:
+        return Obstacle.HAS_ENDED
+    return Obstacle.IS_CANCELLING if is_cancelling else None
+
+
+def restart_obstacle(state: State) -> Obstacle | None:
+    """Why a job cannot be restarted; None when it can. Each job is restarted at most once."""
+    if state is State.RESTARTED:
+        return Obstacle.IS_RESTARTED
+    return None if state.is_final else Obstacle.IS_OPEN
+
+
+def subscribe_obstacle(state: State) -> Obstacle | None:
+    """Why nobody can subscribe to a job; None when one can."""
+    return Obstacle.HAS_ENDED if state.is_final else None

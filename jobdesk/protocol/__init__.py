@@ -1,0 +1,1 @@
+"""What travels between desktop and server: paths, documents and the names of errors on the wire."""

@@ -1,0 +1,47 @@
+"""The names of errors on the wire, and their HTTP status."""
+
+from http import HTTPStatus
+
+from jobdesk.model import errors
+from jobdesk.model.script import InvalidValue
+from jobdesk.protocol.documents import ErrorDocument
+
+_STATUSES: dict[type[errors.JobDeskError], HTTPStatus] = {
+    errors.NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    errors.NotPermitted: HTTPStatus.FORBIDDEN,
+    errors.NotFound: HTTPStatus.NOT_FOUND,
+    errors.Refused: HTTPStatus.CONFLICT,
+    errors.InvalidDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
+    InvalidValue: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.ServerFault: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.DatabaseFault: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_BY_NAME = {kind.__name__: kind for kind in _STATUSES if kind is not InvalidValue}
+_BY_STATUS = {status: kind for kind, status in reversed(_STATUSES.items())}
+
+
+def status_of(error: errors.JobDeskError) -> HTTPStatus:
+    """The HTTP status for an error; 500 for one that has no name on the wire."""
+    return _STATUSES.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def describe(error: errors.JobDeskError) -> ErrorDocument:
+    """The document for an error."""
+    known = type(error) if type(error) in _STATUSES else errors.ServerFault
+    detail = error.parameter if isinstance(error, InvalidValue) else ""
+    return ErrorDocument(error=known.__name__, sentence=error.sentence, detail=detail)
+
+
+def revive(document: ErrorDocument, status: int) -> errors.JobDeskError:
+    """The error that a document tells of; an unknown name falls back on the HTTP status."""
+    kind = _BY_NAME.get(document.error)
+    if kind is None:
+        kind = _BY_STATUS.get(HTTPStatus(status), errors.ServerFault) if status in _known_codes() else errors.ServerFault
+        if kind is InvalidValue:
+            kind = errors.InvalidDocument
+    return kind(document.sentence)
+
+
+def _known_codes() -> frozenset[int]:
+    return frozenset(int(status) for status in _BY_STATUS)
