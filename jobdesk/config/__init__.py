@@ -1,0 +1,1 @@
+"""Settings, folders, tokens in the keyring and log files of this computer."""

@@ -1,0 +1,72 @@
+"""What JobDesk remembers between starts, as one file that people can read."""
+
+import logging
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+logger = logging.getLogger(__name__)
+
+FILE_NAME = "settings.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """A job server that this desktop knows; its token lies in the keyring."""
+
+    name: str
+    url: str
+    user: str
+    ca_file: str = ""  #: PEM file of a CA of one's own; "": the system's
+
+
+@dataclass(slots=True, kw_only=True)
+class Settings:
+    """Everything remembered. Fields are only ever added, so that older and newer versions read each other's file."""
+
+    language: str = ""  #: "en", "da"; "" follows the system
+    theme: str = ""  #: "light", "dark"; "" follows the system
+    geometry: str = ""  #: base64 of QMainWindow.saveGeometry()
+    window_state: str = ""  #: base64 of QMainWindow.saveState()
+    splitter: list[int] = field(default_factory=list)
+    columns: dict[str, int] = field(default_factory=dict)  #: visible columns in order, with their width in pixels
+    folded_categories: dict[str, bool] = field(default_factory=dict)
+    shows_utc: bool = False
+    wraps_log: bool = False
+    stays_in_tray: bool = True
+    notifies: bool = True
+    connections: list[Connection] = field(default_factory=list)
+    connection: str = ""  #: name of the one in use; "" is the embedded server
+
+
+def load_settings(folder: Path) -> Settings:
+    """The settings in `folder`; standard ones where there are none. A file that cannot be read is kept aside."""
+    path = folder / FILE_NAME
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, msgspec.DecodeError) as error:
+        logger.warning("settings %s cannot be read (%s): standard settings are used, the file is kept beside", path, error)
+        _keep_aside(path)
+        return Settings()
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Writes the settings so that a crash leaves the old file or the new one. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = msgspec.json.format(msgspec.json.encode(settings), indent=2)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=FILE_NAME)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(name).replace(folder / FILE_NAME)
+
+
+def _keep_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_suffix(".unreadable.json"))
+    except OSError as error:
+        logger.warning("settings %s cannot be kept aside: %s", path, error)

@@ -1,0 +1,68 @@
+"""The single door to other threads: call something blocking and await its result, or spawn a coroutine that is owned."""
+
+import asyncio
+import enum
+import logging
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+logger = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Lane(enum.Enum):
+    """Where blocking work runs; the value is the number of its threads. Work of one thread keeps its order."""
+
+    PULL = ("pull", 1)
+    CALL = ("call", 4)
+    INDEX = ("index", 1)
+    LOG = ("log", 2)
+    KEYRING = ("keyring", 1)
+
+
+class Background:
+    """The threads and tasks of one desktop; `close` ends them all."""
+
+    def __init__(self) -> None:
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of a blocking `function`, which runs on the call lane."""
+        return await self.call_on(Lane.CALL, function, *args, **kwargs)
+
+    async def call_on(self, lane: Lane, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of a blocking `function`, which runs on `lane`."""
+        return await asyncio.wrap_future(self._threads(lane).submit(function, *args, **kwargs))
+
+    def spawn(self, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Runs a coroutine beside the caller. Its failure goes to the event loop's handler; `close` cancels it."""
+        task = asyncio.ensure_future(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._forget)
+        return task
+
+    async def close(self) -> None:
+        """Cancels every task and waits for the threads; whoever blocks them has been told to stop before."""
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for executor in self._lanes.values():
+            await asyncio.get_running_loop().run_in_executor(None, executor.shutdown)
+
+    def _threads(self, lane: Lane) -> ThreadPoolExecutor:
+        if lane not in self._lanes:
+            name, size = lane.value
+            self._lanes[lane] = ThreadPoolExecutor(size, thread_name_prefix=name)
+        return self._lanes[lane]
+
+    def _forget(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            asyncio.get_running_loop().call_exception_handler(
+                {"message": "a background task failed", "exception": task.exception(), "task": task}
+            )

@@ -1,0 +1,92 @@
+"""Keeps the detail of the job in focus current: from the cache at once, from the server when it knows more."""
+
+import asyncio
+import logging
+
+from PySide6.QtCore import QObject, Signal
+
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.errors import JobDeskError, Unreachable
+from jobdesk.model.job import JobDetail, JobId
+from jobdesk.session.background import Background
+from jobdesk.session.status import ConnectionStatus
+from jobdesk.session.store import Store
+from jobdesk.sync.job_sync import JobSync
+
+logger = logging.getLogger(__name__)
+
+
+class DetailFollower(QObject):
+    """Follows one job at a time."""
+
+    changed = Signal(object)  #: JobDetail, or None while nothing is known of the job in focus, or no job is
+    is_incomplete = Signal(bool)  #: only the job itself is here: its tasks and history were never fetched
+
+    def __init__(self, background: Background, sync: JobSync, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._sync = sync
+        self._store = store
+        self._job_id: JobId | None = None
+        self._detail: JobDetail | None = None
+        self._fetching: asyncio.Task[None] | None = None
+        store.changed.connect(self._take_changes)
+        store.status_changed.connect(self._take_status)
+
+    @property
+    def job_id(self) -> JobId | None:
+        """The job in focus."""
+        return self._job_id
+
+    @property
+    def detail(self) -> JobDetail | None:
+        """What is known of the job in focus."""
+        return self._detail
+
+    def show(self, job_id: JobId | None) -> None:
+        """Follows another job, or none."""
+        if job_id == self._job_id:
+            return
+        self._job_id = job_id
+        self._set(None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Asks again for the job in focus."""
+        if self._fetching is not None:
+            self._fetching.cancel()
+            self._fetching = None
+        if self._job_id is not None:
+            self._fetching = self._background.spawn(self._fetch(self._job_id))
+
+    async def _fetch(self, job_id: JobId) -> None:
+        cached, is_complete = await self._background.call(self._sync.read_detail, job_id)
+        if job_id != self._job_id:
+            return
+        if cached is not None and (self._detail is None or cached.job.revision > self._detail.job.revision):
+            self._set(cached)
+        self.is_incomplete.emit(not is_complete)
+        if not self._store.status.is_online:
+            return
+        try:
+            detail = await self._background.call(self._sync.fetch_detail, job_id)
+        except Unreachable:
+            return
+        except JobDeskError as error:
+            logger.info("detail of job %s is not to be had: %s", job_id, error)
+            return
+        if job_id == self._job_id and detail != self._detail:
+            self._set(detail)
+            self.is_incomplete.emit(False)
+
+    def _set(self, detail: JobDetail | None) -> None:
+        self._detail = detail
+        self.changed.emit(detail)
+
+    def _take_changes(self, changes: ChangeSet) -> None:
+        if any(job.id == self._job_id for job in changes.upserted):
+            self.refresh()
+
+    def _take_status(self, status: ConnectionStatus) -> None:
+        if status.is_online and self._job_id is not None:
+            self.refresh()

@@ -1,0 +1,36 @@
+"""One signed-in user on one server: the objects that a window needs, made and ended together."""
+
+from PySide6.QtCore import QObject
+
+from jobdesk.session.background import Background
+from jobdesk.session.commands import Commands
+from jobdesk.session.detail_follower import DetailFollower
+from jobdesk.session.log_follower import LogFollower
+from jobdesk.session.notifications import Notifications
+from jobdesk.session.store import Store
+from jobdesk.session.sync_loop import SyncLoop
+
+
+class Session(QObject):
+    """What a window shows and commands; `sync_loop.run()` keeps it current."""
+
+    def __init__(
+        self,
+        *,
+        background: Background,
+        store: Store,
+        commands: Commands,
+        detail: DetailFollower,
+        log: LogFollower,
+        notifications: Notifications,
+        sync_loop: SyncLoop,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.background = background
+        self.store = store
+        self.commands = commands
+        self.detail = detail
+        self.log = log
+        self.notifications = notifications
+        self.sync_loop = sync_loop

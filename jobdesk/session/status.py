@@ -1,0 +1,33 @@
+"""How the desktop stands with its server."""
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class Contact(enum.Enum):
+    """Whether the server answers."""
+
+    CONNECTING = "connecting"  #: not tried to the end yet
+    ONLINE = "online"
+    OFFLINE = "offline"
+    SIGNED_OUT = "signed_out"  #: it answers, but does not accept the token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionStatus:
+    """What the status bar tells of the connection."""
+
+    contact: Contact = Contact.CONNECTING
+    server: str = ""  #: the connection's name; "" is the embedded server
+    as_of: datetime | None = None  #: when the server was last heard; None: never
+    reason: str = ""  #: a sentence; why it is offline or signed out
+    user: str = ""
+    filled: int | None = None  #: jobs here so far while the past is being fetched
+    to_fill: int | None = None  #: jobs in all while the past is being fetched
+    engine_fault: str = ""  #: what is wrong with the server's engine
+
+    @property
+    def is_online(self) -> bool:
+        """Whether commands can be sent."""
+        return self.contact is Contact.ONLINE

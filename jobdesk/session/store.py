@@ -1,0 +1,137 @@
+"""Everything known of one server in the GUI thread: the present view of the jobs, computers, groups, scripts, contact."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from jobdesk.index.job_index import JobIndex
+from jobdesk.index.view import JobRow, View
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
+from jobdesk.model.job import JobId
+from jobdesk.model.query import JobQuery
+from jobdesk.model.script import Script, ScriptId
+from jobdesk.session.background import Background, Lane
+from jobdesk.session.status import ConnectionStatus
+
+
+class Store(QObject):
+    """Takes change sets in on the index lane and answers the present query; a newer query discards older answers."""
+
+    view_changed = Signal(object)  #: View; the newest answer to the present query, also when only cells changed
+    query_changed = Signal(object)  #: JobQuery; what is asked from now on, its view follows
+    status_changed = Signal(object)  #: ConnectionStatus
+    catalogue_changed = Signal()  #: computers, groups or scripts
+    changed = Signal(object)  #: ChangeSet; after the store took it in
+
+    def __init__(self, background: Background, index: JobIndex, query: JobQuery, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._index = index
+        self._query = query
+        self._view: View | None = None
+        self._status = ConnectionStatus()
+        self._computers: dict[ComputerId, Computer] = {}
+        self._groups: dict[GroupId, Group] = {}
+        self._scripts: dict[ScriptId, Script] = {}
+        self._is_asking = False
+        self._is_stale = False
+
+    @property
+    def query(self) -> JobQuery:
+        """What is asked."""
+        return self._query
+
+    @property
+    def view(self) -> View | None:
+        """The newest answer; None before the first one."""
+        return self._view
+
+    @property
+    def status(self) -> ConnectionStatus:
+        """How the desktop stands with its server."""
+        return self._status
+
+    @property
+    def computers(self) -> dict[ComputerId, Computer]:
+        """All computers; not to be changed by the caller."""
+        return self._computers
+
+    @property
+    def groups(self) -> dict[GroupId, Group]:
+        """All groups; not to be changed by the caller."""
+        return self._groups
+
+    @property
+    def scripts(self) -> dict[ScriptId, Script]:
+        """All scripts that are not hidden; not to be changed by the caller."""
+        return self._scripts
+
+    def read(self, row: int) -> JobRow:
+        """What the table shows of a row of the view; microseconds."""
+        return self._index.read(row)
+
+    def find_row(self, job_id: JobId) -> JobRow | None:
+        """What the table would show of a job, whether the view has it or not; None for one that is not known."""
+        row = self._index.row(job_id)
+        return None if row is None else self._index.read(row)
+
+    def count_states(self) -> dict[str, int]:
+        """Jobs by the name of their state, whatever is filtered."""
+        return {state.value: count for state, count in self._index.counts_by_state().items()}
+
+    def set_query(self, query: JobQuery) -> None:
+        """Asks something else; the view follows."""
+        if query != self._query:
+            self._query = query
+            self.query_changed.emit(query)
+        self.refresh()
+
+    def set_status(self, status: ConnectionStatus) -> None:
+        """Takes in how the desktop stands with its server."""
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)
+
+    def update_status(self, **fields: object) -> None:
+        """Changes some fields of the status."""
+        self.set_status(replace(self._status, **fields))  # type: ignore[arg-type]
+
+    async def apply(self, changes: ChangeSet) -> None:
+        """Takes in what changed, which the cache already holds."""
+        if changes.is_empty:
+            return
+        await self._background.call_on(Lane.INDEX, self._index.apply, changes)
+        self._take_catalogue(changes)
+        self.refresh()
+        self.changed.emit(changes)
+
+    def refresh(self) -> None:
+        """Asks the present query again, for instance because another day has begun."""
+        self._is_stale = True
+        if not self._is_asking:
+            self._is_asking = True
+            self._background.spawn(self._ask())
+
+    async def _ask(self) -> None:
+        try:
+            while self._is_stale:
+                self._is_stale = False
+                query = self._query
+                view = await self._background.call_on(Lane.INDEX, self._index.find, query, datetime.now().astimezone())
+                if query is self._query:
+                    self._view = view
+                    self.view_changed.emit(view)
+        finally:
+            self._is_asking = False
+
+    def _take_catalogue(self, changes: ChangeSet) -> None:
+        if changes.is_full:
+            self._computers, self._groups, self._scripts = {}, {}, {}
+        if not (changes.is_full or changes.computers or changes.groups or changes.scripts):
+            return
+        self._computers = self._computers | {each.id: each for each in changes.computers}
+        self._groups = self._groups | {each.id: each for each in changes.groups}
+        self._scripts = self._scripts | {each.id: each for each in changes.scripts if not each.is_hidden}
+        self.catalogue_changed.emit()
