@@ -1,0 +1,1 @@
+"""What builds, draws and checks JobDesk from a checkout; no part of the program."""
