@@ -50,7 +50,9 @@ def load_settings(folder: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, msgspec.DecodeError) as error:
-        logger.warning("settings %s cannot be read (%s): standard settings are used, the file is kept beside", path, error)
+        logger.warning(
+            "settings %s cannot be read (%s): standard settings are used, the file is kept beside", path, error
+        )
         _keep_aside(path)
         return Settings()
 

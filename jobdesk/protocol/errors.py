@@ -37,7 +37,9 @@ def revive(document: ErrorDocument, status: int) -> errors.JobDeskError:
     """The error that a document tells of; an unknown name falls back on the HTTP status."""
     kind = _BY_NAME.get(document.error)
     if kind is None:
-        kind = _BY_STATUS.get(HTTPStatus(status), errors.ServerFault) if status in _known_codes() else errors.ServerFault
+        kind = (
+            _BY_STATUS.get(HTTPStatus(status), errors.ServerFault) if status in _known_codes() else errors.ServerFault
+        )
         if kind is InvalidValue:
             kind = errors.InvalidDocument
     return kind(document.sentence)

@@ -1,0 +1,1 @@
+"""Opening SQLite and PostgreSQL, the tables, and their migrations."""

@@ -1,0 +1,124 @@
+"""The job server's database: SQLite in a file, or PostgreSQL."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, exc, select, text, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from jobdesk.model.errors import DatabaseFault
+from jobdesk.storage import tables
+
+
+class Database:
+    """Opened and migrated; transactions from any thread."""
+
+    def __init__(self, url: str) -> None:
+        """Opens the database at a SQLAlchemy URL and brings its tables up to date. Raises DatabaseFault."""
+        with _turned():
+            self._engine = _create_engine(url)
+            self._is_sqlite = self._engine.dialect.name == "sqlite"
+            self._writing = threading.Lock()
+            self.upgrade()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database and changes nothing."""
+        with _turned(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is kept when the block ends and undone when it raises; one at a time in this process."""
+        with _turned():
+            if not self._is_sqlite:
+                with self._engine.begin() as connection:
+                    yield connection
+                return
+            with self._writing, self._engine.connect().execution_options(is_writing=True) as connection:
+                with connection.begin():
+                    yield connection
+
+    def upgrade(self, revision: str = "head") -> None:
+        """Brings the tables to a revision of the migrations."""
+        config = Config()
+        config.set_main_option("script_location", "jobdesk.storage:migrations")
+        with self._engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            connection.commit()
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self._engine.dispose()
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a SQLite file."""
+    return f"sqlite:///{path}"
+
+
+def next_revision(connection: Connection) -> int:
+    """Takes the next revision. The row stays locked until the transaction ends, so revisions are seen in order."""
+    row = tables.server
+    return connection.execute(update(row).values(revision=row.c.revision + 1).returning(row.c.revision)).scalar_one()
+
+
+def present_revision(connection: Connection) -> int:
+    """The revision of the last change."""
+    return connection.execute(select(tables.server.c.revision)).scalar_one()
+
+
+def _create_engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, connect_args={"timeout": 30})
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20)
+
+
+def _set_up_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:
+    # Transactions are begun below: the driver's own way begins none before a SELECT, https://docs.sqlalchemy.org
+    # under "Serializable isolation / Savepoints / Transactional DDL".
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    # With WAL a commit survives the death of the process at NORMAL, and of the machine at FULL.
+    cursor.execute("PRAGMA synchronous = FULL")
+    # SQLite checks foreign keys only where each connection asks for it: https://sqlite.org/foreignkeys.html#fk_enable
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that begins by reading and then writes can fail for good when another one wrote in between.
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+@contextmanager
+def _turned() -> Iterator[None]:
+    try:
+        yield
+    except exc.ArgumentError as error:
+        raise DatabaseFault(f"The address of the database is not understood: {error}") from error
+    except exc.SQLAlchemyError as error:
+        original = getattr(error, "orig", None) or error
+        raise DatabaseFault(f"The database cannot be used: {original}") from error
+
+
+def ping(connection: Connection) -> None:
+    """Asks the database for nothing, to see that it answers."""
+    connection.execute(text("SELECT 1"))
