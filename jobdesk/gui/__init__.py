@@ -1,0 +1,1 @@
+"""Windows, views, item models and dialogs: everything that people see."""

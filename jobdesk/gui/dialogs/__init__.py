@@ -1,0 +1,1 @@
+"""Dialogs, which are opened and awaited, never executed."""

@@ -1,0 +1,1 @@
+"""Item models: they answer from memory, in microseconds."""
