@@ -81,7 +81,9 @@ def write_files(root: Path, files: Files) -> list[Path]:
     for path in touched:
         if path in files:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(files[path])
+            beside = (root / path).with_suffix(".new")
+            beside.write_bytes(files[path])
+            beside.replace(root / path)
         else:
             (root / path).unlink()
     return touched
