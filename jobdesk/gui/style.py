@@ -31,7 +31,8 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QPlainTextEdit[isField="tr
     background: @base; border: 1px solid @border; border-radius: 4px; padding: 2px 6px; min-height: 20px;
     selection-background-color: @selection; selection-color: @text;
 }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QPlainTextEdit[isField="true"]:focus {
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,
+QPlainTextEdit[isField="true"]:focus {
     border: 1px solid @focus;
 }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { color: @disabled; background: @window; }

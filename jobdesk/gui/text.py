@@ -1,0 +1,324 @@
+"""The words that people read for the values of the model: states, columns, times, durations, counts, errors."""
+
+import datetime as dt
+import inspect
+from collections.abc import Mapping
+
+from PySide6.QtCore import QDate, QLocale, QObject
+
+from jobdesk.model import errors
+from jobdesk.model.causes import Cause
+from jobdesk.model.errors import JobDeskError
+from jobdesk.model.log import Severity
+from jobdesk.model.query import Category, Column, Period, PeriodKind
+from jobdesk.model.rules import Obstacle
+from jobdesk.model.script import InvalidValue, ParameterType, ValueFault
+from jobdesk.model.states import State, StepState
+from jobdesk.session.status import ConnectionStatus, Contact
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+class Text(QObject):
+    """Words in the language and the locale that are installed when it is made."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._locale = QLocale()
+        self._states = self._name_states()
+        self._columns = self._name_columns()
+        self._day_names = [self._locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
+        self._day_pattern = self.tr("d MMM", "day and month, as QLocale writes them: 3 Nov")
+        self._year_pattern = self.tr("d MMM yyyy", "day, month and year: 3 Nov 2025")
+        self._second_places = self.tr("{0} s", "duration in seconds")
+        self._minute_places = self.tr("{0} m {1:02} s", "duration in minutes and seconds")
+        self._hour_places = self.tr("{0} h {1:02} m", "duration in hours and minutes")
+        self._long_places = self.tr("{0} d {1:02} h", "duration in days and hours")
+
+    # Enums
+
+    def state(self, state: State) -> str:
+        """The word for the state of a job or a task."""
+        return self._states[state]
+
+    def step_state(self, state: StepState) -> str:
+        """The word for the state of a step."""
+        return {
+            StepState.PENDING: self.tr("Pending"),
+            StepState.RUNNING: self.tr("Running"),
+            StepState.SUCCEEDED: self.tr("Succeeded"),
+            StepState.FAILED: self.tr("Failed"),
+            StepState.SKIPPED: self.tr("Skipped"),
+        }[state]
+
+    def column(self, column: Column) -> str:
+        """The title of a column of the job table."""
+        return self._columns[column]
+
+    def category(self, category: Category) -> str:
+        """The title of a category of the filter panel."""
+        return {
+            Category.BATCH: self.tr("Batch"),
+            Category.COMPUTER: self.tr("Computer"),
+            Category.GROUP: self.tr("Group"),
+            Category.SCRIPT: self.tr("Script"),
+            Category.STARTED_BY: self.tr("Started by"),
+        }[category]
+
+    def period_kind(self, kind: PeriodKind) -> str:
+        """The name of a calendar period."""
+        return {
+            PeriodKind.TODAY: self.tr("Today"),
+            PeriodKind.THIS_WEEK: self.tr("This week"),
+            PeriodKind.THIS_MONTH: self.tr("This month"),
+            PeriodKind.THIS_QUARTER: self.tr("This quarter"),
+            PeriodKind.THIS_YEAR: self.tr("This year"),
+            PeriodKind.ALL_TIME: self.tr("All time"),
+            PeriodKind.RANGE: self.tr("From – to"),
+        }[kind]
+
+    def period(self, period: Period) -> str:
+        """A period in words; a range by its days."""
+        if period.kind is not PeriodKind.RANGE:
+            return self.period_kind(period.kind)
+        first, last = period.first_day, period.last_day
+        if first and last:
+            return self.tr("{0} – {1}", "a range of days").format(self.day(first), self.day(last))
+        if first:
+            return self.tr("since {0}").format(self.day(first))
+        return self.tr("until {0}").format(self.day(last)) if last else self.period_kind(PeriodKind.ALL_TIME)
+
+    def severity(self, severity: Severity) -> str:
+        """The word for what a line of a log is."""
+        return {
+            Severity.INFO: self.tr("Information"),
+            Severity.STEP: self.tr("Step"),
+            Severity.PROGRESS: self.tr("Progress"),
+            Severity.WARNING: self.tr("Warning"),
+            Severity.ERROR: self.tr("Error"),
+            Severity.HINT: self.tr("Hint"),
+            Severity.RESULT: self.tr("Result"),
+        }[severity]
+
+    def obstacle(self, obstacle: Obstacle) -> str:
+        """Why something cannot be done with a job."""
+        return {
+            Obstacle.HAS_ENDED: self.tr("The job has ended."),
+            Obstacle.IS_CANCELLING: self.tr("Cancelling was requested already."),
+            Obstacle.IS_OPEN: self.tr("The job has not ended yet."),
+            Obstacle.IS_RESTARTED: self.tr("The job was restarted already."),
+        }[obstacle]
+
+    def value_fault(self, fault: ValueFault) -> str:
+        """Why a value does not fit its parameter."""
+        return {
+            ValueFault.MISSING: self.tr("A value is required."),
+            ValueFault.NOT_INTEGER: self.tr("This is not a whole number."),
+            ValueFault.NOT_DATE: self.tr("This is not a date of the form YYYY-MM-DD."),
+            ValueFault.NOT_TIME: self.tr("This is not a time of the form HH:MM."),
+            ValueFault.NOT_YES_NO: self.tr("This is neither yes nor no."),
+            ValueFault.NOT_A_CHOICE: self.tr("This is not one of the choices."),
+            ValueFault.TOO_LONG: self.tr("This value is too long."),
+            ValueFault.NUL: self.tr("A value cannot hold a NUL character."),
+            ValueFault.UNKNOWN: self.tr("The script has no such parameter."),
+        }[fault]
+
+    def parameter_type(self, parameter_type: ParameterType) -> str:
+        """The word for the type of a parameter."""
+        return {
+            ParameterType.TEXT: self.tr("Text"),
+            ParameterType.INTEGER: self.tr("Whole number"),
+            ParameterType.DATE: self.tr("Date"),
+            ParameterType.TIME: self.tr("Time"),
+            ParameterType.YES_NO: self.tr("Yes or no"),
+            ParameterType.CHOICE: self.tr("Choice"),
+            ParameterType.FILE: self.tr("File"),
+            ParameterType.PASSWORD: self.tr("Password"),
+        }[parameter_type]
+
+    def cause(self, cause: Cause) -> str:
+        """Why a job or a task changed its state, as one plain sentence."""
+        return {
+            Cause.CREATED: self.tr("The job was made."),
+            Cause.RESTART: self.tr("The job was made by restarting another one."),
+            Cause.RESTARTED: self.tr("A newer job replaces it."),
+            Cause.SENT: self.tr("It was handed over to the engine."),
+            Cause.STARTED: self.tr("The computer began it."),
+            Cause.ENDED: self.tr("The script ended by itself."),
+            Cause.TIMED_OUT: self.tr("Its time was over."),
+            Cause.LOST: self.tr("Contact was lost for good."),
+            Cause.LATE_RESULT: self.tr("A late result came in."),
+            Cause.NOT_RUN: self.tr("The engine could not run it."),
+            Cause.CANCEL_REQUESTED: self.tr("Somebody asked for its end."),
+            Cause.CANCELLED: self.tr("It ended because somebody asked for it."),
+            Cause.EXPIRED: self.tr("It waited longer than it was allowed to."),
+            Cause.TASKS: self.tr("The job follows its tasks."),
+        }[cause]
+
+    def contact(self, contact: Contact) -> str:
+        """One word for how the desktop stands with its server."""
+        return {
+            Contact.CONNECTING: self.tr("Connecting …"),
+            Contact.ONLINE: self.tr("Online"),
+            Contact.OFFLINE: self.tr("Offline"),
+            Contact.SIGNED_OUT: self.tr("Signed out"),
+        }[contact]
+
+    def connection(self, status: ConnectionStatus) -> str:
+        """What the status bar says of the connection: 'Offline: as of 14:02'."""
+        word = self.contact(status.contact)
+        if status.contact is Contact.ONLINE:
+            return self.tr("{0}: {1}", "Online: the server's name").format(word, self.server(status.server))
+        if status.as_of is None:
+            return word
+        return self.tr("{0}: as of {1}", "Offline: as of 14:02").format(word, self.short_time(status.as_of))
+
+    def server(self, name: str) -> str:
+        """The name of a connection; the embedded server has none of its own."""
+        return name or self.tr("this computer")
+
+    def offline_reason(self, status: ConnectionStatus) -> str:
+        """Why nothing can be sent to the server just now; "" when it can."""
+        return {
+            Contact.CONNECTING: self.tr("Not yet connected to the job server."),
+            Contact.ONLINE: "",
+            Contact.OFFLINE: self.tr("The job server does not answer. JobDesk tries again by itself."),
+            Contact.SIGNED_OUT: self.tr("The job server does not accept the token. Connect again."),
+        }[status.contact]
+
+    # Numbers and times
+
+    def count(self, number: int) -> str:
+        """A number with separators between its thousands."""
+        return self._locale.toString(number)
+
+    def percent(self, progress: float) -> str:
+        """A progress of 0.0 to 1.0 as '40 %'; 100 only when nothing is left."""
+        return self.tr("{0} %", "per cent").format(int(progress * 100 + 1e-9))
+
+    def jobs(self, number: int) -> str:
+        """'3 jobs'."""
+        return self.tr("%Ln job(s)", "", number)
+
+    def computers(self, number: int) -> str:
+        """'12 computers'."""
+        return self.tr("%Ln computer(s)", "", number)
+
+    def lines(self, number: int) -> str:
+        """'1,204 lines'."""
+        return self.tr("%Ln line(s)", "", number)
+
+    def shown(self, shown: int, total: int) -> str:
+        """'412 of 1,000,000 jobs'."""
+        return self.tr("{0} of {1}", "412 of 1,000,000 jobs").format(self.count(shown), self.jobs(total))
+
+    def duration(self, seconds: float) -> str:
+        """Two units that align under each other: '12 s', '1 m 04 s', '2 h 03 m', '3 d 04 h'."""
+        whole = max(0, int(seconds))
+        if whole < _MINUTE:
+            return self._second_places.format(whole)
+        if whole < _HOUR:
+            return self._minute_places.format(whole // _MINUTE, whole % _MINUTE)
+        if whole < _DAY:
+            return self._hour_places.format(whole // _HOUR, whole % _HOUR // _MINUTE)
+        return self._long_places.format(whole // _DAY, whole % _DAY // _HOUR)
+
+    def short_time(self, at: dt.datetime, today: dt.date | None = None) -> str:
+        """A local time as short as it can be told: '14:02', 'Mon 14:02', '3 Nov', '3 Nov 2025'."""
+        local = at.astimezone()
+        day = local.date()
+        if today is None:
+            today = dt.datetime.now().astimezone().date()
+        if day == today:
+            return f"{local.hour:02}:{local.minute:02}"
+        if abs((today - day).days) < 7:
+            return f"{self._day_names[day.weekday()]} {local.hour:02}:{local.minute:02}"
+        return self.day(day, today)
+
+    def day(self, day: dt.date, today: dt.date | None = None) -> str:
+        """A day: '3 Nov', with its year when that is another one."""
+        if today is None:
+            today = dt.datetime.now().astimezone().date()
+        pattern = self._day_pattern if day.year == today.year else self._year_pattern
+        return self._locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+    def clock_time(self, at: dt.datetime, *, is_utc: bool = False) -> str:
+        """The time of day to the second, local or UTC."""
+        return f"{at.astimezone(dt.UTC) if is_utc else at.astimezone():%H:%M:%S}"
+
+    def full_time(self, at: dt.datetime) -> str:
+        """Day and time to the second with its zone, and the same in UTC: for tooltips."""
+        local, utc = at.astimezone(), at.astimezone(dt.UTC)
+        day = self._locale.toString(QDate(local.year, local.month, local.day), self.tr("dddd d MMMM yyyy"))
+        return self.tr("{0} {1} ({2})\n{3} UTC", "day, time (zone), and in UTC").format(
+            day, f"{local:%H:%M:%S}", local.tzname(), f"{utc:%Y-%m-%d %H:%M:%S}"
+        )
+
+    # Errors
+
+    def error(self, error: JobDeskError) -> str:
+        """What happened, to what, and what to do: one or two sentences."""
+        if isinstance(error, InvalidValue):
+            return f"{error.parameter}: {self.value_fault(error.fault)}"
+        if error.sentence != inspect.getdoc(type(error)):
+            return error.sentence
+        return self._name_errors().get(type(error), error.sentence)
+
+    def _name_errors(self) -> Mapping[type[JobDeskError], str]:
+        return {
+            errors.Unreachable: self.tr("The job server does not answer."),
+            errors.NotSignedIn: self.tr(
+                "The job server does not accept this token. Connect again with a valid token or password."
+            ),
+            errors.NotPermitted: self.tr("You do not have the right to do this."),
+            errors.NotFound: self.tr("There is no such thing on the job server; perhaps it was removed."),
+            errors.Refused: self.tr("The job server refused this command in the present state of the job."),
+            errors.TooLarge: self.tr("The document is larger than the job server takes."),
+            errors.ServerFault: self.tr("The job server failed while answering. Its log says why."),
+            errors.UntrustedServer: self.tr(
+                "The certificate of the job server cannot be verified. "
+                "Check the address, or name the file of your own CA."
+            ),
+            errors.DatabaseFault: self.tr("The database cannot be opened, read or written."),
+            errors.DataFolderInUse: self.tr("Another JobDesk process is using this data folder."),
+            errors.NoKeyring: self.tr("There is no keyring on this system: the token is kept for this session only."),
+            errors.KeyringLocked: self.tr(
+                "The keyring is locked: the token is kept for this session only. Unlock the keyring to keep it."
+            ),
+        }
+
+    def _name_states(self) -> Mapping[State, str]:
+        return {
+            State.SCHEDULED: self.tr("Scheduled"),
+            State.NEW: self.tr("New"),
+            State.SENT: self.tr("Sent"),
+            State.RUNNING: self.tr("Running"),
+            State.PAUSED: self.tr("Paused"),
+            State.SUCCEEDED: self.tr("Succeeded"),
+            State.COMPLETED_WITH_ERRORS: self.tr("Completed with errors"),
+            State.FAILED: self.tr("Failed"),
+            State.TIMED_OUT: self.tr("Timed out"),
+            State.INTERRUPTED: self.tr("Interrupted"),
+            State.CANCELLED: self.tr("Cancelled"),
+            State.EXPIRED: self.tr("Expired"),
+            State.RESTARTED: self.tr("Restarted"),
+            State.UNKNOWN: self.tr("Unknown"),
+        }
+
+    def _name_columns(self) -> Mapping[Column, str]:
+        return {
+            Column.STATE: self.tr("State"),
+            Column.PROGRESS: self.tr("Progress"),
+            Column.ID: self.tr("Job", "title of the column with the job's number"),
+            Column.SCRIPT: self.tr("Script"),
+            Column.COMPUTER: self.tr("Computer"),
+            Column.BATCH: self.tr("Batch"),
+            Column.STARTED_BY: self.tr("Started by"),
+            Column.CREATED: self.tr("Created"),
+            Column.STARTED: self.tr("Started"),
+            Column.FINISHED: self.tr("Finished"),
+            Column.DURATION: self.tr("Duration"),
+            Column.GROUPS: self.tr("Groups"),
+            Column.QUEUE: self.tr("Queue"),
+            Column.RESULT: self.tr("Result"),
+        }
