@@ -15,7 +15,7 @@ RUN_PACKAGES='libglib2.0-0t64|libglib2.0-0 libgl1 libegl1 libopengl0 libxkbcommo
 TEST_PACKAGES='make git procps xvfb xauth x11-utils openbox tint2 xfce4-notifyd xdotool imagemagick gnome-keyring dbus
   dbus-x11 at-spi2-core python3-pyatspi python3-gi gir1.2-atspi-2.0 postgresql util-linux'
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 die() { say "$@"; exit 1; }
 
 case "${1-}" in
@@ -24,8 +24,6 @@ case "${1-}" in
   *) die "Usage: tools/bootstrap.sh run|test" ;;
 esac
 again="make $1"
-
-# ---- system packages ----
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then env "$@"; else sudo -n env "$@"; fi
@@ -43,36 +41,40 @@ update_lists() {
     say "apt-get update failed; going on with the package lists that are there."
 }
 
-has_candidate() {
-  LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'
+# Prints those of the names that apt could install.
+with_candidate() {
+  LC_ALL=C apt-cache policy "$@" 2>/dev/null | awk '/^[^ ]/ { name = $1 } /^  Candidate: [^(]/ { sub(":.*", "", name); print name }'
 }
 
-# Prints the first name of "a|b" that can be had, else fails.
-available_name() {
-  local name
-  for name in ${1//|/ }; do
-    if has_candidate "$name"; then echo "$name"; return 0; fi
+# For each "a|b", prints the first name that can be had; fails naming the first word of which there is none.
+available_names() {
+  local known word name
+  # shellcheck disable=SC2068,SC2086
+  known=" $(with_candidate ${@//|/ } | tr '\n' ' ')"
+  for word in "$@"; do
+    for name in ${word//|/ }; do
+      [[ $known == *" $name "* ]] && { echo "$name"; continue 2; }
+    done
+    echo "$word"
+    return 1
   done
-  return 1
 }
 
 # apt-get install of "a|b" words; the lists are fetched only where a name is unknown or a download has moved away.
 install_packages() {
-  local wanted=("$@") names=() word name
-  may_be_root || die "JobDesk needs packages of the system that are not installed, and this account may not install them." \
-    $'\n'"Please run:  sudo apt-get install ${wanted[*]%%|*}" \
-    $'\n'"and then '$again' again. (JOBDESK_SKIP_SYSTEM=1 $again goes on without them.)"
-  for word in "${wanted[@]}"; do
-    available_name "$word" >/dev/null || { update_lists; break; }
-  done
-  for word in "${wanted[@]}"; do
-    name=$(available_name "$word") ||
-      die "The package sources of this system do not have ${word//|/ or }, which JobDesk needs." \
-        $'\n'"Please enable the source that has it (on Ubuntu: sudo add-apt-repository universe), then '$again' again."
-    names+=("$name")
-  done
-  say "Installing with apt: ${names[*]}"
-  apt_install "${names[@]}" || { is_updated=no; update_lists; apt_install "${names[@]}"; } ||
+  local names
+  may_be_root || {
+    names=$(available_names "$@") || names="${*%%|*}"
+    die "JobDesk needs packages of the system that are not installed, and this account may not install them. Please run" \
+      "" "    sudo apt-get install --no-install-recommends ${names//$'\n'/ }" "" \
+      "and then '$again' again. (JOBDESK_SKIP_SYSTEM=1 $again goes on without them.)"
+  }
+  names=$(available_names "$@") || { update_lists; names=$(available_names "$@"); } ||
+    die "The package sources of this system do not have ${names##*$'\n'}, which JobDesk needs." \
+      "Please enable the source that has it (on Ubuntu: sudo add-apt-repository universe), then '$again' again."
+  # shellcheck disable=SC2086
+  { say "Installing with apt: ${names//$'\n'/ }"; apt_install $names; } ||
+    { is_updated=no; update_lists; apt_install $names; } ||
     die "apt-get could not install the packages above; its own words are further up. Please repair that, then '$again' again."
 }
 
@@ -102,8 +104,6 @@ if [ -z "${JOBDESK_SKIP_SYSTEM-}" ] && has_apt; then
   [ -z "$missing" ] || install_packages $missing
 fi
 
-# ---- Python ----
-
 # Prints the path of the interpreter if it can carry JobDesk. pyenv's shims answer with the interpreter behind them.
 usable_python() {
   "$1" -I -c '
@@ -128,19 +128,17 @@ install_python() {
   { [ -z "${JOBDESK_SKIP_SYSTEM-}" ] && has_apt; } ||
     die "$advice so that python3 or python3.11 is on the PATH (or say PYTHON=/path/to/python3.12), then '$again' again."
   may_be_root || die "$advice:  sudo apt-get install python3-venv  (Ubuntu 22.04: python3.11-venv), then '$again' again."
-  has_candidate python3-venv || update_lists
+  [ -n "$(with_candidate python3-venv)" ] || update_lists
   version=$(LC_ALL=C apt-cache policy python3 | sed -n 's/^  Candidate: 3\.\([0-9]*\)\..*/\1/p')
   if [ "${version:-0}" -ge 11 ]; then
     install_packages python3 python3-venv
     return
   fi
   for name in python3.13 python3.12 python3.11; do
-    if has_candidate $name-venv; then install_packages $name $name-venv; return; fi
+    if [ -n "$(with_candidate $name-venv)" ]; then install_packages $name $name-venv; return; fi
   done
   die "$advice: the package sources of this system have none. Put python3.11 or newer on the PATH, then '$again' again."
 }
-
-# ---- virtual environment ----
 
 # pip hears where packages come from (index, proxy, certificate), but no setting that would put them elsewhere.
 clean_environment() {
@@ -156,8 +154,12 @@ clean_environment() {
   export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_USER=0 PIP_NO_INPUT=1
 }
 
+# A person sees pip's progress; a log gets its errors only.
 pip_install() {
-  .venv/bin/python -m pip install -q "$@" >&2 </dev/null
+  local quiet=-qq
+  [ ! -t 2 ] || quiet=
+  # shellcheck disable=SC2086
+  .venv/bin/python -m pip install $quiet "$@" >&2 </dev/null
 }
 
 make_venv() {
@@ -209,7 +211,7 @@ bring_up_to_date() {
     make_venv
     install_locked ||
       die "pip could not install the packages of requirements.lock; its own words are above." \
-        $'\n'"Most often the network or the proxy is the cause (pip reads PIP_PROXY, PIP_CERT and pip.conf). Then '$again' again."
+        "Most often the network or the proxy is the cause (pip reads PIP_PROXY, PIP_CERT and pip.conf). Then '$again' again."
   fi
   touch .venv/unfinished
   pip_install --no-deps --no-build-isolation --editable . ||

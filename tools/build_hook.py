@@ -1,7 +1,7 @@
-"""Hatchling's build hook: a wheel or source archive is only built with everything generated in it.
+"""Hatchling's build hook: a wheel holds everything generated and the sample scripts, or is not built.
 
-The generated files are committed, so that building needs neither Qt nor a network. What the hook can see without Qt,
-it checks: that each form and each language is there. `make check` compares them byte for byte.
+The generated files are committed, so that building needs neither Qt nor a network. The hook checks what can be seen
+without Qt: that each form has its module. `make check` compares them byte for byte.
 """
 
 from pathlib import Path
@@ -12,10 +12,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class CustomBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Raises FileNotFoundError naming what was not generated; an editable install may lack it."""
-        missing = missing_files(Path(self.root))
-        if missing and version != "editable":
+        """Raises FileNotFoundError naming what was not generated. An editable install needs the checkout only."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        if missing := missing_files(root):
             raise FileNotFoundError(f"Run 'make generate' first: {', '.join(map(str, missing))} is missing.")
+        if self.target_name == "wheel":
+            build_data["force_include"][str(root / "resources" / "scripts")] = "jobdesk/sample_scripts"
 
 
 def missing_files(root: Path) -> list[Path]:
