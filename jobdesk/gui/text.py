@@ -12,7 +12,7 @@ from jobdesk.model.errors import JobDeskError
 from jobdesk.model.log import Severity
 from jobdesk.model.query import Category, Column, Period, PeriodKind
 from jobdesk.model.rules import Obstacle
-from jobdesk.model.script import InvalidValue, ParameterType, ValueFault
+from jobdesk.model.script import NO, YES, Argument, InvalidValue, ParameterType, ValueFault
 from jobdesk.model.states import State, StepState
 from jobdesk.session.status import ConnectionStatus, Contact
 
@@ -40,6 +40,20 @@ class Text(QObject):
     def state(self, state: State) -> str:
         """The word for the state of a job or a task."""
         return self._states[state]
+
+    def job_state(self, state: State, *, is_cancelling: bool) -> str:
+        """The word for a job's state, and that somebody asked for its end while it has not come."""
+        if is_cancelling and state.is_open:
+            return self.tr("{0}, cancelling", "Running, cancelling").format(self._states[state])
+        return self._states[state]
+
+    def late_result(self) -> str:
+        """What the mark at a state says that a late result changed."""
+        return self.tr("A late result changed the state.")
+
+    def system_job(self) -> str:
+        """What the mark of a system job says."""
+        return self.tr("System job")
 
     def step_state(self, state: StepState) -> str:
         """The word for the state of a step."""
@@ -253,6 +267,14 @@ class Text(QObject):
         return self.tr("{0} {1} ({2})\n{3} UTC", "day, time (zone), and in UTC").format(
             day, f"{local:%H:%M:%S}", local.tzname(), f"{utc:%Y-%m-%d %H:%M:%S}"
         )
+
+    def argument(self, argument: Argument) -> str:
+        """A parameter's value in one job: dots for a password, a dash for nothing."""
+        if argument.type is ParameterType.PASSWORD:
+            return "••••••"
+        if argument.type is ParameterType.YES_NO and argument.value in (YES, NO):
+            return self.tr("Yes") if argument.value == YES else self.tr("No")
+        return argument.value or "–"
 
     # Errors
 
