@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
 
+from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.script import Argument, Script, ScriptId
 from jobdesk.model.states import State, StepState
@@ -82,7 +83,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
-    """One change of state of a job or of one of its tasks, and what caused it."""
+    """One change of state of a job or of one of its tasks, or a wish for one, and what caused it."""
 
     at: datetime
     job_id: JobId
@@ -91,8 +92,9 @@ class HistoryEntry:
     attempt: int | None = None
     old_state: State | None = None
     new_state: State
-    cause: str  #: one plain sentence
-    actor: str = ""  #: user, engine or server
+    cause: Cause
+    detail: str = ""  #: what the script, the engine or the server said of it
+    actor: str = ""  #: the user; "" when nobody acted
     origin: str = ""  #: address from which a user acted
 
 

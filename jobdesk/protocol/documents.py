@@ -127,6 +127,34 @@ class NewGroupDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptsDocument:
+    """All scripts, in their newest version."""
+
+    scripts: tuple[Script, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputersDocument:
+    """All computers."""
+
+    computers: tuple[Computer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupsDocument:
+    """All groups."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchesDocument:
+    """The names of all batches."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorDocument:
     """What went wrong: a name for programs and a sentence for people."""
 

@@ -67,12 +67,16 @@ def sqlite_url(path: Path) -> str:
 def next_revision(connection: Connection) -> int:
     """Takes the next revision. The row stays locked until the transaction ends, so revisions are seen in order."""
     row = tables.server
-    return connection.execute(update(row).values(revision=row.c.revision + 1).returning(row.c.revision)).scalar_one()
+    revision: int = connection.execute(
+        update(row).values(revision=row.c.revision + 1).returning(row.c.revision)
+    ).scalar_one()
+    return revision
 
 
 def present_revision(connection: Connection) -> int:
     """The revision of the last change."""
-    return connection.execute(select(tables.server.c.revision)).scalar_one()
+    revision: int = connection.execute(select(tables.server.c.revision)).scalar_one()
+    return revision
 
 
 def _create_engine(url: str) -> Engine:

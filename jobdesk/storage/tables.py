@@ -225,7 +225,8 @@ history = Table(
     Column("attempt", Integer),
     Column("old_state", String(32)),
     Column("new_state", String(32), nullable=False),
-    Column("cause", Text, nullable=False),
+    Column("cause", String(32), nullable=False),
+    Column("detail", Text, nullable=False),
     Column("actor", String(128), nullable=False),
     Column("origin", String(255), nullable=False),
 )

@@ -1,0 +1,141 @@
+"""The command `jobdesk`: the desktop, the job server, and what an administrator does on the command line."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from jobdesk.config.folders import data_folder
+from jobdesk.config.log_file import start_logging
+from jobdesk.model.errors import JobDeskError
+from jobdesk.server.options import ServerOptions
+from jobdesk.version import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs what the command line says; the exit status."""
+    options = _make_parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except JobDeskError as error:
+        print(f"jobdesk: {error.sentence}", file=sys.stderr)  # noqa: T201
+        return 1
+    except OSError as error:
+        print(f"jobdesk: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    return status
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="jobdesk", description="Run scripts on fleets of computers and know what happened on each."
+    )
+    parser.add_argument("--version", action="version", version=f"jobdesk {__version__}")
+    _add_data(parser)
+    parser.add_argument("--language", choices=["en", "da"], help="the window's language; else the system's")
+    parser.add_argument("--theme", choices=["light", "dark"], help="the window's colours; else the system's")
+    parser.set_defaults(run=_run_desktop)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    server = commands.add_parser("server", help="run a job server", description="Run a job server.")
+    _add_data(server)
+    server.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    server.add_argument("--port", type=_port, default=8470, help="port to listen on, 0: any (default: %(default)s)")
+    server.add_argument("--database", default="", metavar="URL", help="of PostgreSQL; else SQLite in the data folder")
+    server.add_argument("--certificate", type=Path, metavar="FILE", help="TLS certificate with its chain (PEM)")
+    server.add_argument("--key", type=Path, metavar="FILE", help="private key of the certificate (PEM)")
+    server.add_argument("--embedded", action="store_true", help=argparse.SUPPRESS)
+    server.set_defaults(run=_run_server)
+    _add_server_commands(server)
+    return parser
+
+
+def _add_server_commands(server: argparse.ArgumentParser) -> None:
+    commands = server.add_subparsers(title="commands", metavar="COMMAND")
+    token = commands.add_parser("token", help="make or renew a user's token and print it once")
+    _add_data(token)
+    token.add_argument("--user", required=True, metavar="NAME")
+    token.set_defaults(run=_run_token)
+    password = commands.add_parser("password", help="give a user a password, read from the terminal or standard input")
+    _add_data(password)
+    password.add_argument("--user", required=True, metavar="NAME")
+    password.set_defaults(run=_run_password)
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    # A subcommand's own default would undo what stands before it on the command line.
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="folder for everything that is kept; else JOBDESK_DATA, else the platform's place",
+    )
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isdecimal() else -1
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port: a number from 0 to 65535")
+    return port
+
+
+# What follows imports late: a window should not wait for a server's libraries, nor a server for Qt.
+
+
+def _run_desktop(options: argparse.Namespace) -> int:
+    from jobdesk.desktop.desktop import run_desktop
+
+    return run_desktop(
+        data_folder(getattr(options, "data", None)), language=options.language or "", theme=options.theme or ""
+    )
+
+
+def _run_server(options: argparse.Namespace) -> int:
+    from jobdesk.server import serve
+
+    folder = data_folder(getattr(options, "data", None))
+    start_logging(folder / "server.log")
+    if options.embedded:
+        serve.ignore_interrupts()
+    elif (options.certificate is None) != (options.key is None):
+        raise JobDeskError("--certificate and --key belong together: name both, or neither.")
+    serve.serve(_server_options(options, folder))
+    return 0
+
+
+def _run_token(options: argparse.Namespace) -> int:
+    from jobdesk.server import serve
+
+    print(serve.make_token(_server_options(options), options.user))  # noqa: T201
+    return 0
+
+
+def _run_password(options: argparse.Namespace) -> int:
+    from jobdesk.server import serve
+
+    if sys.stdin.isatty():
+        password = getpass.getpass(f"Password of {options.user}: ")
+        if getpass.getpass("Again: ") != password:
+            raise JobDeskError("The two passwords differ; nothing was changed.")
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    if len(password) < 8:
+        raise JobDeskError("A password has at least 8 characters; nothing was changed.")
+    serve.change_password(_server_options(options), options.user, password)
+    return 0
+
+
+def _server_options(options: argparse.Namespace, folder: Path | None = None) -> ServerOptions:
+    return ServerOptions(
+        data=folder or data_folder(getattr(options, "data", None)),
+        host=options.host,
+        port=options.port,
+        database=options.database,
+        is_embedded=options.embedded,
+        certificate=options.certificate,
+        key=options.key,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""The calls that a desktop makes."""
+
+from collections.abc import Mapping, Sequence
+
+from jobdesk.client.transport import Transport
+from jobdesk.model.job import FileValue, JobDetail, JobId, NewJob, TaskId
+from jobdesk.protocol import documents, paths
+
+
+class Calls:
+    """Each call blocks, and raises Unreachable or what the server answered."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def status(self) -> documents.StatusDocument:
+        """Who answers, and as whom one is signed in."""
+        return self._transport.get(documents.StatusDocument, paths.STATUS)
+
+    def changes(self, since: int, limit: int, wait_s: float = 0.0) -> documents.ChangesDocument:
+        """What changed after a revision; waits up to `wait_s` for something."""
+        return self._transport.get(documents.ChangesDocument, paths.CHANGES, wait_s, since=since, limit=limit)
+
+    def jobs(self, before: JobId | None, limit: int) -> documents.JobsDocument:
+        """A page of jobs, newest first."""
+        return self._transport.get(documents.JobsDocument, paths.JOBS, before=before, limit=limit)
+
+    def detail(self, job_id: JobId) -> JobDetail:
+        """All about one job."""
+        return self._transport.get(JobDetail, paths.JOB.format(job_id=job_id))
+
+    def log(self, task_id: TaskId, offset: int, wait_s: float = 0.0) -> documents.LogDocument:
+        """The log of a task from an offset on; waits up to `wait_s` for more."""
+        path = paths.LOG.format(task_id=task_id)
+        return self._transport.get(documents.LogDocument, path, wait_s, offset=offset)
+
+    def run(self, new_job: NewJob) -> documents.JobChangeDocument:
+        """Makes a job."""
+        return self._transport.post(documents.JobChangeDocument, paths.JOBS, new_job)
+
+    def cancel(self, job_ids: Sequence[JobId]) -> documents.JobChangeDocument:
+        """Asks for the end of open jobs."""
+        document = documents.JobIdsDocument(job_ids=tuple(job_ids))
+        return self._transport.post(documents.JobChangeDocument, paths.CANCEL, document)
+
+    def restart(
+        self,
+        job_ids: Sequence[JobId],
+        *,
+        failed_only: bool = False,
+        values: dict[str, str] | None = None,
+        files: Mapping[str, FileValue] | None = None,
+    ) -> documents.JobChangeDocument:
+        """Makes a new job for each ended one."""
+        document = documents.RestartDocument(
+            job_ids=tuple(job_ids), failed_only=failed_only, values=values, files=dict(files or {})
+        )
+        return self._transport.post(documents.JobChangeDocument, paths.RESTART, document)
+
+    def subscribe(self, job_ids: Sequence[JobId], *, is_wanted: bool) -> documents.JobChangeDocument:
+        """Wishes to be told when jobs end, or no more."""
+        document = documents.SubscriptionDocument(job_ids=tuple(job_ids), is_wanted=is_wanted)
+        return self._transport.post(documents.JobChangeDocument, paths.SUBSCRIBE, document)
+
+    def sign_in(self, user: str, password: str) -> documents.TokenDocument:
+        """A token for a name and a password."""
+        document = documents.SignInDocument(user=user, password=password)
+        return self._transport.post(documents.TokenDocument, paths.SIGN_IN, document)

@@ -1,0 +1,186 @@
+"""One HTTP exchange with a job server, its encodings and its errors."""
+
+import contextlib
+import socket
+import threading
+import uuid
+import weakref
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from jobdesk.model.errors import InvalidDocument, JobDeskError, ServerFault, Unreachable, UntrustedServer
+from jobdesk.protocol.documents import MSGPACK, ErrorDocument, decode, encode
+from jobdesk.protocol.errors import revive
+from jobdesk.protocol.paths import IDEMPOTENCY_KEY
+
+CONNECT_S = 5.0  #: how long a connection may take
+ANSWER_S = 20.0  #: how long an answer may take, beyond what was asked to wait
+TRIES = 2  #: of a command whose connection broke: its key makes the second one harmless
+
+T = TypeVar("T")
+
+
+class Transport:
+    """Exchanges documents with one server, from any thread; `abort` ends what is under way."""
+
+    def __init__(self, url: str, token: str = "", ca_file: str = "") -> None:
+        """`ca_file`: PEM file of a CA to trust instead of the usual ones."""
+        self._url = url.rstrip("/")
+        self._token = token
+        self._ca_file = ca_file
+        self._local = threading.local()
+        self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
+        self._sockets: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+        self._lock = threading.Lock()
+
+    def set_endpoint(self, url: str, token: str) -> None:
+        """Another address or token of the same server, as an embedded one has after each start."""
+        self._url, self._token = url.rstrip("/"), token
+
+    def get(self, kind: type[T], path: str, wait_s: float = 0.0, **query: object) -> T:
+        """The document at `path`. Raises Unreachable or what the server answered."""
+        return self._exchange(kind, "GET", path, wait_s=wait_s, query=query)
+
+    def post(self, kind: type[T], path: str, document: object) -> T:
+        """The answer to a command, which is sent again when the connection breaks. Raises as `get` does."""
+        key, body = uuid.uuid4().hex, encode(document)
+        headers = {IDEMPOTENCY_KEY: key, "Content-Type": MSGPACK}
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(Unreachable):
+                return self._exchange(kind, "POST", path, body=body, headers=headers)
+        return self._exchange(kind, "POST", path, body=body, headers=headers)
+
+    def abort(self) -> None:
+        """Breaks off whatever is waiting for an answer: it raises Unreachable. Later exchanges connect anew."""
+        with self._lock:
+            sockets = tuple(self._sockets)
+        for each in sockets:
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Breaks off, and lets go of all connections."""
+        self.abort()
+        with self._lock:
+            sessions = tuple(self._sessions)
+        for session in sessions:
+            session.close()
+
+    def _exchange(
+        self,
+        kind: type[T],
+        method: str,
+        path: str,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, object] | None = None,
+        wait_s: float = 0.0,
+    ) -> T:
+        wanted = {name: str(value) for name, value in (query or {}).items() if value is not None}
+        if wait_s:
+            wanted["wait"] = str(wait_s)
+        answer = self._send(method, path, body, dict(headers or {}), wanted, wait_s)
+        media_type = answer.headers.get("Content-Type", "")
+        if media_type != MSGPACK:
+            raise ServerFault(f"What answers at {self._url} is not a job server.")
+        if answer.status_code != 200:
+            raise _read_error(answer)
+        return decode(kind, answer.content)
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        headers: dict[str, str],
+        query: dict[str, str],
+        wait_s: float,
+    ) -> requests.Response:
+        headers |= {"Accept": MSGPACK}
+        if self._token:
+            headers["Authorization"] = f"Bearer {self._token}"
+        try:
+            return self._session().request(
+                method,
+                self._url + path,
+                params=query,
+                data=body,
+                headers=headers,
+                timeout=(CONNECT_S, ANSWER_S + wait_s),
+                verify=self._ca_file or True,
+                allow_redirects=False,
+            )
+        except requests.exceptions.SSLError as error:
+            raise UntrustedServer from error
+        except (
+            requests.exceptions.InvalidURL,
+            requests.exceptions.MissingSchema,
+            requests.exceptions.InvalidSchema,
+        ) as error:
+            raise InvalidDocument(f"{self._url} is not the address of a job server: {error}") from error
+        except requests.exceptions.RequestException as error:
+            raise Unreachable(f"The job server at {self._url} does not answer.") from error
+        except OSError as error:
+            raise UntrustedServer(f"The file of your own CA cannot be read: {error}") from error
+
+    def _session(self) -> requests.Session:
+        """One session for each thread: they are not made for sharing."""
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = requests.Session()
+            # The proxies and .netrc of the environment are not asked: the latter would replace the token.
+            session.trust_env = False
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, _Adapter(self._note))
+            self._local.session = session
+            with self._lock:
+                self._sessions.add(session)
+        return session
+
+    def _note(self, connected: socket.socket) -> None:
+        with self._lock:
+            self._sockets.add(connected)
+
+
+class _Adapter(HTTPAdapter):
+    """Tells of each socket that it connects, so that a wait for an answer can be broken off."""
+
+    def __init__(self, note: Any) -> None:
+        self._note = note
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        note = self._note
+
+        class Plain(HTTPConnection):
+            def connect(self) -> None:
+                super().connect()
+                note(self.sock)
+
+        class Secure(HTTPSConnection):
+            def connect(self) -> None:
+                super().connect()
+                note(self.sock)
+
+        class PlainPool(HTTPConnectionPool):
+            ConnectionCls = Plain
+
+        class SecurePool(HTTPSConnectionPool):
+            ConnectionCls = Secure
+
+        manager: PoolManager = self.poolmanager
+        manager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+
+def _read_error(answer: requests.Response) -> JobDeskError:
+    try:
+        return revive(decode(ErrorDocument, answer.content), answer.status_code)
+    except InvalidDocument:
+        return ServerFault(f"The job server answered with status {answer.status_code}.")

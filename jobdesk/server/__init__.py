@@ -1,0 +1,1 @@
+"""The rules of jobs, and the HTTP API over them."""

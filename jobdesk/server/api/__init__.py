@@ -1,0 +1,1 @@
+"""The HTTP API: documents in, documents out, no rule."""

@@ -1,0 +1,133 @@
+"""The routes that change something; each takes an Idempotency-Key."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import Connection
+
+from jobdesk.model.job import Job, JobId, NewJob
+from jobdesk.protocol import documents, paths
+from jobdesk.server import jobs
+from jobdesk.server.accounts import User, check_password, renew_token
+from jobdesk.server.api.exchange import Exchange, describe_answers, describe_body
+from jobdesk.server.catalogue import put_group, read_groups
+from jobdesk.server.records import read_jobs
+from jobdesk.server.services import Services
+
+SIGN_IN_LASTS = timedelta(days=90)
+
+
+def make_router(services: Services) -> APIRouter:
+    """All routes that change something."""
+    router = APIRouter()
+
+    @router.post(paths.SIGN_IN, responses=describe_answers("TokenDocument"), openapi_extra=_sign_in_body())
+    async def sign_in(request: Request) -> Response:
+        """A token for a user's name and password."""
+        exchange = Exchange(services, request)
+        asked = exchange.decode(documents.SignInDocument, await exchange.read_body())
+        return exchange.answer(await run_in_threadpool(_sign_in, services, asked, exchange.origin))
+
+    @router.post(paths.JOBS, responses=_changes(), openapi_extra=describe_body("NewJob"))
+    async def run(request: Request) -> Response:
+        """Makes a job."""
+        exchange = Exchange(services, request)
+        user, body = await exchange.sign_in(), await exchange.read_body()
+        order = exchange.decode(NewJob, body)
+
+        def deed(connection: Connection) -> documents.JobChangeDocument:
+            job_id = jobs.create(connection, user, order, services.vault, services.clock())
+            return _tell(connection, user, [job_id])
+
+        return await exchange.command(user, body, deed)
+
+    @router.post(paths.CANCEL, responses=_changes(), openapi_extra=describe_body("JobIdsDocument"))
+    async def cancel(request: Request) -> Response:
+        """Asks for the end of open jobs."""
+        exchange = Exchange(services, request)
+        user, body = await exchange.sign_in(), await exchange.read_body()
+        asked = exchange.decode(documents.JobIdsDocument, body)
+
+        def deed(connection: Connection) -> documents.JobChangeDocument:
+            changed, refused = jobs.cancel(connection, user, asked.job_ids, services.clock())
+            return _tell(connection, user, changed, refused)
+
+        return await exchange.command(user, body, deed)
+
+    @router.post(paths.RESTART, responses=_changes(), openapi_extra=describe_body("RestartDocument"))
+    async def restart(request: Request) -> Response:
+        """Makes a new job for each ended one, which becomes Restarted."""
+        exchange = Exchange(services, request)
+        user, body = await exchange.sign_in(), await exchange.read_body()
+        asked = exchange.decode(documents.RestartDocument, body)
+
+        def deed(connection: Connection) -> documents.JobChangeDocument:
+            changed, refused = jobs.restart(
+                connection,
+                user,
+                asked.job_ids,
+                services.vault,
+                services.clock(),
+                failed_only=asked.failed_only,
+                values=asked.values,
+                files=asked.files,
+            )
+            return _tell(connection, user, changed, refused)
+
+        return await exchange.command(user, body, deed)
+
+    @router.post(paths.SUBSCRIBE, responses=_changes(), openapi_extra=describe_body("SubscriptionDocument"))
+    async def subscribe(request: Request) -> Response:
+        """Notes whether one wants to be told when jobs end."""
+        exchange = Exchange(services, request)
+        user, body = await exchange.sign_in(), await exchange.read_body()
+        asked = exchange.decode(documents.SubscriptionDocument, body)
+
+        def deed(connection: Connection) -> documents.JobChangeDocument:
+            changed, refused = jobs.subscribe(connection, user, asked.job_ids, is_wanted=asked.is_wanted)
+            return _tell(connection, user, changed, refused)
+
+        return await exchange.command(user, body, deed)
+
+    @router.post(paths.GROUPS, responses=describe_answers("Group"), openapi_extra=describe_body("NewGroupDocument"))
+    async def put(request: Request) -> Response:
+        """Makes a group, or gives the group of that name these members."""
+        exchange = Exchange(services, request)
+        user, body = await exchange.sign_in(), await exchange.read_body()
+        asked = exchange.decode(documents.NewGroupDocument, body)
+
+        def deed(connection: Connection) -> object:
+            user.require_operator()
+            group_id = put_group(connection, asked.name, asked.computer_ids)
+            return next(group for group in read_groups(connection) if group.id == group_id)
+
+        return await exchange.command(user, body, deed)
+
+    return router
+
+
+def _changes() -> dict[int | str, dict[str, object]]:
+    return describe_answers("JobChangeDocument")
+
+
+def _sign_in_body() -> dict[str, object]:
+    return describe_body("SignInDocument") | {"parameters": [], "security": []}
+
+
+def _sign_in(services: Services, asked: documents.SignInDocument, origin: str) -> documents.TokenDocument:
+    now = services.clock()
+    with services.database.read() as connection:
+        user = check_password(connection, asked.user, asked.password)
+    with services.database.write() as connection:
+        expires_at = now + SIGN_IN_LASTS
+        token = renew_token(connection, user.id, f"sign-in {origin} {now:%Y-%m-%d %H:%M:%S.%f}", now, expires_at)
+    return documents.TokenDocument(user=user.name, token=token, expires_at=expires_at)
+
+
+def _tell(
+    connection: Connection, user: User, job_ids: Iterable[JobId], refused: dict[JobId, str] | None = None
+) -> documents.JobChangeDocument:
+    changed: tuple[Job, ...] = read_jobs(connection, user.id, job_ids)
+    return documents.JobChangeDocument(jobs=changed, refused=refused or {})

@@ -1,0 +1,130 @@
+"""The routes that read."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from sqlalchemy import Connection, select
+
+from jobdesk.model.errors import NotFound
+from jobdesk.model.job import JobId, TaskId
+from jobdesk.protocol import documents, paths
+from jobdesk.server import feed, logs
+from jobdesk.server.api.exchange import Exchange, describe_answers
+from jobdesk.server.catalogue import read_computers, read_groups
+from jobdesk.server.scripts import read_scripts
+from jobdesk.server.services import Services
+from jobdesk.storage.tables import batches
+
+#: Ids and revisions fit into 63 bits everywhere.
+Number = Annotated[int, Query(ge=0, le=2**63 - 1)]
+PathId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+WaitS = Annotated[float, Query(ge=0, le=60, description="seconds to wait for something new")]
+Limit = Annotated[int, Query(ge=1, le=feed.MAX_PAGE)]
+
+
+def make_router(services: Services) -> APIRouter:
+    """All routes that read."""
+    router = APIRouter()
+
+    @router.get(paths.STATUS, responses=describe_answers("StatusDocument"))
+    async def read_status(request: Request) -> Response:
+        """Who answers, and as whom one is signed in."""
+        exchange = Exchange(services, request)
+        user = await exchange.sign_in()
+        now, fault = services.clock(), services.dispatch.fault
+        return exchange.answer(await exchange.read(lambda connection: feed.read_status(connection, user, now, fault)))
+
+    @router.get(paths.CHANGES, responses=describe_answers("ChangesDocument"))
+    async def read_changes(request: Request, since: Number, wait: WaitS = 0.0, limit: Limit = 500) -> Response:
+        """What changed since a revision; waits until there is something, or until the time is over."""
+        exchange = Exchange(services, request)
+        user = await exchange.sign_in()
+
+        async def look() -> documents.ChangesDocument:
+            return await exchange.read(lambda connection: feed.read_changes(connection, user, since, limit))
+
+        changes = await services.wakes.wait_for(look, lambda found: _is_news(found, since), wait)
+        return exchange.answer(changes)
+
+    @router.get(paths.JOBS, responses=describe_answers("JobsDocument"))
+    async def read_jobs(
+        request: Request, before: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None, limit: Limit = 500
+    ) -> Response:
+        """A page of jobs, newest first."""
+        exchange = Exchange(services, request)
+        user = await exchange.sign_in()
+        older = None if before is None else JobId(before)
+        return exchange.answer(await exchange.read(lambda connection: feed.read_page(connection, user, older, limit)))
+
+    @router.get(paths.JOB, responses=describe_answers("JobDetail"))
+    async def read_job(request: Request, job_id: PathId) -> Response:
+        """All about one job: tasks, steps, history, the script as it was run."""
+        exchange = Exchange(services, request)
+        user = await exchange.sign_in()
+        return exchange.answer(await exchange.read(lambda each: feed.read_detail(each, user, JobId(job_id))))
+
+    @router.get(paths.LOG, responses=describe_answers("LogDocument"))
+    async def read_log(request: Request, task_id: PathId, offset: Number = 0, wait: WaitS = 0.0) -> Response:
+        """The log of a task from an offset on; waits until there is more, or until the time is over."""
+        exchange = Exchange(services, request)
+        await exchange.sign_in()
+
+        async def look() -> documents.LogDocument:
+            page = await exchange.read(lambda connection: logs.read(connection, TaskId(task_id), offset))
+            return documents.LogDocument(
+                offset=offset, chunks=page.chunks, size=page.size, is_complete=page.is_complete
+            )
+
+        def is_enough(found: documents.LogDocument) -> bool:
+            return bool(found.chunks) or found.is_complete
+
+        piece = await services.wakes.wait_for(look, is_enough, wait)
+        return exchange.answer(piece)
+
+    @router.get(paths.SCRIPTS, responses=describe_answers("ScriptsDocument"))
+    async def list_scripts(request: Request) -> Response:
+        """All scripts, in their newest version."""
+        exchange = Exchange(services, request)
+        await exchange.sign_in()
+        return exchange.answer(documents.ScriptsDocument(scripts=await exchange.read(read_scripts)))
+
+    @router.get(paths.SCRIPT, responses=describe_answers("Script"))
+    async def read_one_script(request: Request, script_id: PathId) -> Response:
+        """One script, in its newest version."""
+        exchange = Exchange(services, request)
+        await exchange.sign_in()
+        found = [each for each in await exchange.read(read_scripts) if each.id == script_id]
+        if not found:
+            raise NotFound(f"There is no script {script_id}.")
+        return exchange.answer(found[0])
+
+    @router.get(paths.COMPUTERS, responses=describe_answers("ComputersDocument"))
+    async def list_computers(request: Request) -> Response:
+        """All computers."""
+        exchange = Exchange(services, request)
+        await exchange.sign_in()
+        return exchange.answer(documents.ComputersDocument(computers=await exchange.read(read_computers)))
+
+    @router.get(paths.GROUPS, responses=describe_answers("GroupsDocument"))
+    async def list_groups(request: Request) -> Response:
+        """All groups, with their members."""
+        exchange = Exchange(services, request)
+        await exchange.sign_in()
+        return exchange.answer(documents.GroupsDocument(groups=await exchange.read(read_groups)))
+
+    @router.get(paths.BATCHES, responses=describe_answers("BatchesDocument"))
+    async def list_batches(request: Request) -> Response:
+        """The names of all batches, newest first."""
+        exchange = Exchange(services, request)
+        await exchange.sign_in()
+        return exchange.answer(documents.BatchesDocument(names=await exchange.read(_read_batches)))
+
+    return router
+
+
+def _is_news(found: documents.ChangesDocument, since: int) -> bool:
+    return found.is_reset or found.revision > since
+
+
+def _read_batches(connection: Connection) -> tuple[str, ...]:
+    return tuple(connection.execute(select(batches.c.name).order_by(batches.c.id.desc())).scalars())

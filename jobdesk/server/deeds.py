@@ -1,0 +1,36 @@
+"""Idempotency: a command that comes again with its key is answered as before and done once."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select
+
+from jobdesk.model.errors import InvalidDocument
+from jobdesk.server.accounts import User
+from jobdesk.storage.tables import deeds
+
+MEMORY = timedelta(days=7)  #: how long a key is known
+MAX_KEY_LENGTH = 128
+
+
+def do_once(
+    connection: Connection, user: User, key: str, path: str, body: bytes, now: datetime, deed: Callable[[], bytes]
+) -> bytes:
+    """The answer of `deed`, or the one it gave when the same command came before. Raises InvalidDocument."""
+    if not 8 <= len(key) <= MAX_KEY_LENGTH:
+        raise InvalidDocument("Every command carries a header Idempotency-Key of 8 to 128 characters.")
+    digest = hashlib.sha256(path.encode() + b"\0" + body).hexdigest()
+    known = connection.execute(select(deeds).where(deeds.c.user_id == user.id, deeds.c.key == key)).one_or_none()
+    if known is not None:
+        if known.digest != digest:
+            raise InvalidDocument("This Idempotency-Key belongs to another command.")
+        return bytes(known.answer)
+    answer = deed()
+    connection.execute(insert(deeds).values(user_id=user.id, key=key, digest=digest, answer=answer, created_at=now))
+    return answer
+
+
+def forget_old(connection: Connection, now: datetime) -> None:
+    """Drops keys that nobody repeats any more."""
+    connection.execute(delete(deeds).where(deeds.c.created_at < now - MEMORY))

@@ -1,0 +1,230 @@
+"""Hands tasks to the engine and takes its reports, in one thread."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from jobdesk.engines.base import Engine, OpenTask, OrderValue, TaskOrder
+from jobdesk.model.causes import Cause
+from jobdesk.model.errors import EngineFault, JobDeskError
+from jobdesk.model.job import TaskId
+from jobdesk.model.script import ParameterType
+from jobdesk.model.states import State
+from jobdesk.server import deeds, jobs, queues, reports
+from jobdesk.server.catalogue import note_computers, put_group
+from jobdesk.server.records import change_task, read_script
+from jobdesk.server.vault import Vault
+from jobdesk.server.wakes import Wakes
+from jobdesk.storage.database import Database
+from jobdesk.storage.tables import computers, group_members, groups, tasks
+from jobdesk.storage.tables import jobs as job_table
+
+logger = logging.getLogger(__name__)
+
+ROUND_S = 5.0  #: the longest that the engine is waited for; `wake` ends it early
+TICK = timedelta(seconds=15)  #: how often what depends on the clock is looked at
+LOCAL_GROUP = "Local"
+
+_OUT = (State.SENT.value, State.RUNNING.value)
+
+
+class Dispatch:
+    """The loop between the database and one engine. `start` and `close` from any thread."""
+
+    def __init__(
+        self, database: Database, engine: Engine, vault: Vault, wakes: Wakes, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._engine = engine
+        self._vault = vault
+        self._wakes = wakes
+        self._clock = clock
+        self._thread = threading.Thread(target=self._run, name="dispatch", daemon=True)
+        self._is_closing = threading.Event()
+        self._next_tick: datetime | None = None
+        self._is_reconciled = False
+        self._cancelling: set[TaskId] = set()  # asked of the engine by this process already
+        self.fault = ""  #: what is wrong with the engine; "" when it is well
+
+    def start(self) -> None:
+        """Takes up the work. Raises EngineFault."""
+        self._engine.start()
+        self._tick(self._clock())
+        self._thread.start()
+
+    def wake(self) -> None:
+        """There is something new to do."""
+        self._engine.wake()
+
+    def close(self) -> None:
+        """Stops; what runs on the computers goes on."""
+        self._is_closing.set()
+        self._engine.wake()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._engine.close()
+
+    def _run(self) -> None:
+        while not self._is_closing.is_set():
+            try:
+                self._round()
+                self.fault = ""
+            except Exception as error:
+                # An edge: the loop outlives whatever one round meets, and tries again.
+                logger.exception("dispatch: a round failed")
+                self.fault = error.sentence if isinstance(error, JobDeskError) else str(error)
+                self._is_closing.wait(1.0)
+
+    def _round(self) -> None:
+        now = self._clock()
+        if not self._is_reconciled:
+            self._reconcile()
+            self._is_reconciled = True
+        if self._next_tick is None or now >= self._next_tick:
+            self._tick(now)
+        self._hand_out(now)
+        self._pass_on_cancels()
+        self._take(self._engine.events(ROUND_S))
+
+    def _reconcile(self) -> None:
+        """After a start: what was sent is sent again, which the engine passes over where it has begun."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(tasks).where(tasks.c.state.in_(_OUT)).order_by(tasks.c.id)).all()
+            orders = [self._order(connection, row) for row in rows if row.state == State.SENT.value]
+        for order in orders:
+            self._submit(order)
+        self._engine.reconcile(
+            [
+                OpenTask(
+                    task_id=row.id,
+                    attempt=row.attempt,
+                    last_seq=row.last_seq,
+                    is_cancelling=row.cancel_requested_at is not None,
+                )
+                for row in rows
+            ]
+        )
+
+    def _tick(self, now: datetime) -> None:
+        facts = self._engine.computers()
+        with self._database.write() as connection:
+            added = note_computers(connection, self._engine.name, facts, now)
+            if added:
+                _join_local_group(connection, added)
+            jobs.expire(connection, now)
+            deeds.forget_old(connection, now)
+        self._next_tick = now + TICK
+        self._wakes.ring()
+
+    def _hand_out(self, now: datetime) -> None:
+        with self._database.read() as connection:
+            waiting = connection.execute(select(tasks.c.id).where(tasks.c.state == State.NEW.value).limit(1)).all()
+        if not waiting:
+            return
+        with self._database.write() as connection:
+            orders = [self._order(connection, row) for row in _choose(connection, self._engine.name)]
+            for order in orders:
+                row = connection.execute(select(tasks).where(tasks.c.id == order.task_id)).one()
+                change_task(connection, row, State.SENT, Cause.SENT, now, sent_at=now)
+        for order in orders:
+            logger.info("task %s: attempt %s of %s is handed over", order.task_id, order.attempt, order.script)
+            self._submit(order)
+        if orders:
+            self._wakes.ring()
+
+    def _submit(self, order: TaskOrder) -> None:
+        try:
+            self._engine.submit(order)
+        except EngineFault as error:
+            logger.warning("task %s cannot be run: %s", order.task_id, error)
+            with self._database.write() as connection:
+                row = connection.execute(select(tasks).where(tasks.c.id == order.task_id)).one()
+                change_task(
+                    connection,
+                    row,
+                    State.FAILED,
+                    Cause.NOT_RUN,
+                    self._clock(),
+                    detail=error.sentence,
+                    message=error.sentence,
+                )
+            self._wakes.ring()
+
+    def _pass_on_cancels(self) -> None:
+        with self._database.read() as connection:
+            wanted = (tasks.c.state.in_(_OUT)) & tasks.c.cancel_requested_at.is_not(None)
+            rows = connection.execute(select(tasks.c.id, tasks.c.attempt).where(wanted)).all()
+        for row in rows:
+            if row.id not in self._cancelling:
+                self._engine.cancel(row.id, row.attempt)
+        self._cancelling = {row.id for row in rows}
+
+    def _take(self, found: Sequence[Any]) -> None:
+        if not found:
+            return
+        with self._database.write() as connection:
+            reports.take(connection, found)
+        last = {(event.task_id, event.attempt): event.seq for event in found}
+        for (task_id, attempt), seq in last.items():
+            self._engine.confirm(task_id, attempt, seq)
+        self._wakes.ring()
+
+    def _order(self, connection: Connection, task: Row[Any]) -> TaskOrder:
+        job = connection.execute(select(job_table).where(job_table.c.id == task.job_id)).one()
+        script = read_script(connection, job.script_id, job.script_version)
+        assert script is not None, "a version of a script that jobs used is never removed"
+        values = jobs.read_values(connection, task.job_id, self._vault)
+        computer = connection.execute(select(computers.c.name).where(computers.c.id == task.computer_id)).scalar_one()
+        return TaskOrder(
+            task_id=task.id,
+            attempt=task.attempt,
+            computer=computer,
+            script=script.name,
+            language=script.language,
+            body=script.body,
+            values=tuple(
+                OrderValue(
+                    name=each.name,
+                    type=each.type,
+                    value=values.secrets.get(each.name, "") if each.type is ParameterType.PASSWORD else each.value,
+                )
+                for each in values.arguments
+            ),
+            files=dict(values.files),
+            timeout_s=script.timeout_s or queues.timeout_s(script.queue),
+        )
+
+
+def _choose(connection: Connection, engine: str) -> Sequence[Any]:
+    """The waiting tasks whose turn it is: in order for each computer and lane, up to the lane's limit."""
+    taken: dict[tuple[int, str], int] = {}
+    for row in connection.execute(select(tasks.c.computer_id, tasks.c.queue).where(tasks.c.state.in_(_OUT))):
+        taken[row.computer_id, row.queue] = taken.get((row.computer_id, row.queue), 0) + 1
+    waiting = connection.execute(
+        select(tasks)
+        .join(computers, computers.c.id == tasks.c.computer_id)
+        .where(tasks.c.state == State.NEW.value, computers.c.engine == engine, computers.c.is_active)
+        .order_by(tasks.c.id)
+        .with_for_update(of=tasks)
+    )
+    chosen: list[Any] = []
+    for row in waiting:
+        lane = (row.computer_id, row.queue)
+        if taken.get(lane, 0) < queues.limit(row.queue):
+            taken[lane] = taken.get(lane, 0) + 1
+            chosen.append(row)
+    return chosen
+
+
+def _join_local_group(connection: Connection, added: Sequence[int]) -> None:
+    """The computers of the local engine are a group from the start, so that there is one to choose."""
+    members = connection.execute(
+        select(group_members.c.computer_id)
+        .join(groups, groups.c.id == group_members.c.group_id)
+        .where(groups.c.name == LOCAL_GROUP)
+    ).scalars()
+    put_group(connection, LOCAL_GROUP, sorted({*members, *added}))

@@ -1,0 +1,76 @@
+"""What desktops read: changes since a revision, pages of the past, the detail of a job."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from jobdesk.model.errors import NotFound
+from jobdesk.model.job import JobDetail, JobId
+from jobdesk.protocol.documents import ChangesDocument, JobsDocument, StatusDocument
+from jobdesk.server.accounts import User
+from jobdesk.server.catalogue import read_computers, read_groups
+from jobdesk.server.records import read_history, read_jobs, read_script, read_tasks, select_jobs, to_job
+from jobdesk.server.scripts import read_scripts
+from jobdesk.storage.tables import jobs, server
+from jobdesk.version import __version__
+
+MAX_PAGE = 5000
+
+
+def read_status(connection: Connection, user: User, now: datetime, engine_sentence: str) -> StatusDocument:
+    """Who answers, and how far its records go."""
+    row = connection.execute(select(server)).one()
+    return StatusDocument(
+        server_id=row.server_id,
+        server_version=__version__,
+        revision=row.revision,
+        oldest_revision=row.oldest_revision,
+        user=user.name,
+        role=user.role,
+        now=now,
+        engine_sentence=engine_sentence,
+    )
+
+
+def read_changes(connection: Connection, user: User, since: int, limit: int) -> ChangesDocument:
+    """What changed after `since`, at most `limit` jobs, oldest change first."""
+    row = connection.execute(select(server)).one()
+    if since > row.revision or since < row.oldest_revision:
+        return ChangesDocument(server_id=row.server_id, revision=row.revision, is_reset=True)
+    chosen = select_jobs(user.id).where(jobs.c.revision > since, jobs.c.revision <= row.revision)
+    rows = connection.execute(chosen.order_by(jobs.c.revision).limit(limit + 1)).all()
+    found = tuple(to_job(each) for each in rows[:limit])
+    has_more = len(rows) > limit
+    return ChangesDocument(
+        server_id=row.server_id,
+        revision=found[-1].revision if has_more else row.revision,
+        upserted=found,
+        computers=read_computers(connection, since),
+        groups=read_groups(connection, since),
+        scripts=read_scripts(connection, since),
+        has_more=has_more,
+    )
+
+
+def read_page(connection: Connection, user: User, before: JobId | None, limit: int) -> JobsDocument:
+    """A page of jobs by descending id, those before the job `before`."""
+    older = jobs.c.id < before if before is not None else jobs.c.id > 0
+    rows = connection.execute(select_jobs(user.id).where(older).order_by(jobs.c.id.desc()).limit(limit)).all()
+    found = tuple(to_job(each) for each in rows)
+    total = connection.execute(select(func.count()).select_from(jobs).where(older)).scalar_one()
+    next_before = found[-1].id if len(found) == limit else None
+    return JobsDocument(jobs=found, total=total, next_before=next_before)
+
+
+def read_detail(connection: Connection, user: User, job_id: JobId) -> JobDetail:
+    """All about one job. Raises NotFound."""
+    found = read_jobs(connection, user.id, [job_id])
+    if not found:
+        raise NotFound(f"There is no job {job_id}.")
+    job = found[0]
+    return JobDetail(
+        job=job,
+        tasks=read_tasks(connection, job_id),
+        history=read_history(connection, job_id),
+        script=read_script(connection, job.script_id, job.script_version),
+    )

@@ -1,0 +1,70 @@
+"""The logs of tasks: kept in numbered, compressed chunks, read from any offset."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import zstandard
+from sqlalchemy import Connection, insert, select
+
+from jobdesk.model.errors import NotFound
+from jobdesk.model.job import TaskId
+from jobdesk.model.log import LogChunk
+from jobdesk.model.states import State
+from jobdesk.storage.tables import log_chunks, tasks
+
+PAGE_SIZE = 256 * 1024  #: bytes of text in one answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPage:
+    """A piece of a log, and how much there is."""
+
+    chunks: tuple[LogChunk, ...]
+    size: int
+    is_complete: bool
+
+
+def append(connection: Connection, task_id: TaskId, offset: int, at: datetime, text: str) -> int:
+    """Keeps a chunk; the offset behind it."""
+    content = text.encode()
+    data = zstandard.ZstdCompressor(level=1).compress(content)
+    connection.execute(insert(log_chunks).values(task_id=task_id, offset=offset, size=len(content), at=at, data=data))
+    return offset + len(content)
+
+
+def read(connection: Connection, task_id: TaskId, offset: int) -> LogPage:
+    """The log from `offset` on, about 256 KiB at most. Raises NotFound."""
+    task = connection.execute(select(tasks.c.state, tasks.c.log_size).where(tasks.c.id == task_id)).one_or_none()
+    if task is None:
+        raise NotFound(f"There is no task {task_id}.")
+    is_complete = State(task.state).is_final
+    columns = log_chunks.c
+    rows = connection.execute(
+        select(columns.offset, columns.size, columns.at)
+        .where(columns.task_id == task_id, columns.offset + columns.size > offset, columns.offset >= offset - 65_536)
+        .order_by(columns.offset)
+        .limit(256)
+    ).all()
+    chosen: list[int] = []
+    size = 0
+    for row in rows:
+        if size >= PAGE_SIZE:
+            break
+        chosen.append(row.offset)
+        size += row.size
+    found = connection.execute(
+        select(columns.offset, columns.at, columns.data)
+        .where(columns.task_id == task_id, columns.offset.in_(chosen))
+        .order_by(columns.offset)
+    )
+    decompressor = zstandard.ZstdDecompressor()
+    chunks = tuple(_cut(row.offset, row.at, decompressor.decompress(row.data), offset) for row in found)
+    return LogPage(chunks=chunks, size=task.log_size, is_complete=is_complete)
+
+
+def _cut(offset: int, at: datetime, content: bytes, wanted: int) -> LogChunk:
+    """The chunk without what lies before `wanted`, beginning at a whole character."""
+    first = max(0, wanted - offset)
+    while first < len(content) and content[first] & 0xC0 == 0x80:
+        first += 1
+    return LogChunk(offset=offset + first, at=at, text=content[first:].decode())

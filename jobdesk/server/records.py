@@ -1,0 +1,254 @@
+"""Between rows of the tables and the model's values; the history is written here, and nowhere else."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, and_, insert, select, update
+
+from jobdesk.model.causes import Cause
+from jobdesk.model.computer import ComputerId
+from jobdesk.model.job import HistoryEntry, Job, JobId, Step, Task, TaskId
+from jobdesk.model.script import Argument, Parameter, Script
+from jobdesk.model.states import State, follow, is_late, roll_up, roll_up_progress
+from jobdesk.server.accounts import User
+from jobdesk.storage.database import next_revision
+from jobdesk.storage.tables import (
+    batches,
+    computers,
+    history,
+    jobs,
+    script_versions,
+    scripts,
+    subscriptions,
+    tasks,
+    users,
+)
+
+_JOB_COLUMNS = [column for column in jobs.c if column.name not in ("batch_id", "user_id", "state")]
+_arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
+_computer_ids = msgspec.msgpack.Decoder(tuple[ComputerId, ...])
+_steps = msgspec.msgpack.Decoder(tuple[Step, ...])
+_parameters = msgspec.msgpack.Decoder(tuple[Parameter, ...])
+pack = msgspec.msgpack.encode
+
+
+def select_jobs(user_id: int) -> Select[Any]:
+    """The rows that `to_job` takes, as one user sees them."""
+    return (
+        select(
+            *_JOB_COLUMNS,
+            jobs.c.state,
+            scripts.c.name.label("script"),
+            batches.c.name.label("batch"),
+            users.c.name.label("started_by"),
+            subscriptions.c.user_id.label("subscriber"),
+        )
+        .join(scripts, scripts.c.id == jobs.c.script_id)
+        .join(users, users.c.id == jobs.c.user_id)
+        .outerjoin(batches, batches.c.id == jobs.c.batch_id)
+        .outerjoin(subscriptions, and_(subscriptions.c.job_id == jobs.c.id, subscriptions.c.user_id == user_id))
+    )
+
+
+def to_job(row: Row[Any]) -> Job:
+    """The job of a row of `select_jobs`."""
+    fields = {column.name: getattr(row, column.name) for column in _JOB_COLUMNS}
+    fields["computer_ids"] = _computer_ids.decode(row.computer_ids)
+    fields["arguments"] = _arguments.decode(row.arguments)
+    return Job(
+        **fields,
+        state=State(row.state),
+        script=row.script,
+        batch=row.batch or "",
+        started_by=row.started_by,
+        is_subscribed=row.subscriber is not None,
+    )
+
+
+def read_jobs(connection: Connection, user_id: int, job_ids: Iterable[JobId]) -> tuple[Job, ...]:
+    """The jobs of these ids that exist, by id."""
+    chosen = select_jobs(user_id).where(jobs.c.id.in_(tuple(job_ids))).order_by(jobs.c.id)
+    return tuple(to_job(row) for row in connection.execute(chosen))
+
+
+def read_tasks(connection: Connection, job_id: JobId) -> tuple[Task, ...]:
+    """The tasks of a job, by id."""
+    rows = connection.execute(
+        select(tasks, computers.c.name.label("computer"))
+        .join(computers, computers.c.id == tasks.c.computer_id)
+        .where(tasks.c.job_id == job_id)
+        .order_by(tasks.c.id)
+    )
+    kept = Task.__dataclass_fields__.keys() - {"state", "steps", "computer"}
+    return tuple(
+        Task(
+            **{name: getattr(row, name) for name in kept},
+            computer=row.computer,
+            state=State(row.state),
+            steps=read_steps(row.steps),
+        )
+        for row in rows
+    )
+
+
+def read_arguments(packed: bytes) -> tuple[Argument, ...]:
+    """The arguments kept with a job."""
+    return _arguments.decode(packed)
+
+
+def read_steps(packed: bytes) -> tuple[Step, ...]:
+    """The steps kept with a task."""
+    return _steps.decode(packed)
+
+
+def read_history(connection: Connection, job_id: JobId) -> tuple[HistoryEntry, ...]:
+    """All that happened to a job and its tasks, in order."""
+    rows = connection.execute(
+        select(history, computers.c.name.label("computer"))
+        .outerjoin(tasks, tasks.c.id == history.c.task_id)
+        .outerjoin(computers, computers.c.id == tasks.c.computer_id)
+        .where(history.c.job_id == job_id)
+        .order_by(history.c.id)
+    )
+    return tuple(
+        HistoryEntry(
+            at=row.at,
+            job_id=row.job_id,
+            task_id=row.task_id,
+            computer=row.computer or "",
+            attempt=row.attempt,
+            old_state=State(row.old_state) if row.old_state else None,
+            new_state=State(row.new_state),
+            cause=Cause(row.cause),
+            detail=row.detail,
+            actor=row.actor,
+            origin=row.origin,
+        )
+        for row in rows
+    )
+
+
+def select_scripts() -> Select[Any]:
+    """The rows that `to_script` takes: each script in its newest version."""
+    return select(
+        scripts.c.id, scripts.c.revision, scripts.c.name, scripts.c.is_hidden, *_script_version_columns()
+    ).join(script_versions, script_versions.c.script_id == scripts.c.id)
+
+
+def to_script(row: Row[Any]) -> Script:
+    """The script of a row of `select_scripts`."""
+    fields = dict(row._mapping)
+    fields["parameters"] = _parameters.decode(row.parameters)
+    return Script(**fields)
+
+
+def read_script(connection: Connection, script_id: int, version: int) -> Script | None:
+    """A script as it was in one of its versions."""
+    chosen = select_scripts().where(scripts.c.id == script_id, script_versions.c.version == version)
+    row = connection.execute(chosen).one_or_none()
+    return None if row is None else to_script(row)
+
+
+def note(
+    connection: Connection,
+    *,
+    at: datetime,
+    job_id: JobId,
+    new_state: State,
+    cause: Cause,
+    old_state: State | None = None,
+    task_id: TaskId | None = None,
+    attempt: int | None = None,
+    detail: str = "",
+    user: User | None = None,
+) -> None:
+    """Writes one entry of the history."""
+    connection.execute(
+        insert(history).values(
+            at=at,
+            job_id=job_id,
+            task_id=task_id,
+            attempt=attempt,
+            old_state=old_state and old_state.value,
+            new_state=new_state.value,
+            cause=cause.value,
+            detail=detail,
+            actor=user.name if user else "",
+            origin=user.origin if user else "",
+        )
+    )
+
+
+def change_task(
+    connection: Connection,
+    task: Row[Any],
+    new_state: State,
+    cause: Cause,
+    at: datetime,
+    *,
+    detail: str = "",
+    user: User | None = None,
+    **values: Any,
+) -> State:
+    """Puts a task into `new_state` where that may follow, writes its history, and lets its job follow.
+
+    The state that the task has then; where `new_state` may not follow, nothing changes.
+    """
+    old_state = State(task.state)
+    state = follow(old_state, new_state)
+    if state is old_state:
+        return state
+    if is_late(old_state, state):
+        cause, values = Cause.LATE_RESULT, values | {"is_late": True}
+    if state.is_final:
+        values.setdefault("finished_at", at)
+    connection.execute(update(tasks).where(tasks.c.id == task.id).values(state=state.value, **values))
+    note(
+        connection,
+        at=at,
+        job_id=task.job_id,
+        task_id=task.id,
+        attempt=task.attempt,
+        old_state=old_state,
+        new_state=state,
+        cause=cause,
+        detail=detail,
+        user=user,
+    )
+    follow_tasks(connection, task.job_id, at)
+    return state
+
+
+def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
+    """Brings a job to what its tasks make of it, with the next revision. A restarted job stays restarted."""
+    columns = tasks.c
+    rows = connection.execute(select(tasks).where(columns.job_id == job_id).order_by(columns.id)).all()
+    old_state = State(connection.execute(select(jobs.c.state).where(jobs.c.id == job_id)).scalar_one())
+    derived = roll_up(State(row.state) for row in rows)
+    state = old_state if old_state is State.RESTARTED else derived
+    spokesman = next((row for row in rows if row.exit_code), rows[0] if rows else None)
+    began = [row.started_at for row in rows if row.started_at is not None]
+    ended = [row.finished_at for row in rows if row.finished_at is not None]
+    connection.execute(
+        update(jobs)
+        .where(jobs.c.id == job_id)
+        .values(
+            revision=next_revision(connection),
+            state=state.value,
+            progress=roll_up_progress((State(row.state), row.progress) for row in rows),
+            started_at=min(began, default=None),
+            finished_at=max(ended, default=at) if state.is_final else None,
+            exit_code=spokesman.exit_code if spokesman else None,
+            result=next((row.result or row.message for row in rows if row.result or row.message), ""),
+            is_late=any(row.is_late for row in rows),
+            log_lines=sum(row.log_lines for row in rows),
+        )
+    )
+    if state is not old_state:
+        note(connection, at=at, job_id=job_id, old_state=old_state, new_state=state, cause=Cause.TASKS)
+
+
+def _script_version_columns() -> list[Any]:
+    return [column for column in script_versions.c if column.name not in ("script_id", "created_at")]

@@ -1,0 +1,176 @@
+"""Runs the job server as a process: opens everything, answers, and ends in order."""
+
+import asyncio
+import getpass
+import logging
+import os
+import signal
+import socket
+import ssl
+import sys
+import threading
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import msgspec
+import uvicorn
+
+from jobdesk.config.data_lock import DataLock
+from jobdesk.config.folders import sample_scripts_folder
+from jobdesk.engines.local import LocalEngine
+from jobdesk.model.errors import JobDeskError
+from jobdesk.protocol.hand_over import HandOver
+from jobdesk.server.accounts import add_user, renew_token, set_password
+from jobdesk.server.api.app import create_app
+from jobdesk.server.dispatch import Dispatch
+from jobdesk.server.options import ServerOptions
+from jobdesk.server.scripts import import_samples
+from jobdesk.server.services import Services
+from jobdesk.server.vault import Vault
+from jobdesk.server.wakes import Wakes
+from jobdesk.storage.database import Database, sqlite_url
+
+logger = logging.getLogger(__name__)
+
+LOCK_WAIT_S = 10.0  #: for the server before this one to end
+EMBEDDED_TOKEN = "embedded desktop"
+
+
+class CannotListen(JobDeskError):
+    """The address cannot be listened on."""
+
+
+def now_utc() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def serve(options: ServerOptions) -> None:
+    """Answers until it is told to end. Raises JobDeskError when it cannot begin."""
+    lock = DataLock(options.data / "server.lock", LOCK_WAIT_S)
+    database = open_database(options)
+    try:
+        listener = _listen(options.host, options.port)
+        services = _make_services(options, database)
+        services.dispatch.start()
+        try:
+            asyncio.run(_answer(options, services, listener))
+        finally:
+            services.dispatch.close()
+    finally:
+        database.close()
+        lock.release()
+
+
+def open_database(options: ServerOptions) -> Database:
+    """The database of a data folder, or the one that was named."""
+    return Database(options.database or sqlite_url(options.data / "jobdesk.db"))
+
+
+def make_token(options: ServerOptions, user: str) -> str:
+    """Makes or renews the token of a user on the command line."""
+    database = open_database(options)
+    try:
+        with database.write() as connection:
+            return renew_token(connection, add_user(connection, user), "command line", now_utc())
+    finally:
+        database.close()
+
+
+def change_password(options: ServerOptions, user: str, password: str) -> None:
+    """Gives a user a password to sign in with."""
+    database = open_database(options)
+    try:
+        with database.write() as connection:
+            set_password(connection, user, password)
+    finally:
+        database.close()
+
+
+def _make_services(options: ServerOptions, database: Database) -> Services:
+    with database.write() as connection:
+        import_samples(connection, sample_scripts_folder(), now_utc())
+    vault = Vault(options.data / "secret.key")
+    wakes = Wakes()
+    engine = LocalEngine(options.data / "tasks")
+    dispatch = Dispatch(database, engine, vault, wakes, now_utc)
+    return Services(database=database, vault=vault, wakes=wakes, dispatch=dispatch, clock=now_utc)
+
+
+async def _answer(options: ServerOptions, services: Services, listener: socket.socket) -> None:
+    services.wakes.attach(asyncio.get_running_loop())
+    config = uvicorn.Config(
+        create_app(services),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=3,
+        timeout_keep_alive=75,
+        ssl_certfile=options.certificate,
+        ssl_keyfile=options.key,
+        ssl_version=ssl.PROTOCOL_TLS_SERVER,
+    )
+    server = _Server(config, services.wakes)
+    scheme = "https" if options.certificate else "http"
+    url = f"{scheme}://{_in_url(options.host)}:{listener.getsockname()[1]}"
+    if options.is_embedded:
+        _hand_over(services, url)
+        threading.Thread(target=_end_with_parent, args=[server], name="parent", daemon=True).start()
+    logger.info("answering at %s", url)
+    await server.serve(sockets=[listener])
+    logger.info("ended")
+
+
+class _Server(uvicorn.Server):
+    """Lets the waiting polls answer as soon as it is told to end."""
+
+    def __init__(self, config: uvicorn.Config, wakes: Wakes) -> None:
+        super().__init__(config)
+        self._wakes = wakes
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._wakes.close()
+        await super().shutdown(sockets)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise CannotListen(f"{host} port {port} cannot be listened on: {error.strerror}.") from error
+    return listener
+
+
+def _in_url(host: str) -> str:
+    if host in ("0.0.0.0", "::"):
+        return socket.gethostname()
+    return f"[{host}]" if ":" in host else host
+
+
+def _hand_over(services: Services, url: str) -> None:
+    """Writes address and token to the parent; the token is good until the next embedded server makes its own."""
+    user = getpass.getuser()
+    with services.database.write() as connection:
+        token = renew_token(connection, add_user(connection, user), EMBEDDED_TOKEN, now_utc())
+    sys.stdout.buffer.write(msgspec.json.encode(HandOver(url=url, user=user, token=token)) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _end_with_parent(server: uvicorn.Server) -> None:
+    """Waits for the end of standard input, which comes when the parent has gone, in whatever way."""
+    with suppress(OSError, ValueError):
+        while os.read(0, 4096):
+            pass
+    logger.info("the desktop has gone")
+    server.should_exit = True
+
+
+def ignore_interrupts() -> None:
+    """An embedded server ends with its desktop, and not by a Ctrl+C that is meant for the desktop."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

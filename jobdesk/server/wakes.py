@@ -1,0 +1,58 @@
+"""Wakes the long polls that wait for a change."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Wakes:
+    """One event for each waiting poll; `ring` may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._waiting: set[asyncio.Event] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Says in which loop the polls wait."""
+        with self._lock:
+            self._loop = loop
+
+    def ring(self) -> None:
+        """Something changed: every waiting poll looks again."""
+        with self._lock:
+            if self._loop is not None and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._wake)
+
+    def close(self) -> None:
+        """Lets every poll answer at once, now and from now on."""
+        self._is_closed = True
+        self.ring()
+
+    async def wait_for(self, look: Callable[[], Awaitable[T]], is_enough: Callable[[T], bool], wait_s: float) -> T:
+        """What `look` finds once it is enough, or after `wait_s` whatever it finds."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + wait_s
+        event = asyncio.Event()
+        self._waiting.add(event)
+        try:
+            while True:
+                event.clear()
+                found = await look()
+                left = deadline - loop.time()
+                if is_enough(found) or left <= 0 or self._is_closed:
+                    return found
+                try:
+                    await asyncio.wait_for(event.wait(), left)
+                except TimeoutError:
+                    return found
+        finally:
+            self._waiting.discard(event)
+
+    def _wake(self) -> None:
+        for event in self._waiting:
+            event.set()
