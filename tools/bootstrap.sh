@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 
 # One package a word; "a|b" is one package under two names, for the names differ between Debian and Ubuntu releases.
 RUN_PACKAGES='libglib2.0-0t64|libglib2.0-0 libgl1 libegl1 libopengl0 libxkbcommon0 libdbus-1-3 libfontconfig1 libbrotli1
-  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libwayland-cursor0 fonts-dejavu-core'
+  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libwayland-cursor0 libwayland-egl1 fonts-dejavu-core'
 TEST_PACKAGES='make git procps xvfb xauth x11-utils openbox tint2 xfce4-notifyd xdotool imagemagick gnome-keyring dbus
   dbus-x11 at-spi2-core python3-pyatspi python3-gi gir1.2-atspi-2.0 postgresql util-linux'
 
@@ -78,9 +78,12 @@ install_packages() {
     die "apt-get could not install the packages above; its own words are further up. Please repair that, then '$again' again."
 }
 
+# dpkg's account of each package is for a person's eyes only; errors are for everybody.
 apt_install() {
+  local account=/dev/null
+  [ ! -t 2 ] || account=/dev/stderr
   as_root DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0 \
-    install --no-install-recommends "$@" >&2 </dev/null
+    install --no-install-recommends "$@" >$account </dev/null
 }
 
 # The words of $packages of which no name is installed.
