@@ -1,0 +1,62 @@
+"""Why a log has no lines to show."""
+
+from PySide6.QtWidgets import QWidget
+
+from jobdesk.gui.text import Text
+from jobdesk.gui.views.notice import Notice
+from jobdesk.model.job import JobDetail, Task
+from jobdesk.model.states import State
+from jobdesk.session.log_follower import LogState
+
+_WAITING_STATES = frozenset({State.SCHEDULED, State.NEW, State.SENT, State.PAUSED})
+
+
+class LogNotice(Notice):
+    """Before a script runs its parameters are all that there is."""
+
+    def __init__(self, text: Text, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+
+    def explain(self, detail: JobDetail | None, task: Task | None, state: LogState) -> None:
+        """Says why there is no line of a task's log."""
+        if detail is None or task is None:
+            self.tell("")
+        elif task.started_at is None and not task.log_size and task.state is not State.RUNNING:
+            self._tell_parameters(detail, task)
+        elif state is LogState.OFFLINE:
+            self.tell(
+                self.tr(
+                    "This log is not kept on this computer, and the job server does not answer. "
+                    "It is fetched as soon as the server answers again."
+                )
+            )
+        elif state is LogState.LOADING:
+            self.tell(self.tr("Loading the log …"))
+        elif task.state.is_open:
+            self.tell(self.tr("The script has written nothing so far."))
+        else:
+            self._tell_emptiness(detail)
+
+    def _tell_parameters(self, detail: JobDetail, task: Task) -> None:
+        if task.state in _WAITING_STATES:
+            words = (
+                self.tr("The script has not run yet. These are its parameters:")
+                if detail.job.arguments
+                else self.tr("The script has not run yet. It has no parameters.")
+            )
+        else:
+            words = (
+                self.tr("The script never ran. These are its parameters:")
+                if detail.job.arguments
+                else self.tr("The script never ran. It has no parameters.")
+            )
+        self.tell(words, [(each.name, self._text.argument(each)) for each in detail.job.arguments])
+
+    def _tell_emptiness(self, detail: JobDetail) -> None:
+        if detail.script is not None and detail.script.language == "powershell":
+            self.tell(
+                self.tr("The script wrote nothing. Write-Host in older PowerShells is not captured: Write-Output is.")
+            )
+        else:
+            self.tell(self.tr("The script wrote nothing."))
