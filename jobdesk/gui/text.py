@@ -2,7 +2,7 @@
 
 import datetime as dt
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
@@ -10,7 +10,7 @@ from jobdesk.model import errors
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.log import Severity
-from jobdesk.model.query import Category, Column, Period, PeriodKind
+from jobdesk.model.query import Category, Column, Period, PeriodKind, SortKey
 from jobdesk.model.rules import Obstacle
 from jobdesk.model.script import NO, YES, Argument, InvalidValue, ParameterType, ValueFault
 from jobdesk.model.states import State, StepState
@@ -67,6 +67,16 @@ class Text(QObject):
 
     def column(self, column: Column) -> str:
         """The title of a column of the job table."""
+        return self._columns[column]
+
+    def sorted_column(self, column: Column, sort: Sequence[SortKey]) -> str:
+        """The title of a column, and its part in the order: 'Created, sorted descending'."""
+        for rank, key in enumerate(sort, start=1):
+            if key.column is not column:
+                continue
+            pattern = self.tr("{0}, sorted descending") if key.is_descending else self.tr("{0}, sorted ascending")
+            words = pattern.format(self._columns[column])
+            return words if len(sort) == 1 else self.tr("{0} (key {1})", "order").format(words, rank)
         return self._columns[column]
 
     def category(self, category: Category) -> str:

@@ -1,0 +1,120 @@
+"""What a cell of the job table says: for painting, tooltips, screen readers and the clipboard."""
+
+import datetime as dt
+
+from jobdesk.gui.text import Text
+from jobdesk.index.view import JobRow
+from jobdesk.model.query import Column
+from jobdesk.session.store import Store
+
+#: Columns whose text ends at the right edge, so that digits stand under digits.
+RIGHT_ALIGNED = frozenset({Column.ID, Column.CREATED, Column.STARTED, Column.FINISHED, Column.DURATION})
+TIME_COLUMNS = frozenset({Column.CREATED, Column.STARTED, Column.FINISHED})
+
+_MOST_NAMES = 20
+
+
+class JobCells:
+    """Words for the columns of one job."""
+
+    def __init__(self, store: Store, text: Text) -> None:
+        self._store = store
+        self._text = text
+
+    def display(self, job: JobRow, column: Column, now: dt.datetime) -> str:
+        """What stands in the cell; `now` is aware and local, it tells today and how long a job has been running."""
+        match column:
+            case Column.STATE:
+                return self._text.job_state(job.state, is_cancelling=job.is_cancelling)
+            case Column.PROGRESS:
+                return "" if job.progress is None else self._text.percent(job.progress)
+            case Column.ID:
+                return str(job.id)
+            case Column.SCRIPT:
+                return job.script
+            case Column.COMPUTER:
+                return self._computers(job)
+            case Column.BATCH:
+                return job.batch
+            case Column.STARTED_BY:
+                return job.started_by
+            case Column.CREATED | Column.STARTED | Column.FINISHED:
+                at = moment(job, column)
+                return "" if at is None else self._text.short_time(at, now.date())
+            case Column.DURATION:
+                seconds = duration_s(job, now)
+                return "" if seconds is None else self._text.duration(seconds)
+            case Column.GROUPS:
+                return ", ".join(job.groups)
+            case Column.QUEUE:
+                return job.queue
+            case Column.RESULT:
+                return job.result
+
+    def accessible(self, job: JobRow, column: Column, now: dt.datetime) -> str:
+        """What a screen reader says of the cell."""
+        if column is Column.STATE:
+            return self.describe_state(job)
+        return self.display(job, column, now)
+
+    def tooltip(self, job: JobRow, column: Column, now: dt.datetime) -> str:
+        """What the cell has to say at length; "" for nothing more than it shows."""
+        if column is Column.STATE:
+            return self.describe_state(job)
+        if column is Column.COMPUTER and len(job.computer_ids) > 1:
+            return self._name_computers(job)
+        at = moment(job, column)
+        if at is not None:
+            return self._text.full_time(at)
+        return ""
+
+    def describe_state(self, job: JobRow) -> str:
+        """The state in full: its word, its marks, and the result."""
+        words = [self.display(job, Column.STATE, job.created_at)]
+        if job.is_late:
+            words.append(self._text.late_result())
+        if job.is_system:
+            words.append(self._text.system_job())
+        if job.result:
+            words.append(job.result)
+        return "\n".join(words)
+
+    def copy(self, job: JobRow, column: Column, now: dt.datetime) -> str:
+        """The cell for the clipboard: one line, times in full and sortable."""
+        at = moment(job, column)
+        if at is not None:
+            return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"
+        return " ".join(self.display(job, column, now).split())
+
+    def _computers(self, job: JobRow) -> str:
+        if len(job.computer_ids) > 1:
+            return self._text.computers(len(job.computer_ids))
+        return job.computer
+
+    def _name_computers(self, job: JobRow) -> str:
+        known = self._store.computers
+        names = sorted(known[each].name for each in job.computer_ids if each in known)
+        more = len(job.computer_ids) - _MOST_NAMES
+        return "\n".join([*names[:_MOST_NAMES], *(["…"] if more > 0 else [])])
+
+
+def moment(job: JobRow, column: Column) -> dt.datetime | None:
+    """The moment that a column of times shows; None where there is none yet, and for other columns."""
+    match column:
+        case Column.CREATED:
+            return job.created_at
+        case Column.STARTED:
+            return job.started_at
+        case Column.FINISHED:
+            return job.finished_at
+        case _:
+            return None
+
+
+def duration_s(job: JobRow, now: dt.datetime) -> float | None:
+    """How long the job ran, or has been running by `now`; None before it began."""
+    if job.started_at is None:
+        return None
+    if job.finished_at is None and job.state.is_final:
+        return None
+    return ((job.finished_at or now) - job.started_at).total_seconds()

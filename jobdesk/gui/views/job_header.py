@@ -1,0 +1,150 @@
+"""The header of the job table: titles, the keys of the order with their rank, widths and places of columns."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from jobdesk.gui.models.job_cells import RIGHT_ALIGNED
+from jobdesk.gui.models.job_table_model import COLUMNS
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import ROW_HEIGHT, SPACE, SPACE_S, ColorRole, Theme, small_font
+from jobdesk.model.query import Column, SortKey
+
+#: Visible columns of the standard view, in order, with their width in characters.
+STANDARD_COLUMNS: Mapping[Column, int] = {
+    Column.STATE: 26,
+    Column.PROGRESS: 15,
+    Column.SCRIPT: 22,
+    Column.COMPUTER: 16,
+    Column.BATCH: 16,
+    Column.STARTED_BY: 12,
+    Column.CREATED: 12,
+    Column.DURATION: 13,
+    Column.RESULT: 24,
+}
+_OTHER_WIDTH = 14
+_LEAST_WIDTH = 40
+_ARROW_SIZE = 10
+
+
+class JobHeader(QHeaderView):
+    """Sections are the columns of the job table model by their number."""
+
+    sort_wanted = Signal(object, bool)  #: Column; whether it is added as a second key
+    columns_wanted = Signal(QPoint)  #: the column chooser, at a global place
+
+    def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._text = text
+        self._sort: Sequence[SortKey] = ()
+        self._is_adding = False
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setStretchLastSection(True)
+        self.setMinimumSectionSize(_LEAST_WIDTH)
+        self.sectionClicked.connect(self._take_click)
+
+    def show_sort(self, sort: Sequence[SortKey]) -> None:
+        """Marks the columns by which the jobs are sorted."""
+        self._sort = sort
+        self.viewport().update()
+
+    def standard_columns(self) -> dict[str, int]:
+        """The standard view, as settings keep it."""
+        return {column.value: self._width(characters) for column, characters in STANDARD_COLUMNS.items()}
+
+    def columns(self) -> dict[str, int]:
+        """Visible columns in order, with their width in pixels."""
+        present = {}
+        for place in range(self.count()):
+            section = self.logicalIndex(place)
+            if not self.isSectionHidden(section):
+                present[COLUMNS[section].value] = self.sectionSize(section)
+        return present
+
+    def set_columns(self, columns: Mapping[str, int]) -> None:
+        """Shows these columns in this order; names that are not known are passed over, none gives the standard view."""
+        known = [column for column in COLUMNS if column.value in columns]
+        if not known:
+            columns = self.standard_columns()
+        self.setStretchLastSection(False)
+        for section, column in enumerate(COLUMNS):
+            self.setSectionHidden(section, column.value not in columns)
+        ordered = [Column(name) for name in columns if name in _NAMES]
+        for place, column in enumerate(ordered):
+            self.moveSection(self.visualIndex(COLUMNS.index(column)), place)
+            self.resizeSection(COLUMNS.index(column), max(_LEAST_WIDTH, columns[column.value]))
+        self.setStretchLastSection(True)
+
+    def is_shown(self, column: Column) -> bool:
+        """Whether a column is visible."""
+        return not self.isSectionHidden(COLUMNS.index(column))
+
+    def set_shown(self, column: Column, is_shown: bool) -> None:
+        """Shows a column or hides it; the last one stays."""
+        section = COLUMNS.index(column)
+        if not is_shown and self.count() - self.hiddenSectionCount() == 1:
+            return
+        self.setSectionHidden(section, not is_shown)
+        if is_shown and self.sectionSize(section) <= _LEAST_WIDTH:
+            self.resizeSection(section, self._width(STANDARD_COLUMNS.get(column, _OTHER_WIDTH)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), ROW_HEIGHT)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        column = COLUMNS[section]
+        color = self._theme.color
+        painter.save()
+        painter.fillRect(rect, color(ColorRole.ALTERNATE))
+        painter.setPen(color(ColorRole.HAIRLINE))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        inner = rect.adjusted(SPACE, 0, -SPACE, -1)
+        rank = next((rank for rank, key in enumerate(self._sort) if key.column is column), None)
+        title = self._text.column(column)
+        width = self.fontMetrics().horizontalAdvance(title)
+        room = 0 if rank is None else self._mark_width()
+        width = min(width, inner.width() - room)
+        left = inner.right() + 1 - width if column in RIGHT_ALIGNED else inner.left()
+        painter.setPen(color(ColorRole.SECONDARY if rank is None else ColorRole.TEXT))
+        elided = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width + 1)
+        painter.drawText(QRect(left, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, elided)
+        if rank is not None:
+            mark = left - room if column in RIGHT_ALIGNED else left + width + SPACE_S
+            self._paint_mark(painter, QPoint(mark, rect.center().y()), rank)
+        painter.restore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._is_adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        super().mouseReleaseEvent(event)
+        self._is_adding = False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.columns_wanted.emit(event.globalPos())
+
+    def _take_click(self, section: int) -> None:
+        self.sort_wanted.emit(COLUMNS[section], self._is_adding)
+
+    def _paint_mark(self, painter: QPainter, place: QPoint, rank: int) -> None:
+        name = "sort-down" if self._sort[rank].is_descending else "sort-up"
+        pixmap = self._theme.pixmap(name, ColorRole.TEXT, _ARROW_SIZE, self.devicePixelRatioF())
+        painter.drawPixmap(place.x(), place.y() - _ARROW_SIZE // 2, pixmap)
+        if len(self._sort) > 1:
+            painter.setFont(small_font())
+            rect = QRect(place.x() + _ARROW_SIZE + 1, place.y() - ROW_HEIGHT // 2, ROW_HEIGHT, ROW_HEIGHT)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(rank + 1))
+
+    def _mark_width(self) -> int:
+        digit = self.fontMetrics().horizontalAdvance("0") if len(self._sort) > 1 else 0
+        return _ARROW_SIZE + SPACE_S + digit
+
+    def _width(self, characters: int) -> int:
+        return characters * self.fontMetrics().averageCharWidth() + SPACE
+
+
+_NAMES = frozenset(column.value for column in Column)
