@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from jobdesk.client.transport import Transport
+from jobdesk.model.computer import Computer, Group
 from jobdesk.model.job import FileValue, JobDetail, JobId, NewJob, TaskId
+from jobdesk.model.script import Script
 from jobdesk.protocol import documents, paths
 
 
@@ -12,6 +14,10 @@ class Calls:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    def abort(self) -> None:
+        """Breaks off whatever waits for the server; it raises Unreachable. Any thread."""
+        self._transport.abort()
 
     def status(self) -> documents.StatusDocument:
         """Who answers, and as whom one is signed in."""
@@ -33,6 +39,18 @@ class Calls:
         """The log of a task from an offset on; waits up to `wait_s` for more."""
         path = paths.LOG.format(task_id=task_id)
         return self._transport.get(documents.LogDocument, path, wait_s, offset=offset)
+
+    def computers(self) -> tuple[Computer, ...]:
+        """All computers."""
+        return self._transport.get(documents.ComputersDocument, paths.COMPUTERS).computers
+
+    def groups(self) -> tuple[Group, ...]:
+        """All groups, with their members."""
+        return self._transport.get(documents.GroupsDocument, paths.GROUPS).groups
+
+    def scripts(self) -> tuple[Script, ...]:
+        """All scripts, in their newest version."""
+        return self._transport.get(documents.ScriptsDocument, paths.SCRIPTS).scripts
 
     def run(self, new_job: NewJob) -> documents.JobChangeDocument:
         """Makes a job."""

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from jobdesk.model import errors
-from jobdesk.model.script import InvalidValue
+from jobdesk.model.script import InvalidValue, ValueFault
 from jobdesk.protocol.documents import ErrorDocument
 
 _STATUSES: dict[type[errors.JobDeskError], HTTPStatus] = {
@@ -18,7 +18,7 @@ _STATUSES: dict[type[errors.JobDeskError], HTTPStatus] = {
     errors.DatabaseFault: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _BY_NAME = {kind.__name__: kind for kind in _STATUSES if kind is not InvalidValue}
-_BY_STATUS = {status: kind for kind, status in reversed(_STATUSES.items())}
+_BY_STATUS = {int(status): kind for kind, status in _STATUSES.items() if kind is not InvalidValue}
 
 
 def status_of(error: errors.JobDeskError) -> HTTPStatus:
@@ -29,21 +29,14 @@ def status_of(error: errors.JobDeskError) -> HTTPStatus:
 def describe(error: errors.JobDeskError) -> ErrorDocument:
     """The document for an error."""
     known = type(error) if type(error) in _STATUSES else errors.ServerFault
-    detail = error.parameter if isinstance(error, InvalidValue) else ""
+    detail = f"{error.parameter} {error.fault.name}" if isinstance(error, InvalidValue) else ""
     return ErrorDocument(error=known.__name__, sentence=error.sentence, detail=detail)
 
 
 def revive(document: ErrorDocument, status: int) -> errors.JobDeskError:
     """The error that a document tells of; an unknown name falls back on the HTTP status."""
-    kind = _BY_NAME.get(document.error)
-    if kind is None:
-        kind = (
-            _BY_STATUS.get(HTTPStatus(status), errors.ServerFault) if status in _known_codes() else errors.ServerFault
-        )
-        if kind is InvalidValue:
-            kind = errors.InvalidDocument
+    if document.error == InvalidValue.__name__:
+        parameter, _, fault = document.detail.partition(" ")
+        return InvalidValue(parameter, ValueFault.__members__.get(fault, ValueFault.UNKNOWN))
+    kind = _BY_NAME.get(document.error) or _BY_STATUS.get(status, errors.ServerFault)
     return kind(document.sentence)
-
-
-def _known_codes() -> frozenset[int]:
-    return frozenset(int(status) for status in _BY_STATUS)

@@ -1,1 +1,1 @@
-"""The running state of a signed-in user in the GUI thread: store, sync loop, commands; QtCore and asyncio, no widgets."""
+"""The running state of a signed-in user in the GUI thread: QtCore and asyncio, no widgets."""

@@ -1,4 +1,4 @@
-"""The single door to other threads: call something blocking and await its result, or spawn a coroutine that is owned."""
+"""The single door to other threads: call what blocks and await its result, or spawn a coroutine that is owned."""
 
 import asyncio
 import enum

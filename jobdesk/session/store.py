@@ -1,4 +1,4 @@
-"""Everything known of one server in the GUI thread: the present view of the jobs, computers, groups, scripts, contact."""
+"""Everything known of one server in the GUI thread: the view of its jobs, computers, groups, scripts, contact."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -41,9 +41,9 @@ class Database:
                 with self._engine.begin() as connection:
                     yield connection
                 return
-            with self._writing, self._engine.connect().execution_options(is_writing=True) as connection:
-                with connection.begin():
-                    yield connection
+            writing = self._engine.connect().execution_options(is_writing=True)
+            with self._writing, writing as connection, connection.begin():
+                yield connection
 
     def upgrade(self, revision: str = "head") -> None:
         """Brings the tables to a revision of the migrations."""

@@ -1,0 +1,135 @@
+"""Keeps the store current: greets the server, pulls changes, fills in the past, and tries again when it is gone."""
+
+import asyncio
+import logging
+import random
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.errors import JobDeskError, NotSignedIn, Unreachable
+from jobdesk.model.job import Job
+from jobdesk.session.background import Background, Lane
+from jobdesk.session.status import ConnectionStatus, Contact
+from jobdesk.session.store import Store
+from jobdesk.sync.job_sync import JobSync
+
+logger = logging.getLogger(__name__)
+
+POLL_S = 25.0  #: how long the server lets a pull wait for news
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 30.0  #: between tries; doubled each time
+KEPT_DETAILS = 20  #: jobs of one pull whose details are fetched for reading offline
+#: A clock tick that comes this much too late means that the computer slept.
+TICK_S, SLEEP_S = 5.0, 30.0
+
+
+class SyncLoop(QObject):
+    """One for each session; `run` is spawned by whoever made it, and ends by being cancelled."""
+
+    def __init__(self, background: Background, sync: JobSync, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._sync = sync
+        self._store = store
+        self._has_news = asyncio.Event()
+        self._ticked_at = datetime.now(UTC)
+        self._clock = QTimer(self, interval=int(TICK_S * 1000))
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+
+    async def run(self) -> None:
+        """Syncs for as long as the session lives."""
+        pause_s = FIRST_PAUSE_S
+        while True:
+            try:
+                await self._greet()
+                pause_s = FIRST_PAUSE_S
+                await self._follow()
+            except NotSignedIn as error:
+                self._store.update_status(contact=Contact.SIGNED_OUT, reason=error.sentence)
+                pause_s = LONGEST_PAUSE_S
+            except Unreachable as error:
+                self._lose(error)
+            except JobDeskError as error:
+                logger.warning("sync failed: %s", error)
+                self._lose(error)
+            await self._pause(pause_s * random.uniform(0.5, 1.0))
+            pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
+
+    def hurry(self) -> None:
+        """Tries again at once, because something says that the server may be back."""
+        self._has_news.set()
+
+    async def _greet(self) -> None:
+        status, changes = await self._background.call_on(Lane.PULL, self._sync.greet)
+        await self._store.apply(changes)
+        self._store.update_status(
+            contact=Contact.ONLINE, as_of=_now(), reason="", user=status.user, engine_fault=status.engine_sentence
+        )
+
+    async def _follow(self) -> None:
+        """Pulls for ever; while the past is not complete, a page of it follows each pull."""
+        while True:
+            is_filling = self._sync.progress.fill_before is not None
+            changes = await self._background.call_on(Lane.PULL, self._sync.pull, 0.0 if is_filling else POLL_S)
+            await self._take(changes)
+            if is_filling:
+                page = await self._background.call_on(Lane.PULL, self._sync.fill)
+                if page is not None:
+                    await self._store.apply(page)
+            self._tell_filling()
+
+    async def _take(self, changes: ChangeSet) -> None:
+        self._store.update_status(contact=Contact.ONLINE, as_of=_now(), reason="")
+        if changes.is_empty:
+            return
+        await self._store.apply(changes)
+        ended = [job for job in changes.upserted if job.state.is_final][-KEPT_DETAILS:]
+        if ended:
+            self._background.spawn(self._keep_details(tuple(ended)))
+
+    async def _keep_details(self, ended: tuple[Job, ...]) -> None:
+        try:
+            await self._background.call(self._sync.keep_details, ended)
+        except JobDeskError as error:
+            logger.info("details for reading offline are not to be had: %s", error)
+
+    def _tell_filling(self) -> None:
+        progress = self._sync.progress
+        if progress.fill_before is None:
+            self._store.update_status(filled=None, to_fill=None)
+        else:
+            view = self._store.view
+            filled = view.total if view is not None else 0
+            self._store.update_status(filled=filled, to_fill=max(filled, progress.to_fill))
+
+    def _lose(self, error: JobDeskError) -> None:
+        self._store.update_status(contact=Contact.OFFLINE, reason=error.sentence, as_of=self._sync.progress.heard_at)
+
+    async def _pause(self, seconds: float) -> None:
+        self._has_news.clear()
+        try:
+            await asyncio.wait_for(self._has_news.wait(), seconds)
+        except TimeoutError:
+            return
+
+    def _tick(self) -> None:
+        """Notices that the computer slept: what waits for an answer then waits on a dead connection."""
+        now = datetime.now(UTC)
+        if (now - self._ticked_at).total_seconds() > SLEEP_S:
+            logger.info("the computer seems to have slept: contact is made anew")
+            self._background.spawn(self._background.call(self._sync.abort))
+            self.hurry()
+        elif now.minute != self._ticked_at.minute:
+            self._store.refresh()
+        self._ticked_at = now
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def initial_status(server: str, heard_at: datetime | None) -> ConnectionStatus:
+    """The status before the first contact: what is here is as old as the last one."""
+    return ConnectionStatus(server=server, as_of=heard_at)

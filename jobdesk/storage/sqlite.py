@@ -1,0 +1,98 @@
+"""A SQLite file of the desktop, opened for several threads; the standard library alone, for a window waits for it."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from jobdesk.model.errors import DatabaseFault
+
+
+class SqliteFile:
+    """One connection for each thread, WAL, and a schema that moves on by numbered steps."""
+
+    def __init__(self, path: Path, steps: Sequence[str]) -> None:
+        """Opens or makes the file; `steps[n]` are the statements from schema n to n + 1. Raises DatabaseFault."""
+        self._path = path
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._connections: list[sqlite3.Connection] = []
+        with turned(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._upgrade(steps)
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that sees one state of the file. Keep it short: the log of changes grows meanwhile."""
+        with turned(self._path):
+            connection = self._connection()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is kept when the block ends and undone when it raises."""
+        with turned(self._path), self._lock:
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Closes the connections of all threads."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+        self._local = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA journal_mode = WAL")
+            # A copy of what the server has: the last moments before a power cut may be fetched again.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._local.connection = connection
+            self._connections.append(connection)
+        return connection
+
+    def _upgrade(self, steps: Sequence[str]) -> None:
+        connection = self._connection()
+        connection.execute("BEGIN IMMEDIATE")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > len(steps):
+            connection.execute("ROLLBACK")
+            raise DatabaseFault(f"{self._path} was written by a newer JobDesk. Update JobDesk to open it.")
+        for step in steps[version:]:
+            for statement in filter(str.strip, step.split(";")):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def turned(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors and the file system's into DatabaseFault."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise DatabaseFault(f"{path} cannot be used: {error}") from error
+
+
+def is_damaged(fault: DatabaseFault) -> bool:
+    """Whether the file itself is no longer a whole SQLite database."""
+    cause = fault.__cause__
+    return isinstance(cause, sqlite3.DatabaseError) and cause.sqlite_errorcode in (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    )

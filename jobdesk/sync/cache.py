@@ -1,0 +1,257 @@
+"""The offline copy of one server: jobs, details, logs, computers, groups and scripts in a SQLite file."""
+
+import logging
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.computer import Computer, Group
+from jobdesk.model.errors import DatabaseFault
+from jobdesk.model.job import Job, JobDetail, JobId, TaskId
+from jobdesk.model.log import LogChunk
+from jobdesk.model.script import Script
+from jobdesk.storage.sqlite import SqliteFile, is_damaged
+
+logger = logging.getLogger(__name__)
+
+_SCHEMA = (
+    """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE jobs (
+        id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, stamp INTEGER NOT NULL, document BLOB NOT NULL
+    );
+    CREATE INDEX jobs_stamp ON jobs (stamp, id);
+    CREATE TABLE removed (id INTEGER PRIMARY KEY, stamp INTEGER NOT NULL);
+    CREATE TABLE details (job_id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, document BLOB NOT NULL);
+    CREATE TABLE catalogue (
+        kind TEXT NOT NULL, id INTEGER NOT NULL, revision INTEGER NOT NULL, document BLOB NOT NULL,
+        PRIMARY KEY (kind, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE logs (task_id INTEGER PRIMARY KEY, size INTEGER NOT NULL, is_complete INTEGER NOT NULL);
+    CREATE TABLE log_chunks (
+        task_id INTEGER NOT NULL REFERENCES logs ON DELETE CASCADE,
+        first INTEGER NOT NULL, size INTEGER NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL,
+        PRIMARY KEY (task_id, first)
+    );
+    """,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_PAGE = 500  #: jobs read in one piece: more would hold the interpreter lock for too long
+
+_job = msgspec.msgpack.Decoder(Job)
+_detail = msgspec.msgpack.Decoder(JobDetail)
+_KINDS: dict[str, type[Any]] = {"computer": Computer, "group": Group, "script": Script}
+_pack = msgspec.msgpack.encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the copy has come."""
+
+    server_id: str = ""  #: of the server that it is a copy of; "" before the first contact
+    revision: int = 0  #: changes up to it are here
+    fill_before: JobId | None = None  #: the jobs before it are still to be fetched; None: the past is complete
+    to_fill: int = 0  #: jobs in all when the filling was counted last
+    heard_at: datetime | None = None  #: when the server was last heard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A mark of the last write, so that a snapshot of the jobs can tell what it lacks."""
+
+    epoch: str = ""  #: changes when the copy begins anew
+    number: int = 0
+
+
+class Cache:
+    """Read and written from any thread; every write is one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the copy; one that is damaged is put aside, for the server has it all. Raises DatabaseFault."""
+        try:
+            self._file = SqliteFile(path, _SCHEMA)
+        except DatabaseFault as error:
+            if not is_damaged(error):
+                raise
+            logger.warning("the offline copy is damaged and begins anew: %s", error)
+            _put_aside(path)
+            self._file = SqliteFile(path, _SCHEMA)
+
+    def close(self) -> None:
+        """Closes the file; no other thread may be using it."""
+        self._file.close()
+
+    def read_progress(self) -> Progress:
+        """How far the copy has come."""
+        with self._file.read() as db:
+            row = db.execute("SELECT value FROM meta WHERE name = 'progress'").fetchone()
+        return msgspec.json.decode(row[0], type=Progress) if row else Progress()
+
+    def put(self, changes: ChangeSet, progress: Progress | None = None) -> ChangeSet:
+        """Keeps what changed, and how far the copy has come with it; what was new in it.
+
+        A job that is here in the same or a newer revision stays as it is.
+        """
+        with self._file.write() as db:
+            if changes.is_full:
+                for table in ("jobs", "removed", "details", "catalogue", "log_chunks", "logs"):
+                    db.execute(f"DELETE FROM {table}")
+                _write_meta(db, "stamp", Stamp(epoch=uuid.uuid4().hex))
+            stamp = _read_stamp(db)
+            stamp = replace(stamp, number=stamp.number + 1)
+            _write_meta(db, "stamp", stamp)
+            ids = [job.id for job in changes.upserted]
+            known = dict(_select_in(db, "SELECT id, revision FROM jobs WHERE id IN", ids))
+            fresh = tuple(job for job in changes.upserted if job.revision > known.get(job.id, -1))
+            db.executemany(
+                "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)",
+                [(job.id, job.revision, stamp.number, _pack(job)) for job in fresh],
+            )
+            for job_id in changes.removed:
+                db.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
+                db.execute("DELETE FROM details WHERE job_id = ?", (job_id,))
+                db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (job_id, stamp.number))
+            rows = [
+                (kind, each.id, each.revision, _pack(each))
+                for kind, entries in _catalogue(changes).items()
+                for each in entries
+            ]
+            db.executemany("INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?, ?)", rows)
+            if progress is not None:
+                _write_meta(db, "progress", progress)
+        return replace(changes, upserted=fresh)
+
+    def read_catalogue(self) -> ChangeSet:
+        """All computers, groups and scripts."""
+        with self._file.read() as db:
+            rows = db.execute("SELECT kind, document FROM catalogue ORDER BY id").fetchall()
+        found: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
+        for kind, document in rows:
+            found[kind].append(msgspec.msgpack.decode(document, type=_KINDS[kind]))
+        return ChangeSet(
+            revision=0,
+            computers=tuple(found["computer"]),
+            groups=tuple(found["group"]),
+            scripts=tuple(found["script"]),
+        )
+
+    def read_newest(self, count: int) -> tuple[Job, ...]:
+        """The newest jobs, by descending id."""
+        with self._file.read() as db:
+            rows = db.execute("SELECT document FROM jobs ORDER BY id DESC LIMIT ?", (count,)).fetchall()
+        return tuple(_job.decode(document) for (document,) in rows)
+
+    def read_stamp(self) -> Stamp:
+        """The mark of the last write."""
+        with self._file.read() as db:
+            return _read_stamp(db)
+
+    def read_after(self, number: int) -> Iterator[ChangeSet]:
+        """What was written after the stamp of that number, in pieces; 0: everything."""
+        with self._file.read() as db:
+            gone = db.execute("SELECT id FROM removed WHERE stamp > ?", (number,)).fetchall()
+        if gone:
+            yield ChangeSet(revision=0, removed=tuple(JobId(job_id) for (job_id,) in gone))
+        last = 0
+        while True:
+            with self._file.read() as db:
+                rows = db.execute(
+                    "SELECT id, stamp, document FROM jobs WHERE (stamp, id) > (?, ?) ORDER BY stamp, id LIMIT ?",
+                    (number, last, _PAGE),
+                ).fetchall()
+            if not rows:
+                return
+            last, number = rows[-1][0], rows[-1][1]
+            yield ChangeSet(revision=0, upserted=tuple(_job.decode(document) for _, _, document in rows))
+
+    def count_jobs(self) -> int:
+        """How many jobs are here."""
+        with self._file.read() as db:
+            (count,) = db.execute("SELECT count(*) FROM jobs").fetchone()
+        return int(count)
+
+    def read_job(self, job_id: JobId) -> Job | None:
+        """One job."""
+        with self._file.read() as db:
+            row = db.execute("SELECT document FROM jobs WHERE id = ?", (job_id,)).fetchone()
+        return _job.decode(row[0]) if row else None
+
+    def read_detail(self, job_id: JobId) -> JobDetail | None:
+        """The detail of a job as it was last fetched."""
+        with self._file.read() as db:
+            row = db.execute("SELECT document FROM details WHERE job_id = ?", (job_id,)).fetchone()
+        return _detail.decode(row[0]) if row else None
+
+    def put_detail(self, detail: JobDetail) -> None:
+        """Keeps the detail of a job, unless a newer one is here."""
+        with self._file.write() as db:
+            db.execute(
+                "INSERT INTO details VALUES (?, ?, ?) ON CONFLICT (job_id) DO UPDATE"
+                " SET revision = excluded.revision, document = excluded.document"
+                " WHERE excluded.revision >= details.revision",
+                (detail.job.id, detail.job.revision, _pack(detail)),
+            )
+
+    def read_log(self, task_id: TaskId, offset: int) -> tuple[tuple[tuple[int, datetime, bytes], ...], int, bool]:
+        """Kept pieces of a log from `offset` on (first byte, time, data), the size kept, and whether it is all."""
+        with self._file.read() as db:
+            log = db.execute("SELECT size, is_complete FROM logs WHERE task_id = ?", (task_id,)).fetchone()
+            if log is None:
+                return (), 0, False
+            rows = db.execute(
+                "SELECT first, at, data FROM log_chunks WHERE task_id = ? AND first >= ? ORDER BY first LIMIT 64",
+                (task_id, offset),
+            ).fetchall()
+        pieces = tuple((first, _EPOCH + at * _MICROSECOND, data) for first, at, data in rows)
+        return pieces, log[0], bool(log[1])
+
+    def put_log(self, task_id: TaskId, pieces: Iterable[tuple[LogChunk, bytes]], *, is_complete: bool) -> None:
+        """Appends pieces to the kept log; one that does not follow on what is here is passed over."""
+        with self._file.write() as db:
+            db.execute("INSERT OR IGNORE INTO logs VALUES (?, 0, 0)", (task_id,))
+            (size,) = db.execute("SELECT size FROM logs WHERE task_id = ?", (task_id,)).fetchone()
+            for chunk, data in pieces:
+                if chunk.offset == size:
+                    at = (chunk.at - _EPOCH) // _MICROSECOND
+                    db.execute(
+                        "INSERT INTO log_chunks VALUES (?, ?, ?, ?, ?)",
+                        (task_id, chunk.offset, chunk.end - chunk.offset, at, data),
+                    )
+                    size = chunk.end
+            db.execute("UPDATE logs SET size = ?, is_complete = ? WHERE task_id = ?", (size, int(is_complete), task_id))
+
+
+def _read_stamp(db: sqlite3.Connection) -> Stamp:
+    row = db.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
+    return msgspec.json.decode(row[0], type=Stamp) if row else Stamp()
+
+
+def _write_meta(db: sqlite3.Connection, name: str, value: object) -> None:
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, msgspec.json.encode(value).decode()))
+
+
+def _catalogue(changes: ChangeSet) -> dict[str, tuple[Any, ...]]:
+    return {"computer": changes.computers, "group": changes.groups, "script": changes.scripts}
+
+
+def _select_in(db: sqlite3.Connection, statement: str, ids: list[JobId]) -> Iterator[tuple[int, int]]:
+    """The rows of these ids, however many; SQLite binds 32,766 values at most."""
+    for first in range(0, len(ids), 10_000):
+        part = ids[first : first + 10_000]
+        yield from db.execute(f"{statement} ({','.join('?' * len(part))})", part)
+
+
+def _put_aside(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.replace(path.with_name(f"{path.stem}.damaged{path.suffix}{suffix}"))

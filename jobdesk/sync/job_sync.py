@@ -1,0 +1,165 @@
+"""Pulls what changes on the server into the cache, fills in the past, and carries commands; blocking."""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from jobdesk.client.calls import Calls
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.errors import NotFound
+from jobdesk.model.job import FileValue, Job, JobDetail, JobId, NewJob
+from jobdesk.protocol.documents import JobChangeDocument, StatusDocument
+from jobdesk.sync.cache import Cache, Progress
+
+logger = logging.getLogger(__name__)
+
+PULL_LIMIT = 500  #: jobs in one page: decoding more would hold the window up
+FIRST_LIMIT = 100  #: jobs in the very first page, which a person waits for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandResult:
+    """What a command changed, already in the cache, and what was refused, each with a sentence."""
+
+    jobs: tuple[Job, ...]
+    refused: Mapping[JobId, str] = field(default_factory=dict)
+
+
+class JobSync:
+    """The copy of one server's jobs. `greet`, `pull` and `fill` belong to one thread; the rest to any."""
+
+    def __init__(self, calls: Calls, cache: Cache, clock: Callable[[], datetime]) -> None:
+        self._calls = calls
+        self._cache = cache
+        self._clock = clock
+        self._progress = cache.read_progress()
+        self._lock = threading.Lock()
+
+    @property
+    def progress(self) -> Progress:
+        """How far the copy has come."""
+        return self._progress
+
+    def abort(self) -> None:
+        """Breaks off whatever waits for the server; it raises Unreachable."""
+        self._calls.abort()
+
+    def load_catalogue(self) -> ChangeSet:
+        """The computers, groups and scripts that are here."""
+        return self._cache.read_catalogue()
+
+    def greet(self) -> tuple[StatusDocument, ChangeSet]:
+        """Asks the server who it is. What is here of another server, or of a past that it cannot tell, is dropped."""
+        status = self._calls.status()
+        known = self._progress
+        if known.server_id == status.server_id and status.oldest_revision <= known.revision <= status.revision:
+            self._progress = replace(known, heard_at=self._clock())
+            return status, ChangeSet(revision=known.revision)
+        return status, self._begin(status)
+
+    def pull(self, wait_s: float) -> ChangeSet:
+        """The next changes, once they are in the cache; waits up to `wait_s` for some. Raises as Calls does."""
+        found = self._calls.changes(self._progress.revision, PULL_LIMIT, wait_s)
+        if found.is_reset or found.server_id != self._progress.server_id:
+            return self._begin(self._calls.status())
+        changes = ChangeSet(
+            revision=found.revision,
+            upserted=found.upserted,
+            removed=found.removed,
+            computers=found.computers,
+            groups=found.groups,
+            scripts=found.scripts,
+        )
+        return self._keep(changes, replace(self._progress, revision=found.revision, heard_at=self._clock()))
+
+    def fill(self) -> ChangeSet | None:
+        """The next page of the past, newest first, once it is in the cache; None when the past is complete."""
+        before = self._progress.fill_before
+        if before is None:
+            return None
+        page = self._calls.jobs(before, PULL_LIMIT)
+        progress = replace(
+            self._progress,
+            fill_before=page.next_before,
+            to_fill=page.total,
+            heard_at=self._clock(),
+        )
+        return self._keep(ChangeSet(revision=progress.revision, upserted=page.jobs), progress)
+
+    def read_detail(self, job_id: JobId) -> tuple[JobDetail | None, bool]:
+        """What is here of a job's detail, with the job in its newest form; and whether more than the job is here."""
+        job, detail = self._cache.read_job(job_id), self._cache.read_detail(job_id)
+        if detail is None:
+            return (None if job is None else JobDetail(job=job)), False
+        if job is not None and job.revision > detail.job.revision:
+            detail = replace(detail, job=job)
+        return detail, True
+
+    def fetch_detail(self, job_id: JobId) -> JobDetail:
+        """The detail of a job from the server, once it is in the cache. Raises as Calls does."""
+        detail = self._calls.detail(job_id)
+        self._cache.put_detail(detail)
+        return detail
+
+    def keep_details(self, jobs: Sequence[Job]) -> None:
+        """Fetches details for reading offline; a job that has gone meanwhile is passed over."""
+        for job in jobs:
+            try:
+                self.fetch_detail(job.id)
+            except NotFound:
+                logger.debug("job %s has gone", job.id)
+
+    def run(self, new_job: NewJob) -> CommandResult:
+        """Makes a job. Raises as Calls does."""
+        return self._take(self._calls.run(new_job))
+
+    def restart(
+        self,
+        job_ids: Sequence[JobId],
+        failed_only: bool,
+        values: dict[str, str] | None,
+        files: Mapping[str, FileValue],
+    ) -> CommandResult:
+        """Makes a new job for each ended one. Raises as Calls does."""
+        return self._take(self._calls.restart(job_ids, failed_only=failed_only, values=values, files=files))
+
+    def cancel(self, job_ids: Sequence[JobId]) -> CommandResult:
+        """Asks for the end of jobs. Raises as Calls does."""
+        return self._take(self._calls.cancel(job_ids))
+
+    def subscribe(self, job_ids: Sequence[JobId], is_wanted: bool) -> CommandResult:
+        """Wishes to be told when jobs end, or no more. Raises as Calls does."""
+        return self._take(self._calls.subscribe(job_ids, is_wanted=is_wanted))
+
+    def _begin(self, status: StatusDocument) -> ChangeSet:
+        """Starts the copy anew with the newest page. What happens from `status.revision` on comes by pulling."""
+        logger.info("the copy of server %s begins at revision %s", status.server_id, status.revision)
+        page = self._calls.jobs(None, FIRST_LIMIT)
+        progress = Progress(
+            server_id=status.server_id,
+            revision=status.revision,
+            fill_before=page.next_before,
+            to_fill=page.total,
+            heard_at=self._clock(),
+        )
+        changes = ChangeSet(
+            revision=status.revision,
+            upserted=page.jobs,
+            computers=self._calls.computers(),
+            groups=self._calls.groups(),
+            scripts=self._calls.scripts(),
+            is_full=True,
+        )
+        return self._keep(changes, progress)
+
+    def _keep(self, changes: ChangeSet, progress: Progress) -> ChangeSet:
+        with self._lock:
+            fresh = self._cache.put(changes, progress)
+            self._progress = progress
+        return fresh
+
+    def _take(self, answer: JobChangeDocument) -> CommandResult:
+        self._cache.put(ChangeSet(revision=0, upserted=answer.jobs))
+        return CommandResult(jobs=answer.jobs, refused=answer.refused)
