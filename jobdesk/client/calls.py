@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from jobdesk.client.transport import Transport
+from jobdesk.client.exchange import Exchange
 from jobdesk.model.computer import Computer, Group
 from jobdesk.model.job import FileValue, JobDetail, JobId, NewJob, TaskId
 from jobdesk.model.script import Script
@@ -12,7 +12,7 @@ from jobdesk.protocol import documents, paths
 class Calls:
     """Each call blocks, and raises Unreachable or what the server answered."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Exchange) -> None:
         self._transport = transport
 
     def abort(self) -> None:

@@ -37,6 +37,7 @@ class Transport:
         self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
         self._sockets: weakref.WeakSet[socket.socket] = weakref.WeakSet()
         self._lock = threading.Lock()
+        self._is_closed = False
 
     def set_endpoint(self, url: str, token: str) -> None:
         """Another address or token of the same server, as an embedded one has after each start."""
@@ -64,7 +65,8 @@ class Transport:
                 each.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Breaks off, and lets go of all connections."""
+        """Breaks off, lets go of all connections, and takes no more exchanges: each raises Unreachable."""
+        self._is_closed = True
         self.abort()
         with self._lock:
             sessions = tuple(self._sessions)
@@ -102,6 +104,8 @@ class Transport:
         query: dict[str, str],
         wait_s: float,
     ) -> requests.Response:
+        if self._is_closed:
+            raise Unreachable("This connection was closed.")
         headers |= {"Accept": MSGPACK}
         if self._token:
             headers["Authorization"] = f"Bearer {self._token}"
@@ -146,6 +150,8 @@ class Transport:
     def _note(self, connected: socket.socket) -> None:
         with self._lock:
             self._sockets.add(connected)
+        if self._is_closed:
+            self.abort()
 
 
 class _Adapter(HTTPAdapter):

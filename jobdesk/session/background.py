@@ -3,8 +3,9 @@
 import asyncio
 import enum
 import logging
+import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
 logger = logging.getLogger(__name__)
@@ -20,7 +21,7 @@ class Lane(enum.Enum):
     CALL = ("call", 4)
     INDEX = ("index", 1)
     LOG = ("log", 2)
-    KEYRING = ("keyring", 1)
+    SERVER = ("server", 1)
 
 
 class Background:
@@ -45,12 +46,30 @@ class Background:
         task.add_done_callback(self._forget)
         return task
 
+    async def call_apart(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of a function that may wait for a person, for ever: its thread does not hold up the end."""
+        future: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                result = function(*args, **kwargs)
+            except BaseException as error:  # noqa: BLE001  it goes to whoever awaits it
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        threading.Thread(target=run, name="apart", daemon=True).start()
+        return await asyncio.wrap_future(future)
+
+    def cancel(self) -> None:
+        """Cancels every task; what they wait for in threads goes on."""
+        for task in tuple(self._tasks):
+            task.cancel()
+
     async def close(self) -> None:
         """Cancels every task and waits for the threads; whoever blocks them has been told to stop before."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        self.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         for executor in self._lanes.values():
             await asyncio.get_running_loop().run_in_executor(None, executor.shutdown)
 

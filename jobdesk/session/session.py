@@ -24,6 +24,7 @@ class Session(QObject):
         log: LogFollower,
         notifications: Notifications,
         sync_loop: SyncLoop,
+        connection: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -34,3 +35,4 @@ class Session(QObject):
         self.log = log
         self.notifications = notifications
         self.sync_loop = sync_loop
+        self.connection = connection  #: name of the connection; "" is the embedded server

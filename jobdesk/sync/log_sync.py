@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import zstandard
 
 from jobdesk.client.calls import Calls
-from jobdesk.client.transport import Transport
+from jobdesk.client.exchange import Exchange
 from jobdesk.model.job import TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.sync.cache import Cache
@@ -23,7 +23,7 @@ class LogPiece:
 class LogSync:
     """The copies of one server's logs. It has a transport of its own, so that its waits can be broken off alone."""
 
-    def __init__(self, transport: Transport, cache: Cache) -> None:
+    def __init__(self, transport: Exchange, cache: Cache) -> None:
         self._transport = transport
         self._calls = Calls(transport)
         self._cache = cache
