@@ -1,8 +1,9 @@
 """The answer to a query: rows in display order, and what the filter panel counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,38 @@ class ElementCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ElementCounts(Sequence[ElementCount]):
+    """The counts of a category as columns: a list of thousands costs nothing until somebody reads it."""
+
+    elements: tuple[Element, ...]
+    labels: tuple[str, ...]
+    counts: NDArray[np.int64]  #: shape (elements,)
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+    @overload
+    def __getitem__(self, place: int) -> ElementCount: ...
+    @overload
+    def __getitem__(self, place: slice) -> "ElementCounts": ...
+    def __getitem__(self, place: int | slice) -> "ElementCount | ElementCounts":
+        if isinstance(place, slice):
+            return ElementCounts(elements=self.elements[place], labels=self.labels[place], counts=self.counts[place])
+        return ElementCount(element=self.elements[place], label=self.labels[place], count=int(self.counts[place]))
+
+    def __iter__(self) -> Iterator[ElementCount]:
+        for element, label, count in zip(self.elements, self.labels, self.counts.tolist(), strict=True):
+            yield ElementCount(element=element, label=label, count=count)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # compares like a list
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
     """How many jobs each filter alone hides that all the others would show."""
@@ -30,7 +63,7 @@ class Hidden:
     period: int = 0
     system: int = 0
     search: int = 0
-    chosen: Mapping[Category, int] = field(default_factory=dict)
+    chosen: Mapping[Category, int] = field(default_factory=dict)  #: of each chosen category, zeros too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +75,8 @@ class View:
     rows: NDArray[np.int32]  #: shape (shown,): rows of the index in display order
     ids: NDArray[np.int64]  #: shape (shown,): the job ids of `rows`
     total: int  #: jobs known
-    states: Mapping[State, int]  #: jobs of each state under all the other filters
-    categories: Mapping[Category, tuple[ElementCount, ...]]  #: every known element, zeros too; sorted by label
+    states: Mapping[State, int]  #: jobs of each state under all the other filters, zeros too
+    categories: Mapping[Category, Sequence[ElementCount]]  #: every known element, zeros too; sorted by label
     hidden: Hidden = Hidden()
 
 
@@ -53,7 +86,7 @@ class JobRow:
 
     id: JobId
     state: State
-    progress: float | None  #: 0.0 to 1.0
+    progress: float | None  #: 0.0 to 1.0, in whole per cent
     script: str
     batch: str
     started_by: str
@@ -63,10 +96,17 @@ class JobRow:
     finished_at: datetime | None
     computer_ids: tuple[ComputerId, ...]
     computer: str  #: the name of the only computer; "" for none or several
-    groups: tuple[str, ...]  #: names of the groups that its computers are members of now
+    groups: tuple[str, ...]  #: names of the groups that its computers are members of now, sorted
     exit_code: int | None
     result: str
     is_late: bool
     is_system: bool
-    is_cancelling: bool
+    is_cancelling: bool  #: cancel was requested and the job is still open
     is_subscribed: bool
+
+    def duration(self, now: datetime) -> timedelta | None:
+        """How long it ran, or has run up to the aware `now` while it is open; None where that is not known."""
+        if self.started_at is None:
+            return None
+        end = self.finished_at or (now if self.state.is_open else None)
+        return max(end - self.started_at, timedelta()) if end else None

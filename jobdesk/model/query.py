@@ -128,7 +128,7 @@ class JobQuery:
         return JobQuery()
 
     def sort_by(self, column: Column, *, is_added: bool = False) -> "JobQuery":
-        """This query sorted by `column`, reversed where it was the key; `is_added`: as last key behind the present ones."""
+        """This query sorted by `column`, reversed where it was the key; `is_added`: as last key behind the present."""
         present = {key.column: key for key in self.sort}
         key = present.get(column)
         turned = SortKey(column=column, is_descending=not key.is_descending if key else column in _NEWEST_FIRST_COLUMNS)
@@ -138,7 +138,7 @@ class JobQuery:
             return replace(self, sort=(turned,))
         if key is not None:
             return replace(self, sort=tuple(turned if each.column is column else each for each in self.sort))
-        return replace(self, sort=(*self.sort[-1:], turned))
+        return replace(self, sort=(*self.sort, turned))
 
 
 #: Columns whose first click sorts descending: what is newest or longest is what people look for.
@@ -153,10 +153,14 @@ def _add_months(day: dt.date, months: int) -> dt.date:
 
 
 def _midnight(day: dt.date | None, now: dt.datetime) -> dt.datetime | None:
-    """The first moment of a local day. Where `now` has a fixed offset the system's zone gives the day's own."""
+    """The first moment of a local day. Where `now` has the system's offset, as a plain number, the day has its own."""
     if day is None:
         return None
     naive = dt.datetime.combine(day, dt.time())
-    if isinstance(now.tzinfo, dt.timezone) and now.tzinfo is not dt.UTC:
+    if (
+        isinstance(now.tzinfo, dt.timezone)
+        and now.tzinfo is not dt.UTC
+        and now.astimezone().utcoffset() == now.utcoffset()
+    ):
         return naive.astimezone()
     return naive.replace(tzinfo=now.tzinfo)

@@ -1,0 +1,1 @@
+"""Measurements, and the jobs to measure with."""

@@ -1,0 +1,76 @@
+"""The sets of computers that jobs run on, seen by computer and by group."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jobdesk.index.dictionary import Dictionary, Ranking, SortableKey, natural_key
+from jobdesk.index.fleet import ComputerIds, Fleet
+
+
+class Membership:
+    """Which sets have which members (computers, or groups), as pairs of codes; later sets are taken in when asked."""
+
+    def __init__(self, sets: Sequence[ComputerIds], members_of: Callable[[ComputerIds], Iterable[object]]) -> None:
+        self._sets = sets
+        self._members_of = members_of
+        self._known = 0
+        self._codes = Dictionary[object]()
+        self._owners = np.empty(0, np.int32)
+        self._members = np.empty(0, np.int32)
+
+    def table(self, wanted: Iterable[object]) -> NDArray[np.bool_]:
+        """For each set whether it has a member among `wanted`."""
+        self._catch_up()
+        is_wanted = np.zeros(len(self._codes) + 1, np.bool_)
+        is_wanted[[self._codes.find(member) for member in wanted]] = True
+        is_wanted[-1] = False  # where the unknown ones went
+        table = np.zeros(self._known, np.bool_)
+        table[self._owners[is_wanted[self._members]]] = True
+        return table
+
+    def counts(self, jobs_by_set: NDArray[np.int64], members: Iterable[object]) -> NDArray[np.int64]:
+        """The jobs of each of `members`, from the number of jobs of each set."""
+        self._catch_up()
+        jobs = np.zeros(len(self._codes) + 1, np.int64)
+        # The weights are floats, exact up to 2 ** 53.
+        jobs[:-1] = np.bincount(self._members, jobs_by_set[self._owners], minlength=len(self._codes))
+        return jobs[[self._codes.find(member) for member in members]]
+
+    def _catch_up(self) -> None:
+        if self._known == len(self._sets):
+            return
+        fresh = [list(dict.fromkeys(self._members_of(each))) for each in self._sets[self._known :]]
+        owners = np.repeat(np.arange(self._known, len(self._sets)), [len(members) for members in fresh])
+        members = [self._codes.codes[member] for member in chain.from_iterable(fresh)]
+        self._owners = np.concatenate([self._owners, owners.astype(np.int32)])
+        self._members = np.concatenate([self._members, np.array(members, np.int32)])
+        self._known = len(self._sets)
+
+
+class ComputerSets:
+    """Memberships and ranks of all sets of computers, for one fleet."""
+
+    def __init__(self, sets: list[ComputerIds], fleet: Fleet) -> None:
+        self.fleet = fleet
+        self.computers = Membership(sets, lambda ids: ids)
+        self.groups = Membership(sets, fleet.group_ids)
+        self.computer_ranking = Ranking(sets, self._computer_key)
+        self.group_ranking = Ranking(sets, self._group_key)
+
+    def containing(self, word: str) -> NDArray[np.bool_]:
+        """For each set whether the name of a computer, or of one's group, contains a word given in folded case."""
+        computers = [each.id for each in self.fleet.computers.values() if word in each.name.casefold()]
+        groups = [each.id for each in self.fleet.groups.values() if word in each.name.casefold()]
+        return self.computers.table(computers) | self.groups.table(groups)
+
+    def _computer_key(self, ids: ComputerIds) -> SortableKey:
+        name = self.fleet.computer_name(ids)
+        if name:
+            return 0, natural_key(name)
+        return (1, len(ids)) if len(ids) > 1 else (2,)
+
+    def _group_key(self, ids: ComputerIds) -> SortableKey:
+        return natural_key(", ".join(self.fleet.group_names(ids)))

@@ -1,0 +1,126 @@
+"""Dictionaries: each distinct value once, its code in the columns, with what sorting and searching need of it."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+T = TypeVar("T", bound=Hashable)
+SortableKey = tuple[Any, ...]
+
+#: Python turns at most some thousand digits into an integer; longer ones are compared piece by piece.
+_DIGITS = re.compile(r"([0-9]{1,1000})")
+_REMEMBERED_WORDS = 16
+
+
+def natural_key(text: str) -> SortableKey:
+    """The key by which people expect names in order: without case, numbers by value, empty ones last."""
+    pieces: list[str | int] = list(_DIGITS.split(text.casefold()))
+    pieces[1::2] = map(int, pieces[1::2])
+    return text == "", pieces, text
+
+
+class _Codes(dict[T, int]):
+    """Codes by entry; an entry asked for the first time gets the next code."""
+
+    def __init__(self, entries: list[T]) -> None:
+        super().__init__({entry: code for code, entry in enumerate(entries)})
+        self._entries = entries
+
+    def __missing__(self, entry: T) -> int:
+        code = len(self._entries)
+        self._entries.append(entry)  # first, so that no reader meets a code without its entry
+        self[entry] = code
+        return code
+
+
+class Dictionary(Generic[T]):
+    """The distinct values of a column. Entries are only added, so codes hold while the index lives."""
+
+    def __init__(self, entries: Iterable[T] = ()) -> None:
+        self.entries: list[T] = list(entries)
+        self.codes = _Codes(self.entries)  #: `codes[entry]` takes a new entry in
+        self._uses = np.zeros(max(len(self.entries), 64), np.int64)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @property
+    def uses(self) -> NDArray[np.int64]:
+        """How many known jobs have each code."""
+        self._reserve()
+        return self._uses[: len(self.entries)]
+
+    def find(self, entry: object) -> int:
+        """The code of an entry, or -1."""
+        return self.codes.get(entry, -1)  # type: ignore[arg-type]
+
+    def count(self, codes: NDArray[np.int32] | NDArray[np.uint8], sign: int = 1) -> None:
+        """Take note that jobs with these codes came (1) or went (-1)."""
+        self.uses[:] += sign * np.bincount(codes, minlength=len(self.entries))
+
+    def _reserve(self) -> None:
+        if len(self.entries) > len(self._uses):
+            longer = np.zeros(len(self.entries) * 5 // 4, np.int64)
+            longer[: len(self._uses)] = self._uses
+            self._uses = longer
+
+
+class Ranking(Generic[T]):
+    """The places of a dictionary's entries in order; entries added later are sorted in when somebody asks."""
+
+    def __init__(self, entries: list[T], key_of: Callable[[T], SortableKey]) -> None:
+        self._entries = entries
+        self._key_of = key_of
+        self._sorted: list[tuple[SortableKey, int]] = []
+        self._codes = np.empty(0, np.int32)
+        self._ranks = np.empty(0, np.int32)
+
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """All codes in the order of their entries."""
+        self._catch_up()
+        return self._codes
+
+    @property
+    def ranks(self) -> NDArray[np.int32]:
+        """The rank of each code, from 0; entries with equal keys share one."""
+        self._catch_up()
+        return self._ranks
+
+    def _catch_up(self) -> None:
+        known, count = len(self._sorted), len(self._entries)
+        if known == count:
+            return
+        self._sorted += [(self._key_of(self._entries[code]), code) for code in range(known, count)]
+        self._sorted.sort()  # nearly sorted already, which costs little
+        self._codes = np.fromiter((code for _, code in self._sorted), np.int32, count)
+        steps = np.fromiter((before[0] != after[0] for before, after in pairwise(self._sorted)), np.bool_, count - 1)
+        self._ranks = np.zeros(count, np.int32)
+        self._ranks[self._codes[1:]] = np.cumsum(steps)
+
+
+class Matcher(Generic[T]):
+    """Which entries of a dictionary contain a word; the answers for the last words are kept and added to."""
+
+    def __init__(self, entries: list[T], text_of: Callable[[T], str]) -> None:
+        self._entries = entries
+        self._text_of = text_of
+        self._folded: list[str] = []
+        self._tables: dict[str, NDArray[np.bool_]] = {}
+
+    def table(self, word: str) -> NDArray[np.bool_]:
+        """For each code whether its entry contains the word, which is given in folded case."""
+        folded = self._folded
+        folded += [self._text_of(entry).casefold() for entry in self._entries[len(folded) :]]
+        table = self._tables.pop(word, np.empty(0, np.bool_))
+        if len(table) < len(folded):
+            fresh = [word in text for text in folded[len(table) :]]
+            table = np.concatenate([table, np.array(fresh, np.bool_)])
+        self._tables[word] = table
+        if len(self._tables) > _REMEMBERED_WORDS:
+            del self._tables[next(iter(self._tables))]
+        return table

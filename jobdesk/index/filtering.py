@@ -1,0 +1,170 @@
+"""Filters: which of them each job fails, and the counts that follow from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jobdesk.index.columns import Flag
+from jobdesk.index.content import Content
+from jobdesk.index.dictionary import Dictionary
+from jobdesk.index.search import find_word, split_words
+from jobdesk.index.view import ElementCounts, Hidden
+from jobdesk.model.query import Category, Element, JobQuery
+from jobdesk.model.states import State
+
+STATES, PERIOD, SYSTEM, SEARCH, GONE = (np.uint16(1 << place) for place in range(5))
+CATEGORY_BITS = {category: np.uint16(1 << place) for place, category in enumerate(Category, 5)}
+#: The column of each category whose elements are names.
+NAME_COLUMNS = {Category.BATCH: "batch", Category.SCRIPT: "script", Category.STARTED_BY: "user"}
+
+Bounds = tuple[int | None, int | None]
+Fails = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What the filters of a query let through, and what the filter panel counts."""
+
+    shown: NDArray[np.bool_]  #: for each row
+    count: int  #: of shown rows
+    states: Mapping[State, int]
+    categories: Mapping[Category, ElementCounts]
+    hidden: Hidden
+
+
+def filter_jobs(content: Content, query: JobQuery, bounds: Bounds, state_words: Mapping[State, str]) -> Filtered:
+    """Apply the filters of a query and count; `bounds` are those of its period, in milliseconds."""
+    fails = find_fails(content, query, bounds, state_words)
+    counter = _Counter(content, fails)
+    states = counter.by_state()
+    return Filtered(
+        shown=counter.shown.mask,
+        count=counter.shown.count,
+        states=states,
+        categories={category: counter.by_element(category, category in query.chosen) for category in Category},
+        hidden=Hidden(
+            states={state: count for state, count in states.items() if count and state not in query.states},
+            period=counter.failing_only(PERIOD),
+            system=counter.failing_only(SYSTEM),
+            search=counter.failing_only(SEARCH),
+            chosen={category: counter.failing_only(CATEGORY_BITS[category]) for category in query.chosen},
+        ),
+    )
+
+
+def find_fails(content: Content, query: JobQuery, bounds: Bounds, state_words: Mapping[State, str]) -> Fails:
+    """For each row a bit for each filter that it fails; 0: it is shown."""
+    jobs, vocabulary = content.jobs, content.vocabulary
+    state_bits = np.array([0 if state in query.states else STATES for state in vocabulary.states.entries], np.uint16)
+    fails: Fails = state_bits.take(jobs.state, mode="clip")
+    flags = np.arange(256)
+    flag_bits = np.where(flags & Flag.GONE, GONE, 0) | np.where(
+        flags & Flag.SYSTEM, 0 if query.shows_system else SYSTEM, 0
+    )
+    fails |= flag_bits.astype(np.uint16).take(jobs.flags, mode="clip")
+    outside = _is_outside(jobs.created, bounds)
+    if outside is not None:
+        outside &= ~vocabulary.open_states.take(jobs.state, mode="clip")
+        fails |= outside * PERIOD
+    for category, element in query.chosen.items():
+        fails |= ~_has_element(content, category, element) * CATEGORY_BITS[category]
+    for word in split_words(query.search):
+        fails |= ~find_word(word, content, state_words) * SEARCH
+    return fails
+
+
+def _is_outside(created: NDArray[np.int64], bounds: Bounds) -> NDArray[np.bool_] | None:
+    first, behind = bounds
+    if first is not None and behind is not None:
+        return (created < first) | (created >= behind)
+    if first is not None:
+        return created < first
+    return created >= behind if behind is not None else None
+
+
+def _has_element(content: Content, category: Category, element: Element) -> NDArray[np.bool_]:
+    column = NAME_COLUMNS.get(category)
+    if column is not None:
+        found: NDArray[np.bool_] = getattr(content.jobs, column) == content.vocabulary.all[column].find(element)
+        return found
+    sets = content.sets.computers if category is Category.COMPUTER else content.sets.groups
+    table = sets.table([element])
+    return table.take(content.jobs.computers, mode="clip")
+
+
+class _Crowd:
+    """Some of the known jobs; counted by their own rows or by the others, whichever are fewer."""
+
+    def __init__(self, mask: NDArray[np.bool_], is_known: NDArray[np.bool_] | None) -> None:
+        self.mask = mask
+        self.count = int(np.count_nonzero(mask))
+        self._is_rest = self.count > len(mask) // 2
+        counted = mask if not self._is_rest else ~mask if is_known is None else is_known & ~mask
+        self._rows = np.flatnonzero(counted)
+
+    def count_codes(self, codes: NDArray[Any], dictionary: Dictionary[Any]) -> NDArray[np.int64]:
+        """How many of these jobs have each code of a column."""
+        counts = np.bincount(codes.take(self._rows, mode="clip"), minlength=len(dictionary))
+        return dictionary.uses - counts if self._is_rest else counts
+
+
+class _Counter:
+    """Counts under all filters but one."""
+
+    def __init__(self, content: Content, fails: Fails) -> None:
+        self._content = content
+        self._fails = fails
+        gone = (content.jobs.flags & Flag.GONE) != 0
+        self._is_known = ~gone if gone.any() else None
+        self.shown = _Crowd(fails == 0, self._is_known)
+
+    def failing_only(self, bit: np.uint16) -> int:
+        """How many jobs fail this filter and no other."""
+        return int(np.count_nonzero(self._fails == bit))
+
+    def by_state(self) -> Mapping[State, int]:
+        """Jobs of each state under all filters but that of the states."""
+        states = self._content.vocabulary.states
+        counts = self._without(STATES).count_codes(self._content.jobs.state, states)
+        return dict(zip(states.entries, counts.tolist(), strict=True))
+
+    def by_element(self, category: Category, is_chosen: bool) -> ElementCounts:
+        """Jobs of each element of a category under all filters but that of the category."""
+        crowd = self._without(CATEGORY_BITS[category]) if is_chosen else self.shown
+        column = NAME_COLUMNS.get(category)
+        if column is not None:
+            return self._by_name(crowd, column)
+        return self._by_member(crowd, category)
+
+    def _by_name(self, crowd: _Crowd, column: str) -> ElementCounts:
+        vocabulary = self._content.vocabulary
+        dictionary = vocabulary.texts[column]
+        counts = crowd.count_codes(getattr(self._content.jobs, column), dictionary)
+        codes = vocabulary.rankings[column].codes
+        is_element = dictionary.uses > 0
+        nameless = dictionary.find("")
+        if nameless >= 0:
+            is_element[nameless] = False
+        codes = codes[is_element[codes]]
+        names = tuple(dictionary.entries[code] for code in codes.tolist())
+        return ElementCounts(elements=names, labels=names, counts=counts[codes])
+
+    def _by_member(self, crowd: _Crowd, category: Category) -> ElementCounts:
+        sets = self._content.sets
+        by_set = crowd.count_codes(self._content.jobs.computers, self._content.vocabulary.computers)
+        if category is Category.COMPUTER:
+            elements, labels = sets.fleet.computers_by_name
+            counts = sets.computers.counts(by_set, elements)
+        else:
+            elements, labels = sets.fleet.groups_by_name
+            counts = sets.groups.counts(by_set, elements)
+        return ElementCounts(elements=elements, labels=labels, counts=counts)
+
+    def _without(self, bit: np.uint16) -> _Crowd:
+        """The jobs that no other filter hides."""
+        if not self.failing_only(bit):
+            return self.shown
+        return _Crowd((self._fails & ~bit) == 0, self._is_known)

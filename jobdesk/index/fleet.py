@@ -1,0 +1,78 @@
+"""Computers and groups as the index knows them: names and memberships."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+
+from jobdesk.index.dictionary import natural_key
+from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
+
+ComputerIds = tuple[ComputerId, ...]
+#: Ids, and the names beside them.
+Elements = tuple[tuple[int, ...], tuple[str, ...]]
+
+
+class Fleet:
+    """All known computers and groups at one moment. Never changed, so any thread may read: a change makes another."""
+
+    def __init__(self, computers: Iterable[Computer] = (), groups: Iterable[Group] = ()) -> None:
+        self.computers: Mapping[ComputerId, Computer] = {computer.id: computer for computer in computers}
+        self.groups: Mapping[GroupId, Group] = {group.id: group for group in groups}
+        self._groups_of: dict[ComputerId, list[GroupId]] = {}
+        for group in self.groups.values():
+            for computer_id in dict.fromkeys(group.computer_ids):
+                self._groups_of.setdefault(computer_id, []).append(group.id)
+        self._group_names: dict[ComputerIds, tuple[str, ...]] = {}
+
+    @cached_property
+    def computers_by_name(self) -> Elements:
+        """Ids and names of all computers, in natural order of the names."""
+        return _elements(self.computers.values())
+
+    @cached_property
+    def groups_by_name(self) -> Elements:
+        """Ids and names of all groups, in natural order of the names."""
+        return _elements(self.groups.values())
+
+    def changed(self, computers: Sequence[Computer], groups: Sequence[Group]) -> "Fleet":
+        """The fleet after these changes, older revisions ignored; itself where no name and no member is different."""
+        new_computers = {each.id: each for each in computers if _is_newer_computer(each, self.computers.get(each.id))}
+        new_groups = {each.id: each for each in groups if _is_newer_group(each, self.groups.get(each.id))}
+        if not new_computers and not new_groups:
+            return self
+        return Fleet(
+            {**self.computers, **new_computers}.values(),
+            {**self.groups, **new_groups}.values(),
+        )
+
+    def computer_name(self, ids: ComputerIds) -> str:
+        """The name of the only computer; "" for none, several or an unknown one."""
+        computer = self.computers.get(ids[0]) if len(ids) == 1 else None
+        return computer.name if computer else ""
+
+    def group_ids(self, ids: ComputerIds) -> Iterable[GroupId]:
+        """The groups that some of these computers are members of, each once."""
+        return dict.fromkeys(chain.from_iterable(self._groups_of.get(each, ()) for each in ids))
+
+    def group_names(self, ids: ComputerIds) -> tuple[str, ...]:
+        """The names of those groups, in natural order."""
+        names = self._group_names.get(ids)
+        if names is None:
+            names = tuple(sorted((self.groups[each].name for each in self.group_ids(ids)), key=natural_key))
+            self._group_names[ids] = names
+        return names
+
+
+def _elements(named: Iterable[Computer | Group]) -> Elements:
+    ordered = sorted(named, key=lambda each: (natural_key(each.name), each.id))
+    return tuple(each.id for each in ordered), tuple(each.name for each in ordered)
+
+
+def _is_newer_computer(computer: Computer, known: Computer | None) -> bool:
+    return known is None or (computer.revision >= known.revision and computer.name != known.name)
+
+
+def _is_newer_group(group: Group, known: Group | None) -> bool:
+    return known is None or (
+        group.revision >= known.revision and (group.name != known.name or group.computer_ids != known.computer_ids)
+    )
