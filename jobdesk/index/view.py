@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import overload
+from typing import TYPE_CHECKING, Protocol, overload
 
-import numpy as np
-from numpy.typing import NDArray
-
+from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, Element, JobQuery
 from jobdesk.model.states import State
+
+# NumPy takes longer to load than the whole first picture of the window, which needs its names alone.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ class ElementCounts(Sequence[ElementCount]):
 
     elements: tuple[Element, ...]
     labels: tuple[str, ...]
-    counts: NDArray[np.int64]  #: shape (elements,)
+    counts: "NDArray[np.int64]"  #: shape (elements,)
 
     def __len__(self) -> int:
         return len(self.elements)
@@ -72,8 +75,8 @@ class View:
 
     query: JobQuery
     revision: int  #: of the index when it was made
-    rows: NDArray[np.int32]  #: shape (shown,): rows of the index in display order
-    ids: NDArray[np.int64]  #: shape (shown,): the job ids of `rows`
+    rows: "NDArray[np.int32]"  #: shape (shown,): rows of the index in display order
+    ids: "NDArray[np.int64]"  #: shape (shown,): the job ids of `rows`
     total: int  #: jobs known
     states: Mapping[State, int]  #: jobs of each state under all the other filters, zeros too
     categories: Mapping[Category, Sequence[ElementCount]]  #: every known element, zeros too; sorted by label
@@ -110,3 +113,22 @@ class JobRow:
             return None
         end = self.finished_at or (now if self.state.is_open else None)
         return max(end - self.started_at, timedelta()) if end else None
+
+
+class JobFinder(Protocol):
+    """What answers queries. `apply` and `find` come from one lane; `row`, `read` and the counts from any thread."""
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Takes in what changed."""
+
+    def find(self, query: JobQuery, now: datetime) -> View:
+        """The answer to a query at the aware moment `now`."""
+
+    def row(self, job_id: int) -> int | None:
+        """The row of a job; None for one that is not known."""
+
+    def read(self, row: int) -> JobRow:
+        """What the table shows of a row; microseconds."""
+
+    def counts_by_state(self) -> Mapping[State, int]:
+        """Jobs of each state, whatever is filtered; system jobs left out."""

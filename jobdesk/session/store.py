@@ -5,8 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from jobdesk.index.job_index import JobIndex
-from jobdesk.index.view import JobRow, View
+from jobdesk.index.view import JobFinder, JobRow, View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import JobId
@@ -25,7 +24,10 @@ class Store(QObject):
     catalogue_changed = Signal()  #: computers, groups or scripts
     changed = Signal(object)  #: ChangeSet; after the store took it in
 
-    def __init__(self, background: Background, index: JobIndex, query: JobQuery, parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, index: JobFinder | None, query: JobQuery, parent: QObject | None = None
+    ) -> None:
+        """`index`: None until it is loaded and given to `adopt`; there is no view so long."""
         super().__init__(parent)
         self._background = background
         self._index = index
@@ -68,17 +70,27 @@ class Store(QObject):
         """All scripts that are not hidden; not to be changed by the caller."""
         return self._scripts
 
+    @property
+    def index(self) -> JobFinder | None:
+        """What answers the query; for the index lane only."""
+        return self._index
+
     def read(self, row: int) -> JobRow:
         """What the table shows of a row of the view; microseconds."""
+        assert self._index is not None, "rows come with a view, and a view with an index"
         return self._index.read(row)
 
     def find_row(self, job_id: JobId) -> JobRow | None:
         """What the table would show of a job, whether the view has it or not; None for one that is not known."""
+        if self._index is None:
+            return None
         row = self._index.row(job_id)
         return None if row is None else self._index.read(row)
 
     def count_states(self) -> dict[str, int]:
         """Jobs by the name of their state, whatever is filtered."""
+        if self._index is None:
+            return {}
         return {state.value: count for state, count in self._index.counts_by_state().items()}
 
     def set_query(self, query: JobQuery) -> None:
@@ -98,9 +110,15 @@ class Store(QObject):
         """Changes some fields of the status."""
         self.set_status(replace(self._status, **fields))  # type: ignore[arg-type]
 
+    def adopt(self, index: JobFinder, catalogue: ChangeSet) -> None:
+        """Answers from `index` from now on, which knows all that `apply` took in so far."""
+        self._index = index
+        self._take_catalogue(catalogue)
+        self.refresh()
+
     async def apply(self, changes: ChangeSet) -> None:
         """Takes in what changed, which the cache already holds."""
-        if changes.is_empty:
+        if changes.is_empty or self._index is None:
             return
         await self._background.call_on(Lane.INDEX, self._index.apply, changes)
         self._take_catalogue(changes)
@@ -116,7 +134,7 @@ class Store(QObject):
 
     async def _ask(self) -> None:
         try:
-            while self._is_stale:
+            while self._is_stale and self._index is not None:
                 self._is_stale = False
                 query = self._query
                 view = await self._background.call_on(Lane.INDEX, self._index.find, query, datetime.now().astimezone())
