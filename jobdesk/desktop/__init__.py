@@ -1,0 +1,1 @@
+"""Puts the desktop together: settings, the embedded server, sessions, the window, tray and notifications."""

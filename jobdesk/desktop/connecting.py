@@ -1,0 +1,131 @@
+"""Makes a session: the cache and index of a connection, and the client that reaches its server."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from jobdesk.client.calls import Calls
+from jobdesk.client.exchange import Exchange
+from jobdesk.config.settings import Connection
+from jobdesk.model.query import JobQuery
+from jobdesk.model.states import State
+from jobdesk.session.background import Background, Lane
+from jobdesk.session.commands import Commands
+from jobdesk.session.detail_follower import DetailFollower
+from jobdesk.session.log_follower import LogFollower
+from jobdesk.session.notifications import Notifications
+from jobdesk.session.session import Session
+from jobdesk.session.store import Store
+from jobdesk.session.sync_loop import SyncLoop, initial_status
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.job_sync import JobSync
+from jobdesk.sync.log_sync import LogSync
+
+# NumPy and requests take longer to load than the first picture of the window: they are imported in the background.
+if TYPE_CHECKING:
+    from jobdesk.index.job_index import JobIndex
+    from jobdesk.sync.index_store import IndexStore
+
+SAVE_S = 120.0  #: between snapshots of the index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What a session stands on; made in the background, for its libraries take long to load."""
+
+    cache: Cache
+    transport: Exchange
+    log_transport: Exchange
+
+
+class LiveSession:
+    """A session and what it stands on; `close` ends both."""
+
+    def __init__(self, session: Session, parts: _Parts, folder: Path) -> None:
+        self.session = session
+        self._parts = parts
+        self._folder = folder
+        self._indexes: IndexStore | None = None
+        self._index: JobIndex | None = None
+
+    def set_endpoint(self, url: str, token: str) -> None:
+        """The server answers elsewhere now, or to another token."""
+        self._parts.transport.set_endpoint(url, token)
+        self._parts.log_transport.set_endpoint(url, token)
+        self.session.sync_loop.hurry()
+
+    async def load(self, state_words: Mapping[State, str]) -> None:
+        """Loads the index and shows what the cache holds."""
+        store, background = self.session.store, self.session.background
+        indexes = await background.call_on(Lane.INDEX, _make_index_store, self._parts.cache, self._folder)
+        index = await background.call_on(Lane.INDEX, indexes.load, state_words)
+        self._indexes, self._index = indexes, index
+        store.adopt(index, await background.call_on(Lane.INDEX, self._parts.cache.read_catalogue))
+
+    async def save_index(self) -> None:
+        """Writes a snapshot of the index, for a quick start the next time."""
+        if self._indexes is not None and self._index is not None:
+            await self.session.background.call_on(Lane.INDEX, self._indexes.save, self._index)
+
+    async def close(self) -> None:
+        """Ends everything in order; a snapshot of the index is kept."""
+        background = self.session.background
+        background.cancel()
+        self._parts.transport.close()
+        self._parts.log_transport.close()
+        await self.save_index()
+        await background.close()
+        self._parts.cache.close()
+        self.session.deleteLater()
+
+
+async def open_session(
+    background: Background, connection: Connection | None, token: str, folder: Path, parent: QObject
+) -> LiveSession:
+    """A session on a connection, None for the embedded server; its sync loop is not running yet."""
+    place = folder / "copies" / _name_of(connection)
+    parts = await background.call(_make_parts, connection, token, place / "copy.db")
+    calls = Calls(parts.transport)
+    store = Store(background, None, JobQuery())
+    sync = JobSync(calls, parts.cache, lambda: datetime.now(UTC))
+    name = connection.name if connection else ""
+    store.set_status(initial_status(name, sync.progress.heard_at))
+    session = Session(
+        background=background,
+        store=store,
+        commands=Commands(background, sync, store),
+        detail=DetailFollower(background, sync, store),
+        log=LogFollower(background, LogSync(parts.log_transport, parts.cache), store),
+        notifications=Notifications(store),
+        sync_loop=SyncLoop(background, sync, store),
+        connection=name,
+        parent=parent,
+    )
+    return LiveSession(session, parts, place / "index")
+
+
+def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts:
+    from jobdesk.client.transport import Transport
+
+    url, ca_file = (connection.url, connection.ca_file) if connection else ("", "")
+    return _Parts(
+        cache=Cache(path), transport=Transport(url, token, ca_file), log_transport=Transport(url, token, ca_file)
+    )
+
+
+def _make_index_store(cache: Cache, folder: Path) -> "IndexStore":
+    from jobdesk.sync.index_store import IndexStore
+
+    return IndexStore(cache, folder)
+
+
+def _name_of(connection: Connection | None) -> str:
+    """A folder's name for a connection: two users of one server see different things."""
+    if connection is None:
+        return "embedded"
+    return hashlib.sha256(f"{connection.user}@{connection.url}".encode()).hexdigest()[:16]

@@ -1,0 +1,73 @@
+"""Shows notifications through the desktop's own service."""
+
+import logging
+from collections.abc import Callable
+
+from desktop_notifier import Button, Capability, DesktopNotifier
+
+from jobdesk.gui.text import Text
+from jobdesk.model.job import JobId
+from jobdesk.model.rules import restart_obstacle
+from jobdesk.session.background import Background
+from jobdesk.session.notifications import Notification
+
+logger = logging.getLogger(__name__)
+
+
+class Notifier:
+    """Sends what the session wants told; the buttons are there where the service has buttons."""
+
+    def __init__(
+        self,
+        background: Background,
+        text: Text,
+        *,
+        on_open: Callable[[JobId], None],
+        on_restart: Callable[[JobId], None],
+        on_failure: Callable[[str, str], None],
+    ) -> None:
+        """`on_failure` gets title and message where there is no service, or it fails."""
+        self._background = background
+        self._text = text
+        self._on_open = on_open
+        self._on_restart = on_restart
+        self._on_failure = on_failure
+        self._service: DesktopNotifier | None = None
+        self._has_buttons = False
+
+    def show(self, notification: Notification) -> None:
+        """Shows one; returns at once."""
+        self._background.spawn(self._send(notification))
+
+    async def _send(self, notification: Notification) -> None:
+        title, message = self._text.notification(notification)
+        try:
+            await self._connect()
+            assert self._service is not None
+            job = notification.jobs[0]
+            is_single = len(notification.jobs) == 1
+            await self._service.send(
+                title,
+                message,
+                on_clicked=lambda: self._on_open(job.id),
+                buttons=self._make_buttons(job.id, restart_obstacle(job.state) is None) if is_single else (),
+            )
+        except Exception as error:
+            # An edge: the service is somebody else's program, and what its client raises is not documented.
+            logger.info("the desktop's notification service cannot be used: %s", error)
+            self._on_failure(title, message)
+
+    async def _connect(self) -> None:
+        if self._service is None:
+            service = DesktopNotifier(app_name="JobDesk")
+            capabilities = await service.get_capabilities()
+            self._has_buttons = Capability.BUTTONS in capabilities
+            self._service = service
+
+    def _make_buttons(self, job_id: JobId, can_restart: bool) -> tuple[Button, ...]:
+        if not self._has_buttons:
+            return ()
+        buttons = [Button(title=self._text.open_log(), on_pressed=lambda: self._on_open(job_id))]
+        if can_restart:
+            buttons.append(Button(title=self._text.restart(), on_pressed=lambda: self._on_restart(job_id)))
+        return tuple(buttons)
