@@ -228,6 +228,38 @@ class Text(QObject):
         """'12 computers'."""
         return self.tr("%Ln computer(s)", "", number)
 
+    def element(self, label: str, count: int, *, is_selected: bool = False) -> str:
+        """An element of a filter for screen readers: 'inventory, 3 jobs, selected'."""
+        words = self.tr("{0}, {1}", "a filter's element, its number of jobs").format(label, self.jobs(count))
+        return self.tr("{0}, selected").format(words) if is_selected else words
+
+    def hidden(self, what: str, number: int) -> str:
+        """'Restarted hidden: 14'."""
+        return self.tr("{0} hidden: {1}", "Restarted hidden: 14").format(what, self.count(number))
+
+    def system_jobs(self) -> str:
+        """What the jobs are called that the server makes for itself."""
+        return self.tr("System jobs")
+
+    def chosen(self, category: Category, label: str) -> str:
+        """'Script: inventory'."""
+        return self.tr("{0}: {1}", "Script: inventory").format(self.category(category), label)
+
+    def search_limit(self, words: str) -> str:
+        """'Search: chromium'."""
+        return self.tr("Search: {0}").format(words)
+
+    def period_limit(self, period: Period, hidden: int) -> str:
+        """'Period: Today, 1,204 hidden'."""
+        words = self.tr("Period: {0}").format(self.period(period))
+        return self.tr("{0}, {1} hidden").format(words, self.count(hidden)) if hidden else words
+
+    def only_states(self, states: Sequence[State], hidden: int) -> str:
+        """'Only Failed, Running; 1,204 hidden'."""
+        names = ", ".join(self._states[state] for state in states)
+        words = self.tr("Only {0}").format(names) if states else self.tr("States")
+        return self.tr("{0}; {1} hidden", "Only Failed; 1,204 hidden").format(words, self.count(hidden))
+
     def lines(self, number: int) -> str:
         """'1,204 lines'."""
         return self.tr("%Ln line(s)", "", number)

@@ -42,8 +42,8 @@ class JobCells:
                 at = moment(job, column)
                 return "" if at is None else self._text.short_time(at, now.date())
             case Column.DURATION:
-                seconds = duration_s(job, now)
-                return "" if seconds is None else self._text.duration(seconds)
+                duration = job.duration(now)
+                return "" if duration is None else self._text.duration(duration.total_seconds())
             case Column.GROUPS:
                 return ", ".join(job.groups)
             case Column.QUEUE:
@@ -109,12 +109,3 @@ def moment(job: JobRow, column: Column) -> dt.datetime | None:
             return job.finished_at
         case _:
             return None
-
-
-def duration_s(job: JobRow, now: dt.datetime) -> float | None:
-    """How long the job ran, or has been running by `now`; None before it began."""
-    if job.started_at is None:
-        return None
-    if job.finished_at is None and job.state.is_final:
-        return None
-    return ((job.finished_at or now) - job.started_at).total_seconds()
