@@ -94,11 +94,10 @@ class Ui_ConnectDialog(object):
 
         self.form.setWidget(0, QFormLayout.ItemRole.FieldRole, self.url)
 
-        self.url_fault = QLabel(self.fields)
-        self.url_fault.setObjectName(u"url_fault")
-        self.url_fault.setWordWrap(True)
+        self.url_fault_place = QVBoxLayout()
+        self.url_fault_place.setObjectName(u"url_fault_place")
 
-        self.form.setWidget(1, QFormLayout.ItemRole.FieldRole, self.url_fault)
+        self.form.setLayout(1, QFormLayout.ItemRole.FieldRole, self.url_fault_place)
 
         self.name_label = QLabel(self.fields)
         self.name_label.setObjectName(u"name_label")
@@ -180,11 +179,10 @@ class Ui_ConnectDialog(object):
 
         self.outer.addLayout(self.panes)
 
-        self.message = QLabel(ConnectDialog)
-        self.message.setObjectName(u"message")
-        self.message.setWordWrap(True)
+        self.message_place = QVBoxLayout()
+        self.message_place.setObjectName(u"message_place")
 
-        self.outer.addWidget(self.message)
+        self.outer.addLayout(self.message_place)
 
         self.bottom = QHBoxLayout()
         self.bottom.setSpacing(16)

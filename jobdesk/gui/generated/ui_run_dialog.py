@@ -143,12 +143,10 @@ class Ui_RunDialog(object):
 
         self.outer.addLayout(self.panes)
 
-        self.message = QLabel(RunDialog)
-        self.message.setObjectName(u"message")
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
+        self.message_place = QVBoxLayout()
+        self.message_place.setObjectName(u"message_place")
 
-        self.outer.addWidget(self.message)
+        self.outer.addLayout(self.message_place)
 
         self.bottom = QHBoxLayout()
         self.bottom.setSpacing(16)

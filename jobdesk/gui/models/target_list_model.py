@@ -51,7 +51,7 @@ class TargetListModel(QAbstractListModel):
         """Takes the computers and groups there are now."""
         active = sorted((each for each in computers if each.is_active), key=lambda each: each.name.casefold())
         named = sorted(groups, key=lambda each: each.name.casefold())
-        targets = (*named, *active)
+        targets: tuple[Group | Computer, ...] = (*named, *active)
         if targets == self._targets:
             return
         self._targets = targets
