@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jobdesk.gui.text import Text
-from jobdesk.index.view import View
+from jobdesk.index.view import ElementCounts, View
 from jobdesk.model.query import Category, Element, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 
@@ -38,6 +38,8 @@ def find_limits(view: View, query: JobQuery, text: Text) -> Iterator[Limit]:
 def label_of(view: View, category: Category, element: Element) -> str:
     """What an element of a category is called."""
     counts = view.categories.get(category, ())
+    if isinstance(counts, ElementCounts):
+        return counts.labels[counts.elements.index(element)] if element in counts.elements else str(element)
     return next((each.label for each in counts if each.element == element), str(element))
 
 

@@ -24,6 +24,7 @@ class EmptyNotice(QWidget):
 
     def __init__(self, store: Store, text: Text, place: QWidget) -> None:
         super().__init__(place)
+        self._place = place
         self._store = store
         self._text = text
         self._sentence = QLabel()
@@ -38,7 +39,7 @@ class EmptyNotice(QWidget):
         offers = FlowLayout(SPACE)
         for button in (self._run, self._connect, *self._lifts, self._reset):
             offers.addWidget(button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
         column.setSpacing(SPACE)
         column.addWidget(self._sentence)
@@ -96,9 +97,9 @@ class EmptyNotice(QWidget):
         return self.tr("No jobs are kept on this computer yet. {0}").format(self._text.offline_reason(status))
 
     def _lie_over_place(self) -> None:
-        place = self.parentWidget()
+        place = self._place
         width = min(_WIDTH, place.width())
-        height = min(place.height(), self.layout().totalHeightForWidth(width))
+        height = min(place.height(), self._column.totalHeightForWidth(width))
         self.setGeometry((place.width() - width) // 2, max(0, (place.height() - height) // 3), width, height)
 
     def _want_reset(self) -> None:

@@ -1,11 +1,15 @@
 """The current job and the selected ones of the job table, and how mouse and keyboard move them."""
 
-import numpy as np
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from jobdesk.gui.views.place_keeper import find_row
-from jobdesk.gui.views.selection import JobIds, Selection
+from jobdesk.gui.views.selection import Selection
 from jobdesk.model.job import JobId
+
+if TYPE_CHECKING:
+    from jobdesk.gui.views.selection import JobIds
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -19,13 +23,13 @@ class JobCursor(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ids: JobIds = np.empty(0, np.int64)
+        self._ids: JobIds | None = None
         self._anchor: JobId | None = None
         self.job_id: JobId | None = None  #: the current job, even while it is not in the view
         self.row: int | None = None  #: its row
         self.selection = Selection()  #: all of them in the view
 
-    def show_ids(self, ids: JobIds) -> None:
+    def show_ids(self, ids: "JobIds") -> None:
         """Takes the jobs of a newer view in display order."""
         self._ids = ids
         self.row = find_row(ids, self.job_id, self.row)
@@ -39,7 +43,8 @@ class JobCursor(QObject):
 
     def select_all(self) -> None:
         """Selects every job of the view."""
-        self.select(Selection.of(self._ids))
+        if self._ids is not None:
+            self.select(Selection.of(self._ids))
 
     def choose(self, row: int) -> None:
         """Makes a row current and selects it alone."""
@@ -53,7 +58,7 @@ class JobCursor(QObject):
 
     def point(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
         """A person pointed at a row: alone, with Ctrl to add or take away, or with Shift for a range."""
-        job_id = JobId(int(self._ids[row]))
+        job_id = self._id_at(row)
         if modifiers & _SHIFT:
             selection = self._reach(row, is_added=bool(modifiers & _CTRL))
         elif modifiers & _CTRL:
@@ -67,10 +72,10 @@ class JobCursor(QObject):
 
     def move(self, key: int, modifiers: Qt.KeyboardModifier, page: int) -> None:
         """A person pressed an arrow or its like; `page` rows are in sight. Ctrl with an arrow leaves the selection."""
-        count = len(self._ids)
+        count = 0 if self._ids is None else len(self._ids)
         if not count:
             return
-        row = max(0, min(count - 1, self._target(key, page)))
+        row = max(0, min(count - 1, self._target(key, page, count - 1)))
         if modifiers & _CTRL and not modifiers & _SHIFT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._go(row)
         else:
@@ -81,8 +86,7 @@ class JobCursor(QObject):
         if self.row is not None:
             self.point(self.row, _CTRL)
 
-    def _target(self, key: int, page: int) -> int:
-        last = len(self._ids) - 1
+    def _target(self, key: int, page: int, last: int) -> int:
         if key == Qt.Key.Key_Home:
             return 0
         if key == Qt.Key.Key_End:
@@ -93,18 +97,23 @@ class JobCursor(QObject):
         return self.row + steps[Qt.Key(key)]
 
     def _reach(self, row: int, *, is_added: bool) -> Selection:
+        assert self._ids is not None, "rows come with a view"
         anchor = find_row(self._ids, self._anchor, None)
         first, last = sorted((row if anchor is None else anchor, row))
-        ids = self._ids[first : last + 1]
-        return self.selection.add(ids) if is_added else Selection.of(ids)
+        reached = Selection.of(self._ids[first : last + 1])
+        return self.selection.add(reached) if is_added else reached
 
     def _go(self, row: int) -> None:
-        job_id = JobId(int(self._ids[row]))
+        job_id = self._id_at(row)
         is_other = job_id != self.job_id
         self.job_id, self.row = job_id, row
         self.moved.emit(row)
         if is_other:
             self.job_chosen.emit(job_id)
+
+    def _id_at(self, row: int) -> JobId:
+        assert self._ids is not None, "rows come with a view"
+        return JobId(int(self._ids[row]))
 
 
 MOVE_KEYS = frozenset(

@@ -151,8 +151,8 @@ class JobTable(QTableView):
         columns = [each.column for each in self.painted_columns()]
         titles = (str(self._jobs.headerData(COLUMNS.index(each), Qt.Orientation.Horizontal)) for each in columns)
         lines = ["\t".join(titles)]
-        for job_id in self.selection.in_order_of(self._view.ids)[:limit]:
-            job = self._store.find_row(JobId(int(job_id)))
+        for job_id in self.selection.in_order_of(self._view.ids)[:limit].tolist():
+            job = self._store.find_row(JobId(job_id))
             if job is not None:
                 lines.append("\t".join(self._jobs.cells.copy(job, column, now) for column in columns))
         return "\n".join(lines) + "\n"
@@ -294,7 +294,7 @@ class JobTable(QTableView):
             yield PaintedRow(
                 self._store.read(int(self._view.rows[row])),
                 row * ROW_HEIGHT - self._scrolled(),
-                bool(selected[row - first]),
+                selected[row - first],
                 row == self._cursor.row,
                 row == self._hovered_row,
             )

@@ -1,77 +1,95 @@
 """Which jobs are selected: a sorted array of ids, so that a million of them are one operation."""
 
-from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jobdesk.model.job import JobId
 
-JobIds = NDArray[np.int64]
+# NumPy takes longer to load than the first picture of the window; it is there as soon as there are jobs to select.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-
-def _no_ids() -> JobIds:
-    return np.empty(0, np.int64)
+    JobIds = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Selection:
     """Ids of jobs, ascending, each once; never changed once made."""
 
-    ids: JobIds = field(default_factory=_no_ids)
+    ids: "JobIds | None" = None  #: None: no job
 
     @classmethod
-    def of(cls, ids: JobIds) -> "Selection":
-        """The jobs `ids`, which may stand in any order."""
-        return cls(np.unique(ids))
+    def of(cls, ids: "JobIds") -> "Selection":
+        """The jobs `ids`, which stand in any order, each once."""
+        ids = ids.copy()
+        ids.sort()
+        return cls(ids)
 
     @classmethod
     def one(cls, job_id: JobId) -> "Selection":
         """A single job."""
+        import numpy as np
+
         return cls(np.array([job_id], np.int64))
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return 0 if self.ids is None else len(self.ids)
+
+    def __iter__(self) -> Iterator[JobId]:
+        return iter(() if self.ids is None else map(JobId, self.ids.tolist()))
 
     def __contains__(self, job_id: object) -> bool:
-        if not isinstance(job_id, int | np.integer):
+        if self.ids is None or job_id is None:
             return False
-        place = int(np.searchsorted(self.ids, job_id))
+        place = int(self.ids.searchsorted(job_id))  # type: ignore[call-overload]
         return place < len(self.ids) and bool(self.ids[place] == job_id)
 
     def is_same(self, other: "Selection") -> bool:
         """Whether both hold the same jobs."""
-        return len(self.ids) == len(other.ids) and bool(np.array_equal(self.ids, other.ids))
+        if self.ids is None or other.ids is None or len(self) != len(other):
+            return len(self) == len(other) == 0
+        return self.ids is other.ids or bool((self.ids == other.ids).all())
 
     def toggle(self, job_id: JobId) -> "Selection":
         """This selection with the job added, or without it where it was in."""
-        place = int(np.searchsorted(self.ids, job_id))
+        if self.ids is None:
+            return Selection.one(job_id)
         if job_id in self:
-            return Selection(np.delete(self.ids, place))
-        return Selection(np.insert(self.ids, place, job_id))
+            return Selection(self.ids[self.ids != job_id])
+        return self.add(Selection.one(job_id))
 
-    def add(self, ids: JobIds) -> "Selection":
-        """This selection and the jobs `ids`."""
-        return Selection(np.union1d(self.ids, ids))
+    def add(self, other: "Selection") -> "Selection":
+        """The jobs of both."""
+        import numpy as np
 
-    def within(self, ids: JobIds) -> "Selection":
+        if self.ids is None or other.ids is None:
+            return other if self.ids is None else self
+        return Selection(np.union1d(self.ids, other.ids))
+
+    def within(self, ids: "JobIds") -> "Selection":
         """Those of the selected jobs that are among `ids`, which stand in any order, each once."""
-        if not len(self.ids):
+        import numpy as np
+
+        if self.ids is None:
             return self
         if len(self.ids) == 1:
-            return self if bool(np.any(ids == self.ids[0])) else Selection()
+            return self if bool((ids == self.ids[0]).any()) else Selection()
         is_present = np.isin(self.ids, ids)
         return self if bool(is_present.all()) else Selection(self.ids[is_present])
 
-    def mark(self, ids: JobIds) -> NDArray[np.bool_]:
+    def mark(self, ids: "JobIds") -> list[bool]:
         """For each of a few `ids` whether it is selected."""
-        if not len(self.ids):
-            return np.zeros(len(ids), np.bool_)
-        places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
-        return np.asarray(self.ids[places] == ids)
+        if self.ids is None or not len(self.ids):
+            return [False] * len(ids)
+        places = self.ids.searchsorted(ids).clip(max=len(self.ids) - 1)
+        return [bool(each) for each in (self.ids[places] == ids).tolist()]
 
-    def in_order_of(self, ids: JobIds) -> JobIds:
+    def in_order_of(self, ids: "JobIds") -> "JobIds":
         """The selected jobs in the order in which `ids` has them."""
-        if len(self.ids) == len(ids):
-            return ids
-        return ids[np.isin(ids, self.ids)]
+        import numpy as np
+
+        if self.ids is None:
+            return ids[:0]
+        return ids if len(self.ids) == len(ids) else ids[np.isin(ids, self.ids)]
