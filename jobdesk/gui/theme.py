@@ -2,7 +2,7 @@
 
 import enum
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -18,7 +18,7 @@ ROW_HEIGHT = 26
 LIST_ROW_HEIGHT = 24
 ICON_SIZE = 16
 
-_ICON_SIZES = (16, 24, 32)
+_ICON_SIZES = (16, 32)
 _APP_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -238,17 +238,19 @@ class Theme(QObject):
         key = (name, role, size, device_pixel_ratio)
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
-            pixmap = render_svg(_read_svg(name), self.color(role), round(size * device_pixel_ratio))
+            drawing = QSvgRenderer(f":/icons/{name}.svg")
+            pixmap = _tint(_render(drawing, round(size * device_pixel_ratio)), self.color(role))
             pixmap.setDevicePixelRatio(device_pixel_ratio)
             self._pixmaps[key] = pixmap
         return pixmap
 
     def _make_icon(self, name: str, role: ColorRole) -> QIcon:
         icon = QIcon()
-        svg = _read_svg(name)
+        drawing = QSvgRenderer(f":/icons/{name}.svg")
         for size in _ICON_SIZES:
-            icon.addPixmap(render_svg(svg, self.color(role), size), QIcon.Mode.Normal)
-            icon.addPixmap(render_svg(svg, self.color(R.DISABLED), size), QIcon.Mode.Disabled)
+            shape = _render(drawing, size)
+            icon.addPixmap(_tint(shape, self.color(role)), QIcon.Mode.Normal)
+            icon.addPixmap(_tint(shape, self.color(R.DISABLED)), QIcon.Mode.Disabled)
         return icon
 
     def _take_color_scheme(self, scheme: Qt.ColorScheme) -> None:
@@ -268,9 +270,9 @@ class Theme(QObject):
 def app_icon() -> QIcon:
     """The icon of the program, in its own colours."""
     icon = QIcon()
-    svg = _read_svg("jobdesk")
+    drawing = QSvgRenderer(":/icons/jobdesk.svg")
     for size in _APP_ICON_SIZES:
-        icon.addPixmap(render_svg(svg, QColor(Qt.GlobalColor.black), size))
+        icon.addPixmap(_render(drawing, size))
     return icon
 
 
@@ -292,18 +294,6 @@ def contrast_ratio(first: QColor, second: QColor) -> float:
     """How well one colour reads on the other: 1 to 21, by WCAG 2.2."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def render_svg(svg: bytes, color: QColor, pixels: int) -> QPixmap:
-    """A square picture of `svg` with `color` for its currentColor."""
-    renderer = QSvgRenderer(QByteArray(svg.replace(b"currentColor", color.name().encode())))
-    pixmap = QPixmap(QSize(pixels, pixels))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, QRectF(0, 0, pixels, pixels))
-    painter.end()
-    return pixmap
 
 
 _P = QPalette.ColorRole
@@ -333,10 +323,25 @@ _PALETTE = {
 }
 
 
-def _read_svg(name: str) -> bytes:
-    file = QFile(f":/icons/{name}.svg")
-    assert file.open(QIODevice.OpenModeFlag.ReadOnly), f"there is no icon {name}"
-    return bytes(file.readAll().data())
+def _render(drawing: QSvgRenderer, pixels: int) -> QPixmap:
+    """A square picture of a drawing; currentColor is black."""
+    assert drawing.isValid(), "there is no such icon"
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return pixmap
+
+
+def _tint(shape: QPixmap, color: QColor) -> QPixmap:
+    """The shape in another colour."""
+    pixmap = QPixmap(shape)
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), color)
+    painter.end()
+    return pixmap
 
 
 def _file_name(value: str) -> str:

@@ -1,0 +1,219 @@
+"""Every action: its words, icon, shortcut and place, and why it cannot be done just now."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme
+from jobdesk.index.view import JobRow
+from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
+from jobdesk.session.status import ConnectionStatus
+
+#: Of larger selections nobody counts to how many of it an action applies.
+MOST_COUNTED = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The jobs on which actions act."""
+
+    jobs: Sequence[JobRow] = ()  #: the first of them, at most MOST_COUNTED
+    total: int = 0
+
+
+class Actions(QObject):
+    """The window triggers nothing else than these. `table` gets those whose keys mean something else elsewhere."""
+
+    theme_chosen = Signal(str)  #: "light", "dark", "" for the system's
+    language_chosen = Signal(str)  #: "en", "da", "" for the system's
+
+    def __init__(self, theme: Theme, text: Text, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = text
+        self._icons: dict[QAction, str] = {}
+        self._words: dict[QAction, str] = {}
+        self._make_job_actions()
+        self._make_view_actions()
+        self._make_choices()
+        self._take_theme()
+        theme.changed.connect(self._take_theme)
+        self.update(Chosen(), ConnectionStatus())
+
+    def _make_job_actions(self) -> None:
+        self.run = self._make(self.tr("Run script…"), "run", "Ctrl+N")
+        self.restart = self._make(self.tr("Restart"), "restart", "Ctrl+R")
+        self.cancel = self._make(self.tr("Cancel job"), "cancel", "Del", is_table=True)
+        self.notify = self._make(self.tr("Notify me"), "bell", "Ctrl+B")
+        self.open_log = self._make(self.tr("Open log"), "log", "Space", is_table=True)
+        self.details = self._make(self.tr("Details"), "details", "Return", is_table=True)
+        self.copy = self._make(self.tr("Copy rows"), "copy", QKeySequence.StandardKey.Copy, is_table=True)
+        self.select_all = self._make(
+            self.tr("Select all"), "select-all", QKeySequence.StandardKey.SelectAll, is_table=True
+        )
+        self.connect_server = self._make(self.tr("Connect…"), "connect", "")
+        self.quit = self._make(self.tr("Quit"), "quit", "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _make_view_actions(self) -> None:
+        self.find = self._make(self.tr("Find"), "search", QKeySequence.StandardKey.Find)
+        self.refresh = self._make(self.tr("Refresh"), "refresh", "F5")
+        self.reset_filters = self._make(self.tr("Reset filters"), "filter-off", "Ctrl+Shift+F")
+        self.columns = self._make(self.tr("Columns…"), "columns", "")
+        self.reset_view = self._make(self.tr("Reset view"), "view-reset", "")
+        self.show_filters = self._make(self.tr("Filter panel"), "filter", "F9")
+        self.show_filters.setCheckable(True)
+        self.show_filters.setChecked(True)
+        self.about = self._make(self.tr("About JobDesk"), "about", "")
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _make_choices(self) -> None:
+        self.themes = self._make_group(
+            {"": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}, self._choose_theme
+        )
+        self.languages = self._make_group(
+            {"": self.tr("As the system"), "en": "English", "da": "Dansk"}, self._choose_language
+        )
+
+    def set_choices(self, *, theme: str, language: str) -> None:
+        """Marks what is in force."""
+        for group, value in ((self.themes, theme), (self.languages, language)):
+            for action in group.actions():
+                action.setChecked(action.data() == value)
+
+    def fill_menus(self, bar: QMenuBar, dock_toggle: QAction, sort_menu: QMenu) -> None:
+        """Puts every action into its menu, in the order in which people meet them."""
+        job = bar.addMenu(self.tr("&Job"))
+        job.addActions([self.run, self.restart, self.cancel, self.notify])
+        job.addSeparator()
+        job.addActions([self.open_log, self.details])
+        job.addSeparator()
+        job.addActions([self.connect_server, self.quit])
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.addActions([self.copy, self.select_all])
+        edit.addSeparator()
+        edit.addActions([self.find, self.reset_filters])
+        view = bar.addMenu(self.tr("&View"))
+        view.addActions([self.refresh])
+        view.addMenu(sort_menu)
+        view.addActions([self.columns, self.reset_view])
+        view.addSeparator()
+        view.addActions([self.show_filters, dock_toggle])
+        view.addSeparator()
+        self._theme_menu = self._fill_choice(view, self.tr("Theme"), self.themes)
+        self._language_menu = self._fill_choice(view, self.tr("Language"), self.languages)
+        bar.addMenu(self.tr("&Help")).addAction(self.about)
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        """Puts what is used all day into the tool bar."""
+        bar.addActions([self.run])
+        bar.addSeparator()
+        bar.addActions([self.restart, self.cancel, self.notify, self.open_log])
+
+    def fill_context_menu(self, menu: QMenu) -> None:
+        """Puts what can be done with the selected jobs into a menu."""
+        menu.addActions([self.open_log, self.details])
+        menu.addSeparator()
+        menu.addActions([self.restart, self.cancel, self.notify])
+        menu.addSeparator()
+        menu.addActions([self.copy, self.select_all])
+
+    def give_to_table(self, table: QWidget) -> None:
+        """Lets the keys of the table's own actions work while it has the focus."""
+        table.addActions([action for action in self._words if _is_of_table(action)])
+
+    def update(self, chosen: Chosen, status: ConnectionStatus) -> None:
+        """Enables what can be done with the chosen jobs, says of how many, and why not."""
+        offline = self._text.offline_reason(status)
+        none = "" if chosen.total else self.tr("Select a job first.")
+        self._set(self.run, offline)
+        self._set(self.open_log, none)
+        self._set(self.details, none)
+        self._set(self.copy, none)
+        self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or offline, _restart)
+        self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or offline, _cancel)
+        self._set_counted(self.notify, self.tr("Notify me of {0} of {1}"), chosen, none or offline, _subscribe)
+        self._show_subscribed(chosen)
+
+    def _show_subscribed(self, chosen: Chosen) -> None:
+        """Turns *Notify me* into its opposite where every open job among the chosen ones will be told already."""
+        open_jobs = [job for job in chosen.jobs if job.state.is_open]
+        self.is_subscribed = bool(open_jobs) and all(job.is_subscribed for job in open_jobs)
+        self._icons[self.notify] = "bell-on" if self.is_subscribed else "bell"
+        self.notify.setIcon(self._theme.icon(self._icons[self.notify]))
+        if self.is_subscribed:
+            self.notify.setText(self.tr("Do not notify me"))
+
+    def _set(self, action: QAction, reason: str) -> None:
+        """Enables an action, or says why it is not."""
+        words = self._words[action]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setEnabled(not reason)
+        action.setText(words)
+        action.setToolTip(f"{words}: {reason}" if reason else f"{words} ({keys})" if keys else words)
+        action.setStatusTip(reason)
+
+    def _set_counted(
+        self, action: QAction, pattern: str, chosen: Chosen, reason: str, rule: Callable[[JobRow], Obstacle | None]
+    ) -> None:
+        obstacles = [rule(job) for job in chosen.jobs]
+        able = obstacles.count(None)
+        if not reason and chosen.jobs and not able and chosen.total == len(chosen.jobs):
+            first = next(each for each in obstacles if each is not None)
+            reason = self._text.obstacle(first)
+        self._set(action, reason)
+        if not reason and chosen.total > 1 and chosen.total == len(chosen.jobs):
+            action.setText(pattern.format(able, chosen.total))
+
+    def _make(self, words: str, icon: str, keys: str | QKeySequence.StandardKey, *, is_table: bool = False) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        if is_table:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._icons[action] = icon
+        self._words[action] = words
+        return action
+
+    def _make_group(self, choices: dict[str, str], chosen: Callable[[QAction], None]) -> QActionGroup:
+        group = QActionGroup(self)
+        for value, words in choices.items():
+            action = group.addAction(words)
+            action.setCheckable(True)
+            action.setData(value)
+        group.triggered.connect(chosen)
+        return group
+
+    def _fill_choice(self, menu: QMenu, title: str, group: QActionGroup) -> QMenu:
+        choice = menu.addMenu(title)
+        choice.addActions(group.actions())
+        return choice
+
+    def _choose_theme(self, action: QAction) -> None:
+        self.theme_chosen.emit(action.data())
+
+    def _choose_language(self, action: QAction) -> None:
+        self.language_chosen.emit(action.data())
+
+    def _take_theme(self) -> None:
+        for action, name in self._icons.items():
+            action.setIcon(self._theme.icon(name))
+
+
+def _is_of_table(action: QAction) -> bool:
+    return action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def _restart(job: JobRow) -> Obstacle | None:
+    return restart_obstacle(job.state)
+
+
+def _cancel(job: JobRow) -> Obstacle | None:
+    return cancel_obstacle(job.state, is_cancelling=job.is_cancelling)
+
+
+def _subscribe(job: JobRow) -> Obstacle | None:
+    return subscribe_obstacle(job.state)
