@@ -18,7 +18,7 @@ def pack(
 ) -> Snapshot:
     """A snapshot of an index; `names` are kept beside it as they are. The columns given are not changed."""
     jobs = jobs.filled()
-    is_known = (jobs.flags & Flag.GONE) == 0
+    is_known = ~jobs.has(Flag.GONE)
     if oldest_first is not None:
         jobs = jobs.take(oldest_first[is_known[oldest_first]])
     elif not is_known.all():

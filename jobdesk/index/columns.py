@@ -76,6 +76,12 @@ class Columns:
         size = self.size
         return self._each(lambda array: array[:size], size)
 
+    def has(self, flag: Flag) -> NDArray[np.bool_]:
+        """For each row whether it has this flag."""
+        # NumPy takes an enum for 64 bits wide, its value for as wide as the column.
+        has_flag: NDArray[np.bool_] = (self.flags & flag.value) != 0
+        return has_flag
+
     def take(self, rows: NDArray[Any]) -> "Columns":
         """A copy of some rows, in their order."""
         return self._each(lambda array: array[rows], len(rows))

@@ -117,7 +117,7 @@ class _Counter:
     def __init__(self, content: Content, fails: Fails) -> None:
         self._content = content
         self._fails = fails
-        gone = (content.jobs.flags & Flag.GONE) != 0
+        gone = content.jobs.has(Flag.GONE)
         self._is_known = ~gone if gone.any() else None
         self.shown = _Crowd(fails == 0, self._is_known)
 

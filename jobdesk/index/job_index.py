@@ -31,8 +31,9 @@ _SPARE = 1 / 16
 class JobIndex:
     """All known jobs as columns.
 
-    One thread applies, finds, saves; any other may meanwhile call `row`, `read`, `counts_by_state` and `len`. A job keeps its row while the
-    index lives, also when it is removed; what `read` tells of a row that is being written may be half old, half new.
+    One thread applies, finds and saves; any other may meanwhile call `row`, `read`, `counts_by_state` and `len`. A job
+    keeps its row while the index lives, also when it is removed; what `read` tells of a row that is being written may
+    be half old, half new.
     """
 
     def __init__(self, state_words: Mapping[State, str] | None = None) -> None:
@@ -190,9 +191,9 @@ class JobIndex:
 
     def _remove(self, rows: NDArray[np.int64], revision: int) -> None:
         columns = self._columns
-        rows = rows[(columns.flags[rows] & Flag.GONE) == 0]
+        rows = rows[~columns.take(rows).has(Flag.GONE)]
         self._note(columns.take(rows), -1)
-        columns.flags[rows] |= Flag.GONE
+        columns.flags[rows] |= Flag.GONE.value
         columns.revision[rows] = np.maximum(columns.revision[rows], revision)
 
     def _upsert(self, jobs: Sequence[Job], is_forced: bool) -> None:
@@ -208,7 +209,7 @@ class JobIndex:
         first, is_new = self._columns.size, rows < 0
         rows[is_new] = np.arange(first, first + np.count_nonzero(is_new))
         old = self._columns.take(rows[~is_new])
-        self._note(old.take(np.flatnonzero((old.flags & Flag.GONE) == 0)), -1)
+        self._note(old.take(np.flatnonzero(~old.has(Flag.GONE))), -1)
         self._note(values)
         self._columns.write(rows, values)
         self._ids.add(self._columns.filled().id, first)
@@ -218,7 +219,7 @@ class JobIndex:
         """Take note in all counts that known jobs came (1) or went (-1)."""
         self._vocabulary.count(jobs, sign)
         self._count += sign * jobs.size
-        own = jobs.state[(jobs.flags & Flag.SYSTEM) == 0]
+        own = jobs.state[~jobs.has(Flag.SYSTEM)]
         self._state_counts = self._state_counts + sign * np.bincount(own, minlength=len(State))
 
     def _is_newer(self, jobs: Sequence[Job], rows: NDArray[np.int64]) -> NDArray[np.bool_]:

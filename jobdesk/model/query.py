@@ -79,7 +79,8 @@ class Period:
                 return None, None
             case PeriodKind.RANGE:
                 last = self.last_day
-                return _midnight(self.first_day, now), _midnight(last and last + dt.timedelta(days=1), now)
+                after = None if last is None or last == dt.date.max else last + dt.timedelta(days=1)
+                return _midnight(self.first_day, now), _midnight(after, now)
         return _midnight(first, now), _midnight(behind, now)
 
 
