@@ -30,6 +30,7 @@ def write_order(order: TaskOrder) -> bytes:
     document = {
         "task": order.task_id,
         "attempt": order.attempt,
+        "has_folder": True,
         "argv": argv,
         "suffix": suffix,
         "body": order.body,

@@ -76,12 +76,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run_task(order: dict[str, Any], folder: Path, stop: threading.Event | None = None) -> int:
-    """Runs the order in `folder`, which is made when missing, and returns an exit status once the script has ended.
+    """Runs the order in `folder` and returns an exit status once the script has ended.
 
-    Setting `stop` cancels the script, as does a file `cancel` in the folder. Runs nothing when the folder is claimed.
+    Setting `stop` cancels the script, as does a file `cancel` in the folder. Runs nothing when the folder is claimed,
+    or missing although the order says `"has_folder": true`: then the attempt was run, confirmed and removed before.
     """
     folder = folder.absolute()  # the script gets it in its environment, and works elsewhere
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not order.get("has_folder"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = _lock_and_claim(folder)
     if lock is None:
         return CLAIMED
@@ -167,14 +169,15 @@ def _lock_and_claim(folder: Path) -> int | None:
     # The lock first: then a claim whose lock is free tells that its runner is dead, and never that it is about to live.
     # Somebody who looks whether we live may hold the lock for a moment, hence the patience.
     deadline = time.monotonic() + CLAIM_S
-    while not (folder / CLAIM).exists() and time.monotonic() < deadline:
-        lock = take_lock(folder)
-        if lock is None:
-            time.sleep(0.01)
-        elif take_claim(folder):
-            return lock
-        else:
-            os.close(lock)
+    with contextlib.suppress(FileNotFoundError):  # the folder is gone
+        while not (folder / CLAIM).exists() and time.monotonic() < deadline:
+            lock = take_lock(folder)
+            if lock is None:
+                time.sleep(0.01)
+            elif take_claim(folder):
+                return lock
+            else:
+                os.close(lock)
     return None
 
 

@@ -46,6 +46,12 @@ def test_claimed_folder_is_left_alone(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claim"]
 
 
+def test_runner_that_comes_after_everything_was_removed_runs_nothing(tmp_path: Path) -> None:
+    order = an_order("touch ../../ran", has_folder=True)
+    assert start(tmp_path / "removed", json.dumps(order)) == task_runner.CLAIMED
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_claim_holds_the_runners_pid(tmp_path: Path) -> None:
     with Runner(tmp_path, an_order("sleep 60")) as runner:
         runner.wait_for("started")
