@@ -176,5 +176,5 @@ def decode(kind: type[T], content: bytes, media_type: str = MSGPACK) -> T:
     try:
         decoded: T = decoder.decode(content, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidDocument(f"The document does not have the form that was agreed on: {error}") from error
+        raise InvalidDocument(f"The document does not have the form that was agreed on: {error}.") from error
     return decoded

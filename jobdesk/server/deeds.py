@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select, update
 
 from jobdesk.model.errors import InvalidDocument
 from jobdesk.server.accounts import User
+from jobdesk.storage.database import insert_if_absent
 from jobdesk.storage.tables import deeds
 
 MEMORY = timedelta(days=7)  #: how long a key is known
@@ -21,13 +22,14 @@ def do_once(
     if not 8 <= len(key) <= MAX_KEY_LENGTH:
         raise InvalidDocument("Every command carries a header Idempotency-Key of 8 to 128 characters.")
     digest = hashlib.sha256(path.encode() + b"\0" + body).hexdigest()
-    known = connection.execute(select(deeds).where(deeds.c.user_id == user.id, deeds.c.key == key)).one_or_none()
-    if known is not None:
+    row = (deeds.c.user_id == user.id) & (deeds.c.key == key)
+    if not insert_if_absent(connection, deeds, user_id=user.id, key=key, digest=digest, answer=b"", created_at=now):
+        known = connection.execute(select(deeds.c.digest, deeds.c.answer).where(row)).one()
         if known.digest != digest:
             raise InvalidDocument("This Idempotency-Key belongs to another command.")
         return bytes(known.answer)
     answer = deed()
-    connection.execute(insert(deeds).values(user_id=user.id, key=key, digest=digest, answer=answer, created_at=now))
+    connection.execute(update(deeds).where(row).values(answer=answer))
     return answer
 
 

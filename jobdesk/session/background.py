@@ -71,7 +71,7 @@ class Background:
         self.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for executor in self._lanes.values():
-            await asyncio.get_running_loop().run_in_executor(None, executor.shutdown)
+            await self.call_apart(executor.shutdown)
 
     def _threads(self, lane: Lane) -> ThreadPoolExecutor:
         if lane not in self._lanes:

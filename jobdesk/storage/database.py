@@ -8,7 +8,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, exc, select, text, update
+from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -123,6 +124,8 @@ def _turned() -> Iterator[None]:
         raise DatabaseFault(f"The database cannot be used: {original}") from error
 
 
-def ping(connection: Connection) -> None:
-    """Asks the database for nothing, to see that it answers."""
-    connection.execute(text("SELECT 1"))
+def insert_if_absent(connection: Connection, table: Table, **values: Any) -> bool:
+    """Whether the row was inserted: not where its key is there already, be it by a transaction that is just ending."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    made = insert(table).values(**values).on_conflict_do_nothing().returning(*table.primary_key)
+    return connection.execute(made).one_or_none() is not None

@@ -1,0 +1,114 @@
+"""A real job server inside the test's process: uvicorn on loopback, a database, an engine."""
+
+import asyncio
+import socket
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import uvicorn
+
+from jobdesk.client.calls import Calls
+from jobdesk.client.transport import Transport
+from jobdesk.engines.base import Engine
+from jobdesk.model.script import Parameter
+from jobdesk.server.accounts import SYSTEM_ADMIN, add_user, renew_token
+from jobdesk.server.api.app import create_app
+from jobdesk.server.dispatch import Dispatch
+from jobdesk.server.script_files import ScriptDraft
+from jobdesk.server.scripts import add_script
+from jobdesk.server.services import Services
+from jobdesk.server.vault import Vault
+from jobdesk.server.wakes import Wakes
+from jobdesk.storage.database import Database, sqlite_url
+from tests.waiting import until
+
+
+@dataclass(slots=True)
+class Clock:
+    """The present moment, plus what a test adds to it."""
+
+    ahead: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass(slots=True, kw_only=True)
+class RunningServer:
+    """What a test needs of a server that runs."""
+
+    url: str
+    services: Services
+    clock: Clock
+    engine: Engine
+    transports: list[Transport] = field(default_factory=list)
+
+    def token(self, user: str = "anna", role: str = SYSTEM_ADMIN, name: str = "") -> str:
+        """A token for a user; one of the same name before it is void."""
+        with self.services.database.write() as connection:
+            user_id = add_user(connection, user, role)
+            return renew_token(connection, user_id, name or uuid.uuid4().hex, self.clock())
+
+    def transport(self, user: str = "anna", role: str = SYSTEM_ADMIN) -> Transport:
+        """A signed-in transport; it is closed with the server."""
+        transport = Transport(self.url, self.token(user, role))
+        self.transports.append(transport)
+        return transport
+
+    def calls(self, user: str = "anna", role: str = SYSTEM_ADMIN) -> Calls:
+        """The calls of a signed-in user."""
+        return Calls(self.transport(user, role))
+
+    def add_script(
+        self, body: str, *parameters: Parameter, name: str = "script", queue: str = "default", timeout_s: int = 60
+    ) -> int:
+        """The id of a new script in sh."""
+        draft = ScriptDraft(
+            name=name, language="sh", body=body, parameters=parameters, queue=queue, timeout_s=timeout_s
+        )
+        with self.services.database.write() as connection:
+            return add_script(connection, draft, self.clock())
+
+
+@contextmanager
+def running_server(folder: Path, engine: Engine, database_url: str = "", port: int = 0) -> Iterator[RunningServer]:
+    """A server on loopback, ended in order."""
+    database = Database(database_url or sqlite_url(folder / "jobdesk.db"))
+    wakes, clock = Wakes(), Clock()
+    vault = Vault(folder / "secret.key")
+    dispatch = Dispatch(database, engine, vault, wakes, clock)
+    services = Services(database=database, vault=vault, wakes=wakes, dispatch=dispatch, clock=clock)
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
+    config = uvicorn.Config(
+        create_app(services), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2
+    )
+    server = uvicorn.Server(config)
+
+    async def answer() -> None:
+        wakes.attach(asyncio.get_running_loop())
+        await server.serve(sockets=[listener])
+
+    thread = threading.Thread(target=lambda: asyncio.run(answer()), name="server")
+    dispatch.start()
+    thread.start()
+    running = RunningServer(
+        url=f"http://127.0.0.1:{listener.getsockname()[1]}", services=services, clock=clock, engine=engine
+    )
+    try:
+        until(lambda: server.started, what="the server answers")
+        yield running
+    finally:
+        for transport in running.transports:
+            transport.close()
+        server.should_exit = True
+        wakes.close()
+        thread.join()
+        dispatch.close()
+        database.close()
