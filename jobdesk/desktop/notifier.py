@@ -3,15 +3,19 @@
 import logging
 from collections.abc import Callable
 
-from desktop_notifier import Button, Capability, DesktopNotifier
+from desktop_notifier import Button, Capability, DesktopNotifier, Icon
 
-from jobdesk.gui.text import Text
+from jobdesk.gui.notification_text import NotificationText
+from jobdesk.model.computer import Computer, ComputerId
 from jobdesk.model.job import JobId
 from jobdesk.model.rules import restart_obstacle
 from jobdesk.session.background import Background
 from jobdesk.session.notifications import Notification
 
 logger = logging.getLogger(__name__)
+
+#: The icon that an installed JobDesk puts into the theme.
+ICON = "jobdesk"
 
 
 class Notifier:
@@ -20,7 +24,7 @@ class Notifier:
     def __init__(
         self,
         background: Background,
-        text: Text,
+        text: NotificationText,
         *,
         on_open: Callable[[JobId], None],
         on_restart: Callable[[JobId], None],
@@ -35,12 +39,12 @@ class Notifier:
         self._service: DesktopNotifier | None = None
         self._has_buttons = False
 
-    def show(self, notification: Notification) -> None:
+    def show(self, notification: Notification, computers: dict[ComputerId, Computer]) -> None:
         """Shows one; returns at once."""
-        self._background.spawn(self._send(notification))
+        self._background.spawn(self._send(notification, computers))
 
-    async def _send(self, notification: Notification) -> None:
-        title, message = self._text.notification(notification)
+    async def _send(self, notification: Notification, computers: dict[ComputerId, Computer]) -> None:
+        title, message = self._text.title(notification), self._text.message(notification, computers)
         try:
             await self._connect()
             assert self._service is not None
@@ -59,7 +63,7 @@ class Notifier:
 
     async def _connect(self) -> None:
         if self._service is None:
-            service = DesktopNotifier(app_name="JobDesk")
+            service = DesktopNotifier(app_name="JobDesk", app_icon=Icon(name=ICON))
             capabilities = await service.get_capabilities()
             self._has_buttons = Capability.BUTTONS in capabilities
             self._service = service
