@@ -10,7 +10,7 @@
 #     label: Hosts
 #     type: text
 #     required: true
-#     default: localhost deb.debian.org
+#     default: localhost example.org
 #     description: Names or addresses, with blanks or commas between them.
 # ---
 
