@@ -44,6 +44,15 @@ QPushButton:pressed { background: @selection; }
 QPushButton:default { border: 2px solid @focus; padding: 3px 11px; }
 QPushButton:focus { border: 2px solid @focus; padding: 3px 11px; }
 QPushButton:disabled { color: @disabled; border-color: @hairline; background: @window; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/arrow-@scheme.svg); width: 12px; height: 12px; }
+QCheckBox::indicator, QAbstractItemView::indicator {
+    width: 14px; height: 14px; border: 1px solid @border; border-radius: 3px; background: @base;
+}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    border: 1px solid @focus; background: @focus; image: url(:/icons/check-@scheme.svg);
+}
+QCheckBox::indicator:focus { border: 2px solid @focus; width: 12px; height: 12px; }
 QMenu { background: @base; border: 1px solid @border; padding: 4px 0; }
 QMenu::item { padding: 4px 24px 4px 8px; }
 QMenu::item:selected { background: @selection; }
@@ -60,7 +69,9 @@ QScrollArea { border: none; }
 
 def make_style_sheet(colors: Mapping[str, str]) -> str:
     """The style sheet with `colors` by the value of their role."""
-    sheet = _STYLE
+    # A style sheet cannot tint a drawing: ticks and arrows are drawn once for each palette.
+    is_dark = int(colors["base"][1:3], 16) < 0x80
+    sheet = _STYLE.replace("@scheme", "dark" if is_dark else "light")
     for role in sorted(colors, key=len, reverse=True):
         sheet = sheet.replace(f"@{role}", colors[role])
     return sheet
