@@ -158,7 +158,7 @@ class ChoiceField(ParameterField):
             self._box.addItem("–", "")
         for choice in parameter.choices:
             self._box.addItem(choice, choice)
-        self._box.setPlaceholderText(self.tr("Choose …"))
+        self._box.setPlaceholderText(self.tr("Choose…"))
         self._box.setCurrentIndex(-1 if parameter.is_required else 0)
         self._box.setMinimumWidth(_NUMBER_WIDTH)
         self._put(self._box, is_narrow=True)
@@ -216,7 +216,7 @@ class FileField(ParameterField):
         super().__init__(parameter, parent)
         self._edit = QLineEdit(self)
         self._edit.setPlaceholderText(self.tr("A file of at most 5 MiB"))
-        self._browse = QPushButton(self.tr("Browse …"), self)
+        self._browse = QPushButton(self.tr("Browse…"), self)
         self._browse.setAutoDefault(False)
         self._browse.setAccessibleName(self.tr("Browse for {0}").format(parameter.title))
         self._put(self._edit)

@@ -11,7 +11,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_S, Theme, small_font
 from jobdesk.model.script import Argument, Parameter, ParameterType, ValueFault
 
-_TITLE_WIDTH = 168
+_TITLE_WIDTH = 136
 
 
 class ParameterForm(QWidget):
@@ -144,7 +144,7 @@ class _Row(QWidget):
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
         title.setFixedWidth(_TITLE_WIDTH)
-        title.setContentsMargins(0, SPACE_S, 0, 0)
+        title.setMinimumHeight(self.field.sizeHint().height())
         if not isinstance(self.field, YesNoField):
             title.setText(f"{parameter.title} *" if parameter.is_required else parameter.title)
         if parameter.is_required and parameter.type is not ParameterType.YES_NO:

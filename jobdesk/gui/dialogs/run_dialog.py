@@ -300,7 +300,7 @@ class RunDialog(QDialog):
         if reason:
             words = reason
         elif self._sending is not None:
-            words = self.tr("Sending …")
+            words = self.tr("Sending…")
         elif self._restarted is not None:
             words = self.tr("Runs on %Ln computer(s)", "", len(self._restarted.job.computer_ids))
         elif self._target_model.reached:

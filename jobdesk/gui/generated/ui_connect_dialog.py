@@ -237,7 +237,7 @@ class Ui_ConnectDialog(object):
         self.secret_label.setText(QCoreApplication.translate("ConnectDialog", u"&Token", None))
         self.ca_file_label.setText(QCoreApplication.translate("ConnectDialog", u"&CA file", None))
         self.ca_file.setPlaceholderText(QCoreApplication.translate("ConnectDialog", u"Only for certificates of a CA of your own", None))
-        self.browse.setText(QCoreApplication.translate("ConnectDialog", u"Br&owse \u2026", None))
+        self.browse.setText(QCoreApplication.translate("ConnectDialog", u"Br&owse\u2026", None))
 #if QT_CONFIG(accessibility)
         self.progress.setAccessibleName(QCoreApplication.translate("ConnectDialog", u"Connecting", None))
 #endif // QT_CONFIG(accessibility)

@@ -24,7 +24,7 @@ class Ui_RunDialog(object):
     def setupUi(self, RunDialog):
         if not RunDialog.objectName():
             RunDialog.setObjectName(u"RunDialog")
-        RunDialog.resize(920, 600)
+        RunDialog.resize(960, 640)
         self.outer = QVBoxLayout(RunDialog)
         self.outer.setSpacing(16)
         self.outer.setObjectName(u"outer")
@@ -48,6 +48,7 @@ class Ui_RunDialog(object):
 
         self.scripts = QListView(self.script_pane)
         self.scripts.setObjectName(u"scripts")
+        self.scripts.setIconSize(QSize(16, 16))
         self.scripts.setFrameShape(QFrame.Shape.NoFrame)
         self.scripts.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.scripts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,6 +72,7 @@ class Ui_RunDialog(object):
 
         self.description_place = QVBoxLayout()
         self.description_place.setObjectName(u"description_place")
+        self.description_place.setContentsMargins(-1, -1, -1, 8)
 
         self.middle.addLayout(self.description_place)
 
@@ -91,11 +93,12 @@ class Ui_RunDialog(object):
         self.batch_row = QWidget(RunDialog)
         self.batch_row.setObjectName(u"batch_row")
         self.batch_layout = QHBoxLayout(self.batch_row)
-        self.batch_layout.setSpacing(8)
+        self.batch_layout.setSpacing(16)
         self.batch_layout.setObjectName(u"batch_layout")
         self.batch_layout.setContentsMargins(0, 0, 8, 0)
         self.batch_label = QLabel(self.batch_row)
         self.batch_label.setObjectName(u"batch_label")
+        self.batch_label.setMinimumSize(QSize(136, 0))
 
         self.batch_layout.addWidget(self.batch_label)
 
@@ -128,6 +131,7 @@ class Ui_RunDialog(object):
 
         self.targets = QListView(self.target_pane)
         self.targets.setObjectName(u"targets")
+        self.targets.setIconSize(QSize(16, 16))
         self.targets.setFrameShape(QFrame.Shape.NoFrame)
         self.targets.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.targets.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

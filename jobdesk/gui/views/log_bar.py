@@ -35,7 +35,7 @@ class LogBar(QWidget):
         self._utc.setText(self.tr("UTC"))
         self._utc.setCheckable(True)
         self._find = self._make_button(self.tr("Find in this log"), "Ctrl+F")
-        self._save = self._make_button(self.tr("Save this log as …"), "")
+        self._save = self._make_button(self.tr("Save this log as…"), "")
         self._lay_out()
         self._computer.clicked.connect(self.tasks_wanted)
         self._previous_error.clicked.connect(self.previous_error_wanted)

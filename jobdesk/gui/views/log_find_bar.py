@@ -70,7 +70,7 @@ class LogFindBar(QWidget):
         if not self.words:
             words = ""
         elif count == 0:
-            words = self.tr("Searching …") if is_looking else self.tr("Not found")
+            words = self.tr("Searching…") if is_looking else self.tr("Not found")
         elif number is None:
             words = self.tr("%Ln match(es)", "", count)
         else:

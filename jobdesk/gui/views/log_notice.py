@@ -32,7 +32,7 @@ class LogNotice(Notice):
                 )
             )
         elif state is LogState.LOADING:
-            self.tell(self.tr("Loading the log …"))
+            self.tell(self.tr("Loading the log…"))
         elif task.state.is_open:
             self.tell(self.tr("The script has written nothing so far."))
         else:

@@ -262,8 +262,8 @@ class LogReader(QWidget):
         everything = menu.addAction(self.tr("Select all"), self._view.select_all)
         everything.setShortcut(QKeySequence.StandardKey.SelectAll)
         menu.addSeparator()
-        menu.addAction(self._theme.icon("search"), self.tr("Find …"), self.open_find_bar)
-        menu.addAction(self._theme.icon("save"), self.tr("Save as …"), self.save)
+        menu.addAction(self._theme.icon("search"), self.tr("Find…"), self.open_find_bar)
+        menu.addAction(self._theme.icon("save"), self.tr("Save as…"), self.save)
         menu.popup(place)
 
 
