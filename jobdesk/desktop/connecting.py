@@ -1,5 +1,6 @@
 """Makes a session: the cache and index of a connection, and the client that reaches its server."""
 
+import asyncio
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from jobdesk.client.calls import Calls
 from jobdesk.client.exchange import Exchange
+from jobdesk.client.late_transport import LateTransport
 from jobdesk.config.settings import Connection
 from jobdesk.model.query import JobQuery
 from jobdesk.model.states import State
@@ -26,7 +28,7 @@ from jobdesk.sync.cache import Cache
 from jobdesk.sync.job_sync import JobSync
 from jobdesk.sync.log_sync import LogSync
 
-# NumPy and requests take longer to load than the first picture of the window: they are imported in the background.
+# NumPy takes longer to load than the first picture of the window: it is imported in the background.
 if TYPE_CHECKING:
     from jobdesk.index.job_index import JobIndex
     from jobdesk.sync.index_store import IndexStore
@@ -36,7 +38,7 @@ SAVE_S = 120.0  #: between snapshots of the index
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """What a session stands on; made in the background, for its libraries take long to load."""
+    """What a session stands on."""
 
     cache: Cache
     transport: Exchange
@@ -50,6 +52,7 @@ class LiveSession:
         self.session = session
         self._parts = parts
         self._folder = folder
+        self.has_endpoint = asyncio.Event()  #: set once it is known where the server answers
         self._indexes: IndexStore | None = None
         self._index: JobIndex | None = None
 
@@ -57,6 +60,7 @@ class LiveSession:
         """The server answers elsewhere now, or to another token."""
         self._parts.transport.set_endpoint(url, token)
         self._parts.log_transport.set_endpoint(url, token)
+        self.has_endpoint.set()
         self.session.sync_loop.hurry()
 
     async def load(self, state_words: Mapping[State, str]) -> None:
@@ -71,6 +75,12 @@ class LiveSession:
         """Writes a snapshot of the index, for a quick start the next time."""
         if self._indexes is not None and self._index is not None:
             await self.session.background.call_on(Lane.INDEX, self._indexes.save, self._index)
+
+    async def keep_saving(self) -> None:
+        """Writes a snapshot now and then, so that a killed desktop starts quickly too."""
+        while True:
+            await asyncio.sleep(SAVE_S)
+            await self.save_index()
 
     async def close(self) -> None:
         """Ends everything in order; a snapshot of the index is kept."""
@@ -110,11 +120,11 @@ async def open_session(
 
 
 def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts:
-    from jobdesk.client.transport import Transport
-
     url, ca_file = (connection.url, connection.ca_file) if connection else ("", "")
     return _Parts(
-        cache=Cache(path), transport=Transport(url, token, ca_file), log_transport=Transport(url, token, ca_file)
+        cache=Cache(path),
+        transport=LateTransport(url, token, ca_file),
+        log_transport=LateTransport(url, token, ca_file),
     )
 
 

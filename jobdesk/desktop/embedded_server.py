@@ -1,4 +1,4 @@
-"""The job server that a desktop starts for itself: a child process that ends with it, and is started again if it dies."""
+"""The job server that a desktop starts for itself: a child that ends with it, and is started again if it dies."""
 
 import asyncio
 import logging

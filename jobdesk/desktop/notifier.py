@@ -1,9 +1,8 @@
 """Shows notifications through the desktop's own service."""
 
 import logging
+from typing import TYPE_CHECKING
 from collections.abc import Callable
-
-from desktop_notifier import Button, Capability, DesktopNotifier, Icon
 
 from jobdesk.gui.notification_text import NotificationText
 from jobdesk.model.computer import Computer, ComputerId
@@ -11,6 +10,10 @@ from jobdesk.model.job import JobId
 from jobdesk.model.rules import restart_obstacle
 from jobdesk.session.background import Background
 from jobdesk.session.notifications import Notification
+
+# The library and its D-Bus client are loaded when there is something to tell: the window opens before.
+if TYPE_CHECKING:
+    from desktop_notifier import Button, DesktopNotifier
 
 logger = logging.getLogger(__name__)
 
@@ -56,19 +59,22 @@ class Notifier:
                 on_clicked=lambda: self._on_open(job.id),
                 buttons=self._make_buttons(job.id, restart_obstacle(job.state) is None) if is_single else (),
             )
-        except Exception as error:
-            # An edge: the service is somebody else's program, and what its client raises is not documented.
+        except Exception as error:  # noqa: BLE001  what the client of somebody else's program raises is not documented
             logger.info("the desktop's notification service cannot be used: %s", error)
             self._on_failure(title, message)
 
     async def _connect(self) -> None:
         if self._service is None:
+            from desktop_notifier import Capability, DesktopNotifier, Icon
+
             service = DesktopNotifier(app_name="JobDesk", app_icon=Icon(name=ICON))
             capabilities = await service.get_capabilities()
             self._has_buttons = Capability.BUTTONS in capabilities
             self._service = service
 
-    def _make_buttons(self, job_id: JobId, can_restart: bool) -> tuple[Button, ...]:
+    def _make_buttons(self, job_id: JobId, can_restart: bool) -> "tuple[Button, ...]":
+        from desktop_notifier import Button
+
         if not self._has_buttons:
             return ()
         buttons = [Button(title=self._text.open_log(), on_pressed=lambda: self._on_open(job_id))]

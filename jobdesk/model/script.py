@@ -11,6 +11,8 @@ from jobdesk.model.errors import JobDeskError
 
 ScriptId = NewType("ScriptId", int)
 
+#: Their environment variables say something else to every script.
+_TAKEN_NAMES = frozenset({"task", "attempt"})
 _PARAMETER_NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 YES, NO = "yes", "no"
@@ -102,8 +104,8 @@ MAX_VALUE_LENGTH = 32_768
 
 
 def is_parameter_name(name: str) -> bool:
-    """Whether `name` can name a parameter: a lower-case letter, then letters, digits, - and _, 64 at most."""
-    return _PARAMETER_NAME.fullmatch(name) is not None
+    """Whether `name` can name a parameter: a lower-case letter, then letters, digits, - and _; not `task`, `attempt`."""
+    return _PARAMETER_NAME.fullmatch(name) is not None and name not in _TAKEN_NAMES
 
 
 def find_fault(parameter: Parameter, value: str) -> ValueFault | None:

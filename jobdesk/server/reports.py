@@ -44,8 +44,9 @@ def _take_one(connection: Connection, task: Row[Any], report: events.TaskEvent) 
         case events.TaskProgress():
             _change(connection, task, report.at, progress=report.progress)
         case events.StepsPlanned():
-            steps = tuple(Step(number=number, name=name) for number, name in enumerate(report.names))
-            _change(connection, task, report.at, steps=pack(steps))
+            known = read_steps(task.steps)
+            planned = (Step(number=number, name=name) for number, name in enumerate(report.names))
+            _change(connection, task, report.at, steps=pack((*known, *list(planned)[len(known) :])))
         case events.StepChanged():
             _take_step(connection, task, report)
         case events.HintGiven():
@@ -94,7 +95,7 @@ def _take_end(connection: Connection, task: Row[Any], report: events.TaskEnded) 
     if report.outcome is State.SUCCEEDED:
         values["progress"] = 1.0
     steps = read_steps(task.steps)
-    if report.outcome is State.INTERRUPTED and any(step.state is StepState.RUNNING for step in steps):
+    if any(step.state is StepState.RUNNING for step in steps):
         values["steps"] = pack(tuple(_break_off(step, report.at) for step in steps))
     cause = _CAUSES.get(report.outcome, Cause.ENDED)
     change_task(connection, task, report.outcome, cause, report.at, detail=report.message, **values)

@@ -1,0 +1,226 @@
+"""The desktop as a whole: one window on one session, which the person may exchange for one on another server."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+import qasync  # isort: skip  PySide6 is to be there before it
+
+from jobdesk.config.log_file import start_logging
+from jobdesk.config.settings import Connection, Settings, load_settings, save_settings
+from jobdesk.desktop.connecting import LiveSession, open_session
+from jobdesk.desktop.embedded_server import EmbeddedServer
+from jobdesk.desktop.faults import FaultCatcher
+from jobdesk.desktop.languages import choose_language, speak
+from jobdesk.desktop.notifier import Notifier
+from jobdesk.desktop.sign_in import SignIn
+from jobdesk.desktop.single_instance import SingleInstance, raise_first
+from jobdesk.gui.dialogs.error_dialog import ErrorDialog
+from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.notification_text import NotificationText
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme, app_icon
+from jobdesk.model.errors import DataFolderInUse, JobDeskError
+from jobdesk.model.job import JobId
+from jobdesk.model.states import State
+from jobdesk.protocol.hand_over import HandOver
+from jobdesk.session.background import Background
+from jobdesk.session.notifications import Notification
+from jobdesk.session.session import Session
+from jobdesk.session.status import Contact
+
+logger = logging.getLogger(__name__)
+
+#: Runs beside a desktop and drives it from within: the first run without a screen, benchmarks.
+Companion = Callable[["Desktop"], Awaitable[None]]
+
+
+def run_desktop(folder: Path, *, language: str = "", theme: str = "", companion: Companion | None = None) -> int:
+    """Runs the desktop on a data folder until its window is closed; the exit status."""
+    start_logging(folder / "desktop.log")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("JobDesk")
+    application.setDesktopFileName("jobdesk")
+    application.setQuitOnLastWindowClosed(False)
+    try:
+        instance = SingleInstance(folder)
+    except DataFolderInUse:
+        raise_first(folder)
+        return 0
+    settings = load_settings(folder)
+    speak(choose_language(language or settings.language))
+    colours = Theme(is_dark=False)
+    colours.choose(theme or settings.theme)
+    colours.apply(application)
+    application.setWindowIcon(app_icon())
+    desktop = Desktop(application, folder, settings, colours)
+    instance.raise_wanted.connect(desktop.raise_window)
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+            runner.run(desktop.run(companion))
+    finally:
+        instance.release()
+    return 0
+
+
+class Desktop(QObject):
+    """Puts session, window, tray, notifications and the embedded server together."""
+
+    def __init__(self, application: QApplication, folder: Path, settings: Settings, theme: Theme) -> None:
+        super().__init__(application)
+        self._folder = folder
+        self._settings = settings
+        self._theme = theme
+        self._text = Text(self)
+        self._background = Background()
+        self._live: LiveSession | None = None
+        self._embedded: EmbeddedServer | None = None
+        self._closed = asyncio.Event()
+        self._sign_in = SignIn(self._background)
+        self._notifier = Notifier(
+            self._background,
+            NotificationText(self._text, self),
+            on_open=self._open_log,
+            on_restart=self._restart,
+            on_failure=self._tell,
+        )
+        self.window: MainWindow | None = None
+
+    async def run(self, companion: Companion | None = None) -> None:
+        """Lives until the window is closed."""
+        loop = asyncio.get_running_loop()
+        FaultCatcher(self._show_fault).install(loop)
+        for each in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):
+                loop.add_signal_handler(each, self._closed.set)
+        try:
+            await self._open(self._known_connection())
+            await self._wait_for_close(companion)
+        finally:
+            await self._close()
+
+    def close(self) -> None:
+        """Ends the desktop in order."""
+        self._closed.set()
+
+    def raise_window(self) -> None:
+        """Brings the window to the front."""
+        if self.window is not None:
+            self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    @property
+    def session(self) -> Session:
+        """The session that the window shows."""
+        assert self._live is not None, "a window has a session"
+        return self._live.session
+
+    def _known_connection(self) -> Connection | None:
+        """The connection that was in use last; None is the embedded server."""
+        known = {each.name: each for each in self._settings.connections}
+        return known.get(self._settings.connection)
+
+    async def _open(self, connection: Connection | None) -> None:
+        """Opens a session and a window on it; the present ones are closed."""
+        await self._close_session()
+        self._settings.connection = connection.name if connection else ""
+        self._live = await open_session(Background(), connection, "", self._folder, self)
+        session = self._live.session
+        self.window = window = MainWindow(session, self._settings, self._theme, self._text)
+        window.closed.connect(self.close)
+        window.connect_wanted.connect(self._connect)
+        session.notifications.wanted.connect(self._notify)
+        window.show()
+        session.background.spawn(self._begin(self._live, connection))
+
+    async def _begin(self, live: LiveSession, connection: Connection | None) -> None:
+        """What comes after the first picture of the window: the jobs that are here, then the server."""
+        await asyncio.sleep(0)
+        background = live.session.background
+        loading = background.spawn(live.load({state: self._text.state(state) for state in State}))
+        if connection is None:
+            self._start_embedded(live)
+        else:
+            live.set_endpoint(connection.url, await self._sign_in.find_token(connection))
+        await loading
+        await live.has_endpoint.wait()
+        background.spawn(live.session.sync_loop.run())
+        await live.keep_saving()
+
+    def _start_embedded(self, live: LiveSession) -> None:
+        def take(hand_over: HandOver) -> None:
+            live.set_endpoint(hand_over.url, hand_over.token)
+
+        def lose(error: JobDeskError) -> None:
+            live.session.store.update_status(contact=Contact.OFFLINE, reason=error.sentence)
+
+        self._embedded = EmbeddedServer(live.session.background, self._folder / "server", on_ready=take, on_fault=lose)
+        live.session.background.spawn(self._embedded.run())
+
+    async def _wait_for_close(self, companion: Companion | None) -> None:
+        closed = asyncio.ensure_future(self._closed.wait())
+        waiting: set[asyncio.Future[Any]] = {closed}
+        if companion is not None:
+            waiting.add(asyncio.ensure_future(companion(self)))
+        done, pending = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for each in pending:
+            each.cancel()
+        for each in done:
+            each.result()
+
+    async def _close(self) -> None:
+        await self._close_session()
+        await self._save_settings()
+        await self._background.close()
+
+    async def _close_session(self) -> None:
+        """Ends what the window shows, and the server that was started for it; what runs on computers goes on."""
+        live, embedded, window = self._live, self._embedded, self.window
+        self._live = self._embedded = self.window = None
+        if window is not None:
+            window.remember()
+            window.hide()
+        if embedded is not None:
+            await self._background.call(embedded.close)
+        if live is not None:
+            await live.close()
+        if window is not None:
+            window.deleteLater()
+
+    async def _save_settings(self) -> None:
+        try:
+            await self._background.call(save_settings, self._folder, replace(self._settings))
+        except OSError as error:
+            logger.warning("the settings cannot be written: %s", error)
+
+    def _notify(self, notification: Notification) -> None:
+        if self._settings.notifies:
+            self._notifier.show(notification, self.session.store.computers)
+
+    def _open_log(self, job_id: JobId) -> None:
+        if self.window is not None:
+            self.window.reveal(job_id, with_log=True)
+
+    def _restart(self, job_id: JobId) -> None:
+        if self.window is not None:
+            self.window.restart(job_id)
+
+    def _tell(self, title: str, message: str) -> None:
+        """Says in the window what no notification service would."""
+        if self.window is not None:
+            self.window.tell(f"{title}. {message}")
+
+    def _show_fault(self, words: str) -> None:
+        dialog = ErrorDialog(words, self._theme, self.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
