@@ -9,6 +9,7 @@ from pathlib import Path
 from jobdesk.config.folders import data_folder
 from jobdesk.config.log_file import start_logging
 from jobdesk.model.errors import JobDeskError
+from jobdesk.runner import task_runner
 from jobdesk.server.options import ServerOptions
 from jobdesk.version import __version__
 
@@ -47,6 +48,10 @@ def _make_parser() -> argparse.ArgumentParser:
     server.add_argument("--embedded", action="store_true", help=argparse.SUPPRESS)
     server.set_defaults(run=_run_server)
     _add_server_commands(server)
+    # For programs without an interpreter of their own, whose engine cannot start the runner's file.
+    runner = commands.add_parser("runner")
+    runner.add_argument("order", nargs="*")
+    runner.set_defaults(run=lambda options: task_runner.main(options.order))
     return parser
 
 

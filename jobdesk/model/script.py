@@ -104,7 +104,7 @@ MAX_VALUE_LENGTH = 32_768
 
 
 def is_parameter_name(name: str) -> bool:
-    """Whether `name` can name a parameter: a lower-case letter, then letters, digits, - and _; not `task`, `attempt`."""
+    """Whether `name` can name a parameter: a lower-case letter, then letters, digits, - and _."""
     return _PARAMETER_NAME.fullmatch(name) is not None and name not in _TAKEN_NAMES
 
 
@@ -132,7 +132,7 @@ def find_fault(parameter: Parameter, value: str) -> ValueFault | None:
 
 
 def check_values(parameters: Iterable[Parameter], values: Mapping[str, str]) -> dict[str, str]:
-    """The complete values of all parameters, in their order, defaults filled in; raises InvalidValue for the first fault."""
+    """All parameters in their order with their values, defaults filled in. Raises InvalidValue for the first fault."""
     complete: dict[str, str] = {}
     for parameter in parameters:
         value = values.get(parameter.name, parameter.default)

@@ -109,7 +109,7 @@ def roll_up(tasks: Iterable[State]) -> State:
 
 
 def roll_up_progress(tasks: Iterable[tuple[State, float | None]]) -> float | None:
-    """The progress of a job, 0.0 to 1.0: the mean over its tasks, ended ones counting whole; None while none is known."""
+    """The mean progress of tasks, 0.0 to 1.0, those that went well counting whole; None while none is known."""
     shares = [_share(state, progress) for state, progress in tasks]
     known = [share for share in shares if share is not None]
     if not known:

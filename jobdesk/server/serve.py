@@ -92,7 +92,9 @@ def _make_services(options: ServerOptions, database: Database) -> Services:
         import_samples(connection, sample_scripts_folder(), now_utc())
     vault = Vault(options.data / "secret.key")
     wakes = Wakes()
-    engine = LocalEngine(options.data / "tasks")
+    tasks = options.data / "tasks"
+    # A frozen program is its own interpreter, and has no file of the runner beside it.
+    engine = LocalEngine(tasks, (sys.executable, "runner")) if getattr(sys, "frozen", False) else LocalEngine(tasks)
     dispatch = Dispatch(database, engine, vault, wakes, now_utc)
     return Services(database=database, vault=vault, wakes=wakes, dispatch=dispatch, clock=now_utc)
 
