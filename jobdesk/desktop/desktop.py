@@ -218,7 +218,7 @@ class Desktop(QObject):
     def _tell(self, title: str, message: str) -> None:
         """Says in the window what no notification service would."""
         if self.window is not None:
-            self.window.tell(f"{title}. {message}")
+            self.window.show_error(f"{title}. {message}")
 
     def _show_fault(self, words: str) -> None:
         dialog = ErrorDialog(words, self._theme, self.window)

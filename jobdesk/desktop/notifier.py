@@ -1,8 +1,8 @@
 """Shows notifications through the desktop's own service."""
 
 import logging
-from typing import TYPE_CHECKING
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from jobdesk.gui.notification_text import NotificationText
 from jobdesk.model.computer import Computer, ComputerId
