@@ -15,6 +15,9 @@ ScriptId = NewType("ScriptId", int)
 _TAKEN_NAMES = frozenset({"task", "attempt"})
 _PARAMETER_NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+# `fromisoformat` alone takes every other form of ISO 8601 too, as 2026-W05-6, T2200 and, since Python 3.13, 24:00.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2})?")
 YES, NO = "yes", "no"
 
 
@@ -120,9 +123,9 @@ def find_fault(parameter: Parameter, value: str) -> ValueFault | None:
         case ParameterType.INTEGER:
             return None if _INTEGER.fullmatch(value) else ValueFault.NOT_INTEGER
         case ParameterType.DATE:
-            return None if _is_iso(dt.date, value, 10) else ValueFault.NOT_DATE
+            return None if _DATE.fullmatch(value) and _is_iso(dt.date, value) else ValueFault.NOT_DATE
         case ParameterType.TIME:
-            return None if _is_iso(dt.time, value, 8) else ValueFault.NOT_TIME
+            return None if _TIME.fullmatch(value) and _is_iso(dt.time, value) else ValueFault.NOT_TIME
         case ParameterType.YES_NO:
             return None if value in (YES, NO) else ValueFault.NOT_YES_NO
         case ParameterType.CHOICE:
@@ -146,9 +149,7 @@ def check_values(parameters: Iterable[Parameter], values: Mapping[str, str]) -> 
     return complete
 
 
-def _is_iso(kind: type[dt.date] | type[dt.time], value: str, longest: int) -> bool:
-    if len(value) > longest or (kind is dt.time and len(value) not in (5, 8)) or (kind is dt.date and len(value) != 10):
-        return False
+def _is_iso(kind: type[dt.date] | type[dt.time], value: str) -> bool:
     try:
         kind.fromisoformat(value)
     except ValueError:
