@@ -6,10 +6,17 @@ _STYLE = """
 QToolTip { color: @text; background: @base; border: 1px solid @border; padding: 4px; }
 QMainWindow::separator { background: @hairline; width: 1px; height: 1px; }
 QSplitter::handle { background: @hairline; }
-QToolBar { border: none; border-bottom: 1px solid @hairline; spacing: 4px; padding: 4px 8px; background: @window; }
-QToolBar QToolButton { padding: 4px 8px; border: 1px solid transparent; border-radius: 4px; }
+QToolBar { border: none; border-bottom: 1px solid @hairline; spacing: 4px; padding: 2px 4px; background: @window; }
+QToolBar::separator { background: @hairline; width: 1px; margin: 4px; }
+QToolButton { padding: 3px 6px; border: 1px solid transparent; border-radius: 4px; }
+QToolButton[isFlat="true"]::menu-indicator { image: none; }
+QToolButton#fold_header { border-radius: 0; padding: 0 4px; text-align: left; }
+QToolButton#fold_header:checked { background: transparent; }
+QToolButton#fold_header:hover { background: @hover; }
+QToolButton#fold_header:focus { border: 1px solid @focus; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @selection; }
+QToolButton:disabled { color: @disabled; }
 QToolButton:focus { border: 1px solid @focus; }
 QStatusBar { border-top: 1px solid @hairline; }
 QStatusBar::item { border: none; }
@@ -63,6 +70,16 @@ QMenuBar { background: @window; }
 QMenuBar::item { padding: 4px 8px; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
 QScrollArea { border: none; }
+QListView#filter_list { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @secondary; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 *[isSecondary="true"] { color: @secondary; }
 """
 

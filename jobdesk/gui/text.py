@@ -1,12 +1,11 @@
 """The words that people read for the values of the model: states, columns, times, durations, counts, errors."""
 
 import datetime as dt
-import inspect
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
-from jobdesk.model import errors
+from jobdesk.gui.error_text import ErrorText
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.log import Severity
@@ -25,6 +24,7 @@ class Text(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._locale = QLocale()
+        self._errors = ErrorText(self)
         self._states = self._name_states()
         self._columns = self._name_columns()
         self._day_names = [self._locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
@@ -54,6 +54,10 @@ class Text(QObject):
     def system_job(self) -> str:
         """What the mark of a system job says."""
         return self.tr("System job")
+
+    def state_count(self, state: State, count: int) -> str:
+        """'3 Running'."""
+        return self.tr("{0} {1}", "3 Running").format(self.count(count), self._states[state])
 
     def step_state(self, state: StepState) -> str:
         """The word for the state of a step."""
@@ -318,38 +322,11 @@ class Text(QObject):
             return self.tr("Yes") if argument.value == YES else self.tr("No")
         return argument.value or "–"
 
-    # Errors
-
     def error(self, error: JobDeskError) -> str:
         """What happened, to what, and what to do: one or two sentences."""
         if isinstance(error, InvalidValue):
             return f"{error.parameter}: {self.value_fault(error.fault)}"
-        if error.sentence != inspect.getdoc(type(error)):
-            return error.sentence
-        return self._name_errors().get(type(error), error.sentence)
-
-    def _name_errors(self) -> Mapping[type[JobDeskError], str]:
-        return {
-            errors.Unreachable: self.tr("The job server does not answer."),
-            errors.NotSignedIn: self.tr(
-                "The job server does not accept this token. Connect again with a valid token or password."
-            ),
-            errors.NotPermitted: self.tr("You do not have the right to do this."),
-            errors.NotFound: self.tr("There is no such thing on the job server; perhaps it was removed."),
-            errors.Refused: self.tr("The job server refused this command in the present state of the job."),
-            errors.TooLarge: self.tr("The document is larger than the job server takes."),
-            errors.ServerFault: self.tr("The job server failed while answering. Its log says why."),
-            errors.UntrustedServer: self.tr(
-                "The certificate of the job server cannot be verified. "
-                "Check the address, or name the file of your own CA."
-            ),
-            errors.DatabaseFault: self.tr("The database cannot be opened, read or written."),
-            errors.DataFolderInUse: self.tr("Another JobDesk process is using this data folder."),
-            errors.NoKeyring: self.tr("There is no keyring on this system: the token is kept for this session only."),
-            errors.KeyringLocked: self.tr(
-                "The keyring is locked: the token is kept for this session only. Unlock the keyring to keep it."
-            ),
-        }
+        return self._errors.sentence(error)
 
     def _name_states(self) -> Mapping[State, str]:
         return {

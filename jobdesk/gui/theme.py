@@ -155,6 +155,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice = "dark" if is_dark else "light"
         self._is_dark = is_dark
+        self._application: QApplication | None = None
         self._colors: dict[ColorRole, QColor] = {}
         self._icons: dict[tuple[str, ColorRole], QIcon] = {}
         self._pixmaps: dict[tuple[str, ColorRole, int, float], QPixmap] = {}
@@ -172,10 +173,10 @@ class Theme(QObject):
         self._set_dark(choice == "dark" or (not choice and hints.colorScheme() is Qt.ColorScheme.Dark))
 
     def apply(self, application: QApplication) -> None:
-        """Dresses the whole application."""
+        """Dresses the whole application, now and after each change."""
+        self._application = application
         application.setStyle(QStyleFactory.create("Fusion"))
-        application.setPalette(self.palette())
-        application.setStyleSheet(self.style_sheet())
+        self._dress()
 
     def palette(self) -> QPalette:
         """All roles of Qt in our colours, and what is disabled."""
@@ -264,7 +265,13 @@ class Theme(QObject):
         self._colors.clear()
         self._icons.clear()
         self._pixmaps.clear()
+        self._dress()
         self.changed.emit()
+
+    def _dress(self) -> None:
+        if self._application is not None:
+            self._application.setPalette(self.palette())
+            self._application.setStyleSheet(self.style_sheet())
 
 
 def app_icon() -> QIcon:

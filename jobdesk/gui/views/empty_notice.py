@@ -36,7 +36,7 @@ class EmptyNotice(QWidget):
         self._reset = QPushButton(self.tr("Reset filters"))
         self._lifts = [QPushButton() for _ in range(_MOST_OFFERS)]
         self._limits: list[Limit] = []
-        offers = FlowLayout(SPACE)
+        offers = FlowLayout(SPACE, is_centred=True)
         for button in (self._run, self._connect, *self._lifts, self._reset):
             offers.addWidget(button)
         column = self._column = QVBoxLayout(self)
@@ -77,8 +77,7 @@ class EmptyNotice(QWidget):
         for place, button in enumerate(self._lifts):
             is_offered = is_filtered and place < len(self._limits)
             button.setVisible(is_offered)
-            button.setText(self._limits[place].words if is_offered else "")
-            button.setToolTip(self.tr("Lift this filter"))
+            button.setText(self.tr("Lift “{0}”").format(self._limits[place].words) if is_offered else "")
         self.show()
         self._lie_over_place()
 
@@ -107,8 +106,8 @@ class EmptyNotice(QWidget):
 
     def _want_lift(self) -> None:
         button = self.sender()
-        for limit in self._limits:
-            if isinstance(button, QPushButton) and limit.words == button.text():
+        for limit, lift in zip(self._limits, self._lifts, strict=False):
+            if lift is button:
                 self.query_wanted.emit(limit.lifted)
                 return
 

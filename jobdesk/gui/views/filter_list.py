@@ -16,6 +16,7 @@ class FilterList(QListView):
     def __init__(self, model: QAbstractItemModel, most_rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._most_rows = most_rows
+        self.setObjectName("filter_list")
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)

@@ -16,6 +16,7 @@ class FoldHeader(QToolButton):
 
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("fold_header")
         self._title = title
         self._theme = theme
         self.setCheckable(True)

@@ -14,15 +14,15 @@ from jobdesk.model.query import Column, SortKey
 
 #: Visible columns of the standard view, in order, with their width in characters.
 STANDARD_COLUMNS: Mapping[Column, int] = {
-    Column.STATE: 26,
-    Column.PROGRESS: 15,
+    Column.STATE: 28,
+    Column.PROGRESS: 16,
     Column.SCRIPT: 22,
-    Column.COMPUTER: 16,
-    Column.BATCH: 16,
-    Column.STARTED_BY: 12,
+    Column.COMPUTER: 15,
+    Column.BATCH: 14,
+    Column.STARTED_BY: 13,
     Column.CREATED: 12,
-    Column.DURATION: 13,
-    Column.RESULT: 24,
+    Column.DURATION: 12,
+    Column.RESULT: 16,
 }
 _OTHER_WIDTH = 14
 _LEAST_WIDTH = 40

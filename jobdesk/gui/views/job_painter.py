@@ -136,7 +136,7 @@ class JobPainter:
         job = row.job
         text = self._cells.display(job, Column.PROGRESS, now)
         if job.state.is_final:
-            if text:
+            if text and job.progress != 1.0:
                 self._pen(painter, row, ColorRole.SECONDARY)
                 self._paint_text(painter, row, column, text, is_right=True)
             return

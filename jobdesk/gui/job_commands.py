@@ -1,0 +1,166 @@
+"""What a person tells the server to do with jobs: asked for first where it cannot be taken back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from jobdesk.gui.dialogs.question import ask, choose
+from jobdesk.gui.dialogs.run_dialog import RunDialog
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme
+from jobdesk.index.view import JobRow
+from jobdesk.model.errors import JobDeskError
+from jobdesk.model.job import JobDetail, JobId, NewJob
+from jobdesk.model.rules import cancel_obstacle, restart_obstacle, subscribe_obstacle
+from jobdesk.model.states import GOOD_STATES
+from jobdesk.session.session import Session
+
+Ids = Sequence[JobId]
+
+#: Jobs that are looked at in one go; between them the window gets its turn.
+_AT_ONCE = 1000
+
+
+class JobCommands(QObject):
+    """Sends commands for the jobs of one window; what is refused is a sentence."""
+
+    refused = Signal(str)  #: a sentence
+    job_made = Signal(object)  #: JobId of a job that was just made, in the store by now
+
+    def __init__(self, session: Session, theme: Theme, text: Text, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._theme = theme
+        self._text = text
+        self._window = window
+        session.commands.refused.connect(self.refused)
+
+    def run(self) -> RunDialog:
+        """Asks what to run where, and runs it."""
+        return self._open(self._run, None)
+
+    def restart(self, job_ids: Iterable[JobId]) -> None:
+        """Restarts the ended ones among the jobs, after asking."""
+        self._spawn(self._ask_and_restart(job_ids))
+
+    def cancel(self, job_ids: Iterable[JobId]) -> None:
+        """Asks for the end of the open ones among the jobs, after asking."""
+        self._spawn(self._ask_and_cancel(job_ids))
+
+    def subscribe(self, job_ids: Iterable[JobId], *, is_wanted: bool) -> None:
+        """Wishes to be told when the open ones among the jobs end, or no more."""
+        self._spawn(self._subscribe(job_ids, is_wanted))
+
+    async def _run(self, new_job: NewJob) -> None:
+        self.job_made.emit(await self._session.commands.run_script(new_job))
+
+    async def _ask_and_restart(self, job_ids: Iterable[JobId]) -> None:
+        able = await self._find(job_ids, _can_be_restarted)
+        if not able:
+            return
+        question = self.tr("Restart {0}?").format(self._name(able))
+        if len(able) > 1:
+            detail = self.tr("A new job with the same parameters is made for each; these are marked Restarted.")
+            if await ask(self._window, question, detail, self.tr("Restart")):
+                await self._restart(able)
+            return
+        known = self._session.detail.detail
+        known = known if known is not None and known.job.id == able[0] else None
+        verbs = {self.tr("Restart"): self._restart}
+        if known is not None and _has_failed_in_part(known):
+            verbs[self.tr("Failed computers only")] = self._restart_failed
+        if known is not None and known.script is not None and known.script.parameters:
+            verbs[self.tr("Change parameters…")] = self._restart_changed
+        detail = self.tr("A new job with the same parameters is made; this one is marked Restarted.")
+        chosen = await choose(self._window, question, detail, list(verbs))
+        if chosen is not None:
+            await list(verbs.values())[chosen](able)
+
+    async def _restart(self, job_ids: Ids) -> None:
+        self._tell_made(await self._session.commands.restart(job_ids))
+
+    async def _restart_failed(self, job_ids: Ids) -> None:
+        self._tell_made(await self._session.commands.restart(job_ids, failed_only=True))
+
+    async def _restart_changed(self, job_ids: Ids) -> None:
+        async def send(new_job: NewJob) -> None:
+            commands = self._session.commands
+            self._tell_made(await commands.restart(job_ids, values=new_job.values, files=new_job.files))
+
+        self._open(send, self._session.detail.detail)
+
+    async def _ask_and_cancel(self, job_ids: Iterable[JobId]) -> None:
+        able = await self._find(job_ids, _can_be_cancelled)
+        if not able:
+            return
+        question = self.tr("Cancel {0}?").format(self._name(able))
+        detail = self.tr("What runs is ended on its computers; what waits will not begin.")
+        if await ask(self._window, question, detail, self.tr("Cancel job")):
+            await self._session.commands.cancel(able)
+
+    async def _subscribe(self, job_ids: Iterable[JobId], is_wanted: bool) -> None:
+        able = await self._find(job_ids, _can_be_subscribed)
+        if able:
+            await self._session.commands.subscribe(able, is_wanted=is_wanted)
+
+    async def _find(self, job_ids: Iterable[JobId], rule: Callable[[JobRow], bool]) -> list[JobId]:
+        """Those of the jobs to which a rule applies."""
+        found = []
+        for number, job_id in enumerate(job_ids, start=1):
+            job = self._session.store.find_row(job_id)
+            if job is not None and rule(job):
+                found.append(job_id)
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return found
+
+    async def _guard(self, command: Coroutine[Any, Any, None]) -> None:
+        try:
+            await command
+        except JobDeskError as error:
+            self.refused.emit(self._text.error(error))
+
+    def _spawn(self, command: Coroutine[Any, Any, None]) -> None:
+        self._session.background.spawn(self._guard(command))
+
+    def _tell_made(self, job_ids: Ids) -> None:
+        if job_ids:
+            self.job_made.emit(job_ids[-1])
+
+    def _name(self, job_ids: Ids) -> str:
+        """'“inventory” on bpc-3', or how many jobs."""
+        job = self._session.store.find_row(job_ids[0])
+        if len(job_ids) > 1 or job is None:
+            return self._text.jobs(len(job_ids))
+        place = job.computer or self._text.computers(len(job.computer_ids))
+        return self.tr("“{0}” on {1}", "a script on computers").format(job.script, place)
+
+    def _open(self, send: Callable[[NewJob], Awaitable[object]], restarted: JobDetail | None) -> RunDialog:
+        session = self._session
+        dialog = RunDialog(
+            session.store, session.background, send, self._theme, self._text, self._window, restarted=restarted
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+
+def _can_be_restarted(job: JobRow) -> bool:
+    return restart_obstacle(job.state) is None
+
+
+def _can_be_cancelled(job: JobRow) -> bool:
+    return cancel_obstacle(job.state, is_cancelling=job.is_cancelling) is None
+
+
+def _can_be_subscribed(job: JobRow) -> bool:
+    return subscribe_obstacle(job.state) is None
+
+
+def _has_failed_in_part(detail: JobDetail) -> bool:
+    """Whether some tasks went well and some did not."""
+    good = [task.state in GOOD_STATES for task in detail.tasks]
+    return any(good) and not all(good)

@@ -1,0 +1,105 @@
+"""What leads from the table, its keys and the dock to the detail of a job and to commands for the selected ones."""
+
+from itertools import islice
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from jobdesk.gui.actions import MOST_COUNTED, Actions, Chosen
+from jobdesk.gui.job_commands import JobCommands
+from jobdesk.gui.views.detail_dock import DetailDock
+from jobdesk.gui.views.job_table import JobTable
+from jobdesk.model.job import JobId
+from jobdesk.session.session import Session
+
+_PAUSE_MS = 50
+_MOST_COPIED = 20_000
+
+
+class JobSteering(QObject):
+    """Actions act on the selected jobs, the dock on the job it shows."""
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        table: JobTable,
+        detail: DetailDock,
+        commands: JobCommands,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._actions = actions
+        self._table = table
+        self._detail = detail
+        self._commands = commands
+        self._window = window
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.update_actions)
+        session.store.view_changed.connect(self._update_soon)
+        session.store.status_changed.connect(self.update_actions)
+        table.selection_changed.connect(self.update_actions)
+        table.job_chosen.connect(self._show_job)
+        table.log_wanted.connect(self._show_log)
+        table.detail_wanted.connect(self._show_detail)
+        detail.restart_wanted.connect(self._restart_shown)
+        detail.cancel_wanted.connect(self._cancel_shown)
+        detail.visibilityChanged.connect(self.tell_visible)
+        actions.restart.triggered.connect(self._restart)
+        actions.cancel.triggered.connect(self._cancel)
+        actions.notify.triggered.connect(self._notify)
+        actions.open_log.triggered.connect(self._show_log)
+        actions.details.triggered.connect(self._show_detail)
+        actions.copy.triggered.connect(self._copy)
+        actions.select_all.triggered.connect(table.selectAll)
+        self.update_actions()
+
+    def update_actions(self) -> None:
+        """Enables what can be done with the selected jobs."""
+        store, selection = self._session.store, self._table.selection
+        rows = (store.find_row(job_id) for job_id in islice(selection, MOST_COUNTED))
+        jobs = tuple(row for row in rows if row is not None)
+        self._actions.update(Chosen(jobs=jobs, total=len(selection)), store.status)
+
+    def tell_visible(self) -> None:
+        """Tells of which job no notification is wanted, for a person is looking at it."""
+        is_seen = self._window.isActiveWindow() and self._detail.isVisible()
+        self._session.notifications.set_visible(self._table.current_job if is_seen else None)
+
+    def _update_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _show_job(self, job_id: JobId | None) -> None:
+        self._session.detail.show(job_id)
+        self.tell_visible()
+
+    def _show_log(self) -> None:
+        self._detail.show()
+        self._detail.show_log()
+
+    def _show_detail(self) -> None:
+        self._detail.show()
+        self._detail.setFocus()
+
+    def _restart(self) -> None:
+        self._commands.restart(self._table.selection)
+
+    def _cancel(self) -> None:
+        self._commands.cancel(self._table.selection)
+
+    def _notify(self) -> None:
+        self._commands.subscribe(self._table.selection, is_wanted=not self._actions.is_subscribed)
+
+    def _restart_shown(self) -> None:
+        if self._session.detail.job_id is not None:
+            self._commands.restart([self._session.detail.job_id])
+
+    def _cancel_shown(self) -> None:
+        if self._session.detail.job_id is not None:
+            self._commands.cancel([self._session.detail.job_id])
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._table.copy_text(_MOST_COPIED))

@@ -1,0 +1,55 @@
+"""What leads from the search box and from lifted filters to another query, and back."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt
+
+from jobdesk.gui.views.job_table import JobTable
+from jobdesk.gui.views.message_bar import MessageBar
+from jobdesk.gui.views.search_box import SearchBox
+from jobdesk.model.query import JobQuery
+from jobdesk.session.store import Store
+
+
+class QuerySteering(QObject):
+    """Keeps the search box and the query alike, and knows the way back from filters that were lifted."""
+
+    def __init__(
+        self, store: Store, search: SearchBox, table: JobTable, messages: MessageBar, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._search = search
+        self._table = table
+        self._messages = messages
+        self._before: JobQuery | None = None
+        search.search_wanted.connect(self._take_words)
+        search.table_wanted.connect(self._go_to_table)
+        store.query_changed.connect(self._take_query)
+        messages.action_wanted.connect(self._go_back)
+        self._take_query(store.query)
+
+    def find(self) -> None:
+        """Puts the keyboard into the search box."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def offer_way_back(self) -> None:
+        """Says that filters are being lifted to show a job, and offers to put them back."""
+        self._before = self._store.query
+        self._messages.tell(self.tr("Filters were lifted to show the job."), self.tr("Put them back"))
+
+    def _go_back(self) -> None:
+        if self._before is not None:
+            self._store.set_query(self._before)
+            self._before = None
+
+    def _go_to_table(self) -> None:
+        self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_words(self, words: str) -> None:
+        if words != self._store.query.search:
+            self._store.set_query(replace(self._store.query, search=words))
+
+    def _take_query(self, query: JobQuery) -> None:
+        self._search.show_search(query.search)

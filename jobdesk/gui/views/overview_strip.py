@@ -1,0 +1,150 @@
+"""A thin strip on top: how many jobs are in which state, and how many computers are online. Each count is a filter."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import ICON_SIZE, SPACE_S, ColorRole, Theme
+from jobdesk.index.view import View
+from jobdesk.model.computer import Computer
+from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
+from jobdesk.model.states import State
+from jobdesk.session.store import Store
+
+#: States that are counted in the strip, by what a person must know first.
+SHOWN_STATES = (
+    State.RUNNING,
+    State.SENT,
+    State.NEW,
+    State.FAILED,
+    State.COMPLETED_WITH_ERRORS,
+    State.TIMED_OUT,
+    State.INTERRUPTED,
+    State.SUCCEEDED,
+)
+#: Of these a zero is told too; of the others only a number.
+_ALWAYS = frozenset({State.RUNNING, State.FAILED, State.SUCCEEDED})
+_LOOK_MS = 15_000
+_MOST_LISTED = 40
+
+
+class OverviewStrip(QWidget):
+    """Counts all known jobs, whatever is filtered; a click shows exactly those that were counted."""
+
+    query_wanted = Signal(object)  #: JobQuery
+
+    def __init__(self, store: Store, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._theme = theme
+        self._text = text
+        self._counts: Mapping[str, int] | None = None
+        self.states = {state: self._make_button() for state in SHOWN_STATES}
+        self.online, self.offline = self._make_button(), self._make_button()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        for state, button in self.states.items():
+            button.setProperty("state", state.value)
+            button.clicked.connect(self._want_state)
+            layout.addWidget(button)
+        layout.addStretch()
+        for button in (self.online, self.offline):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            menu = QMenu(button)
+            button.setMenu(menu)
+            button.setProperty("isFlat", True)
+            menu.aboutToShow.connect(self._list_computers)
+            menu.triggered.connect(self._want_computer)
+            layout.addWidget(button)
+        self._clock = QTimer(self, interval=_LOOK_MS)
+        self._clock.timeout.connect(self._count_computers)
+        self._clock.start()
+        self._take_theme()
+        self._count_computers()
+        theme.changed.connect(self._take_theme)
+        store.view_changed.connect(self.show_view)
+        store.catalogue_changed.connect(self._count_computers)
+        store.status_changed.connect(self._count_computers)
+        self._count_states()
+
+    def show_view(self, view: View) -> None:
+        """Counts again."""
+        self._count_states()
+
+    def _make_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _count_states(self) -> None:
+        counts = self._store.count_states()
+        if counts == self._counts:
+            return
+        self._counts = counts
+        for state, button in self.states.items():
+            count = counts.get(state.value, 0)
+            button.setVisible(bool(count) or state in _ALWAYS)
+            words = self._text.state_count(state, count)
+            button.setText(f" {words}")
+            button.setAccessibleName(words)
+            button.setToolTip(self.tr("Show all {0}: {1}").format(self._text.jobs(count), self._text.state(state)))
+
+    def _count_computers(self) -> None:
+        online, offline = self._split_computers()
+        self.online.setText(" " + self.tr("{0} online").format(self._text.count(len(online))))
+        self.offline.setText(" " + self.tr("{0} offline").format(self._text.count(len(offline))))
+        for button, computers in ((self.online, online), (self.offline, offline)):
+            button.setVisible(bool(computers))
+            button.setAccessibleName(self.tr("Computers: {0}").format(button.text().strip()))
+            button.setToolTip(self.tr("Choose one to see its jobs."))
+
+    def _split_computers(self) -> tuple[list[Computer], list[Computer]]:
+        """Those online and those offline by name; while the server is away, by when it was last heard."""
+        status = self._store.status
+        now = dt.datetime.now(dt.UTC)
+        if not status.is_online and status.as_of is not None:
+            now = status.as_of
+        computers = sorted((each for each in self._store.computers.values() if each.is_active), key=_name_of)
+        return [each for each in computers if each.is_online(now)], [
+            each for each in computers if not each.is_online(now)
+        ]
+
+    def _list_computers(self) -> None:
+        online, offline = self._split_computers()
+        for button, computers in ((self.online, online), (self.offline, offline)):
+            menu = button.menu()
+            menu.clear()
+            for computer in computers[:_MOST_LISTED]:
+                action = QAction(self._theme.icon("computer"), computer.name, menu)
+                action.setData(computer.id)
+                menu.addAction(action)
+
+    def _want_state(self) -> None:
+        state = State(self.sender().property("state"))
+        self.query_wanted.emit(self._whole(states=frozenset({state})))
+
+    def _want_computer(self, action: QAction) -> None:
+        self.query_wanted.emit(self._whole(chosen={Category.COMPUTER: action.data()}))
+
+    def _whole(self, **fields: object) -> JobQuery:
+        """A query over all that is known, in the present order."""
+        period = Period(kind=PeriodKind.ALL_TIME)
+        return JobQuery(period=period, sort=self._store.query.sort, **fields)  # type: ignore[arg-type]
+
+    def _take_theme(self) -> None:
+        for state, button in self.states.items():
+            button.setIcon(self._theme.state_icon(state))
+        self.online.setIcon(self._theme.icon("computer", ColorRole.GREEN))
+        self.offline.setIcon(self._theme.icon("computer", ColorRole.GREY))
+
+
+def _name_of(computer: Computer) -> str:
+    return computer.name.casefold()

@@ -1,0 +1,99 @@
+"""The status bar: connection and age of what is shown, what is being fetched, how many jobs are shown and selected."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import SPACE, ColorRole, Theme
+from jobdesk.index.view import View
+from jobdesk.session.status import ConnectionStatus, Contact
+from jobdesk.session.store import Store
+
+_ICONS = {
+    Contact.CONNECTING: ("refresh", ColorRole.SECONDARY),
+    Contact.ONLINE: ("online", ColorRole.GREEN),
+    Contact.OFFLINE: ("offline", ColorRole.AMBER),
+    Contact.SIGNED_OUT: ("key", ColorRole.AMBER),
+}
+_BAR_WIDTH, _BAR_HEIGHT = 120, 6
+
+
+class StatusLine(QObject):
+    """Fills a status bar and keeps it current."""
+
+    def __init__(self, bar: QStatusBar, store: Store, theme: Theme, text: Text) -> None:
+        super().__init__(bar)
+        self._store = store
+        self._theme = theme
+        self._text = text
+        self.connection = QToolButton()
+        self.connection.setAutoRaise(True)
+        self.connection.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.connection.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.filling = QWidget()
+        self._fill_words = QLabel()
+        self._fill_bar = QProgressBar()
+        self._fill_bar.setTextVisible(False)
+        self._fill_bar.setFixedSize(_BAR_WIDTH, _BAR_HEIGHT)
+        row = QHBoxLayout(self.filling)
+        row.setContentsMargins(SPACE, 0, SPACE, 0)
+        row.setSpacing(SPACE)
+        row.addWidget(self._fill_words)
+        row.addWidget(self._fill_bar)
+        self.selected, self.shown = QLabel(), QLabel()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.connection)
+        bar.addWidget(self.filling)
+        bar.addPermanentWidget(self.selected)
+        bar.addPermanentWidget(self.shown)
+        for label in (self.selected, self.shown):
+            label.setContentsMargins(SPACE, 0, SPACE, 0)
+        self.show_selected(0)
+        self.show_status(store.status)
+        self.show_view(store.view)
+        store.status_changed.connect(self.show_status)
+        store.view_changed.connect(self.show_view)
+        theme.changed.connect(self._take_theme)
+
+    def show_status(self, status: ConnectionStatus) -> None:
+        """Tells how the desktop stands with its server."""
+        name, role = _ICONS[status.contact]
+        self.connection.setIcon(self._theme.icon(name, role))
+        words = self._text.connection(status)
+        self.connection.setText(f" {words}")
+        self.connection.setAccessibleName(self.tr("Connection: {0}").format(words))
+        self.connection.setToolTip("\n".join(self._explain(status)))
+        is_filling = status.to_fill is not None and status.filled is not None and status.filled < status.to_fill
+        self.filling.setVisible(is_filling)
+        if is_filling and status.to_fill is not None and status.filled is not None:
+            self._fill_words.setText(
+                self.tr("Fetching past jobs: {0} of {1}").format(
+                    self._text.count(status.filled), self._text.count(status.to_fill)
+                )
+            )
+            self._fill_bar.setMaximum(1000)
+            self._fill_bar.setValue(status.filled * 1000 // status.to_fill)
+
+    def show_view(self, view: View | None) -> None:
+        """Tells how much of what is known is shown."""
+        if view is None:
+            self.shown.setText(self.tr("Opening the jobs kept here …"))
+            return
+        self.shown.setText(self._text.shown(len(view.ids), view.total))
+
+    def show_selected(self, count: int) -> None:
+        """Tells how many jobs are selected, where it is more than the one in sight."""
+        self.selected.setText(self.tr("{0} selected").format(self._text.count(count)))
+        self.selected.setVisible(count > 1)
+
+    def _explain(self, status: ConnectionStatus) -> list[str]:
+        words = [self.tr("Job server: {0}").format(self._text.server(status.server))]
+        if status.user:
+            words.append(self.tr("Signed in as {0}").format(status.user))
+        if status.as_of is not None:
+            words.append(self.tr("Last heard: {0}").format(self._text.full_time(status.as_of)))
+        words += [status.reason or self._text.offline_reason(status), status.engine_fault]
+        return [each for each in words if each]
+
+    def _take_theme(self) -> None:
+        self.show_status(self._store.status)

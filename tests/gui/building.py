@@ -1,0 +1,266 @@
+"""A store on a real job index, a session whose server is in memory, and the window on both."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from jobdesk.config.settings import Settings
+from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme
+from jobdesk.index.job_index import JobIndex
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.computer import Computer, ComputerId, Group
+from jobdesk.model.errors import JobDeskError
+from jobdesk.model.job import FileValue, Job, JobDetail, JobId, NewJob, TaskId
+from jobdesk.model.log import LogChunk
+from jobdesk.model.query import JobQuery, Period, PeriodKind
+from jobdesk.model.script import Script, ScriptId
+from jobdesk.model.states import State
+from jobdesk.session.background import Background
+from jobdesk.session.commands import Commands
+from jobdesk.session.detail_follower import DetailFollower
+from jobdesk.session.log_follower import LogFollower
+from jobdesk.session.notifications import Notifications
+from jobdesk.session.session import Session
+from jobdesk.session.status import ConnectionStatus, Contact
+from jobdesk.session.store import Store
+from jobdesk.session.sync_loop import SyncLoop
+from jobdesk.sync.job_sync import CommandResult, JobSync
+from jobdesk.sync.log_sync import LogPiece, LogSync
+from tests.waiting import until_async
+
+ALL_TIME = JobQuery(states=frozenset(State), period=Period(kind=PeriodKind.ALL_TIME))
+ONLINE = ConnectionStatus(contact=Contact.ONLINE, user="anna")
+
+
+def a_job(job_id: int, **fields: Any) -> Job:
+    """A job that has just succeeded on one computer."""
+    now = dt.datetime.now(dt.UTC)
+    standard: dict[str, Any] = {
+        "id": JobId(job_id),
+        "revision": job_id,
+        "state": State.SUCCEEDED,
+        "script_id": ScriptId(1),
+        "script": "Inventory",
+        "started_by": "anna",
+        "created_at": now - dt.timedelta(seconds=60) + dt.timedelta(milliseconds=job_id),
+        "computer_ids": (ComputerId(1),),
+    }
+    if fields.get("state", State.SUCCEEDED).is_final:
+        standard |= {"started_at": now - dt.timedelta(seconds=40), "finished_at": now, "progress": 1.0}
+    return Job(**(standard | fields))
+
+
+def some_jobs(count: int, first: int = 1, **fields: Any) -> tuple[Job, ...]:
+    """Jobs alike."""
+    return tuple(a_job(job_id, **fields) for job_id in range(first, first + count))
+
+
+def a_computer(number: int, **fields: Any) -> Computer:
+    """A computer that was just seen."""
+    return Computer(
+        **(
+            {"id": ComputerId(number), "revision": 1, "name": f"bpc-{number}", "last_seen_at": dt.datetime.now(dt.UTC)}
+            | fields
+        )
+    )
+
+
+@dataclass
+class FakeSync:
+    """A server in memory: commands do what the real one does, as far as windows see it."""
+
+    jobs: dict[JobId, Job] = field(default_factory=dict)
+    details: dict[JobId, JobDetail] = field(default_factory=dict)
+    fails_with: JobDeskError | None = None
+    calls: list[tuple[str, Any]] = field(default_factory=list)
+
+    def read_detail(self, job_id: JobId) -> tuple[JobDetail | None, bool]:
+        """Everything is known."""
+        if job_id in self.details:
+            return self.details[job_id], True
+        return (JobDetail(job=self.jobs[job_id]), True) if job_id in self.jobs else (None, False)
+
+    def fetch_detail(self, job_id: JobId) -> JobDetail:
+        """As it is kept."""
+        return self.details.get(job_id) or JobDetail(job=self.jobs[job_id])
+
+    def run(self, new_job: NewJob) -> CommandResult:
+        """Makes a job that waits."""
+        self._call("run", new_job)
+        return self._keep(a_job(self._next(), state=State.NEW, computer_ids=new_job.computer_ids))
+
+    def restart(
+        self, job_ids: Sequence[JobId], failed_only: bool, values: dict[str, str] | None, files: dict[str, FileValue]
+    ) -> CommandResult:
+        """Makes a new job for each."""
+        self._call("restart", job_ids)
+        made = []
+        for job_id in job_ids:
+            new = a_job(self._next() + len(made) // 2, state=State.NEW, restarted_from=job_id)
+            old = replace(self.jobs[job_id], revision=new.revision, state=State.RESTARTED, restarted_as=new.id)
+            made += [new, old]
+        return self._keep(*made)
+
+    def cancel(self, job_ids: Sequence[JobId]) -> CommandResult:
+        """Notes the wish."""
+        self._call("cancel", job_ids)
+        now = dt.datetime.now(dt.UTC)
+        return self._keep(*(self._changed(job_id, cancel_requested_at=now) for job_id in job_ids))
+
+    def subscribe(self, job_ids: Sequence[JobId], is_wanted: bool) -> CommandResult:
+        """Notes the wish."""
+        self._call("subscribe", (job_ids, is_wanted))
+        return self._keep(*(self._changed(job_id, is_subscribed=is_wanted) for job_id in job_ids))
+
+    def _call(self, name: str, value: Any) -> None:
+        if self.fails_with is not None:
+            raise self.fails_with
+        self.calls.append((name, value))
+
+    def _changed(self, job_id: JobId, **fields: Any) -> Job:
+        job = self.jobs[job_id]
+        return replace(job, revision=self._next(), **fields)
+
+    def _next(self) -> int:
+        return max([*self.jobs, *(job.revision for job in self.jobs.values()), 0]) + 1
+
+    def _keep(self, *jobs: Job) -> CommandResult:
+        self.jobs |= {job.id: job for job in jobs}
+        return CommandResult(jobs=jobs)
+
+
+@dataclass
+class FakeLogs:
+    """Logs in memory, complete."""
+
+    logs: dict[TaskId, str] = field(default_factory=dict)
+
+    def read(self, task_id: TaskId, offset: int) -> LogPiece:
+        """The rest of the log in one piece."""
+        text = self.logs.get(task_id, "")
+        rest = text.encode()[offset:].decode()
+        chunks = (LogChunk(offset=offset, at=dt.datetime.now(dt.UTC), text=rest),) if rest else ()
+        return LogPiece(chunks=chunks, size=len(text.encode()), is_complete=True)
+
+    def fetch(self, task_id: TaskId, offset: int, wait_s: float) -> LogPiece:
+        """As it is kept."""
+        return self.read(task_id, offset)
+
+    def abort(self) -> None:
+        """Nothing waits."""
+
+
+@dataclass
+class Desk:
+    """One session, and what shows it."""
+
+    session: Session
+    sync: FakeSync
+    logs: FakeLogs
+    theme: Theme
+    text: Text
+    settings: Settings
+    widgets: list[QWidget] = field(default_factory=list)
+
+    @property
+    def store(self) -> Store:
+        """What is known."""
+        return self.session.store
+
+    async def take(self, *jobs: Job, **fields: Any) -> None:
+        """Jobs arrive from the server, and their view is shown."""
+        self.sync.jobs |= {job.id: job for job in jobs}
+        revision = max((job.revision for job in jobs), default=0)
+        await self.store.apply(ChangeSet(revision=revision, upserted=jobs, **fields))
+        await self.settle()
+
+    async def ask(self, query: JobQuery) -> None:
+        """Another query is asked, and its view is shown."""
+        self.store.set_query(query)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Waits for the view of the present query after all that came so far."""
+        views: list[object] = []
+        self.store.view_changed.connect(views.append)
+        try:
+            self.store.refresh()
+            await until_async(lambda: len(views) > 1 or (views and not _is_asking(self.store)))
+        finally:
+            self.store.view_changed.disconnect(views.append)
+
+    def show(self, make: Callable[["Desk"], Any], width: int = 1000, height: int = 600) -> Any:
+        """Shows a widget that is closed with the desk."""
+        widget = make(self)
+        self.widgets.append(widget)
+        widget.resize(width, height)
+        widget.show()
+        return widget
+
+    def open_window(self, width: int = 1280, height: int = 800) -> MainWindow:
+        """The main window."""
+        window = self.show(lambda desk: MainWindow(desk.session, desk.settings, desk.theme, desk.text), width, height)
+        return cast(MainWindow, window)
+
+    def _close_widgets(self) -> None:
+        for widget in self.widgets:
+            widget.close()
+            widget.deleteLater()
+        self.widgets.clear()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@asynccontextmanager
+async def a_desk(
+    jobs: Iterable[Job] = (),
+    *,
+    computers: Iterable[Computer] | None = None,
+    groups: Iterable[Group] = (),
+    scripts: Iterable[Script] = (),
+    query: JobQuery = ALL_TIME,
+    status: ConnectionStatus = ONLINE,
+    is_dark: bool = False,
+    settings: Settings | None = None,
+) -> AsyncIterator[Desk]:
+    """A desk that knows some jobs, and shows all of them unless told otherwise."""
+    QGuiApplication.setQuitOnLastWindowClosed(False)
+    background = Background()
+    sync, logs = FakeSync(), FakeLogs()
+    job_sync, log_sync = cast(JobSync, sync), cast(LogSync, logs)
+    store = Store(background, JobIndex(), query)
+    store.set_status(status)
+    session = Session(
+        background=background,
+        store=store,
+        commands=Commands(background, job_sync, store),
+        detail=DetailFollower(background, job_sync, store),
+        log=LogFollower(background, log_sync, store),
+        notifications=Notifications(store),
+        sync_loop=SyncLoop(background, job_sync, store),
+    )
+    theme = Theme(is_dark)
+    desk = Desk(session, sync, logs, theme, Text(), settings or Settings())
+    known = tuple(jobs)
+    if computers is None:
+        computers = [a_computer(number) for number in range(1, 4)]
+    try:
+        await desk.take(*known, computers=tuple(computers), groups=tuple(groups), scripts=tuple(scripts))
+        yield desk
+    finally:
+        desk._close_widgets()
+        await background.close()
+        for part in (session.sync_loop, store, session):
+            part.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _is_asking(store: Store) -> bool:
+    return store._is_asking
