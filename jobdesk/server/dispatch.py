@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 from jobdesk.engines.base import Engine, OpenTask, OrderValue, TaskOrder
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import EngineFault, JobDeskError
+from jobdesk.model.events import TaskOutput
 from jobdesk.model.job import TaskId
 from jobdesk.model.script import ParameterType
 from jobdesk.model.states import State
@@ -171,7 +172,10 @@ class Dispatch:
         last = {(event.task_id, event.attempt): event.seq for event in found}
         for (task_id, attempt), seq in last.items():
             self._engine.confirm(task_id, attempt, seq)
-        self._wakes.ring()
+        if all(isinstance(report, TaskOutput) for report in found):
+            self._wakes.ring_logs()
+        else:
+            self._wakes.ring()
 
     def _order(self, connection: Connection, task: Row[Any]) -> TaskOrder:
         job = connection.execute(select(job_table).where(job_table.c.id == task.job_id)).one()

@@ -1,4 +1,4 @@
-"""Wakes the long polls that wait for a change."""
+"""Wakes the long polls that wait for a change, or for a log to grow."""
 
 import asyncio
 import threading
@@ -9,10 +9,10 @@ T = TypeVar("T")
 
 
 class Wakes:
-    """One event for each waiting poll; `ring` may be called from any thread."""
+    """One event for each waiting poll; `ring` and `ring_logs` may be called from any thread."""
 
     def __init__(self) -> None:
-        self._waiting: set[asyncio.Event] = set()
+        self._waiting: dict[asyncio.Event, bool] = {}  # whether it waits for a log
         self._loop: asyncio.AbstractEventLoop | None = None
         self._lock = threading.Lock()
         self._is_closed = False
@@ -23,22 +23,31 @@ class Wakes:
             self._loop = loop
 
     def ring(self) -> None:
-        """Something changed: every waiting poll looks again."""
-        with self._lock:
-            if self._loop is not None and not self._loop.is_closed():
-                self._loop.call_soon_threadsafe(self._wake)
+        """Jobs changed: every waiting poll looks again, for a job that ends ends its log."""
+        self._call(False)
+
+    def ring_logs(self) -> None:
+        """Logs grew: who waits for one looks again, and nobody else, for logs grow often."""
+        self._call(True)
 
     def close(self) -> None:
         """Lets every poll answer at once, now and from now on."""
         self._is_closed = True
         self.ring()
 
-    async def wait_for(self, look: Callable[[], Awaitable[T]], is_enough: Callable[[T], bool], wait_s: float) -> T:
+    async def wait_for(
+        self,
+        look: Callable[[], Awaitable[T]],
+        is_enough: Callable[[T], bool],
+        wait_s: float,
+        *,
+        is_log: bool = False,
+    ) -> T:
         """What `look` finds once it is enough, or after `wait_s` whatever it finds."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait_s
         event = asyncio.Event()
-        self._waiting.add(event)
+        self._waiting[event] = is_log
         try:
             while True:
                 event.clear()
@@ -51,8 +60,14 @@ class Wakes:
                 except TimeoutError:
                     return found
         finally:
-            self._waiting.discard(event)
+            del self._waiting[event]
 
-    def _wake(self) -> None:
-        for event in self._waiting:
-            event.set()
+    def _call(self, is_log_only: bool) -> None:
+        with self._lock:
+            if self._loop is not None and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._wake, is_log_only)
+
+    def _wake(self, is_log_only: bool) -> None:
+        for event, waits_for_log in self._waiting.items():
+            if waits_for_log or not is_log_only:
+                event.set()

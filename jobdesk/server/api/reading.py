@@ -78,7 +78,7 @@ def make_router(services: Services) -> APIRouter:
         def is_enough(found: documents.LogDocument) -> bool:
             return bool(found.chunks) or found.is_complete
 
-        piece = await services.wakes.wait_for(look, is_enough, wait)
+        piece = await services.wakes.wait_for(look, is_enough, wait, is_log=True)
         return exchange.answer(piece)
 
     @router.get(paths.SCRIPTS, responses=describe_answers("ScriptsDocument"))
