@@ -15,7 +15,6 @@ from jobdesk.index.view import JobRow
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobDetail, JobId, NewJob
 from jobdesk.model.rules import cancel_obstacle, restart_obstacle, subscribe_obstacle
-from jobdesk.model.states import GOOD_STATES
 from jobdesk.session.session import Session
 
 Ids = Sequence[JobId]
@@ -46,6 +45,13 @@ class JobCommands(QObject):
         """Restarts the ended ones among the jobs, after asking."""
         self._spawn(self._ask_and_restart(job_ids))
 
+    def restart_one(self, job_id: JobId, how: str) -> None:
+        """Restarts an ended job, after asking: the "same", "edited" with other parameters, or where it "failed"."""
+        if how == "edited":
+            self._open_changed(job_id)
+        else:
+            self._spawn(self._ask_and_restart_one(job_id, failed_only=how == "failed"))
+
     def cancel(self, job_ids: Iterable[JobId]) -> None:
         """Asks for the end of the open ones among the jobs, after asking."""
         self._spawn(self._ask_and_cancel(job_ids))
@@ -67,30 +73,44 @@ class JobCommands(QObject):
             if await ask(self._window, question, detail, self.tr("Restart")):
                 await self._restart(able)
             return
-        known = self._session.detail.detail
-        known = known if known is not None and known.job.id == able[0] else None
-        verbs = {self.tr("Restart"): self._restart}
-        if known is not None and _has_failed_in_part(known):
-            verbs[self.tr("Failed computers only")] = self._restart_failed
+        known = self._known(able[0])
+        verbs = [self.tr("Restart")]
         if known is not None and known.script is not None and known.script.parameters:
-            verbs[self.tr("Change parameters…")] = self._restart_changed
+            verbs.append(self.tr("Change parameters…"))
         detail = self.tr("A new job with the same parameters is made; this one is marked Restarted.")
-        chosen = await choose(self._window, question, detail, list(verbs))
-        if chosen is not None:
-            await list(verbs.values())[chosen](able)
+        chosen = await choose(self._window, question, detail, verbs)
+        if chosen == 0:
+            await self._restart(able)
+        elif chosen == 1:
+            self._open_changed(able[0])
 
-    async def _restart(self, job_ids: Ids) -> None:
-        self._tell_made(await self._session.commands.restart(job_ids))
+    async def _ask_and_restart_one(self, job_id: JobId, *, failed_only: bool) -> None:
+        question = self.tr("Restart {0}?").format(self._name([job_id]))
+        detail = self.tr("A new job with the same parameters is made; this one is marked Restarted.")
+        if failed_only:
+            question = self.tr("Restart {0} where it failed?").format(self._name([job_id]))
+            detail = self.tr("A new job is made for the computers on which it failed; this one is marked Restarted.")
+        if await ask(self._window, question, detail, self.tr("Restart")):
+            await self._restart([job_id], failed_only=failed_only)
 
-    async def _restart_failed(self, job_ids: Ids) -> None:
-        self._tell_made(await self._session.commands.restart(job_ids, failed_only=True))
+    async def _restart(self, job_ids: Ids, *, failed_only: bool = False) -> None:
+        self._tell_made(await self._session.commands.restart(job_ids, failed_only=failed_only))
 
-    async def _restart_changed(self, job_ids: Ids) -> None:
+    def _open_changed(self, job_id: JobId) -> None:
+        """Asks for other parameters of a job whose detail is here, and restarts it with them."""
+
         async def send(new_job: NewJob) -> None:
             commands = self._session.commands
-            self._tell_made(await commands.restart(job_ids, values=new_job.values, files=new_job.files))
+            self._tell_made(await commands.restart([job_id], values=new_job.values, files=new_job.files))
 
-        self._open(send, self._session.detail.detail)
+        known = self._known(job_id)
+        if known is not None:
+            self._open(send, known)
+
+    def _known(self, job_id: JobId) -> JobDetail | None:
+        """The detail of a job, while it is the one in focus."""
+        detail = self._session.detail.detail
+        return detail if detail is not None and detail.job.id == job_id else None
 
     async def _ask_and_cancel(self, job_ids: Iterable[JobId]) -> None:
         able = await self._find(job_ids, _can_be_cancelled)
@@ -158,9 +178,3 @@ def _can_be_cancelled(job: JobRow) -> bool:
 
 def _can_be_subscribed(job: JobRow) -> bool:
     return subscribe_obstacle(job.state) is None
-
-
-def _has_failed_in_part(detail: JobDetail) -> bool:
-    """Whether some tasks went well and some did not."""
-    good = [task.state in GOOD_STATES for task in detail.tasks]
-    return any(good) and not all(good)

@@ -46,6 +46,7 @@ class JobSteering(QObject):
         table.detail_wanted.connect(self._show_detail)
         detail.restart_wanted.connect(self._restart_shown)
         detail.cancel_wanted.connect(self._cancel_shown)
+        detail.subscribe_wanted.connect(self._subscribe_shown)
         detail.visibilityChanged.connect(self.tell_visible)
         actions.restart.triggered.connect(self._restart)
         actions.cancel.triggered.connect(self._cancel)
@@ -93,13 +94,17 @@ class JobSteering(QObject):
     def _notify(self) -> None:
         self._commands.subscribe(self._table.selection, is_wanted=not self._actions.is_subscribed)
 
-    def _restart_shown(self) -> None:
+    def _restart_shown(self, how: str) -> None:
         if self._session.detail.job_id is not None:
-            self._commands.restart([self._session.detail.job_id])
+            self._commands.restart_one(self._session.detail.job_id, how)
 
     def _cancel_shown(self) -> None:
         if self._session.detail.job_id is not None:
             self._commands.cancel([self._session.detail.job_id])
+
+    def _subscribe_shown(self, is_wanted: bool) -> None:
+        if self._session.detail.job_id is not None:
+            self._commands.subscribe([self._session.detail.job_id], is_wanted=is_wanted)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._table.copy_text(_MOST_COPIED))

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.chips = ChipsBar(store, theme, text)
         self.table = JobTable(store, theme, text)
         self.empty = EmptyNotice(store, text, self.table.viewport())
-        self.detail = DetailDock(self._session, theme, text, self)
+        self.detail = DetailDock(self._session, theme, text, self._settings, self)
         self.status_line = StatusLine(self._ui.status_bar, store, theme, text)
         self.commands = JobCommands(self._session, theme, text, self)
         self.revealer = JobRevealer(store, self.table, self)
@@ -85,7 +85,6 @@ class MainWindow(QMainWindow):
         for bar in (ui.tool_bar, ui.overview_bar):
             bar.toggleViewAction().setVisible(False)
         ui.filter_dock.toggleViewAction().setVisible(False)
-        self.detail.setObjectName(self.detail.objectName() or "detail_dock")
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
         actions.fill_menus(ui.menu_bar, self.detail.toggleViewAction(), self.menus.sort_menu)
         actions.fill_tool_bar(ui.tool_bar)
