@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 import qasync  # isort: skip  PySide6 is to be there before it
@@ -19,7 +19,7 @@ from jobdesk.config.log_file import start_logging
 from jobdesk.config.settings import Connection, Settings, load_settings, save_settings
 from jobdesk.desktop.connecting import LiveSession, open_session
 from jobdesk.desktop.embedded_server import EmbeddedServer
-from jobdesk.desktop.faults import FaultCatcher
+from jobdesk.desktop.faults import FaultCatcher, hear_qt
 from jobdesk.desktop.languages import choose_language, speak
 from jobdesk.desktop.notifier import Notifier
 from jobdesk.desktop.sign_in import SignIn
@@ -47,6 +47,7 @@ Companion = Callable[["Desktop"], Awaitable[None]]
 def run_desktop(folder: Path, *, language: str = "", theme: str = "", companion: Companion | None = None) -> int:
     """Runs the desktop on a data folder until its window is closed; the exit status."""
     start_logging(folder / "desktop.log")
+    qInstallMessageHandler(hear_qt)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("JobDesk")
     application.setDesktopFileName("jobdesk")
@@ -218,7 +219,7 @@ class Desktop(QObject):
     def _tell(self, title: str, message: str) -> None:
         """Says in the window what no notification service would."""
         if self.window is not None:
-            self.window.show_error(f"{title}. {message}")
+            self.window.messages.tell(f"{title}. {message}")
 
     def _show_fault(self, words: str) -> None:
         dialog = ErrorDialog(words, self._theme, self.window)

@@ -37,6 +37,7 @@ class EmbeddedServer:
         self._on_ready = on_ready
         self._on_fault = on_fault
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_closing = False
 
     @property
     def process_id(self) -> int | None:
@@ -44,9 +45,9 @@ class EmbeddedServer:
         return self._process.pid if self._process is not None else None
 
     async def run(self) -> None:
-        """Keeps a server running until it is cancelled."""
+        """Keeps a server running until it is closed or cancelled."""
         pause_s = FIRST_PAUSE_S
-        while True:
+        while not self._is_closing:
             try:
                 hand_over = await self._background.call_on(Lane.SERVER, self._start)
             except JobDeskError as error:
@@ -56,12 +57,15 @@ class EmbeddedServer:
                 pause_s = FIRST_PAUSE_S
                 self._on_ready(hand_over)
                 await self._background.call_on(Lane.SERVER, self._wait)
+                if self._is_closing:
+                    return
                 logger.warning("the embedded job server has died and is started again")
             await asyncio.sleep(pause_s)
             pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
 
     def close(self) -> None:
         """Ends the server: the end of its standard input tells it to. Blocks up to 10 s."""
+        self._is_closing = True
         process = self._process
         if process is None:
             return

@@ -8,7 +8,17 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType
+
 logger = logging.getLogger(__name__)
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 
 
 class FaultCatcher:
@@ -41,3 +51,10 @@ class FaultCatcher:
             self.catch(type(error), error, error.__traceback__)
         else:
             logger.error("the event loop says: %s", context.get("message"))
+
+
+def hear_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Qt's own messages, into the log; qInstallMessageHandler takes it."""
+    # A platform without a screen says so of every window that is shown.
+    level = logging.DEBUG if message.startswith("This plugin does not support") else _LEVELS[kind]
+    logging.getLogger("qt").log(level, "%s", message)
