@@ -1,0 +1,116 @@
+"""What can be done with the job in the detail dock; what cannot be says why."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import ICON_SIZE, SPACE_S, Theme
+from jobdesk.model.job import Job, JobDetail
+from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
+from jobdesk.model.states import GOOD_STATES
+from jobdesk.session.status import ConnectionStatus
+
+SAME, EDITED, FAILED = "same", "edited", "failed"
+
+
+class DetailButtons(QWidget):
+    """Notify me, restart in three ways, cancel."""
+
+    restart_wanted = Signal(str)  #: "same", "edited" or "failed": with which parameters, or on which computers
+    cancel_wanted = Signal()
+    subscribe_wanted = Signal(bool)
+
+    def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = text
+        self._is_subscribed = False
+        self.notify = self._make_button(self.tr("Notify me"))
+        self.notify.setCheckable(True)
+        self.restart = self._make_button(self.tr("Restart"))
+        self.cancel = self._make_button(self.tr("Cancel"))
+        self.same = QAction(self.tr("With the same parameters"), self)
+        self.edited = QAction(self.tr("With other parameters…"), self)
+        self.failed = QAction(self.tr("On the failed computers only"), self)
+        self._menu = QMenu(self)
+        self._menu.addActions([self.same, self.edited, self.failed])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        for button in (self.notify, self.restart, self.cancel):
+            layout.addWidget(button)
+        self.notify.clicked.connect(self._want_subscription)
+        self.restart.clicked.connect(self._want_same)
+        self.same.triggered.connect(self._want_same)
+        self.edited.triggered.connect(self._want_edited)
+        self.failed.triggered.connect(self._want_failed)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        theme.changed.connect(self._take_theme)
+        self._take_theme()
+
+    def show_job(self, job: Job, detail: JobDetail | None, status: ConnectionStatus) -> None:
+        """Enables what can be done with a job now."""
+        offline = self._text.offline_reason(status)
+        is_cancelling = job.cancel_requested_at is not None
+        self._enable(self.restart, offline, restart_obstacle(job.state), self.tr("Make a new job of this one"))
+        self._enable(
+            self.cancel,
+            offline,
+            cancel_obstacle(job.state, is_cancelling=is_cancelling),
+            self.tr("End this job on its computers"),
+        )
+        self._enable(
+            self.notify, offline, subscribe_obstacle(job.state), self.tr("Tell me on this desktop when the job ends")
+        )
+        self._is_subscribed = job.is_subscribed
+        self.notify.setChecked(job.is_subscribed)
+        self.notify.setIcon(self._theme.icon("bell-on" if job.is_subscribed else "bell"))
+        self.edited.setVisible(detail is not None and detail.script is not None and bool(detail.script.parameters))
+        self.failed.setVisible(detail is not None and _has_failed_in_part(detail))
+        has_choice = self.edited.isVisible() or self.failed.isVisible()
+        menu = self._menu if has_choice else None
+        if self.restart.menu() is not menu:
+            self.restart.setMenu(menu)  # type: ignore[arg-type]  # None takes the menu away
+        self.restart.setPopupMode(
+            QToolButton.ToolButtonPopupMode.InstantPopup if has_choice else QToolButton.ToolButtonPopupMode.DelayedPopup
+        )
+
+    def _enable(self, button: QToolButton, offline: str, obstacle: Obstacle | None, purpose: str) -> None:
+        reason = self._text.obstacle(obstacle) if obstacle else offline
+        button.setEnabled(not reason)
+        button.setToolTip(reason or purpose)
+        button.setAccessibleDescription(reason or purpose)
+
+    def _make_button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(name)
+        button.setAutoRaise(True)
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _want_subscription(self) -> None:
+        # The bell rings only once the server has it: until the job comes back it stays as it was.
+        self.notify.setChecked(self._is_subscribed)
+        self.subscribe_wanted.emit(not self._is_subscribed)
+
+    def _want_same(self) -> None:
+        self.restart_wanted.emit(SAME)
+
+    def _want_edited(self) -> None:
+        self.restart_wanted.emit(EDITED)
+
+    def _want_failed(self) -> None:
+        self.restart_wanted.emit(FAILED)
+
+    def _take_theme(self) -> None:
+        self.restart.setIcon(self._theme.icon("restart"))
+        self.cancel.setIcon(self._theme.icon("cancel"))
+        self.notify.setIcon(self._theme.icon("bell-on" if self._is_subscribed else "bell"))
+
+
+def _has_failed_in_part(detail: JobDetail) -> bool:
+    """Whether some tasks went well and some did not."""
+    good = [task.state in GOOD_STATES for task in detail.tasks]
+    return any(good) and not all(good)

@@ -1,0 +1,242 @@
+"""The upper part of the detail dock: what job it is, how far it is, what can be done with it."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_L, SPACE_S, ColorRole, Theme
+from jobdesk.gui.views.detail_buttons import DetailButtons
+from jobdesk.gui.views.facts import Fact, TitleLabel
+from jobdesk.gui.views.flow_layout import FlowLayout
+from jobdesk.gui.views.job_sentences import JobSentences, Sentence
+from jobdesk.gui.views.progress_bar import ProgressBar
+from jobdesk.model.job import Job, JobDetail, JobId
+from jobdesk.model.states import State
+from jobdesk.session.store import Store
+
+_SECOND_MS = 1000
+_STANDARD_QUEUE = "default"
+
+
+class DetailHeader(QWidget):
+    """Shows a job; the buttons say what is wanted."""
+
+    job_wanted = Signal(object)  #: JobId of the job that it was restarted from or as
+
+    def __init__(self, store: Store, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._theme = theme
+        self._text = text
+        self._job: Job | None = None
+        self._detail: JobDetail | None = None
+        self._words = JobSentences(store, text, self)
+        self._icon = QLabel(self)
+        self._title = TitleLabel(self)
+        self._number = QLabel(self)
+        self._number.setProperty("isSecondary", True)
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons = DetailButtons(theme, text, self)
+        self._state = QLabel(self)
+        self.progress = ProgressBar(theme, text, self)
+        self._progress_place = _spaced(self.progress)
+        self.facts = self._make_facts()
+        self._sentences: list[_SentenceLine] = []
+        self._ticking = QTimer(self, interval=_SECOND_MS)
+        self._ticking.timeout.connect(self._show_duration)
+        self._lay_out()
+        theme.changed.connect(self._show)
+        store.status_changed.connect(self._show)
+        store.catalogue_changed.connect(self._show)
+
+    def _make_facts(self) -> dict[str, Fact]:
+        names = {
+            "computer": self.tr("Computer"),
+            "started_by": self.tr("Started by"),
+            "created": self.tr("Created"),
+            "started": self.tr("Started"),
+            "finished": self.tr("Finished"),
+            "duration": self.tr("Duration"),
+            "expires": self.tr("Expires"),
+            "exit": self.tr("Exit", "exit code"),
+            "batch": self.tr("Batch"),
+            "queue": self.tr("Queue"),
+            "schedule": self.tr("Schedule"),
+            "restarted_from": self.tr("Restart of"),
+            "restarted_as": self.tr("Restarted as"),
+        }
+        facts = {key: Fact(name, self) for key, name in names.items()}
+        for key in ("restarted_from", "restarted_as"):
+            facts[key].link_followed.connect(self._follow_link)
+        return facts
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(SPACE)
+        title.addWidget(self._icon)
+        title.addWidget(self._title)
+        title.addWidget(self._number)
+        title.addStretch(1)
+        title.addWidget(self.buttons)
+        flow = FlowLayout(SPACE_S)
+        flow.addWidget(_spaced(self._state))
+        flow.addWidget(self._progress_place)
+        for fact in self.facts.values():
+            fact.setContentsMargins(0, 0, SPACE_L - SPACE_S, 0)
+            flow.addWidget(fact)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE_S // 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(title)
+        layout.addLayout(flow)
+        layout.addLayout(self._lines)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said in whole sentences."""
+        return tuple(line.words for line in self._sentences if not line.isHidden())
+
+    @property
+    def state_words(self) -> str:
+        """The word for the state, and what else is known of it."""
+        return self._state.text()
+
+    def show_job(self, job: Job, detail: JobDetail | None) -> None:
+        """Shows a job; `detail` is None while only the job itself is known."""
+        self._job, self._detail = job, detail
+        self._show()
+
+    def _show(self) -> None:
+        job = self._job
+        if job is None:
+            return
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(self._theme.state_icon(job.state).pixmap(QSize(ICON_SIZE, ICON_SIZE), ratio))
+        _set_text(self._title, job.script)
+        self._title.setToolTip(job.script)
+        _set_text(self._number, f"#{job.id}")
+        self._show_state(job)
+        self._show_facts(job)
+        self._show_sentences(self._words.tell(job, self._detail))
+        self.buttons.show_job(job, self._detail, self._store.status)
+
+    def _show_state(self, job: Job) -> None:
+        _set_text(self._state, self._describe_state(job))
+        palette = self._state.palette()
+        color = self._theme.state_color(job.state)
+        palette.setColor(self._state.foregroundRole(), color)
+        self._state.setPalette(palette)
+        is_shown = job.state is State.RUNNING or (job.progress is not None and 0.0 < job.progress < 1.0)
+        self._progress_place.setVisible(is_shown)
+        if is_shown:
+            self.progress.show_progress(job.progress, color)
+
+    def _describe_state(self, job: Job) -> str:
+        word = self._text.state(job.state)
+        if job.cancel_requested_at is not None and job.state.is_open:
+            return self.tr("{0}, cancel requested", "state").format(word)
+        return self.tr("{0}, late result", "state").format(word) if job.is_late else word
+
+    def _show_facts(self, job: Job) -> None:
+        facts = self.facts
+        facts["computer"].tell(*self._describe_computers(job))
+        facts["started_by"].tell(job.started_by)
+        self._tell_time("created", job.created_at)
+        self._tell_time("started", job.started_at)
+        self._tell_time("finished", job.finished_at)
+        self._tell_time("expires", job.expires_at if job.state.is_open else None)
+        facts["exit"].tell("" if job.exit_code is None else str(job.exit_code))
+        facts["batch"].tell(job.batch)
+        facts["queue"].tell("" if job.queue == _STANDARD_QUEUE else job.queue)
+        facts["schedule"].tell(job.schedule)
+        for key, job_id in (("restarted_from", job.restarted_from), ("restarted_as", job.restarted_as)):
+            facts[key].tell_link("" if job_id is None else f"#{job_id}", str(job_id))
+        self._show_duration()
+        if job.state is State.RUNNING:
+            self._ticking.start()
+        else:
+            self._ticking.stop()
+
+    def _describe_computers(self, job: Job) -> tuple[str, str]:
+        """One computer's name; else how many, with the first names as a tip."""
+        names = [self._store.computers[each].name for each in job.computer_ids if each in self._store.computers]
+        if len(job.computer_ids) == 1:
+            return (names[0] if names else ""), ""
+        return (self._text.computers(len(job.computer_ids)) if job.computer_ids else ""), "\n".join(names[:20])
+
+    def _tell_time(self, key: str, at: datetime | None) -> None:
+        if at is None:
+            self.facts[key].tell("")
+        else:
+            self.facts[key].tell(self._text.short_time(at), self._text.full_time(at))
+
+    def _show_duration(self) -> None:
+        job = self._job
+        if job is None or job.started_at is None or (job.finished_at is None and job.state is not State.RUNNING):
+            self.facts["duration"].tell("")
+            return
+        end = job.finished_at or datetime.now(UTC)
+        self.facts["duration"].tell(self._text.duration((end - job.started_at).total_seconds()))
+
+    def _show_sentences(self, sentences: tuple[Sentence, ...]) -> None:
+        while len(self._sentences) < len(sentences):
+            line = _SentenceLine(self._theme, self)
+            self._sentences.append(line)
+            self._lines.addWidget(line)
+        for number, line in enumerate(self._sentences):
+            line.tell(sentences[number] if number < len(sentences) else None)
+
+    def _follow_link(self, target: str) -> None:
+        self.job_wanted.emit(JobId(int(target)))
+
+
+class _SentenceLine(QWidget):
+    """A sign and a sentence that may take several lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sign = QLabel(self)
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def tell(self, sentence: Sentence | None) -> None:
+        self.setVisible(sentence is not None)
+        if sentence is None:
+            return
+        icon = self._theme.icon(sentence.icon, sentence.role)
+        self._sign.setPixmap(icon.pixmap(QSize(ICON_SIZE, ICON_SIZE), self.devicePixelRatioF()))
+        palette = self._words.palette()
+        palette.setColor(self._words.foregroundRole(), self._theme.color(ColorRole.TEXT))
+        self._words.setPalette(palette)
+        _set_text(self._words, sentence.words)
+
+
+def _set_text(label: QLabel, words: str) -> None:
+    """Leaves a label alone that says the same already, so that a selection in it stays."""
+    if label.text() != words:
+        label.setText(words)
+
+
+def _spaced(widget: QWidget) -> QWidget:
+    """The widget with the room behind it that facts have."""
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, SPACE_L - SPACE_S, 0)
+    layout.addWidget(widget)
+    return holder

@@ -1,0 +1,180 @@
+"""The lower part of the detail dock: log, tasks, steps, parameters, result and history of a job."""
+
+import enum
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from jobdesk.config.settings import Settings
+from jobdesk.gui.models.argument_table_model import ArgumentTableModel
+from jobdesk.gui.models.history_table_model import HistoryTableModel
+from jobdesk.gui.models.step_table_model import StepTableModel
+from jobdesk.gui.models.task_table_model import TaskTableModel
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.log_reader import LogReader
+from jobdesk.gui.views.result_view import ResultView
+from jobdesk.gui.views.row_table import RowTable
+from jobdesk.model.job import JobDetail, JobId, Task, TaskId
+from jobdesk.model.states import GOOD_STATES, State
+from jobdesk.session.session import Session
+
+
+class Tab(enum.IntEnum):
+    """Tabs in order."""
+
+    LOG = 0
+    TASKS = 1
+    STEPS = 2
+    PARAMETERS = 3
+    RESULT = 4
+    HISTORY = 5
+
+
+class DetailTabs(QTabWidget):
+    """Shows the tabs that apply to a job, and keeps to the one that was chosen last where it applies."""
+
+    def __init__(
+        self, session: Session, settings: Settings, theme: Theme, text: Text, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._detail: JobDetail | None = None
+        self._task: Task | None = None
+        self._wanted = Tab.LOG  # what a person chose last, whether it applies now
+        self._is_choosing = False
+        self._tasks = TaskTableModel(theme, text, self)
+        self._steps = StepTableModel(theme, text, self)
+        self._arguments = ArgumentTableModel(text, self)
+        self._history = HistoryTableModel(theme, text, self)
+        self.log = LogReader(session.log, session.background, settings, theme, text, self)
+        self.tasks = RowTable(self._tasks, self.tr("Tasks"), self)
+        self.steps = RowTable(self._steps, self.tr("Steps"), self)
+        self.parameters = RowTable(self._arguments, self.tr("Parameters"), self)
+        self.result = ResultView(self)
+        self.history = RowTable(self._history, self.tr("History"), self)
+        self.setDocumentMode(True)
+        for widget in (self.log, self.tasks, self.steps, self.parameters, self.result, self.history):
+            self.addTab(widget, "")
+        self._name_tabs()
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setExpanding(False)
+        self.tasks.clicked.connect(self._show_log_of)
+        self.tasks.activated.connect(self._show_log_of)
+        self.log.tasks_wanted.connect(self._show_tasks)
+        self.currentChanged.connect(self._take_tab)
+        theme.changed.connect(self._repaint)
+
+    @property
+    def task(self) -> Task | None:
+        """The task whose log and steps are shown."""
+        return self._task
+
+    @property
+    def visible_tabs(self) -> list[Tab]:
+        """The tabs that apply."""
+        return [tab for tab in Tab if self.isTabVisible(tab)]
+
+    def clear_job(self) -> None:
+        """Another job is on its way: shows nothing; the tabs stay until it is clear which ones apply."""
+        self._detail = self._task = None
+        for model in (self._tasks, self._steps, self._arguments, self._history):
+            model.set_rows(())
+        self.result.tell("")
+        self.log.show_task(None, None)
+        self._session.log.show(None)
+
+    def show_detail(self, detail: JobDetail) -> None:
+        """Shows a job, or what is new of the same one; places and selections stay then."""
+        is_same = self._detail is not None and self._detail.job.id == detail.job.id
+        self._detail = detail
+        self._tasks.set_rows(detail.tasks)
+        self._arguments.set_arguments(detail.job.arguments, detail.script)
+        self._history.set_rows(detail.history)
+        self.result.tell(detail.job.result)
+        self._take_task(self._choose_task(detail, self._task.id if is_same and self._task else None))
+        self._name_tabs()
+        self._show_tabs()
+
+    def show_tab(self, tab: Tab) -> None:
+        """Goes to a tab as if a person had chosen it."""
+        self._wanted = tab
+        self._show_tabs()
+
+    def show_task(self, task_id: TaskId) -> None:
+        """Shows the log and steps of another computer."""
+        if self._detail is not None:
+            self._take_task(self._choose_task(self._detail, task_id))
+            self._name_tabs()
+            self._show_tabs()
+
+    @property
+    def job_id(self) -> JobId | None:
+        """The job that is shown."""
+        return self._detail.job.id if self._detail else None
+
+    def _choose_task(self, detail: JobDetail, task_id: TaskId | None) -> Task | None:
+        """The task that was shown; else the first one that failed, that runs, or simply the first one."""
+        by_id = {task.id: task for task in detail.tasks}
+        if task_id in by_id:
+            return by_id[task_id]
+        failed = (task for task in detail.tasks if task.state.is_final and task.state not in GOOD_STATES)
+        running = (task for task in detail.tasks if task.state is State.RUNNING)
+        return next(iter((*failed, *running, *detail.tasks)), None)
+
+    def _take_task(self, task: Task | None) -> None:
+        self._task = task
+        self._steps.set_task(task)
+        self.log.show_task(self._detail, task)
+        self._session.log.show(task.id if task else None)
+
+    def _name_tabs(self) -> None:
+        tasks = len(self._detail.tasks) if self._detail else 0
+        self.setTabText(Tab.LOG, self.tr("Log"))
+        self.setTabText(Tab.TASKS, self.tr("Tasks ({0})").format(tasks) if tasks else self.tr("Tasks"))
+        steps = self.tr("Steps")
+        if tasks > 1 and self._task is not None:
+            steps = self.tr("Steps on {0}").format(self._task.computer)
+        self.setTabText(Tab.STEPS, steps)
+        self.setTabText(Tab.PARAMETERS, self.tr("Parameters"))
+        self.setTabText(Tab.RESULT, self.tr("Result"))
+        self.setTabText(Tab.HISTORY, self.tr("History"))
+
+    def _show_tabs(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        applies = {
+            Tab.LOG: True,
+            Tab.TASKS: len(detail.tasks) > 1,
+            Tab.STEPS: self._task is not None and bool(self._task.steps),
+            Tab.PARAMETERS: bool(detail.job.arguments),
+            Tab.RESULT: bool(detail.job.result),
+            Tab.HISTORY: bool(detail.history),
+        }
+        self._is_choosing = True
+        for tab, is_visible in applies.items():
+            if self.isTabVisible(tab) != is_visible:
+                self.setTabVisible(tab, is_visible)
+        self.setCurrentIndex(self._wanted if applies[self._wanted] else Tab.LOG)
+        self._is_choosing = False
+
+    def _take_tab(self, index: int) -> None:
+        if not self._is_choosing and index >= 0:
+            self._wanted = Tab(index)
+
+    def _show_log_of(self, index: QModelIndex) -> None:
+        self.show_task(self._tasks.rows[index.row()].id)
+        self.show_tab(Tab.LOG)
+
+    def _show_tasks(self) -> None:
+        self.show_tab(Tab.TASKS)
+        row = self._tasks.row_of(self._task.id) if self._task else None
+        if row is not None:
+            self.tasks.go_to(row)
+        self.tasks.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _repaint(self) -> None:
+        for table in (self.tasks, self.steps, self.parameters, self.history):
+            table.viewport().update()

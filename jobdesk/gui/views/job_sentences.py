@@ -1,0 +1,125 @@
+"""What is to be said of a job in whole sentences: why it waits, that it is being cancelled, how to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import ColorRole
+from jobdesk.model.job import Job, JobDetail, Task
+from jobdesk.model.states import GOOD_STATES, State
+from jobdesk.session.store import Store
+
+_MOST_NAMES = 3
+_QUIET_STATES = GOOD_STATES | {State.RESTARTED}
+
+_RED_STATES = frozenset({State.FAILED, State.TIMED_OUT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence and the sign before it."""
+
+    icon: str
+    role: ColorRole
+    words: str
+
+
+class JobSentences(QObject):
+    """Says only what is known here."""
+
+    def __init__(self, store: Store, text: Text, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._text = text
+
+    def tell(self, job: Job, detail: JobDetail | None) -> tuple[Sentence, ...]:
+        """The sentences for a job, most pressing first."""
+        tasks = detail.tasks if detail else ()
+        sentences = []
+        if job.state.is_open and job.cancel_requested_at is not None:
+            sentences.append(self._tell_cancelling(job, tasks))
+        elif words := self._tell_waiting(job, tasks):
+            sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=words))
+        if job.state.is_final and job.state not in _QUIET_STATES and job.result:
+            icon, role = ("error", ColorRole.RED) if job.state in _RED_STATES else ("warning", ColorRole.AMBER)
+            sentences.append(Sentence(icon=icon, role=role, words=job.result.partition("\n")[0]))
+        sentences.extend(
+            Sentence(icon="log-hint", role=ColorRole.VIOLET, words=words) for words in self._tell_hints(tasks)
+        )
+        if job.is_late:
+            words = self.tr("A late result came in after the job had been given up.")
+            sentences.append(Sentence(icon="late", role=ColorRole.AMBER, words=words))
+        return tuple(sentences)
+
+    def _tell_cancelling(self, job: Job, tasks: Sequence[Task]) -> Sentence:
+        assert job.cancel_requested_at is not None
+        open_tasks = [task for task in tasks if task.state.is_open]
+        at = self._text.short_time(job.cancel_requested_at)
+        if open_tasks:
+            words = self.tr("Cancel requested at {0}: {1} has not confirmed it yet.").format(at, self._name(open_tasks))
+        else:
+            words = self.tr("Cancel requested at {0}: it is not confirmed yet.").format(at)
+        return Sentence(icon="cancel", role=ColorRole.AMBER, words=words)
+
+    def _tell_waiting(self, job: Job, tasks: Sequence[Task]) -> str:
+        """Why a job has not begun, by what is known here; "" for one that does not wait."""
+        match job.state:
+            case State.NEW:
+                return self._tell_new([task for task in tasks if task.state is State.NEW])
+            case State.SENT:
+                return self._tell_sent([task for task in tasks if task.state is State.SENT])
+            case State.SCHEDULED if job.schedule:
+                return self.tr("It waits for its schedule {0}.").format(job.schedule)
+            case State.SCHEDULED:
+                return self.tr("It waits for its time.")
+            case State.PAUSED:
+                return self.tr("Its window has closed: the rest waits until it opens again.")
+            case State.UNKNOWN:
+                return self.tr("Nobody has reported on this job.")
+        return ""
+
+    def _tell_new(self, tasks: Sequence[Task]) -> str:
+        if self._store.status.engine_fault:
+            return self.tr("It waits because tasks cannot be handed over: {0}").format(self._store.status.engine_fault)
+        if not tasks:
+            return self.tr("It waits on the server for its computer.")
+        if len(tasks) > 1:
+            return self.tr("It waits on the server for %Ln computer(s): {0}.", "", len(tasks)).format(self._name(tasks))
+        computer = self._store.computers.get(tasks[0].computer_id)
+        if computer is None:
+            return self.tr("It waits on the server for {0}.").format(tasks[0].computer)
+        if computer.last_seen_at is None:
+            return self.tr("It waits on the server for {0}, which was never seen.").format(computer.name)
+        return self.tr("It waits on the server for {0}, last seen {1}.").format(
+            computer.name, self._text.short_time(computer.last_seen_at)
+        )
+
+    def _tell_sent(self, tasks: Sequence[Task]) -> str:
+        if len(tasks) == 1 and tasks[0].sent_at is not None:
+            return self.tr("It was handed over to {0} at {1}, which has not reported yet.").format(
+                tasks[0].computer, self._text.short_time(tasks[0].sent_at)
+            )
+        if tasks:
+            return self.tr("It was handed over to {0}; no word has come back yet.").format(self._name(tasks))
+        return self.tr("It was handed over; no word has come back yet.")
+
+    def _tell_hints(self, tasks: Sequence[Task]) -> list[str]:
+        """The scripts' advice for what did not go well, the same advice once."""
+        by_hint: dict[str, list[Task]] = {}
+        for task in tasks:
+            if task.hint and task.state not in GOOD_STATES and task.state.is_final:
+                by_hint.setdefault(task.hint, []).append(task)
+        if len(tasks) == 1:
+            return [self.tr("To mend it by hand: {0}").format(hint) for hint in by_hint]
+        return [
+            self.tr("To mend {0} by hand: {1}", "computers and advice").format(self._name(failed), hint)
+            for hint, failed in list(by_hint.items())[:_MOST_NAMES]
+        ]
+
+    def _name(self, tasks: Sequence[Task]) -> str:
+        """'bpc-1, bpc-2, bpc-3 and 9 more'."""
+        names = ", ".join(task.computer for task in tasks[:_MOST_NAMES])
+        rest = len(tasks) - _MOST_NAMES
+        return self.tr("{0} and {1} more").format(names, self._text.count(rest)) if rest > 0 else names

@@ -1,0 +1,71 @@
+"""A table of a few columns inside the detail dock: whole rows, no grid, copied as text."""
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from jobdesk.gui.theme import LIST_ROW_HEIGHT
+
+_ROWS_MEASURED = 50
+_WIDEST = 320
+
+
+class RowTable(QTableView):
+    """Columns fit their content when rows come first, and stay as they were dragged afterwards."""
+
+    def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_fitted = False
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(LIST_ROW_HEIGHT)
+        rows.setMinimumSectionSize(LIST_ROW_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setStretchLastSection(True)
+        columns.setHighlightSections(False)
+        columns.setResizeContentsPrecision(_ROWS_MEASURED)
+        columns.setFixedHeight(LIST_ROW_HEIGHT)
+        model.modelReset.connect(self._fit)
+
+    def go_to(self, row: int) -> None:
+        """Makes a row the current and only selected one, in view."""
+        index = self.model().index(row, 0)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(index)
+
+    def copy(self) -> None:
+        """Puts the selected rows on the clipboard, cells parted by tabs."""
+        model = self.model()
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        columns = range(model.columnCount())
+        lines = ("\t".join(str(model.index(row, column).data() or "") for column in columns) for row in rows)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Fits the columns to the first rows that are shown; they are the same ones for every job."""
+        if self._is_fitted or not self.model().rowCount():
+            return
+        self._is_fitted = True
+        self.resizeColumnsToContents()
+        header = self.horizontalHeader()
+        for column in range(self.model().columnCount() - 1):
+            header.resizeSection(column, min(_WIDEST, header.sectionSize(column) + 8))
