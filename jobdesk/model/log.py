@@ -43,15 +43,11 @@ class LogChunk:
         return self.offset + len(self.text.encode())
 
 
-#: Longer lines are shown as several.
+#: Longer lines are shown as several, all with the severity of the first.
 MAX_LINE_LENGTH = 8192
 
-_MARK = re.compile(r"::(?:(steps?|skip|progress) ([^\n]*?)::\s*$|(warning|error|hint|result)::(.*))")
-_SEVERITIES = {
-    "step": Severity.STEP,
-    "steps": Severity.STEP,
-    "skip": Severity.STEP,
-    "progress": Severity.PROGRESS,
+_NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
+_TEXT_MARKS = {
     "warning": Severity.WARNING,
     "error": Severity.ERROR,
     "hint": Severity.HINT,
@@ -60,24 +56,29 @@ _SEVERITIES = {
 
 
 def read_mark(line: str) -> tuple[Severity, str]:
-    """The severity of a line and its words without the mark; a line without a proper mark is Info as it stands."""
+    """The severity of a line and its words without the mark; a line without a proper mark is Info as it stands.
+
+    What is a mark is what the runner takes for one.
+    """
     if not line.startswith("::"):
         return Severity.INFO, line
-    match = _MARK.match(line)
-    if match is None:
-        return Severity.INFO, line
-    name = match[1] or match[3]
-    if name == "progress":
-        return _read_progress(match[2], line)
-    return _SEVERITIES[name], match[2] if match[1] else match[4]
+    body = line[2:].rstrip()
+    kind, separator, text = body.partition("::")
+    text = text.strip()
+    if separator and kind in _TEXT_MARKS:
+        return (_TEXT_MARKS[kind], text) if text or kind != "hint" else (Severity.INFO, line)
+    if body.endswith("::"):
+        kind, _, words = body[:-2].partition(" ")
+        return _read_words(kind, words.strip()) or (Severity.INFO, line)
+    return Severity.INFO, line
 
 
-def _read_progress(value: str, line: str) -> tuple[Severity, str]:
-    try:
-        float(value)
-    except ValueError:
-        return Severity.INFO, line
-    return Severity.PROGRESS, f"{value} %"
+def _read_words(kind: str, words: str) -> tuple[Severity, str] | None:
+    if kind == "progress":
+        return (Severity.PROGRESS, f"{words} %") if _NUMBER.fullmatch(words) else None
+    if kind == "steps":
+        return (Severity.STEP, words) if words.strip("| ") else None
+    return (Severity.STEP, words) if kind in ("step", "skip") and words else None
 
 
 class LineCutter:
@@ -86,43 +87,47 @@ class LineCutter:
     def __init__(self) -> None:
         self._number = 0
         self._pending = ""
-        self._pending_at: datetime | None = None
+        self._begun_at: datetime | None = None
+        self._severity: Severity | None = None  # of a long line whose beginning has been given
 
     def feed(self, chunks: Iterable[LogChunk]) -> tuple[LogLine, ...]:
         """The lines that `chunks` complete, in order."""
         lines: list[LogLine] = []
         for chunk in chunks:
-            parts = chunk.text.split("\n")
-            for part in parts[:-1]:
-                self._end_line(part, chunk.at, lines)
-            self._hold(parts[-1], chunk.at, lines)
+            *ended, rest = chunk.text.split("\n")
+            for part in ended:
+                self._take(part, chunk.at, lines)
+                self._end(chunk.at, lines)
+            self._take(rest, chunk.at, lines)
         return tuple(lines)
 
     def flush(self) -> tuple[LogLine, ...]:
         """The last line of a log that does not end in a line end."""
         lines: list[LogLine] = []
-        if self._pending and self._pending_at is not None:
-            self._end_line("", self._pending_at, lines)
+        if self._begun_at is not None:
+            self._end(self._begun_at, lines)
         return tuple(lines)
 
-    def _hold(self, part: str, at: datetime, lines: list[LogLine]) -> None:
+    def _take(self, part: str, at: datetime, lines: list[LogLine]) -> None:
         if not part:
             return
-        if not self._pending:
-            self._pending_at = at
+        self._begun_at = self._begun_at or at
         self._pending += part
-        while len(self._pending) > MAX_LINE_LENGTH:
-            self._add(self._pending[:MAX_LINE_LENGTH], self._pending_at or at, lines)
+        while self._is_too_long():
+            self._add(self._pending[:MAX_LINE_LENGTH], self._begun_at, lines)
             self._pending = self._pending[MAX_LINE_LENGTH:]
 
-    def _end_line(self, part: str, at: datetime, lines: list[LogLine]) -> None:
-        text = (self._pending + part).removesuffix("\r")
-        begun_at = self._pending_at if self._pending else at
-        self._pending, self._pending_at = "", None
-        for first in range(0, len(text) or 1, MAX_LINE_LENGTH):
-            self._add(text[first : first + MAX_LINE_LENGTH], begun_at or at, lines)
+    def _is_too_long(self) -> bool:
+        # A carriage return may turn out to belong to the line end.
+        surplus = len(self._pending) - MAX_LINE_LENGTH
+        return surplus > 1 or (surplus == 1 and not self._pending.endswith("\r"))
+
+    def _end(self, at: datetime, lines: list[LogLine]) -> None:
+        self._add(self._pending.removesuffix("\r"), self._begun_at or at, lines)
+        self._pending, self._begun_at, self._severity = "", None, None
 
     def _add(self, text: str, at: datetime, lines: list[LogLine]) -> None:
-        severity, words = read_mark(text)
-        lines.append(LogLine(self._number, at, severity, words))
+        if self._severity is None:
+            self._severity, text = read_mark(text)
+        lines.append(LogLine(self._number, at, self._severity, text))
         self._number += 1
