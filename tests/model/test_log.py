@@ -53,6 +53,14 @@ def test_where_the_text_is_cut_makes_no_difference(text: str, data: st.DataObjec
     ]
 
 
+@pytest.mark.parametrize("length", range(MAX_LINE_LENGTH - 2, MAX_LINE_LENGTH + 3))
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n", "\r", "\ry\n"])
+def test_line_of_nearly_the_longest_length_may_be_cut_anywhere(length: int, end: str) -> None:
+    text = "x" * length + end
+    for place in range(length - 2, len(text)):
+        assert words(cut(text[:place], text[place:])) == words(cut(text))
+
+
 @given(st.lists(st.text("\n\raæ", max_size=5), max_size=8))
 def test_line_has_the_time_of_its_first_part(pieces: list[str]) -> None:
     times = [chunk.at for chunk in to_chunks(pieces) for _ in chunk.text]
