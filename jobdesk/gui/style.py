@@ -18,6 +18,12 @@ QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @selection; }
 QToolButton:disabled { color: @disabled; }
 QToolButton:focus { border: 1px solid @focus; }
+QToolButton[popupMode="InstantPopup"], QToolButton[popupMode="2"] { padding-right: 16px; }
+QToolButton::menu-indicator {
+    image: url(:/icons/arrow-@scheme.svg); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 2px;
+}
+QTableView::item { padding: 0 5px; }
 QStatusBar { border-top: 1px solid @hairline; }
 QStatusBar::item { border: none; }
 QHeaderView { background: @alternate; border: none; }

@@ -49,6 +49,12 @@ class DetailButtons(QWidget):
         theme.changed.connect(self._take_theme)
         self._take_theme()
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Shows icons alone where there is little room."""
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_compact else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in (self.notify, self.restart, self.cancel):
+            button.setToolButtonStyle(style)
+
     def show_job(self, job: Job, detail: JobDetail | None, status: ConnectionStatus) -> None:
         """Enables what can be done with a job now."""
         offline = self._text.offline_reason(status)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jobdesk.gui.text import Text
@@ -17,6 +18,7 @@ from jobdesk.model.states import State
 from jobdesk.session.store import Store
 
 _SECOND_MS = 1000
+_COMPACT_WIDTH = 480
 _STANDARD_QUEUE = "default"
 
 
@@ -41,7 +43,6 @@ class DetailHeader(QWidget):
         self.buttons = DetailButtons(theme, text, self)
         self._state = QLabel(self)
         self.progress = ProgressBar(theme, text, self)
-        self._progress_place = _spaced(self.progress)
         self.facts = self._make_facts()
         self._sentences: list[_SentenceLine] = []
         self._ticking = QTimer(self, interval=_SECOND_MS)
@@ -67,7 +68,7 @@ class DetailHeader(QWidget):
             "restarted_from": self.tr("Restart of"),
             "restarted_as": self.tr("Restarted as"),
         }
-        facts = {key: Fact(name, self) for key, name in names.items()}
+        facts = {key: Fact(name, self._theme, self) for key, name in names.items()}
         for key in ("restarted_from", "restarted_as"):
             facts[key].link_followed.connect(self._follow_link)
         return facts
@@ -81,11 +82,9 @@ class DetailHeader(QWidget):
         title.addStretch(1)
         title.addWidget(self.buttons)
         flow = FlowLayout(SPACE_S)
-        flow.addWidget(_spaced(self._state))
-        flow.addWidget(self._progress_place)
-        for fact in self.facts.values():
-            fact.setContentsMargins(0, 0, SPACE_L - SPACE_S, 0)
-            flow.addWidget(fact)
+        for part in (self._state, self.progress, *self.facts.values()):
+            part.setContentsMargins(0, 0, SPACE_L - SPACE_S, 0)
+            flow.addWidget(part)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE_S // 2)
         layout = QVBoxLayout(self)
@@ -104,6 +103,10 @@ class DetailHeader(QWidget):
     def state_words(self) -> str:
         """The word for the state, and what else is known of it."""
         return self._state.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.buttons.set_compact(self.width() < _COMPACT_WIDTH)
 
     def show_job(self, job: Job, detail: JobDetail | None) -> None:
         """Shows a job; `detail` is None while only the job itself is known."""
@@ -131,7 +134,7 @@ class DetailHeader(QWidget):
         palette.setColor(self._state.foregroundRole(), color)
         self._state.setPalette(palette)
         is_shown = job.state is State.RUNNING or (job.progress is not None and 0.0 < job.progress < 1.0)
-        self._progress_place.setVisible(is_shown)
+        self.progress.setVisible(is_shown)
         if is_shown:
             self.progress.show_progress(job.progress, color)
 
@@ -154,7 +157,7 @@ class DetailHeader(QWidget):
         facts["queue"].tell("" if job.queue == _STANDARD_QUEUE else job.queue)
         facts["schedule"].tell(job.schedule)
         for key, job_id in (("restarted_from", job.restarted_from), ("restarted_as", job.restarted_as)):
-            facts[key].tell_link("" if job_id is None else f"#{job_id}", str(job_id))
+            facts[key].tell("" if job_id is None else f"#{job_id}", target=str(job_id))
         self._show_duration()
         if job.state is State.RUNNING:
             self._ticking.start()
@@ -231,12 +234,3 @@ def _set_text(label: QLabel, words: str) -> None:
     """Leaves a label alone that says the same already, so that a selection in it stays."""
     if label.text() != words:
         label.setText(words)
-
-
-def _spaced(widget: QWidget) -> QWidget:
-    """The widget with the room behind it that facts have."""
-    holder = QWidget()
-    layout = QHBoxLayout(holder)
-    layout.setContentsMargins(0, 0, SPACE_L - SPACE_S, 0)
-    layout.addWidget(widget)
-    return holder

@@ -60,6 +60,8 @@ class DetailTabs(QTabWidget):
         self._name_tabs()
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
+        self.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabBar().setUsesScrollButtons(False)
         self.tasks.clicked.connect(self._show_log_of)
         self.tasks.activated.connect(self._show_log_of)
         self.log.tasks_wanted.connect(self._show_tasks)
@@ -150,7 +152,7 @@ class DetailTabs(QTabWidget):
             Tab.TASKS: len(detail.tasks) > 1,
             Tab.STEPS: self._task is not None and bool(self._task.steps),
             Tab.PARAMETERS: bool(detail.job.arguments),
-            Tab.RESULT: bool(detail.job.result),
+            Tab.RESULT: _has_result(detail),
             Tab.HISTORY: bool(detail.history),
         }
         self._is_choosing = True
@@ -178,3 +180,8 @@ class DetailTabs(QTabWidget):
     def _repaint(self) -> None:
         for table in (self.tasks, self.steps, self.parameters, self.history):
             table.viewport().update()
+
+
+def _has_result(detail: JobDetail) -> bool:
+    """Whether a script gave a result; the sentence of how a task ended is none."""
+    return bool(detail.job.result) and all(task.message != detail.job.result for task in detail.tasks)

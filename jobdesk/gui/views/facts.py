@@ -1,62 +1,55 @@
-"""Names with values that stand side by side and begin another line where there is no more room."""
+"""Names with values that stand side by side, and titles that are cut where there is no room."""
+
+from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from jobdesk.gui.theme import SPACE_S
+from jobdesk.gui.theme import ColorRole, Theme
 
-_MOST_WIDTH = 320
+_LONGEST = 48
+_FLAG = Qt.TextInteractionFlag
+_FLAGS = _FLAG.TextSelectableByMouse | _FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard
 
 
-class Fact(QWidget):
-    """A name in a quieter colour and a value that can be selected or followed."""
+class Fact(QLabel):
+    """A name in a quieter colour and a value that can be selected or followed; hidden while there is no value."""
 
     link_followed = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        caption = QLabel(name, self)
-        caption.setProperty("isSecondary", True)
-        self._value = QLabel(self)
-        self._value.setMaximumWidth(_MOST_WIDTH)
-        self._value.setAccessibleName(name)
-        self._value.linkActivated.connect(self.link_followed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        if name:
-            layout.addWidget(caption)
-        layout.addWidget(self._value)
+        self._name = name
+        self._theme = theme
+        self._value = ""
+        self._target = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(_FLAGS)
+        self.linkActivated.connect(self.link_followed)
+        theme.changed.connect(self._show)
         self.hide()
 
     @property
-    def words(self) -> str:
-        """The value; rich text where it is a link."""
-        return self._value.text()
+    def value(self) -> str:
+        """What is shown beside the name."""
+        return self._value
 
-    @property
-    def tip(self) -> str:
-        """What is said when the mouse rests on the value."""
-        return self._value.toolTip()
+    def tell(self, value: str, tip: str = "", *, target: str = "") -> None:
+        """Shows a value, which leads to `target` if there is one; "" hides the fact."""
+        self.setToolTip(tip)
+        if (value, target) != (self._value, self._target):
+            self._value, self._target = value, target
+            self._show()
+        self.setVisible(bool(value))
 
-    def tell(self, words: str, tip: str = "") -> None:
-        """Shows a plain value; "" hides the fact."""
-        self._set(words, Qt.TextFormat.PlainText, Qt.TextInteractionFlag.TextSelectableByMouse, tip)
-
-    def tell_link(self, words: str, target: str) -> None:
-        """Shows a value that leads to `target`; "" hides the fact."""
-        link = f'<a href="{target}">{words}</a>' if words else ""
-        flags = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        self._set(link, Qt.TextFormat.RichText, flags, "")
-
-    def _set(self, words: str, text_format: Qt.TextFormat, flags: Qt.TextInteractionFlag, tip: str) -> None:
-        if words != self._value.text():
-            self._value.setTextFormat(text_format)
-            self._value.setTextInteractionFlags(flags)
-            self._value.setText(words)
-        self._value.setToolTip(tip)
-        self.setVisible(bool(words))
+    def _show(self) -> None:
+        words = escape(_shortened(self._value)).replace(" ", "&nbsp;")
+        if self._target:
+            words = f'<a href="{escape(self._target)}">{words}</a>'
+        color = self._theme.color(ColorRole.SECONDARY).name()
+        name = escape(self._name).replace(" ", "&nbsp;")
+        self.setText(f'<span style="color: {color}">{name}</span>&nbsp;{words}')
 
 
 class TitleLabel(QLabel):
@@ -76,3 +69,7 @@ class TitleLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -51,7 +51,9 @@ class LogNotice(Notice):
                 if detail.job.arguments
                 else self.tr("The script never ran. It has no parameters.")
             )
-        self.tell(words, [(each.name, self._text.argument(each)) for each in detail.job.arguments])
+        titles = {each.name: each.title for each in detail.script.parameters} if detail.script else {}
+        facts = [(titles.get(each.name, each.name), self._text.argument(each)) for each in detail.job.arguments]
+        self.tell(words, facts)
 
     def _tell_emptiness(self, detail: JobDetail) -> None:
         if detail.script is not None and detail.script.language == "powershell":

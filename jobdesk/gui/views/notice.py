@@ -39,7 +39,7 @@ class Notice(QScrollArea):
             for name, value in facts
         )
         words = f"<p>{escape(sentence)}</p>" + (
-            f'<table cellspacing="0" cellpadding="2">{rows}</table>' if rows else ""
+            f'<table cellspacing="0" cellpadding="2" style="margin-top: 8px">{rows}</table>' if rows else ""
         )
         if words != self._label.text():
             self._label.setText(words)

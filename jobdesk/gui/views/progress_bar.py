@@ -55,7 +55,8 @@ class ProgressBar(QProgressBar):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(_BAR_WIDTH + SPACE + metrics.horizontalAdvance(self._text.percent(1.0)), metrics.height())
+        words = 0 if self.is_indeterminate else SPACE + metrics.horizontalAdvance(self._text.percent(1.0))
+        return QSize(_BAR_WIDTH + words + self.contentsMargins().right(), metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
