@@ -160,8 +160,10 @@ def _hand_over(services: Services, url: str) -> None:
     user = getpass.getuser()
     with services.database.write() as connection:
         token = renew_token(connection, add_user(connection, user), EMBEDDED_TOKEN, now_utc())
-    sys.stdout.buffer.write(msgspec.json.encode(HandOver(url=url, user=user, token=token)) + b"\n")
-    sys.stdout.buffer.flush()
+    line = msgspec.json.encode(HandOver(url=url, user=user, token=token)) + b"\n"
+    with suppress(BrokenPipeError):  # the parent has gone already, which the end of standard input will tell
+        while line:
+            line = line[os.write(1, line) :]
 
 
 def _end_with_parent(server: uvicorn.Server) -> None:
