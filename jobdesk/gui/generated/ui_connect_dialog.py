@@ -38,6 +38,7 @@ class Ui_ConnectDialog(object):
         self.list_layout.setObjectName(u"list_layout")
         self.connections = QListWidget(ConnectDialog)
         self.connections.setObjectName(u"connections")
+        self.connections.setIconSize(QSize(16, 16))
         self.connections.setMinimumSize(QSize(200, 0))
         self.connections.setMaximumSize(QSize(200, 16777215))
         self.connections.setFrameShape(QFrame.Shape.NoFrame)
@@ -88,64 +89,65 @@ class Ui_ConnectDialog(object):
 
         self.form.setWidget(0, QFormLayout.ItemRole.LabelRole, self.url_label)
 
+        self.url_fault_place = QVBoxLayout()
+        self.url_fault_place.setSpacing(4)
+        self.url_fault_place.setObjectName(u"url_fault_place")
         self.url = QLineEdit(self.fields)
         self.url.setObjectName(u"url")
         self.url.setPlaceholderText(u"https://jobs.example.org")
 
-        self.form.setWidget(0, QFormLayout.ItemRole.FieldRole, self.url)
+        self.url_fault_place.addWidget(self.url)
 
-        self.url_fault_place = QVBoxLayout()
-        self.url_fault_place.setObjectName(u"url_fault_place")
 
-        self.form.setLayout(1, QFormLayout.ItemRole.FieldRole, self.url_fault_place)
+        self.form.setLayout(0, QFormLayout.ItemRole.FieldRole, self.url_fault_place)
 
         self.name_label = QLabel(self.fields)
         self.name_label.setObjectName(u"name_label")
 
-        self.form.setWidget(2, QFormLayout.ItemRole.LabelRole, self.name_label)
+        self.form.setWidget(1, QFormLayout.ItemRole.LabelRole, self.name_label)
 
         self.name = QLineEdit(self.fields)
         self.name.setObjectName(u"name")
 
-        self.form.setWidget(2, QFormLayout.ItemRole.FieldRole, self.name)
+        self.form.setWidget(1, QFormLayout.ItemRole.FieldRole, self.name)
 
         self.user_label = QLabel(self.fields)
         self.user_label.setObjectName(u"user_label")
 
-        self.form.setWidget(3, QFormLayout.ItemRole.LabelRole, self.user_label)
+        self.form.setWidget(2, QFormLayout.ItemRole.LabelRole, self.user_label)
 
         self.user = QLineEdit(self.fields)
         self.user.setObjectName(u"user")
 
-        self.form.setWidget(3, QFormLayout.ItemRole.FieldRole, self.user)
+        self.form.setWidget(2, QFormLayout.ItemRole.FieldRole, self.user)
 
         self.kind_label = QLabel(self.fields)
         self.kind_label.setObjectName(u"kind_label")
 
-        self.form.setWidget(4, QFormLayout.ItemRole.LabelRole, self.kind_label)
+        self.form.setWidget(3, QFormLayout.ItemRole.LabelRole, self.kind_label)
 
         self.kind = QComboBox(self.fields)
         self.kind.addItem("")
         self.kind.addItem("")
         self.kind.setObjectName(u"kind")
 
-        self.form.setWidget(4, QFormLayout.ItemRole.FieldRole, self.kind)
+        self.form.setWidget(3, QFormLayout.ItemRole.FieldRole, self.kind)
 
         self.secret_label = QLabel(self.fields)
         self.secret_label.setObjectName(u"secret_label")
 
-        self.form.setWidget(5, QFormLayout.ItemRole.LabelRole, self.secret_label)
+        self.form.setWidget(4, QFormLayout.ItemRole.LabelRole, self.secret_label)
 
         self.secret = QLineEdit(self.fields)
         self.secret.setObjectName(u"secret")
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
 
-        self.form.setWidget(5, QFormLayout.ItemRole.FieldRole, self.secret)
+        self.form.setWidget(4, QFormLayout.ItemRole.FieldRole, self.secret)
 
         self.ca_file_label = QLabel(self.fields)
         self.ca_file_label.setObjectName(u"ca_file_label")
 
-        self.form.setWidget(6, QFormLayout.ItemRole.LabelRole, self.ca_file_label)
+        self.form.setWidget(5, QFormLayout.ItemRole.LabelRole, self.ca_file_label)
 
         self.ca_file_layout = QHBoxLayout()
         self.ca_file_layout.setSpacing(8)
@@ -162,7 +164,7 @@ class Ui_ConnectDialog(object):
         self.ca_file_layout.addWidget(self.browse)
 
 
-        self.form.setLayout(6, QFormLayout.ItemRole.FieldRole, self.ca_file_layout)
+        self.form.setLayout(5, QFormLayout.ItemRole.FieldRole, self.ca_file_layout)
 
 
         self.right.addWidget(self.fields)
