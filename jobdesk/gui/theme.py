@@ -103,7 +103,7 @@ _DARK = {
     R.TRACK: "#363C44",
     R.NOTICE: "#3D3417",
     R.MATCH: "#5A4D10",
-    R.MATCH_CURRENT: "#7D6A12",
+    R.MATCH_CURRENT: "#75630F",
     R.GREY: "#A3ACB7",
     R.BLUE: "#7DB9FF",
     R.GREEN: "#6FD08C",

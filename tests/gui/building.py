@@ -65,12 +65,13 @@ def some_jobs(count: int, first: int = 1, **fields: Any) -> tuple[Job, ...]:
 
 def a_computer(number: int, **fields: Any) -> Computer:
     """A computer that was just seen."""
-    return Computer(
-        **(
-            {"id": ComputerId(number), "revision": 1, "name": f"bpc-{number}", "last_seen_at": dt.datetime.now(dt.UTC)}
-            | fields
-        )
-    )
+    standard: dict[str, Any] = {
+        "id": ComputerId(number),
+        "revision": 1,
+        "name": f"bpc-{number}",
+        "last_seen_at": dt.datetime.now(dt.UTC),
+    }
+    return Computer(**(standard | fields))
 
 
 @dataclass
@@ -102,7 +103,7 @@ class FakeSync:
     ) -> CommandResult:
         """Makes a new job for each."""
         self._call("restart", job_ids)
-        made = []
+        made: list[Job] = []
         for job_id in job_ids:
             new = a_job(self._next() + len(made) // 2, state=State.NEW, restarted_from=job_id)
             old = replace(self.jobs[job_id], revision=new.revision, state=State.RESTARTED, restarted_as=new.id)
@@ -203,6 +204,8 @@ class Desk:
         self.widgets.append(widget)
         widget.resize(width, height)
         widget.show()
+        for _ in range(3):  # a layout may ask for another one
+            QCoreApplication.sendPostedEvents()
         return widget
 
     def open_window(self, width: int = 1280, height: int = 800) -> MainWindow:

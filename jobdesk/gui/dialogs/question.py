@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -18,19 +19,19 @@ async def choose(parent: QWidget, question: str, detail: str, verbs: Sequence[st
     buttons = [box.addButton(verb, QMessageBox.ButtonRole.AcceptRole) for verb in verbs]
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(buttons[0])
-    finished: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    answered: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
 
-    def take(result: int) -> None:
-        if not finished.done():
-            finished.set_result(result)
+    def take() -> None:
+        chosen = box.clickedButton()
+        if not answered.done():
+            answered.set_result(next((place for place, button in enumerate(buttons) if button is chosen), None))
 
     box.finished.connect(take)
+    box.finished.connect(box.deleteLater)
     box.open()
     try:
-        await finished
-        chosen = box.clickedButton()
-        return next((place for place, button in enumerate(buttons) if button is chosen), None)
-    finally:
-        box.finished.disconnect(take)
-        box.close()
-        box.deleteLater()
+        return await answered
+    except asyncio.CancelledError:
+        if shiboken6.isValid(box):
+            box.reject()
+        raise

@@ -37,7 +37,8 @@ class EmptyNotice(QWidget):
         self._lifts = [QPushButton() for _ in range(_MOST_OFFERS)]
         self._limits: list[Limit] = []
         offers = FlowLayout(SPACE, is_centred=True)
-        for button in (self._run, self._connect, *self._lifts, self._reset):
+        self.offers = (self._run, self._connect, *self._lifts, self._reset)
+        for button in self.offers:
             offers.addWidget(button)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)

@@ -1,0 +1,360 @@
+"""The filter panel, the chips, the search box and the empty table."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QWidget
+
+from jobdesk.gui.models.element_list_model import ElementListModel
+from jobdesk.gui.models.state_list_model import StateListModel
+from jobdesk.gui.theme import LIST_ROW_HEIGHT, ColorRole
+from jobdesk.gui.views.category_section import MOST_WITHOUT_BOX, CategorySection
+from jobdesk.gui.views.chips_bar import ChipsBar
+from jobdesk.gui.views.empty_notice import EmptyNotice
+from jobdesk.gui.views.filter_list import FilterList
+from jobdesk.gui.views.filter_panel import FilterPanel
+from jobdesk.gui.views.search_box import SearchBox
+from jobdesk.index.view import ElementCount
+from jobdesk.model.query import Category, Column, JobQuery, Period, PeriodKind
+from jobdesk.model.states import State
+from jobdesk.session.status import ConnectionStatus, Contact
+from tests.gui.building import ALL_TIME, Desk, a_desk, a_job
+from tests.waiting import until_async
+
+Run = Callable[[Coroutine[Any, Any, None]], None]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+JOBS = [
+    a_job(1, script="Inventory", batch="November"),
+    a_job(2, script="Inventory", state=State.FAILED),
+    a_job(3, script="Disk use", started_by="bo"),
+    a_job(4, script="Disk use", state=State.RESTARTED),
+]
+
+
+def a_panel(desk: Desk) -> FilterPanel:
+    panel = FilterPanel(desk.store, desk.theme, desk.text)
+    panel.query_wanted.connect(desk.store.set_query)
+    return panel
+
+
+def click(view: FilterList, row: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    place = QPoint(60, row * LIST_ROW_HEIGHT + LIST_ROW_HEIGHT // 2)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+
+
+def row_of(section: CategorySection, label: str) -> int:
+    model = section.list.model()
+    return next(row for row in range(model.rowCount()) if model.index(row, 0).data() == label)
+
+
+def test_models_tell_the_truth_of_their_rows(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            for model in (ElementListModel(desk.text), StateListModel(desk.theme, desk.text)):
+                tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+                if isinstance(model, ElementListModel):
+                    model.show([ElementCount(element=1, label="a", count=2)], 1)
+                    model.show([ElementCount(element=2, label="b", count=2)], None)
+                    model.seek("zz")
+                    assert model.rowCount() == 0
+                else:
+                    model.show(frozenset(State), {State.PAUSED: 3}, frozenset({State.PAUSED}))
+                del tester
+
+    run_async(trip())
+
+
+def test_ob_click_selects_one_element_and_another_click_moves_it(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            scripts = panel.categories[Category.SCRIPT]
+            click(scripts.list, row_of(scripts, "Inventory"))
+            assert desk.store.query.chosen == {Category.SCRIPT: "Inventory"}
+            click(scripts.list, row_of(scripts, "Disk use"))
+            assert desk.store.query.chosen == {Category.SCRIPT: "Disk use"}
+            await desk.settle()
+            assert desk.store.view is not None and len(desk.store.view.ids) == 2
+
+    run_async(trip())
+
+
+def test_ob_click_on_the_selected_element_clears_it(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            scripts = panel.categories[Category.SCRIPT]
+            for _ in range(2):
+                click(scripts.list, row_of(scripts, "Inventory"))
+                await desk.settle()
+            assert desk.store.query.chosen == {}
+            assert scripts.selected is None
+
+    run_async(trip())
+
+
+def test_ob_selected_element_is_orange_with_a_bar(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            scripts = panel.categories[Category.SCRIPT]
+            row = row_of(scripts, "Inventory")
+            click(scripts.list, row)
+            await desk.settle()
+            image = scripts.list.viewport().grab().toImage()
+            middle = row * LIST_ROW_HEIGHT + 3
+            assert image.pixelColor(1, middle) == desk.theme.color(ColorRole.FILTER_MARK)
+            assert image.pixelColor(100, middle) == desk.theme.color(ColorRole.FILTER)
+            words = scripts.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+            assert words.startswith("Inventory, 2 job") and words.endswith(", selected")
+
+    run_async(trip())
+
+
+def test_ob_reset_puts_everything_back(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            query = JobQuery(
+                states=frozenset({State.FAILED}),
+                period=Period(kind=PeriodKind.THIS_YEAR),
+                chosen={Category.SCRIPT: "Inventory"},
+                search="inv",
+            ).sort_by(Column.SCRIPT)
+            await desk.ask(query)
+            panel.categories[Category.SCRIPT].box.setText("inv")
+            panel.reset.click()
+            assert desk.store.query == JobQuery()
+            assert panel.categories[Category.SCRIPT].selected is None
+            assert panel.categories[Category.SCRIPT].box.text() == ""
+            assert panel.period.kinds.currentData() is PeriodKind.TODAY
+            await desk.settle()
+
+    run_async(trip())
+
+
+def test_states_turn_over_and_ctrl_shows_one_alone(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS, query=JobQuery()) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            model = panel.states.list.model()
+            rows = {model.index(row, 0).data(StateListModel.StateRole): row for row in range(model.rowCount())}
+            click(panel.states.list, rows[State.RESTARTED])
+            assert desk.store.query.states == frozenset(State)
+            click(panel.states.list, rows[State.SUCCEEDED])
+            assert desk.store.query.states == frozenset(State) - {State.SUCCEEDED}
+            click(panel.states.list, rows[State.FAILED], CTRL)
+            assert desk.store.query.states == {State.FAILED}
+            await desk.settle()
+
+    run_async(trip())
+
+
+def test_states_count_live(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            model = panel.states.list.model()
+
+            def count(state: State) -> int:
+                rows = range(model.rowCount())
+                index = next(i for i in (model.index(r, 0) for r in rows) if i.data(StateListModel.StateRole) is state)
+                return int(index.data(StateListModel.CountRole))
+
+            assert count(State.FAILED) == 1
+            await desk.take(a_job(5, state=State.FAILED), a_job(6, state=State.PAUSED))
+            assert (count(State.FAILED), count(State.PAUSED)) == (2, 1)
+
+    run_async(trip())
+
+
+def test_range_asks_for_its_days(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            assert panel.period.first.isHidden() or not panel.period.first.isVisible()
+            panel.period.kinds.setCurrentIndex(list(PeriodKind).index(PeriodKind.RANGE))
+            panel.period.kinds.activated.emit(list(PeriodKind).index(PeriodKind.RANGE))
+            period = desk.store.query.period
+            assert period.kind is PeriodKind.RANGE and period.first_day is not None
+            assert panel.period.first.isVisible()
+            panel.period.first.setDate(panel.period.last.date().addDays(3))
+            assert desk.store.query.period.first_day == desk.store.query.period.last_day
+            await desk.settle()
+
+    run_async(trip())
+
+
+def test_long_list_has_a_box_to_find_by(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [a_job(number, batch=f"Batch {number}") for number in range(1, MOST_WITHOUT_BOX + 2)]
+        async with a_desk(jobs) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            batches = panel.categories[Category.BATCH]
+            batches.fold(False)
+            assert batches.box.isVisible()
+            assert not panel.categories[Category.SCRIPT].box.isVisible()
+            QTest.keyClicks(batches.box, "batch 13")
+            assert batches.list.model().rowCount() == 1
+
+    run_async(trip())
+
+
+def test_folded_category_names_its_selection_and_is_remembered(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            await desk.ask(ALL_TIME.choose(Category.SCRIPT, "Inventory"))
+            header = panel.categories[Category.SCRIPT].header
+            QTest.keyClick(header, Qt.Key.Key_Space)
+            assert not panel.categories[Category.SCRIPT].list.isVisible()
+            assert header.accessibleName() == "Script: Inventory, folded"
+            assert panel.folded()["script"]
+            other = desk.show(a_panel, 240, 900)
+            other.set_folded(panel.folded())
+            assert other.categories[Category.SCRIPT].header.is_folded
+
+    run_async(trip())
+
+
+def test_list_is_worked_by_keys(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            scripts = panel.categories[Category.SCRIPT]
+            scripts.list.setFocus()
+            scripts.list.setCurrentIndex(scripts.list.model().index(0, 0))
+            QTest.keyClick(scripts.list, Qt.Key.Key_Down)
+            QTest.keyClick(scripts.list, Qt.Key.Key_Return)
+            assert desk.store.query.chosen == {Category.SCRIPT: "Inventory"}
+            QTest.keyClick(scripts.list, Qt.Key.Key_Space)
+            assert desk.store.query.chosen == {}
+            await desk.settle()
+
+    run_async(trip())
+
+
+def test_everything_in_the_panel_has_a_name(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            parts = [panel.states.list, panel.period.kinds, panel.period.first, panel.period.last]
+            for section in panel.categories.values():
+                parts += [section.header, section.box, section.list]
+            assert all(part.accessibleName() for part in parts)
+
+    run_async(trip())
+
+
+def a_chips_bar(desk: Desk) -> ChipsBar:
+    bar = ChipsBar(desk.store, desk.theme, desk.text)
+    bar.query_wanted.connect(desk.store.set_query)
+    return bar
+
+
+def test_chips_say_what_is_hidden_and_lift_it(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS, query=JobQuery()) as desk:
+            bar = desk.show(a_chips_bar, 800, 60)
+            assert [chip.text() for chip in bar.chips] == ["Restarted hidden: 1"]
+            bar.chips[0].click()
+            await desk.settle()
+            assert State.RESTARTED in desk.store.query.states
+            assert bar.chips == [] and bar.isHidden()
+
+    run_async(trip())
+
+
+def test_chips_name_selection_search_and_states(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS, query=JobQuery()) as desk:
+            bar = desk.show(a_chips_bar, 800, 60)
+            query = replace(JobQuery(), states=frozenset({State.FAILED}), search="inv")
+            await desk.ask(query.choose(Category.SCRIPT, "Inventory"))
+            assert [chip.text() for chip in bar.chips] == ["Script: Inventory", "Search: inv", "Succeeded hidden: 1"]
+            bar.chips[0].click()
+            await desk.settle()
+            assert desk.store.query == query
+            QTest.keyClick(bar.chips[0], Qt.Key.Key_Space)
+            await desk.settle()
+            assert desk.store.query.search == ""
+
+    run_async(trip())
+
+
+def test_older_jobs_are_named_by_the_period(run_async: Run) -> None:
+    async def trip() -> None:
+        old = replace(a_job(9), created_at=a_job(9).created_at.replace(year=2020))
+        async with a_desk([*JOBS[:1], old], query=JobQuery()) as desk:
+            bar = desk.show(a_chips_bar, 800, 60)
+            assert [chip.text() for chip in bar.chips] == ["Period: Today, 1 hidden"]
+
+    run_async(trip())
+
+
+def test_search_waits_for_a_pause_and_esc_clears(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            box = desk.show(lambda desk: SearchBox(desk.theme), 300, 30)
+            asked: list[str] = []
+            box.search_wanted.connect(asked.append)
+            QTest.keyClicks(box, "inv ")
+            assert asked == []
+            await until_async(lambda: asked)
+            assert asked == ["inv"]
+            box.show_search("inv")
+            assert box.text() == "inv "
+            QTest.keyClick(box, Qt.Key.Key_Escape)
+            assert (asked, box.text()) == (["inv", ""], "")
+            box.show_search("other")
+            assert box.text() == "other"
+
+    run_async(trip())
+
+
+def a_notice(desk: Desk) -> EmptyNotice:
+    place = desk.show(lambda desk: QWidget(), 600, 400)
+    notice = EmptyNotice(desk.store, desk.text, place)
+    notice.query_wanted.connect(desk.store.set_query)
+    return notice
+
+
+def test_empty_result_says_what_hides_the_jobs_and_lifts_it(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            notice = a_notice(desk)
+            assert notice.sentence == ""
+            await desk.ask(replace(ALL_TIME, search="nothing like it"))
+            assert notice.sentence.startswith("None of the 4 job")
+            offers = [button for button in notice.offers if button.isVisible()]
+            assert [button.text() for button in offers] == ["Lift “Search: nothing like it”", "Reset filters"]
+            offers[0].click()
+            await desk.settle()
+            assert notice.sentence == "" and desk.store.query == ALL_TIME
+
+    run_async(trip())
+
+
+@pytest.mark.parametrize(
+    ("contact", "words", "offers"),
+    [
+        (Contact.ONLINE, "No job has run yet.", ["Run script…"]),
+        (Contact.OFFLINE, "No jobs are kept on this computer yet.", []),
+        (Contact.SIGNED_OUT, "No jobs are kept on this computer yet.", ["Connect…"]),
+    ],
+)
+def test_empty_desk_says_why_and_offers_the_one_thing_to_do(
+    run_async: Run, contact: Contact, words: str, offers: list[str]
+) -> None:
+    async def trip() -> None:
+        async with a_desk(status=ConnectionStatus(contact=contact)) as desk:
+            notice = a_notice(desk)
+            assert notice.sentence.startswith(words)
+            assert [button.text() for button in notice.offers if button.isVisible()] == offers
+
+    run_async(trip())
