@@ -47,36 +47,30 @@ _DESKTOP = """
 import os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from jobdesk.desktop import desktop
+from jobdesk.desktop import start
 
 painted = []
 
 def tell():
     painted.append(time.process_time() * 1000)
 
-def tell_rows(view):
-    if len(view.rows):
-        QTimer.singleShot(0, finish)
-
-def finish():
+async def wait_for_rows(desktop):
+    import asyncio
+    store = desktop.session.store
+    while store.view is None or not len(store.view.rows):
+        await asyncio.sleep(0.001)
+    desktop.window.page.table.viewport().repaint()
     print(painted[0], time.process_time() * 1000, flush=True)
     os._exit(0)
 
-class Window(desktop.MainWindow):
-    def __init__(self, session, *rest):
-        super().__init__(session, *rest)
-        session.store.view_changed.connect(self.take_rows)
-
-    def take_rows(self, view):
-        tell_rows(view)
-
+class Window(start.MainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
         if not painted:
             QTimer.singleShot(0, tell)
 
-desktop.MainWindow = Window
-desktop.run_desktop(Path(sys.argv[1]))
+start.MainWindow = Window
+start.run_desktop(Path(sys.argv[1]), companion=wait_for_rows)
 """
 
 

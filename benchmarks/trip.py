@@ -18,7 +18,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QObject
 
-from jobdesk.desktop.desktop import Desktop, run_desktop
+from jobdesk.desktop.desktop import Desktop
+from jobdesk.desktop.start import run_desktop
 from jobdesk.model.job import JobId, NewJob
 from jobdesk.model.log import LogLine
 from jobdesk.session.notifications import Notification

@@ -88,7 +88,7 @@ def _port(text: str) -> int:
 
 
 def _run_desktop(options: argparse.Namespace) -> int:
-    from jobdesk.desktop.desktop import run_desktop
+    from jobdesk.desktop.start import run_desktop
 
     return run_desktop(
         data_folder(getattr(options, "data", None)), language=options.language or "", theme=options.theme or ""

@@ -15,7 +15,8 @@ from typing import TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from jobdesk.config.folders import data_folder
-from jobdesk.desktop.desktop import Desktop, run_desktop
+from jobdesk.desktop.desktop import Desktop
+from jobdesk.desktop.start import run_desktop
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobDetail, NewJob
 from jobdesk.model.states import GOOD_STATES

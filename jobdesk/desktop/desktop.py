@@ -3,33 +3,27 @@
 import asyncio
 import logging
 import signal
-import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, qInstallMessageHandler
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-import qasync  # isort: skip  PySide6 is to be there before it
-
-from jobdesk.config.log_file import start_logging
-from jobdesk.config.settings import Connection, Settings, load_settings, save_settings
+from jobdesk.config.settings import Connection, Settings, save_settings
 from jobdesk.desktop.connecting import LiveSession, open_session
 from jobdesk.desktop.embedded_server import EmbeddedServer
-from jobdesk.desktop.faults import FaultCatcher, hear_qt
-from jobdesk.desktop.languages import choose_language, speak
+from jobdesk.desktop.faults import FaultCatcher
 from jobdesk.desktop.notifier import Notifier
 from jobdesk.desktop.sign_in import SignIn
-from jobdesk.desktop.single_instance import SingleInstance, raise_first
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.notification_text import NotificationText
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import Theme, app_icon
-from jobdesk.model.errors import DataFolderInUse, JobDeskError
+from jobdesk.gui.theme import Theme
+from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId
 from jobdesk.model.states import State
 from jobdesk.protocol.hand_over import HandOver
@@ -40,37 +34,9 @@ from jobdesk.session.status import Contact
 
 logger = logging.getLogger(__name__)
 
+
 #: Runs beside a desktop and drives it from within: the first run without a screen, benchmarks.
 Companion = Callable[["Desktop"], Awaitable[None]]
-
-
-def run_desktop(folder: Path, *, language: str = "", theme: str = "", companion: Companion | None = None) -> int:
-    """Runs the desktop on a data folder until its window is closed; the exit status."""
-    start_logging(folder / "desktop.log")
-    qInstallMessageHandler(hear_qt)
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("JobDesk")
-    application.setDesktopFileName("jobdesk")
-    application.setQuitOnLastWindowClosed(False)
-    try:
-        instance = SingleInstance(folder)
-    except DataFolderInUse:
-        raise_first(folder)
-        return 0
-    settings = load_settings(folder)
-    speak(choose_language(language or settings.language))
-    colours = Theme(is_dark=False)
-    colours.choose(theme or settings.theme)
-    colours.apply(application)
-    application.setWindowIcon(app_icon())
-    desktop = Desktop(application, folder, settings, colours)
-    instance.raise_wanted.connect(desktop.raise_window)
-    try:
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-            runner.run(desktop.run(companion))
-    finally:
-        instance.release()
-    return 0
 
 
 class Desktop(QObject):
@@ -96,15 +62,15 @@ class Desktop(QObject):
         )
         self.window: MainWindow | None = None
 
-    async def run(self, companion: Companion | None = None) -> None:
-        """Lives until the window is closed."""
+    async def run(self, window: MainWindow, companion: Companion | None = None) -> None:
+        """Fills the window, and lives until it is closed."""
         loop = asyncio.get_running_loop()
         FaultCatcher(self._show_fault).install(loop)
         for each in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):
                 loop.add_signal_handler(each, self._closed.set)
         try:
-            await self._open(self._known_connection())
+            await self._open(window, self._known_connection())
             await self._wait_for_close(companion)
         finally:
             await self._close()
@@ -116,9 +82,7 @@ class Desktop(QObject):
     def raise_window(self) -> None:
         """Brings the window to the front."""
         if self.window is not None:
-            self.window.show()
-            self.window.raise_()
-            self.window.activateWindow()
+            self.window.bring_up()
 
     @property
     def session(self) -> Session:
@@ -131,13 +95,13 @@ class Desktop(QObject):
         known = {each.name: each for each in self._settings.connections}
         return known.get(self._settings.connection)
 
-    async def _open(self, connection: Connection | None) -> None:
-        """Opens a session and a window on it; the present ones are closed."""
-        await self._close_session()
+    async def _open(self, window: MainWindow, connection: Connection | None) -> None:
+        """Opens a session and shows it in a new window."""
         self._settings.connection = connection.name if connection else ""
         self._live = await open_session(Background(), connection, "", self._folder, self)
         session = self._live.session
-        self.window = window = MainWindow(session, self._settings, self._theme, self._text)
+        self.window = window
+        window.open(session, self._text)
         window.closed.connect(self.close)
         window.connect_wanted.connect(self._connect)
         session.notifications.wanted.connect(self._notify)
@@ -204,6 +168,9 @@ class Desktop(QObject):
         except OSError as error:
             logger.warning("the settings cannot be written: %s", error)
 
+    def _connect(self) -> None:
+        """Opens the dialog for servers elsewhere."""
+
     def _notify(self, notification: Notification) -> None:
         if self._settings.notifies:
             self._notifier.show(notification, self.session.store.computers)
@@ -219,7 +186,7 @@ class Desktop(QObject):
     def _tell(self, title: str, message: str) -> None:
         """Says in the window what no notification service would."""
         if self.window is not None:
-            self.window.messages.tell(f"{title}. {message}")
+            self.window.page.messages.tell(f"{title}. {message}")
 
     def _show_fault(self, words: str) -> None:
         dialog = ErrorDialog(words, self._theme, self.window)

@@ -1,178 +1,93 @@
-"""The main window: filters left, jobs in the centre, the detail in a dock, and the status below."""
+"""The main window: at first an empty frame, for it is to be there at once; then the page of jobs."""
 
-from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from jobdesk.config.settings import Settings
-from jobdesk.gui.actions import Actions
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
-from jobdesk.gui.job_commands import JobCommands
-from jobdesk.gui.job_revealer import JobRevealer
-from jobdesk.gui.job_steering import JobSteering
-from jobdesk.gui.query_steering import QuerySteering
-from jobdesk.gui.text import Text
-from jobdesk.gui.theme import Theme, app_icon
-from jobdesk.gui.views.chips_bar import ChipsBar
-from jobdesk.gui.views.detail_dock import DetailDock
-from jobdesk.gui.views.empty_notice import EmptyNotice
-from jobdesk.gui.views.filter_panel import FilterPanel
-from jobdesk.gui.views.job_table import JobTable
-from jobdesk.gui.views.message_bar import MessageBar
-from jobdesk.gui.views.overview_strip import OverviewStrip
-from jobdesk.gui.views.search_box import SearchBox
-from jobdesk.gui.views.status_line import StatusLine
-from jobdesk.gui.views.table_menus import TableMenus
-from jobdesk.model.job import JobId
-from jobdesk.session.session import Session
-from jobdesk.version import __version__
+from jobdesk.gui.theme import Theme
+
+# The views take longer to load than the empty window to appear: they are loaded when there is something to show.
+if TYPE_CHECKING:
+    from jobdesk.gui.jobs_page import JobsPage
+    from jobdesk.gui.text import Text
+    from jobdesk.model.job import JobId
+    from jobdesk.session.session import Session
 
 _STATE_VERSION = 1
-_FILTERS_WIDTH, _DOCK_HEIGHT = 232, 272
-_ABOUT_ICON = 64
 
 
 class MainWindow(QMainWindow):
     """One user's view of one server; the desktop owns it and saves the settings when it has closed."""
 
     closed = Signal()
-    activation_changed = Signal()  #: the window became the active one, or another did
     connect_wanted = Signal()  #: the person wants another server, or to sign in again
 
-    def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text) -> None:
+    def __init__(self, settings: Settings, theme: Theme) -> None:
         super().__init__()
-        self._session = session
         self._settings = settings
         self._theme = theme
-        self._text = text
+        self._page: JobsPage | None = None
         self.stays_when_closed = False  #: closing only hides it, because a tray icon brings it back
         self._ui = Ui_MainWindow()
         self._ui.setupUi(self)
-        self.setWindowIcon(app_icon())
-        self._make_parts()
-        self._lay_out()
-        self._restore()
-        self._connect()
-
-    def _make_parts(self) -> None:
-        store, theme, text = self._session.store, self._theme, self._text
-        self.actions_of_jobs = Actions(theme, text, self)
-        self.strip = OverviewStrip(store, theme, text)
-        self.messages = MessageBar(theme)
-        self.filters = FilterPanel(store, theme, text)
-        self.search = SearchBox(theme)
-        self.chips = ChipsBar(store, theme, text)
-        self.table = JobTable(store, theme, text)
-        self.empty = EmptyNotice(store, text, self.table.viewport())
-        self.detail = DetailDock(self._session, theme, text, self._settings, self)
-        self.status_line = StatusLine(self._ui.status_bar, store, theme, text)
-        self.commands = JobCommands(self._session, theme, text, self)
-        self.revealer = JobRevealer(store, self.table, self)
-        self.menus = TableMenus(self.table, self.actions_of_jobs, store, text, self)
-
-    def _lay_out(self) -> None:
-        ui, actions = self._ui, self.actions_of_jobs
-        ui.overview_bar.addWidget(self.strip)
-        ui.message_place.addWidget(self.messages)
-        ui.filter_dock.setTitleBarWidget(QWidget(ui.filter_dock))
-        ui.filter_dock.setWidget(self.filters)
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        ui.search_place.addWidget(self.search)
-        ui.chips_place.addWidget(self.chips)
-        ui.table_place.addWidget(self.table)
-        for bar in (ui.tool_bar, ui.overview_bar):
-            bar.toggleViewAction().setVisible(False)
-        ui.filter_dock.toggleViewAction().setVisible(False)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
-        actions.fill_menus(ui.menu_bar, self.detail.toggleViewAction(), self.menus.sort_menu)
-        actions.fill_tool_bar(ui.tool_bar)
-        actions.give_to_table(self.table)
-        actions.set_choices(theme=self._settings.theme, language=self._settings.language)
-        for first, second in pairwise(self._focus_order()):
-            QWidget.setTabOrder(first, second)
-        self.table.setFocus()
-
-    def _focus_order(self) -> list[QWidget]:
-        filters = self.filters
-        lists: list[QWidget] = [filters.states.header, filters.states.list, filters.period.header, filters.period.kinds]
-        for section in filters.categories.values():
-            lists += [section.header, section.box, section.list]
-        return [self.search, self.table, filters.reset, *lists]
-
-    def _restore(self) -> None:
-        """Takes size, place and parts as they were left."""
-        settings = self._settings
-        self._size_docks()
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        self.restoreState(QByteArray.fromBase64(settings.window_state.encode()), _STATE_VERSION)
-        self.table.header.set_columns(settings.columns)
-        self.filters.set_folded(settings.folded_categories)
-        self.actions_of_jobs.show_filters.setChecked(not self._ui.filter_dock.isHidden())
+
+    def open(self, session: "Session", text: "Text") -> "JobsPage":
+        """Shows a session, from now to the end of the window."""
+        from jobdesk.gui.jobs_page import JobsPage
+        from jobdesk.gui.theme import app_icon
+
+        self.setWindowIcon(app_icon())
+        page = JobsPage(session, self._settings, self._theme, text, self._ui, self)
+        page.size_docks()
+        self.restoreState(QByteArray.fromBase64(self._settings.window_state.encode()), _STATE_VERSION)
+        page.restore()
+        page.connect_wanted.connect(self.connect_wanted)
+        page.quit_wanted.connect(self.quit)
+        self._page = page
+        return page
+
+    @property
+    def page(self) -> "JobsPage":
+        """What `open` made."""
+        assert self._page is not None, "a window is opened before it is used"
+        return self._page
 
     def remember(self) -> None:
         """Writes size, place and parts into the settings."""
-        settings = self._settings
-        settings.geometry = _encode(self.saveGeometry())
-        settings.window_state = _encode(self.saveState(_STATE_VERSION))
-        settings.columns = self.table.header.columns()
-        settings.folded_categories = self.filters.folded()
+        if self._page is None:
+            return
+        self._settings.geometry = _encode(self.saveGeometry())
+        self._settings.window_state = _encode(self.saveState(_STATE_VERSION))
+        self._page.remember()
 
-    def reveal(self, job_id: JobId, *, with_log: bool = False) -> None:
-        """Raises the window on a job, and on its log."""
+    def bring_up(self) -> None:
+        """Shows the window in front of others."""
         self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-        self.revealer.reveal(job_id)
-        if with_log:
-            self.detail.show_log()
 
-    def restart(self, job_id: JobId) -> None:
+    def reveal(self, job_id: "JobId", *, with_log: bool = False) -> None:
+        """Raises the window on a job, and on its log."""
+        self.bring_up()
+        self.page.revealer.reveal(job_id)
+        if with_log:
+            self.page.detail.show_log()
+
+    def restart(self, job_id: "JobId") -> None:
         """Raises the window on a job and restarts it, after asking."""
         self.reveal(job_id)
-        self.commands.restart([job_id])
+        self.page.commands.restart([job_id])
 
     def quit(self) -> None:
         """Closes the window for good, whatever a tray icon could bring back."""
         self.stays_when_closed = False
         self.close()
-
-    def _connect(self) -> None:
-        actions = self.actions_of_jobs
-        self._query_steering = QuerySteering(self._session.store, self.search, self.table, self.messages, self)
-        for part in (self.strip, self.filters, self.chips, self.table, self.empty):
-            part.query_wanted.connect(self._session.store.set_query)
-        self.revealer.filters_lifted.connect(self._query_steering.offer_way_back)
-        actions.find.triggered.connect(self._query_steering.find)
-        actions.refresh.triggered.connect(self._session.sync_loop.hurry)
-        actions.refresh.triggered.connect(self._session.store.refresh)
-        actions.reset_filters.triggered.connect(self.filters.reset.click)
-        self._job_steering = JobSteering(self._session, actions, self.table, self.detail, self.commands, self)
-        self.activation_changed.connect(self._job_steering.tell_visible)
-        self.detail.job_wanted.connect(self.revealer.reveal)
-        self.commands.job_made.connect(self.revealer.reveal)
-        self.commands.refused.connect(self.messages.warn)
-        self.revealer.missed.connect(self._tell_missed)
-        self.table.menu_wanted.connect(self.menus.open_context_menu)
-        self.table.header.columns_wanted.connect(self.menus.open_columns_menu)
-        actions.run.triggered.connect(self.commands.run)
-        self.empty.run_wanted.connect(self.commands.run)
-        for signal in (
-            actions.connect_server.triggered,
-            self.empty.connect_wanted,
-            self.status_line.connection.clicked,
-        ):
-            signal.connect(self._want_connection)
-        actions.columns.triggered.connect(self.menus.open_columns_menu)
-        actions.reset_view.triggered.connect(self._reset_view)
-        actions.show_filters.toggled.connect(self._ui.filter_dock.setVisible)
-        actions.theme_chosen.connect(self._choose_theme)
-        actions.language_chosen.connect(self._choose_language)
-        actions.about.triggered.connect(self._tell_about)
-        actions.quit.triggered.connect(self.quit)
-        self.table.selection_changed.connect(self._count_selected)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
@@ -185,45 +100,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange:
-            self.activation_changed.emit()
-
-    def _want_connection(self) -> None:
-        self.connect_wanted.emit()
-
-    def _count_selected(self) -> None:
-        self.status_line.show_selected(len(self.table.selection))
-
-    def _reset_view(self) -> None:
-        self.table.header.set_columns({})
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
-        self.detail.show()
-        self.actions_of_jobs.show_filters.setChecked(True)
-        self._size_docks()
-        self.filters.set_folded({})
-
-    def _size_docks(self) -> None:
-        self.resizeDocks([self._ui.filter_dock], [_FILTERS_WIDTH], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.detail], [_DOCK_HEIGHT], Qt.Orientation.Vertical)
-
-    def _choose_theme(self, choice: str) -> None:
-        self._settings.theme = choice
-        self._theme.choose(choice)
-
-    def _choose_language(self, choice: str) -> None:
-        self._settings.language = choice
-        self.messages.tell(self.tr("JobDesk speaks this language from its next start on."))
-
-    def _tell_missed(self) -> None:
-        self.messages.tell(self.tr("This job is not known here; perhaps it was removed from the server."))
-
-    def _tell_about(self) -> None:
-        words = self.tr("Runs scripts on fleets of computers, and tells what happened on each.")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About JobDesk"), f"JobDesk {__version__}", parent=self)
-        box.setIconPixmap(app_icon().pixmap(_ABOUT_ICON, _ABOUT_ICON))
-        box.setInformativeText(words)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        if event.type() is QEvent.Type.ActivationChange and self._page is not None:
+            self._page.activation_changed.emit()
 
 
 def _encode(state: QByteArray) -> str:

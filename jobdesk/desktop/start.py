@@ -1,0 +1,92 @@
+"""Starts the desktop: the window first, and behind its first picture all that takes longer to load."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+import qasync  # isort: skip  PySide6 is to be there before it
+
+from jobdesk.config.log_file import start_logging
+from jobdesk.config.settings import Settings, load_settings
+from jobdesk.desktop.faults import hear_qt
+from jobdesk.desktop.languages import choose_language, speak
+from jobdesk.desktop.single_instance import SingleInstance
+from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.theme import Theme
+from jobdesk.model.errors import DataFolderInUse
+
+# Loaded behind the first picture.
+if TYPE_CHECKING:
+    from jobdesk.desktop.desktop import Companion
+
+
+def run_desktop(folder: Path, *, language: str = "", theme: str = "", companion: "Companion | None" = None) -> int:
+    """Runs the desktop on a data folder until its window is closed; the exit status."""
+    start_logging(folder / "desktop.log")
+    qInstallMessageHandler(hear_qt)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("JobDesk")
+    application.setDesktopFileName("jobdesk")
+    application.setQuitOnLastWindowClosed(False)
+    try:
+        instance = SingleInstance(folder)
+    except DataFolderInUse:
+        instance = None
+    if instance is None:
+        SingleInstance.raise_first(folder)
+        return 0
+    settings = load_settings(folder)
+    speak(choose_language(language or settings.language))
+    colours = Theme(is_dark=False)
+    colours.choose(theme or settings.theme)
+    colours.apply(application)
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+            runner.run(_live(application, folder, settings, colours, instance, companion))
+    finally:
+        instance.release()
+    return 0
+
+
+async def _live(
+    application: QApplication,
+    folder: Path,
+    settings: Settings,
+    theme: Theme,
+    instance: SingleInstance,
+    companion: "Companion | None",
+) -> None:
+    window = MainWindow(settings, theme)
+    painted = FirstPaint(window)
+    window.show()
+    await painted.wait()
+    from jobdesk.desktop.desktop import Desktop
+
+    desktop = Desktop(application, folder, settings, theme)
+    instance.raise_wanted.connect(desktop.raise_window)
+    instance.listen()
+    await desktop.run(window, companion)
+
+
+class FirstPaint(QObject):
+    """Waits until a window has painted itself."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._has_come = asyncio.Event()
+        self._window = window
+        window.installEventFilter(self)
+
+    async def wait(self) -> None:
+        """Returns behind the first picture."""
+        await self._has_come.wait()
+        self._window.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._has_come.set()
+        return False
