@@ -164,10 +164,14 @@ class ErrorDocument:
 
 
 def encode(document: object, media_type: str = MSGPACK) -> bytes:
-    """The document in one of the two encodings."""
-    if media_type == JSON:
-        return msgspec.json.encode(document)
-    return msgspec.msgpack.encode(document)
+    """The document in one of the two encodings. Raises InvalidDocument for what neither can hold."""
+    try:
+        return msgspec.json.encode(document) if media_type == JSON else msgspec.msgpack.encode(document)
+    except UnicodeEncodeError as error:
+        # A file's name may be such a text: what is no UTF-8 on the disk comes as surrogates.
+        raise InvalidDocument("The document cannot be sent: a text in it is not Unicode.") from error
+    except OverflowError as error:
+        raise InvalidDocument("The document cannot be sent: a number in it is too large.") from error
 
 
 def decode(kind: type[T], content: bytes, media_type: str = MSGPACK) -> T:

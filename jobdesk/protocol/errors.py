@@ -34,9 +34,10 @@ def describe(error: errors.JobDeskError) -> ErrorDocument:
 
 
 def revive(document: ErrorDocument, status: int) -> errors.JobDeskError:
-    """The error that a document tells of; an unknown name falls back on the HTTP status."""
+    """The error that a document tells of; an unknown name, or fault of a value, falls back on the HTTP status."""
     if document.error == InvalidValue.__name__:
-        parameter, _, fault = document.detail.partition(" ")
-        return InvalidValue(parameter, ValueFault.__members__.get(fault, ValueFault.UNKNOWN))
+        parameter, _, fault = document.detail.rpartition(" ")
+        if fault in ValueFault.__members__:
+            return InvalidValue(parameter, ValueFault[fault])
     kind = _BY_NAME.get(document.error) or _BY_STATUS.get(status, errors.ServerFault)
     return kind(document.sentence)
