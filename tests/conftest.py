@@ -14,6 +14,8 @@ import pytest
 from tests.guards import LeakCheck, LoopRegister, QtMessageLog, WarningLog
 from tests.gui_thread_guard import GuiThreadGuard
 
+pytest_plugins = ["tests.databases"]
+
 T = TypeVar("T")
 
 TESTS = Path(__file__).resolve().parent
