@@ -3,7 +3,8 @@
 import logging
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,6 +47,7 @@ _SCHEMA = (
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _PAGE = 500  #: jobs read in one piece: more would hold the interpreter lock for too long
+_BEHIND_ALL = 2**63 - 1  #: no id comes after it
 
 _job = msgspec.msgpack.Decoder(Job)
 _detail = msgspec.msgpack.Decoder(JobDetail)
@@ -60,13 +62,13 @@ class Progress:
     server_id: str = ""  #: of the server that it is a copy of; "" before the first contact
     revision: int = 0  #: changes up to it are here
     fill_before: JobId | None = None  #: the jobs before it are still to be fetched; None: the past is complete
-    to_fill: int = 0  #: jobs in all when the filling was counted last
+    to_fill: int = 0  #: jobs in all when the copy began
     heard_at: datetime | None = None  #: when the server was last heard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """A mark of the last write, so that a snapshot of the jobs can tell what it lacks."""
+    """A mark of the last write of jobs, so that a snapshot of them can tell what it lacks."""
 
     epoch: str = ""  #: changes when the copy begins anew
     number: int = 0
@@ -77,13 +79,15 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         """Opens the copy; one that is damaged is put aside, for the server has it all. Raises DatabaseFault."""
+        self._mark_of_damage = path.with_name(f"{path.name}.is-damaged")
+        if self._mark_of_damage.exists():
+            self._begin_anew(path, "it was found to be damaged when it was used last")
         try:
             self._file = SqliteFile(path, _SCHEMA)
         except DatabaseFault as error:
             if not is_damaged(error):
                 raise
-            logger.warning("the offline copy is damaged and begins anew: %s", error)
-            _put_aside(path)
+            self._begin_anew(path, error)
             self._file = SqliteFile(path, _SCHEMA)
 
     def close(self) -> None:
@@ -92,34 +96,26 @@ class Cache:
 
     def read_progress(self) -> Progress:
         """How far the copy has come."""
-        with self._file.read() as db:
+        with self._read() as db:
             row = db.execute("SELECT value FROM meta WHERE name = 'progress'").fetchone()
         return msgspec.json.decode(row[0], type=Progress) if row else Progress()
 
     def put(self, changes: ChangeSet, progress: Progress | None = None) -> ChangeSet:
-        """Keeps what changed, and how far the copy has come with it; what was new in it.
+        """Keeps what changed, and how far the copy has come with it; the changes without what is older than the copy.
 
-        A job that is here in the same or a newer revision stays as it is.
+        A job that is here in the same or a newer revision stays as it is. One of the same revision is told all the
+        same: whoever put it may have gone before anybody heard of it.
         """
-        with self._file.write() as db:
+        with self._write() as db:
             if changes.is_full:
                 for table in ("jobs", "removed", "details", "catalogue", "log_chunks", "logs"):
                     db.execute(f"DELETE FROM {table}")
                 _write_meta(db, "stamp", Stamp(epoch=uuid.uuid4().hex))
-            stamp = _read_stamp(db)
-            stamp = replace(stamp, number=stamp.number + 1)
-            _write_meta(db, "stamp", stamp)
             ids = [job.id for job in changes.upserted]
             known = dict(_select_in(db, "SELECT id, revision FROM jobs WHERE id IN", ids))
-            fresh = tuple(job for job in changes.upserted if job.revision > known.get(job.id, -1))
-            db.executemany(
-                "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)",
-                [(job.id, job.revision, stamp.number, _pack(job)) for job in fresh],
-            )
-            for job_id in changes.removed:
-                db.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
-                db.execute("DELETE FROM details WHERE job_id = ?", (job_id,))
-                db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (job_id, stamp.number))
+            fresh = [job for job in changes.upserted if job.revision > known.get(job.id, -1)]
+            if fresh or changes.removed:
+                _put_jobs(db, fresh, changes.removed)
             rows = [
                 (kind, each.id, each.revision, _pack(each))
                 for kind, entries in _catalogue(changes).items()
@@ -128,11 +124,12 @@ class Cache:
             db.executemany("INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?, ?)", rows)
             if progress is not None:
                 _write_meta(db, "progress", progress)
-        return replace(changes, upserted=fresh)
+        told = tuple(job for job in changes.upserted if job.revision >= known.get(job.id, -1))
+        return replace(changes, upserted=told)
 
     def read_catalogue(self) -> ChangeSet:
         """All computers, groups and scripts."""
-        with self._file.read() as db:
+        with self._read() as db:
             rows = db.execute("SELECT kind, document FROM catalogue ORDER BY id").fetchall()
         found: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
         for kind, document in rows:
@@ -146,24 +143,24 @@ class Cache:
 
     def read_newest(self, count: int) -> tuple[Job, ...]:
         """The newest jobs, by descending id."""
-        with self._file.read() as db:
+        with self._read() as db:
             rows = db.execute("SELECT document FROM jobs ORDER BY id DESC LIMIT ?", (count,)).fetchall()
         return tuple(_job.decode(document) for (document,) in rows)
 
     def read_stamp(self) -> Stamp:
-        """The mark of the last write."""
-        with self._file.read() as db:
+        """The mark of the last write of jobs."""
+        with self._read() as db:
             return _read_stamp(db)
 
     def read_after(self, number: int) -> Iterator[ChangeSet]:
-        """What was written after the stamp of that number, in pieces; 0: everything."""
-        with self._file.read() as db:
+        """The jobs written and removed after the stamp of that number, in pieces; 0: everything."""
+        with self._read() as db:
             gone = db.execute("SELECT id FROM removed WHERE stamp > ?", (number,)).fetchall()
         if gone:
             yield ChangeSet(revision=0, removed=tuple(JobId(job_id) for (job_id,) in gone))
-        last = 0
+        last = _BEHIND_ALL
         while True:
-            with self._file.read() as db:
+            with self._read() as db:
                 rows = db.execute(
                     "SELECT id, stamp, document FROM jobs WHERE (stamp, id) > (?, ?) ORDER BY stamp, id LIMIT ?",
                     (number, last, _PAGE),
@@ -175,25 +172,25 @@ class Cache:
 
     def count_jobs(self) -> int:
         """How many jobs are here."""
-        with self._file.read() as db:
+        with self._read() as db:
             (count,) = db.execute("SELECT count(*) FROM jobs").fetchone()
         return int(count)
 
     def read_job(self, job_id: JobId) -> Job | None:
         """One job."""
-        with self._file.read() as db:
+        with self._read() as db:
             row = db.execute("SELECT document FROM jobs WHERE id = ?", (job_id,)).fetchone()
         return _job.decode(row[0]) if row else None
 
     def read_detail(self, job_id: JobId) -> JobDetail | None:
         """The detail of a job as it was last fetched."""
-        with self._file.read() as db:
+        with self._read() as db:
             row = db.execute("SELECT document FROM details WHERE job_id = ?", (job_id,)).fetchone()
         return _detail.decode(row[0]) if row else None
 
     def put_detail(self, detail: JobDetail) -> None:
         """Keeps the detail of a job, unless a newer one is here."""
-        with self._file.write() as db:
+        with self._write() as db:
             db.execute(
                 "INSERT INTO details VALUES (?, ?, ?) ON CONFLICT (job_id) DO UPDATE"
                 " SET revision = excluded.revision, document = excluded.document"
@@ -203,7 +200,7 @@ class Cache:
 
     def read_log(self, task_id: TaskId, offset: int) -> tuple[tuple[tuple[int, datetime, bytes], ...], int, bool]:
         """Kept pieces of a log from `offset` on (first byte, time, data), the size kept, and whether it is all."""
-        with self._file.read() as db:
+        with self._read() as db:
             log = db.execute("SELECT size, is_complete FROM logs WHERE task_id = ?", (task_id,)).fetchone()
             if log is None:
                 return (), 0, False
@@ -214,9 +211,12 @@ class Cache:
         pieces = tuple((first, _EPOCH + at * _MICROSECOND, data) for first, at, data in rows)
         return pieces, log[0], bool(log[1])
 
-    def put_log(self, task_id: TaskId, pieces: Iterable[tuple[LogChunk, bytes]], *, is_complete: bool) -> None:
-        """Appends pieces to the kept log; one that does not follow on what is here is passed over."""
-        with self._file.write() as db:
+    def put_log(self, task_id: TaskId, pieces: Iterable[tuple[LogChunk, bytes]], *, full_size: int | None) -> None:
+        """Appends pieces to the kept log; one that does not follow on what is here is passed over.
+
+        `full_size`: bytes of the whole log once its task has ended, None while it may grow.
+        """
+        with self._write() as db:
             db.execute("INSERT OR IGNORE INTO logs VALUES (?, 0, 0)", (task_id,))
             (size,) = db.execute("SELECT size FROM logs WHERE task_id = ?", (task_id,)).fetchone()
             for chunk, data in pieces:
@@ -227,7 +227,48 @@ class Cache:
                         (task_id, chunk.offset, chunk.end - chunk.offset, at, data),
                     )
                     size = chunk.end
+            is_complete = full_size is not None and size >= full_size
             db.execute("UPDATE logs SET size = ?, is_complete = ? WHERE task_id = ?", (size, int(is_complete), task_id))
+
+    @contextmanager
+    def _read(self) -> Iterator[sqlite3.Connection]:
+        with self._noting_damage(), self._file.read() as db:
+            yield db
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        with self._noting_damage(), self._file.write() as db:
+            yield db
+
+    @contextmanager
+    def _noting_damage(self) -> Iterator[None]:
+        """Damage may lie where opening does not look: the next start puts the file aside."""
+        try:
+            yield
+        except DatabaseFault as error:
+            if is_damaged(error):
+                self._mark_of_damage.touch()
+            raise
+
+    def _begin_anew(self, path: Path, reason: object) -> None:
+        logger.warning("the offline copy is damaged and begins anew: %s", reason)
+        _put_aside(path)
+        self._mark_of_damage.unlink(missing_ok=True)
+
+
+def _put_jobs(db: sqlite3.Connection, jobs: Sequence[Job], removed: Iterable[JobId]) -> None:
+    """Writes and removes jobs under the next stamp."""
+    stamp = _read_stamp(db)
+    number = stamp.number + 1
+    _write_meta(db, "stamp", replace(stamp, number=number))
+    db.executemany(
+        "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)", [(job.id, job.revision, number, _pack(job)) for job in jobs]
+    )
+    db.executemany("DELETE FROM removed WHERE id = ?", [(job.id,) for job in jobs])
+    for job_id in removed:
+        db.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
+        db.execute("DELETE FROM details WHERE job_id = ?", (job_id,))
+        db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (job_id, number))
 
 
 def _read_stamp(db: sqlite3.Connection) -> Stamp:

@@ -80,12 +80,7 @@ class JobSync:
         if before is None:
             return None
         page = self._calls.jobs(before, PULL_LIMIT)
-        progress = replace(
-            self._progress,
-            fill_before=page.next_before,
-            to_fill=page.total,
-            heard_at=self._clock(),
-        )
+        progress = replace(self._progress, fill_before=page.next_before, heard_at=self._clock())
         return self._keep(ChangeSet(revision=progress.revision, upserted=page.jobs), progress)
 
     def read_detail(self, job_id: JobId) -> tuple[JobDetail | None, bool]:
@@ -144,8 +139,9 @@ class JobSync:
             to_fill=page.total,
             heard_at=self._clock(),
         )
+        # Revision 0: the page is not all that there is, and the past that `fill` brings has lower revisions than this.
         changes = ChangeSet(
-            revision=status.revision,
+            revision=0,
             upserted=page.jobs,
             computers=self._calls.computers(),
             groups=self._calls.groups(),
@@ -161,5 +157,7 @@ class JobSync:
         return fresh
 
     def _take(self, answer: JobChangeDocument) -> CommandResult:
-        self._cache.put(ChangeSet(revision=0, upserted=answer.jobs))
-        return CommandResult(jobs=answer.jobs, refused=answer.refused)
+        """Keeps what a command changed, and tells of each job what is newest: a pull may have been quicker."""
+        told = {job.id: job for job in self._cache.put(ChangeSet(revision=0, upserted=answer.jobs)).upserted}
+        jobs = tuple(told.get(job.id) or self._cache.read_job(job.id) or job for job in answer.jobs)
+        return CommandResult(jobs=jobs, refused=answer.refused)

@@ -46,7 +46,7 @@ class LogSync:
         if found.chunks or is_complete:
             compressor = zstandard.ZstdCompressor(level=1)
             pieces = [(chunk, compressor.compress(chunk.text.encode())) for chunk in found.chunks]
-            self._cache.put_log(task_id, pieces, is_complete=is_complete)
+            self._cache.put_log(task_id, pieces, full_size=found.size if found.is_complete else None)
         return LogPiece(chunks=found.chunks, size=found.size, is_complete=is_complete)
 
     def abort(self) -> None:

@@ -1,0 +1,112 @@
+"""What happens to a server behind the back of a desktop: jobs by the thousand, another server, an older state."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from jobdesk.client.calls import Calls
+from jobdesk.model.job import Job, JobId
+from jobdesk.model.states import State
+from jobdesk.server.accounts import add_user
+from jobdesk.server.records import pack
+from jobdesk.server.script_files import ScriptDraft
+from jobdesk.server.scripts import add_script
+from jobdesk.storage.database import next_revision
+from jobdesk.storage.tables import computers, history, jobs, log_chunks, scripts, server, subscriptions, tasks
+from tests.serving import RunningServer
+
+BEGIN = datetime(2026, 3, 18, 14, 2, tzinfo=UTC)
+STATES = (State.SUCCEEDED, State.FAILED, State.CANCELLED, State.SUCCEEDED)
+
+
+def add_jobs(running: RunningServer, count: int) -> tuple[JobId, ...]:
+    """Jobs that have ended, without tasks: they are written in one go."""
+    with running.services.database.write() as connection:
+        return _add_jobs(connection, count)
+
+
+def change_jobs(running: RunningServer, job_ids: Iterable[JobId], state: State) -> None:
+    """Each of the jobs takes another state, with a revision of its own."""
+    with running.services.database.write() as connection:
+        for job_id in job_ids:
+            connection.execute(
+                update(jobs)
+                .where(jobs.c.id == job_id)
+                .values(state=state.value, result=f"now {state.value}", revision=next_revision(connection))
+            )
+
+
+def turn_into_another(running: RunningServer, job_count: int) -> None:
+    """From now on another server answers at this address: it counts from 1 again, and has other jobs."""
+    with running.services.database.write() as connection:
+        for table in (log_chunks, subscriptions, history, tasks, jobs):
+            connection.execute(delete(table))
+        connection.execute(update(server).values(server_id=uuid.uuid4().hex, revision=1, oldest_revision=0))
+        for table in (computers, scripts):
+            connection.execute(update(table).values(revision=next_revision(connection)))
+        _add_jobs(connection, job_count, result="of another server")
+
+
+def take_backup(running: RunningServer) -> tuple[int, Sequence[dict[str, object]]]:
+    """The jobs and the revision as they are now."""
+    with running.services.database.read() as connection:
+        rows = connection.execute(select(jobs).order_by(jobs.c.id)).mappings().all()
+        return connection.execute(select(server.c.revision)).scalar_one(), [dict(row) for row in rows]
+
+
+def restore(running: RunningServer, backup: tuple[int, Sequence[dict[str, object]]]) -> None:
+    """Puts the jobs and the revision back to what they were; the server's id stays."""
+    revision, rows = backup
+    with running.services.database.write() as connection:
+        for table in (log_chunks, subscriptions, history, tasks, jobs):
+            connection.execute(delete(table))
+        if rows:
+            connection.execute(insert(jobs), rows)
+        connection.execute(update(server).values(revision=revision))
+
+
+def all_jobs(calls: Calls) -> dict[JobId, Job]:
+    """What the server has, page by page."""
+    found: dict[JobId, Job] = {}
+    page = calls.jobs(None, 5000)
+    while True:
+        found |= {job.id: job for job in page.jobs}
+        if page.next_before is None:
+            return found
+        page = calls.jobs(page.next_before, 5000)
+
+
+def _add_jobs(connection: Connection, count: int, result: str = "") -> tuple[JobId, ...]:
+    script_id = connection.execute(select(scripts.c.id).order_by(scripts.c.id)).scalars().first()
+    if script_id is None:
+        script_id = add_script(connection, ScriptDraft(name="filler", language="sh", body="true"), BEGIN)
+    user_id = add_user(connection, "anna")
+    computer_id = connection.execute(select(computers.c.id).order_by(computers.c.id)).scalars().first()
+    first = next_revision(connection)
+    connection.execute(update(server).values(revision=first + count))
+    rows = [
+        {
+            "revision": first + number,
+            "state": STATES[number % len(STATES)].value,
+            "script_id": script_id,
+            "script_version": 1,
+            "user_id": user_id,
+            "queue": "default",
+            "is_system": False,
+            "created_at": BEGIN + timedelta(seconds=number),
+            "started_at": BEGIN + timedelta(seconds=number, milliseconds=7),
+            "finished_at": BEGIN + timedelta(seconds=number + 60),
+            "progress": 1.0,
+            "computer_ids": pack((computer_id,)),
+            "exit_code": 0,
+            "result": result or f"number {number}",
+            "arguments": pack(()),
+            "is_late": False,
+            "log_lines": number,
+        }
+        for number in range(count)
+    ]
+    made = connection.execute(insert(jobs).returning(jobs.c.id, sort_by_parameter_order=True), rows) if rows else ()
+    return tuple(JobId(row.id) for row in made)
