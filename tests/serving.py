@@ -83,7 +83,8 @@ def running_server(folder: Path, engine: Engine, database_url: str = "", port: i
     vault = Vault(folder / "secret.key")
     dispatch = Dispatch(database, engine, vault, wakes, clock)
     services = Services(database=database, vault=vault, wakes=wakes, dispatch=dispatch, clock=clock)
-    listener = socket.socket()
+    # asyncio sends small answers at once (TCP_NODELAY) only where the socket says that it is TCP.
+    listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     config = uvicorn.Config(

@@ -9,7 +9,8 @@ import socket
 import ssl
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 import msgspec
@@ -125,7 +126,7 @@ async def _answer(options: ServerOptions, services: Services, listener: socket.s
 
 
 class _Server(uvicorn.Server):
-    """Lets the waiting polls answer as soon as it is told to end."""
+    """Lets the waiting polls answer as soon as it is told to end, and ends in order at a signal."""
 
     def __init__(self, config: uvicorn.Config, wakes: Wakes) -> None:
         super().__init__(config)
@@ -135,14 +136,27 @@ class _Server(uvicorn.Server):
         self._wakes.close()
         await super().shutdown(sockets)
 
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Takes a signal for the wish to end, unless it is ignored.
+
+        Uvicorn's own way takes ignored ones too, and raises each again before the rest of this process has ended.
+        """
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self.handle_exit)
+        yield
+
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends small answers at once only where the socket says that it is TCP: else each takes 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if sys.platform != "win32":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(128)  # whoever is told the address may connect at once
     except OSError as error:
         listener.close()
         raise CannotListen(f"{host} port {port} cannot be listened on: {error.strerror}.") from error
