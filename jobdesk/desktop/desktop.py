@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from jobdesk.config.settings import Connection, Settings, save_settings
+from jobdesk.desktop.connect_flow import ConnectFlow
 from jobdesk.desktop.connecting import LiveSession, open_session
 from jobdesk.desktop.embedded_server import EmbeddedServer
 from jobdesk.desktop.faults import FaultCatcher
@@ -23,6 +24,7 @@ from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.notification_text import NotificationText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
+from jobdesk.gui.tray import Tray
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId
 from jobdesk.model.states import State
@@ -60,6 +62,9 @@ class Desktop(QObject):
             on_restart=self._restart,
             on_failure=self._tell,
         )
+        self._connect_flow = ConnectFlow(settings, self._sign_in, self._background, theme, self._text, self)
+        self._connect_flow.chosen.connect(self._switch)
+        self._tray: Tray | None = None
         self.window: MainWindow | None = None
 
     async def run(self, window: MainWindow, companion: Companion | None = None) -> None:
@@ -105,6 +110,7 @@ class Desktop(QObject):
         window.closed.connect(self.close)
         window.connect_wanted.connect(self._connect)
         session.notifications.wanted.connect(self._notify)
+        self._show_tray(session, window)
         window.show()
         session.background.spawn(self._begin(self._live, connection))
 
@@ -152,6 +158,10 @@ class Desktop(QObject):
         """Ends what the window shows, and the server that was started for it; what runs on computers goes on."""
         live, embedded, window = self._live, self._embedded, self.window
         self._live = self._embedded = self.window = None
+        if self._tray is not None:
+            self._tray.hide()
+            self._tray.deleteLater()
+            self._tray = None
         if window is not None:
             window.remember()
             window.hide()
@@ -169,7 +179,38 @@ class Desktop(QObject):
             logger.warning("the settings cannot be written: %s", error)
 
     def _connect(self) -> None:
-        """Opens the dialog for servers elsewhere."""
+        if self.window is not None:
+            self._connect_flow.open(self.window)
+
+    def _switch(self, connection: Connection | None) -> None:
+        self._background.spawn(self._open_instead(connection))
+
+    async def _open_instead(self, connection: Connection | None) -> None:
+        """Closes the present session and window, and opens others."""
+        await self._close_session()
+        await self._open(MainWindow(self._settings, self._theme), connection)
+        await self._save_settings()
+
+    def _show_tray(self, session: Session, window: MainWindow) -> None:
+        """An icon where there is a tray; where there is none, the window is never hidden."""
+        if not Tray.isSystemTrayAvailable():
+            return
+        self._tray = tray = Tray(session.store, self._theme, self._text, self)
+        tray.show_wanted.connect(self.raise_window)
+        tray.run_wanted.connect(self._run_script)
+        tray.quit_wanted.connect(window.quit)
+        window.stays_when_closed = self._settings.stays_in_tray
+        window.activation_changed.connect(self._tell_tray)
+        tray.show()
+
+    def _tell_tray(self) -> None:
+        if self._tray is not None and self.window is not None:
+            self._tray.set_looked_at(self.window.isActiveWindow())
+
+    def _run_script(self) -> None:
+        self.raise_window()
+        if self.window is not None:
+            self.window.page.actions_of_jobs.run.trigger()
 
     def _notify(self, notification: Notification) -> None:
         if self._settings.notifies:

@@ -24,6 +24,7 @@ class MainWindow(QMainWindow):
     """One user's view of one server; the desktop owns it and saves the settings when it has closed."""
 
     closed = Signal()
+    activation_changed = Signal()  #: it became the active window, or another did
     connect_wanted = Signal()  #: the person wants another server, or to sign in again
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         page.size_docks()
         self.restoreState(QByteArray.fromBase64(self._settings.window_state.encode()), _STATE_VERSION)
         page.restore()
+        self.activation_changed.connect(page.activation_changed)
         page.connect_wanted.connect(self.connect_wanted)
         page.quit_wanted.connect(self.quit)
         self._page = page
@@ -100,8 +102,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self._page is not None:
-            self._page.activation_changed.emit()
+        if event.type() is QEvent.Type.ActivationChange:
+            self.activation_changed.emit()
 
 
 def _encode(state: QByteArray) -> str:
