@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from PySide6.QtGui import QGuiApplication
+
 from jobdesk.model.causes import Cause
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
@@ -178,6 +180,8 @@ class HandSession(Session):
     log: HandLog
 
     def __init__(self) -> None:
+        # A dialog that closes must not end the event loop of its test.
+        QGuiApplication.setQuitOnLastWindowClosed(False)
         background = Background()
         store = HandStore(background)
         super().__init__(
