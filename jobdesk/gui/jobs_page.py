@@ -27,7 +27,7 @@ from jobdesk.gui.views.table_menus import TableMenus
 from jobdesk.session.session import Session
 from jobdesk.version import __version__
 
-_FILTERS_WIDTH, _DOCK_HEIGHT = 232, 272
+_FILTERS_WIDTH, _DOCK_HEIGHT = 252, 272
 _ABOUT_ICON = 64
 
 

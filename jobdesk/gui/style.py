@@ -76,6 +76,7 @@ QMenuBar { background: @window; }
 QMenuBar::item { padding: 4px 8px; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
 QScrollArea { border: none; }
+QFrame#message_bar { background: @notice; border: none; border-bottom: 1px solid @hairline; }
 QListView#filter_list { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

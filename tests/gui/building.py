@@ -210,8 +210,7 @@ class Desk:
 
     def open_window(self, width: int = 1280, height: int = 800) -> MainWindow:
         """The main window."""
-        window = self.show(lambda desk: MainWindow(desk.session, desk.settings, desk.theme, desk.text), width, height)
-        return cast(MainWindow, window)
+        return cast(MainWindow, self.show(_make_window, width, height))
 
     def _close_widgets(self) -> None:
         for widget in self.widgets:
@@ -267,3 +266,9 @@ async def a_desk(
 
 def _is_asking(store: Store) -> bool:
     return store._is_asking
+
+
+def _make_window(desk: Desk) -> MainWindow:
+    window = MainWindow(desk.settings, desk.theme)
+    window.open(desk.session, desk.text)
+    return window

@@ -58,8 +58,8 @@ def test_actions_are_grey_with_the_reason_while_offline(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk([a_job(1, state=State.RUNNING)]) as desk:
             window = desk.open_window()
-            actions = window.actions_of_jobs
-            window.table.choose(JobId(1))
+            actions = window.page.actions_of_jobs
+            window.page.table.choose(JobId(1))
             assert actions.run.isEnabled() and actions.cancel.isEnabled()
             desk.store.set_status(OFFLINE)
             for action in (actions.run, actions.cancel, actions.notify):
@@ -74,7 +74,7 @@ def test_actions_are_grey_with_the_reason_while_offline(run_async: Run) -> None:
 def test_actions_want_a_job_first(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk([a_job(1)]) as desk:
-            actions = desk.open_window().actions_of_jobs
+            actions = desk.open_window().page.actions_of_jobs
             for action in (actions.restart, actions.cancel, actions.notify, actions.open_log, actions.copy):
                 assert not action.isEnabled() and action.statusTip() == "Select a job first."
 
@@ -86,13 +86,13 @@ def test_fx_actions_say_of_how_many_selected_jobs(run_async: Run) -> None:
         jobs = [*some_jobs(3, state=State.RUNNING), a_job(4), a_job(5, state=State.RESTARTED)]
         async with a_desk(jobs) as desk:
             window = desk.open_window()
-            window.table.selectAll()
-            assert window.actions_of_jobs.cancel.text() == "Cancel 3 of 5"
-            assert window.actions_of_jobs.restart.text() == "Restart 1 of 5"
-            assert window.status_line.selected.text() == "5 selected"
-            window.table.choose(JobId(5))
-            assert window.actions_of_jobs.restart.statusTip() == "The job was restarted already."
-            assert window.actions_of_jobs.cancel.text() == "Cancel job"
+            window.page.table.selectAll()
+            assert window.page.actions_of_jobs.cancel.text() == "Cancel 3 of 5"
+            assert window.page.actions_of_jobs.restart.text() == "Restart 1 of 5"
+            assert window.page.status_line.selected.text() == "5 selected"
+            window.page.table.choose(JobId(5))
+            assert window.page.actions_of_jobs.restart.statusTip() == "The job was restarted already."
+            assert window.page.actions_of_jobs.cancel.text() == "Cancel job"
 
     run_async(trip())
 
@@ -101,8 +101,8 @@ def test_del_cancels_after_asking(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(2, state=State.RUNNING)) as desk:
             window = desk.open_window()
-            window.table.selectAll()
-            window.actions_of_jobs.cancel.trigger()
+            window.page.table.selectAll()
+            window.page.actions_of_jobs.cancel.trigger()
             assert desk.sync.calls == []
             await answer(window, "Cancel job")
             await until_async(lambda: desk.sync.calls)
@@ -116,8 +116,8 @@ def test_question_that_is_left_changes_nothing(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(1)) as desk:
             window = desk.open_window()
-            window.table.selectAll()
-            window.actions_of_jobs.restart.trigger()
+            window.page.table.selectAll()
+            window.page.actions_of_jobs.restart.trigger()
             await answer(window, "Cancel")
             await until_async(lambda: open_box(window) is None)
             assert desk.sync.calls == []
@@ -129,11 +129,11 @@ def test_ob_restart_asks_and_selects_the_new_job(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(3), query=JobQuery()) as desk:
             window = desk.open_window()
-            window.table.choose(JobId(2))
-            window.actions_of_jobs.restart.trigger()
+            window.page.table.choose(JobId(2))
+            window.page.actions_of_jobs.restart.trigger()
             await answer(window, "Restart")
-            await until_async(lambda: window.table.current_job == 4)
-            assert list(window.table.selection) == [4]
+            await until_async(lambda: window.page.table.current_job == 4)
+            assert list(window.page.table.selection) == [4]
             assert desk.sync.calls == [("restart", (2,))]
             assert desk.sync.jobs[JobId(2)].state is State.RESTARTED
 
@@ -145,12 +145,12 @@ def test_refused_command_is_one_line_in_the_message_bar(run_async: Run) -> None:
         async with a_desk(some_jobs(1, state=State.RUNNING)) as desk:
             window = desk.open_window()
             desk.sync.fails_with = NotPermitted()
-            window.table.selectAll()
-            window.actions_of_jobs.notify.trigger()
-            await until_async(lambda: window.messages.words)
-            assert window.messages.words == "You do not have the right to do this."
-            window.messages.close_button.click()
-            assert window.messages.words == ""
+            window.page.table.selectAll()
+            window.page.actions_of_jobs.notify.trigger()
+            await until_async(lambda: window.page.messages.words)
+            assert window.page.messages.words == "You do not have the right to do this."
+            window.page.messages.close_button.click()
+            assert window.page.messages.words == ""
             assert not [box for box in window.findChildren(QDialog) if box.isVisible()]
 
     run_async(trip())
@@ -160,11 +160,11 @@ def test_notify_turns_into_its_opposite(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(1, state=State.RUNNING)) as desk:
             window = desk.open_window()
-            window.table.choose(JobId(1))
-            window.actions_of_jobs.notify.trigger()
-            await until_async(lambda: window.actions_of_jobs.notify.text() == "Do not notify me")
-            window.actions_of_jobs.notify.trigger()
-            await until_async(lambda: window.actions_of_jobs.notify.text() == "Notify me")
+            window.page.table.choose(JobId(1))
+            window.page.actions_of_jobs.notify.trigger()
+            await until_async(lambda: window.page.actions_of_jobs.notify.text() == "Do not notify me")
+            window.page.actions_of_jobs.notify.trigger()
+            await until_async(lambda: window.page.actions_of_jobs.notify.text() == "Notify me")
             assert [call[1][1] for call in desk.sync.calls] == [True, False]
 
     run_async(trip())
@@ -174,14 +174,14 @@ def test_new_job_is_selected_and_scrolled_to(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(500), scripts=[SCRIPT]) as desk:
             window = desk.open_window()
-            window.table.verticalScrollBar().setValue(300 * ROW_HEIGHT)
-            dialog = window.commands.run()
+            window.page.table.verticalScrollBar().setValue(300 * ROW_HEIGHT)
+            dialog = window.page.commands.run()
             dialog.choose_script(ScriptId(1))
             dialog.choose_targets([1])  # type: ignore[list-item]
             dialog.run()
-            await until_async(lambda: window.table.current_job == 501)
-            assert window.table.top_job == 501
-            assert window.messages.words == ""
+            await until_async(lambda: window.page.table.current_job == 501)
+            assert window.page.table.top_job == 501
+            assert window.page.messages.words == ""
 
     run_async(trip())
 
@@ -193,10 +193,10 @@ def test_filters_that_hide_the_new_job_are_lifted_and_can_be_put_back(run_async:
             narrow = replace(JobQuery(), search="nothing like it")
             await desk.ask(narrow)
             window.reveal(JobId(3))
-            await until_async(lambda: window.table.current_job == 3)
+            await until_async(lambda: window.page.table.current_job == 3)
             assert desk.store.query == JobQuery()
-            assert window.messages.words == "Filters were lifted to show the job."
-            window.messages.button.click()
+            assert window.page.messages.words == "Filters were lifted to show the job."
+            window.page.messages.button.click()
             assert desk.store.query == narrow
             await desk.settle()
 
@@ -209,7 +209,7 @@ def test_old_restarted_job_is_found_too(run_async: Run) -> None:
         async with a_desk([old, a_job(2)], query=JobQuery()) as desk:
             window = desk.open_window()
             window.reveal(JobId(1))
-            await until_async(lambda: window.table.current_job == 1)
+            await until_async(lambda: window.page.table.current_job == 1)
             assert desk.store.query.period.kind is PeriodKind.ALL_TIME
 
     run_async(trip())
@@ -220,8 +220,8 @@ def test_unknown_job_is_said_to_be_unknown(run_async: Run) -> None:
         async with a_desk(some_jobs(2), query=JobQuery()) as desk:
             window = desk.open_window()
             window.reveal(JobId(99))
-            await until_async(lambda: window.messages.words)
-            assert "not known here" in window.messages.words
+            await until_async(lambda: window.page.messages.words)
+            assert "not known here" in window.page.messages.words
             assert desk.store.query == JobQuery()
 
     run_async(trip())
@@ -231,7 +231,7 @@ def test_status_bar_tells_connection_age_and_what_is_shown(run_async: Run) -> No
     async def trip() -> None:
         async with a_desk([*some_jobs(3), a_job(4, state=State.FAILED)]) as desk:
             window = desk.open_window()
-            line = window.status_line
+            line = window.page.status_line
             await desk.ask(replace(ALL_TIME, states=frozenset({State.FAILED})))
             assert line.shown.text().startswith("1 of 4 job")
             as_of = dt.datetime.now().astimezone()
@@ -251,7 +251,7 @@ def test_cs_overview_counts_are_filters(run_async: Run) -> None:
         jobs = [a_job(1), a_job(2, state=State.FAILED), a_job(3, state=State.FAILED, computer_ids=(2,))]
         async with a_desk(jobs, computers=computers, query=JobQuery()) as desk:
             window = desk.open_window()
-            strip = window.strip
+            strip = window.page.strip
             assert strip.states[State.FAILED].text().strip() == "2 Failed"
             assert strip.online.text().strip() == "1 online" and strip.offline.text().strip() == "1 offline"
             strip.states[State.FAILED].click()
@@ -270,11 +270,11 @@ def test_search_box_asks_and_follows_the_query(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(3)) as desk:
             window = desk.open_window()
-            window.actions_of_jobs.find.trigger()
-            QTest.keyClicks(window.search, "inv")
+            window.page.actions_of_jobs.find.trigger()
+            QTest.keyClicks(window.page.search, "inv")
             await until_async(lambda: desk.store.query.search == "inv")
-            window.filters.reset.click()
-            assert window.search.text() == ""
+            window.page.filters.reset.click()
+            assert window.page.search.text() == ""
             await desk.settle()
 
     run_async(trip())
@@ -285,21 +285,21 @@ def test_view_is_remembered_and_reset(run_async: Run) -> None:
         settings = Settings()
         async with a_desk(some_jobs(3), settings=settings) as desk:
             window = desk.open_window(1100, 700)
-            window.table.header.set_columns({"script": 210, "state": 190})
-            window.filters.categories[Category.SCRIPT].fold(True)
-            window.actions_of_jobs.show_filters.trigger()
+            window.page.table.header.set_columns({"script": 210, "state": 190})
+            window.page.filters.categories[Category.SCRIPT].fold(True)
+            window.page.actions_of_jobs.show_filters.trigger()
             closed: list[bool] = []
             window.closed.connect(lambda: closed.append(True))
             window.close()
             assert closed and settings.geometry and settings.window_state
         async with a_desk(some_jobs(3), settings=settings) as desk:
             window = desk.open_window(1100, 700)
-            assert list(window.table.header.columns()) == ["script", "state"]
-            assert window.filters.categories[Category.SCRIPT].header.is_folded
-            assert not window.filters.isVisible()
-            window.actions_of_jobs.reset_view.trigger()
-            assert "created" in window.table.header.columns()
-            assert window.filters.isVisible()
+            assert list(window.page.table.header.columns()) == ["script", "state"]
+            assert window.page.filters.categories[Category.SCRIPT].header.is_folded
+            assert not window.page.filters.isVisible()
+            window.page.actions_of_jobs.reset_view.trigger()
+            assert "created" in window.page.table.header.columns()
+            assert window.page.filters.isVisible()
 
     run_async(trip())
 
@@ -315,7 +315,7 @@ def test_window_can_stay_in_the_tray_until_it_quits(run_async: Run) -> None:
             assert not window.isVisible() and not closed
             window.reveal(JobId(1))
             assert window.isVisible()
-            window.actions_of_jobs.quit.trigger()
+            window.page.actions_of_jobs.quit.trigger()
             assert closed
 
     run_async(trip())
@@ -325,13 +325,13 @@ def test_theme_changes_at_once_and_is_remembered(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(1)) as desk:
             window = desk.open_window()
-            dark = next(each for each in window.actions_of_jobs.themes.actions() if each.data() == "dark")
+            dark = next(each for each in window.page.actions_of_jobs.themes.actions() if each.data() == "dark")
             dark.trigger()
             assert (desk.settings.theme, desk.theme.is_dark) == ("dark", True)
-            danish = next(each for each in window.actions_of_jobs.languages.actions() if each.data() == "da")
+            danish = next(each for each in window.page.actions_of_jobs.languages.actions() if each.data() == "da")
             danish.trigger()
             assert desk.settings.language == "da"
-            assert "next start" in window.messages.words
+            assert "next start" in window.page.messages.words
 
     run_async(trip())
 
@@ -355,7 +355,7 @@ def test_every_control_is_reached_by_tab_and_has_a_name(run_async: Run) -> None:
             window = desk.open_window()
             window.activateWindow()
             await until_async(window.isActiveWindow)
-            window.table.setFocus()
+            window.page.table.setFocus()
             seen: list[QWidget] = []
             for _ in range(80):
                 widget = QApplication.focusWidget()
@@ -364,17 +364,19 @@ def test_every_control_is_reached_by_tab_and_has_a_name(run_async: Run) -> None:
                 seen.append(widget)
                 QTest.keyClick(widget, Qt.Key.Key_Tab)
             wanted: list[QWidget] = [
-                window.search,
-                window.table,
-                window.filters.reset,
-                window.filters.states.list,
-                window.filters.period.kinds,
-                *(section.header for section in window.filters.categories.values()),
-                *(button for button in window.strip.states.values() if button.isVisible()),
-                window.status_line.connection,
+                window.page.search,
+                window.page.table,
+                window.page.filters.reset,
+                window.page.filters.states.list,
+                window.page.filters.period.kinds,
+                *(section.header for section in window.page.filters.categories.values()),
+                *(button for button in window.page.strip.states.values() if button.isVisible()),
+                window.page.status_line.connection,
             ]
             assert [each for each in wanted if each not in seen] == []
-            named = [each for each in wanted if not isinstance(each, QToolButton) and each is not window.filters.reset]
+            named = [
+                each for each in wanted if not isinstance(each, QToolButton) and each is not window.page.filters.reset
+            ]
             assert all(each.accessibleName() for each in named)
 
     run_async(trip())
@@ -386,11 +388,11 @@ def test_focus_goes_from_search_to_table_to_filters(run_async: Run) -> None:
             window = desk.open_window()
             window.activateWindow()
             await until_async(window.isActiveWindow)
-            window.search.setFocus()
-            QTest.keyClick(window.search, Qt.Key.Key_Tab)
-            assert QApplication.focusWidget() is window.table
-            QTest.keyClick(window.table, Qt.Key.Key_Tab)
-            assert QApplication.focusWidget() is window.filters.reset
+            window.page.search.setFocus()
+            QTest.keyClick(window.page.search, Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is window.page.table
+            QTest.keyClick(window.page.table, Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is window.page.filters.reset
 
     run_async(trip())
 
@@ -399,19 +401,19 @@ def test_context_menu_opens_by_key(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(3)) as desk:
             window = desk.open_window()
-            window.table.choose(JobId(2))
-            window.table.menu_wanted.emit(QPoint(100, 100))
-            assert window.menus.context_menu.isVisible()
-            assert window.actions_of_jobs.restart in window.menus.context_menu.actions()
-            window.menus.context_menu.close()
-            window.menus.open_columns_menu()
-            queue = next(each for each in window.menus.columns_menu.actions() if each.data() == Column.QUEUE.value)
+            window.page.table.choose(JobId(2))
+            window.page.table.menu_wanted.emit(QPoint(100, 100))
+            assert window.page.menus.context_menu.isVisible()
+            assert window.page.actions_of_jobs.restart in window.page.menus.context_menu.actions()
+            window.page.menus.context_menu.close()
+            window.page.menus.open_columns_menu()
+            queue = next(each for each in window.page.menus.columns_menu.actions() if each.data() == Column.QUEUE.value)
             queue.trigger()
-            assert window.table.header.is_shown(Column.QUEUE)
-            window.menus.columns_menu.close()
-            window.menus.sort_menu.aboutToShow.emit()
-            script = next(each for each in window.menus.sort_menu.actions() if each.data() == Column.SCRIPT.value)
-            window.menus.sort_menu.triggered.emit(script)
+            assert window.page.table.header.is_shown(Column.QUEUE)
+            window.page.menus.columns_menu.close()
+            window.page.menus.sort_menu.aboutToShow.emit()
+            script = next(each for each in window.page.menus.sort_menu.actions() if each.data() == Column.SCRIPT.value)
+            window.page.menus.sort_menu.triggered.emit(script)
             assert desk.store.query.sort[0].column is Column.SCRIPT
             await desk.settle()
 
@@ -422,8 +424,8 @@ def test_selected_rows_are_copied(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(3)) as desk:
             window = desk.open_window()
-            window.table.selectAll()
-            window.actions_of_jobs.copy.trigger()
+            window.page.table.selectAll()
+            window.page.actions_of_jobs.copy.trigger()
             assert len(QGuiApplication.clipboard().text().splitlines()) == 4
 
     run_async(trip())
@@ -438,7 +440,7 @@ def test_job_that_is_looked_at_brings_no_notification(run_async: Run) -> None:
             wanted: list[object] = []
             desk.session.notifications.wanted.connect(wanted.append)
             await desk.take(*(replace(job, revision=50, is_subscribed=True) for job in desk.sync.jobs.values()))
-            window.table.choose(JobId(1))
+            window.page.table.choose(JobId(1))
             await desk.take(*(replace(a_job(each), revision=99) for each in (1, 2)))
             assert len(wanted) == 1
 
@@ -479,9 +481,9 @@ def test_lost_server_is_a_state_and_no_dialog(run_async: Run) -> None:
         async with a_desk(some_jobs(1, state=State.RUNNING)) as desk:
             window = desk.open_window()
             desk.sync.fails_with = Unreachable()
-            window.table.selectAll()
-            window.actions_of_jobs.notify.trigger()
-            await until_async(lambda: window.messages.words)
+            window.page.table.selectAll()
+            window.page.actions_of_jobs.notify.trigger()
+            await until_async(lambda: window.page.messages.words)
             assert not [box for box in window.findChildren(QDialog) if box.isVisible()]
 
     run_async(trip())

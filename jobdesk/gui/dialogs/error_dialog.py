@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_XL, ColorRole, Theme, fixed_font
 
 _ICON = 32
-_WIDTH, _HEIGHT = 560, 240
+_WIDTH, _HEIGHT = 600, 240
 
 
 class ErrorDialog(QDialog):
@@ -40,7 +40,7 @@ class ErrorDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setFont(fixed_font())
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.details.setMinimumSize(_WIDTH, _HEIGHT)
+        self.details.setMinimumHeight(_HEIGHT)
         self.details.setAccessibleName(self.tr("Details"))
         self.details.hide()
         self.show_details = QPushButton(self.tr("Show details"))

@@ -23,7 +23,7 @@ class Ui_MainWindow(object):
     def setupUi(self, MainWindow):
         if not MainWindow.objectName():
             MainWindow.setObjectName(u"MainWindow")
-        MainWindow.resize(1280, 800)
+        MainWindow.resize(1360, 860)
         MainWindow.setWindowTitle(u"JobDesk")
         MainWindow.setDockNestingEnabled(False)
         self.central = QWidget(MainWindow)

@@ -12,7 +12,7 @@ from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 
 _MOST_OFFERS = 3
-_WIDTH = 480
+_WIDTH = 560
 
 
 class EmptyNotice(QWidget):

@@ -51,7 +51,9 @@ class FilterDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(right - width, rect.top(), width + 1, rect.height()), middle, words)
         room = right - width - SPACE - left
-        label = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room)
+        # Names often differ at their end alone; words of states do not.
+        mode = Qt.TextElideMode.ElideMiddle if checked is None else Qt.TextElideMode.ElideRight
+        label = metrics.elidedText(str(index.data()), mode, room)
         painter.drawText(QRect(left, rect.top(), room, rect.height()), middle, label)
         if is_current:
             painter.setPen(self._theme.color(ColorRole.TEXT if is_selected else ColorRole.FOCUS))

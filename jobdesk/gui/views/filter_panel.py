@@ -17,7 +17,7 @@ from jobdesk.model.states import State
 from jobdesk.session.store import Store
 
 _STATES, _PERIOD = "states", "period"
-_WIDTH = 232
+_LEAST_WIDTH = 192
 
 #: Categories that stand open until somebody folds them.
 _OPEN_AT_FIRST = frozenset({Category.SCRIPT, Category.COMPUTER})
@@ -84,7 +84,7 @@ class FilterPanel(QWidget):
             section.fold(folded.get(category.value, category not in _OPEN_AT_FIRST))
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(_WIDTH - 40)
+        self.setMinimumWidth(_LEAST_WIDTH)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

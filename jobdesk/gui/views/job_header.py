@@ -14,15 +14,15 @@ from jobdesk.model.query import Column, SortKey
 
 #: Visible columns of the standard view, in order, with their width in characters.
 STANDARD_COLUMNS: Mapping[Column, int] = {
-    Column.STATE: 28,
+    Column.STATE: 31,
     Column.PROGRESS: 16,
     Column.SCRIPT: 22,
     Column.COMPUTER: 15,
     Column.BATCH: 14,
     Column.STARTED_BY: 13,
-    Column.CREATED: 12,
+    Column.CREATED: 13,
     Column.DURATION: 12,
-    Column.RESULT: 16,
+    Column.RESULT: 12,
 }
 _OTHER_WIDTH = 14
 _LEAST_WIDTH = 40

@@ -118,7 +118,9 @@ class JobPainter:
         painter.drawPixmap(left, top, self._theme.state_pixmap(job.state, ICON_SIZE, self._ratio))
         right = column.left + column.width - SPACE
         if job.started_at is not None and column.width > 5 * ICON_SIZE:
-            role = ColorRole.TEXT if row.is_hovered or row.is_current else ColorRole.DISABLED
+            role = ColorRole.SECONDARY if row.is_selected else ColorRole.BORDER
+            if row.is_hovered or row.is_current:
+                role = ColorRole.TEXT
             right = log_icon_left(column)
             painter.drawPixmap(right, top, self._theme.pixmap("log", role, ICON_SIZE, self._ratio))
             right -= _ICON_GAP

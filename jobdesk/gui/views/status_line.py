@@ -1,10 +1,11 @@
 """The status bar: connection and age of what is shown, what is being fetched, how many jobs are shown and selected."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, ColorRole, Theme
+from jobdesk.gui.views.progress_bar import ProgressBar
 from jobdesk.index.view import View
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
@@ -15,7 +16,6 @@ _ICONS = {
     Contact.OFFLINE: ("offline", ColorRole.AMBER),
     Contact.SIGNED_OUT: ("key", ColorRole.AMBER),
 }
-_BAR_WIDTH, _BAR_HEIGHT = 120, 6
 
 
 class StatusLine(QObject):
@@ -32,14 +32,13 @@ class StatusLine(QObject):
         self.connection.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.filling = QWidget()
         self._fill_words = QLabel()
-        self._fill_bar = QProgressBar()
-        self._fill_bar.setTextVisible(False)
-        self._fill_bar.setFixedSize(_BAR_WIDTH, _BAR_HEIGHT)
+        self._fill_bar = ProgressBar(theme, text)
         row = QHBoxLayout(self.filling)
         row.setContentsMargins(SPACE, 0, SPACE, 0)
         row.setSpacing(SPACE)
         row.addWidget(self._fill_words)
         row.addWidget(self._fill_bar)
+        row.addStretch()
         self.selected, self.shown = QLabel(), QLabel()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.connection)
@@ -71,8 +70,7 @@ class StatusLine(QObject):
                     self._text.count(status.filled), self._text.count(status.to_fill)
                 )
             )
-            self._fill_bar.setMaximum(1000)
-            self._fill_bar.setValue(status.filled * 1000 // status.to_fill)
+            self._fill_bar.show_progress(status.filled / status.to_fill, self._theme.color(ColorRole.BLUE))
 
     def show_view(self, view: View | None) -> None:
         """Tells how much of what is known is shown."""
