@@ -37,10 +37,10 @@ class Tray(QSystemTrayIcon):
         self._is_looked_at = False
         self._shown: tuple[int, int] | None = None
         self._menu = QMenu()
-        self._menu.addAction(app_icon(), self.tr("Show JobDesk"), self.show_wanted)
-        self._menu.addAction(theme.icon("run"), self.tr("Run script…"), self.run_wanted)
+        self._menu.addAction(app_icon(), self.tr("Show JobDesk")).triggered.connect(self.show_wanted)
+        self._menu.addAction(theme.icon("run"), self.tr("Run script…")).triggered.connect(self.run_wanted)
         self._menu.addSeparator()
-        self._menu.addAction(theme.icon("quit"), self.tr("Quit"), self.quit_wanted)
+        self._menu.addAction(theme.icon("quit"), self.tr("Quit")).triggered.connect(self.quit_wanted)
         self.setContextMenu(self._menu)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._show_counts)

@@ -16,10 +16,10 @@ class AddressFault(enum.Enum):
 
 def complete_address(words: str) -> str:
     """The address with its scheme, https where none was typed, and without a slash at its end; "" stays."""
-    address = words.strip().rstrip("/")
-    if not address or "://" in address:
-        return address
-    return f"https://{address}"
+    address = words.strip()
+    if not address:
+        return ""
+    return (address if "://" in address else f"https://{address}").rstrip("/")
 
 
 def find_address_fault(address: str) -> AddressFault | None:

@@ -1,0 +1,488 @@
+"""The detail dock: header, tabs, sentences, and what stays while the same job changes."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from jobdesk.config.settings import Settings
+from jobdesk.gui.models.history_table_model import HistoryColumn, HistoryTableModel
+from jobdesk.gui.models.step_table_model import StepColumn, StepTableModel
+from jobdesk.gui.models.task_table_model import TaskColumn, TaskTableModel
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.detail_dock import DetailDock
+from jobdesk.gui.views.detail_tabs import Tab
+from jobdesk.gui.views.result_view import pretty
+from jobdesk.gui.views.row_table import RowTable
+from jobdesk.model.causes import Cause
+from jobdesk.model.computer import ComputerId
+from jobdesk.model.job import JobDetail, JobId, Step, TaskId
+from jobdesk.model.states import State, StepState
+from jobdesk.session.status import ConnectionStatus, Contact
+from tests.gui.detail_building import (
+    NOON,
+    OFFLINE,
+    ONLINE,
+    HandSession,
+    a_computer,
+    a_detail,
+    a_job,
+    a_long_story,
+    a_task,
+    an_entry,
+    log_lines,
+    minutes,
+)
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+
+
+class Bench:
+    """A dock in a window, its session, and what it asked for."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.session = HandSession()
+        self.session.store.fill(computers=[a_computer(1), a_computer(2), a_computer(3)])
+        self.window = QMainWindow()
+        qtbot.addWidget(self.window)
+        self.dock = DetailDock(self.session, Theme(is_dark=False), Text(), Settings(), self.window)
+        self.window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        self.window.resize(1000, 400)
+        self.window.show()
+        self.header = self.dock.header
+        self.buttons = self.dock.header.buttons
+        self.tabs = self.dock.tabs
+
+    def tell(self, detail: JobDetail | None, *, is_incomplete: bool = False) -> None:
+        self.session.detail.tell(detail, is_incomplete=is_incomplete)
+
+    def fact(self, name: str) -> str:
+        """What the header says of something; "" where it says nothing."""
+        fact = self.header.facts[name]
+        return "" if fact.isHidden() else fact.value
+
+    @property
+    def absence(self) -> str:
+        """Why there is nothing to see; "" where there is."""
+        stack, body = self.dock._stack.currentWidget(), self.dock._body.currentWidget()
+        if stack is self.dock._emptiness:
+            return self.dock._emptiness.words
+        return self.dock._absence.words if body is self.dock._absence else ""
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    return Bench(qtbot)
+
+
+def cells(table: RowTable) -> list[list[str]]:
+    """What the rows of a table say."""
+    model = table.model()
+    return [
+        [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+# Header
+
+
+def test_without_a_job_the_dock_says_what_to_do(bench: Bench) -> None:
+    assert "Select a job" in bench.absence
+
+
+def test_fx_the_header_tells_the_facts_of_a_job(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    assert bench.header._title.text() == "Inventory"
+    assert bench.header._number.text() == "#1"
+    assert bench.header.state_words == "Completed with errors"
+    assert bench.fact("started_by") == "anna"
+    assert bench.fact("batch") == "November"
+    assert bench.fact("duration") == "3 m 00 s"
+    assert bench.fact("exit") == "3"
+    assert bench.fact("created")
+    assert bench.fact("finished")
+    assert bench.fact("queue") == ""
+
+
+def test_dates_are_short_and_their_tips_are_full_with_utc(bench: Bench) -> None:
+    bench.tell(a_detail())
+    tip = bench.header.facts["created"].toolTip()
+    assert "2025-11-03 12:00:00 UTC" in tip
+    assert len(bench.fact("created")) < 12
+
+
+def test_fx_progress_has_per_cent_and_is_indeterminate_while_unknown(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(progress=0.42)))
+    assert bench.header.progress.words == "42 %"
+    bench.tell(a_detail(a_job(progress=None, revision=2)))
+    assert bench.header.progress.is_indeterminate
+    bench.tell(a_detail(a_job(state=State.SUCCEEDED, progress=1.0, revision=3)))
+    assert bench.header.progress.isHidden()
+
+
+def test_ob_links_lead_to_the_job_before_and_behind(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(state=State.RESTARTED, restarted_from=JobId(7), restarted_as=JobId(9))))
+    wanted: list[int] = []
+    bench.dock.job_wanted.connect(wanted.append)
+    for key in ("restarted_from", "restarted_as"):
+        bench.header.facts[key].linkActivated.emit(bench.header.facts[key]._target)
+    assert wanted == [7, 9]
+
+
+def test_words_of_a_job_are_never_markup(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(batch="<b>x</b>", script="<i>y</i>")))
+    assert "&lt;b&gt;" in bench.header.facts["batch"].text()
+    assert bench.header._title.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_late_result_is_marked(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(state=State.SUCCEEDED, is_late=True)))
+    assert bench.header.state_words == "Succeeded, late result"
+    assert any("late result" in each for each in bench.header.sentences)
+
+
+# What can be done
+
+
+def test_a_running_job_can_be_cancelled_and_not_restarted(bench: Bench) -> None:
+    bench.tell(a_detail())
+    assert bench.buttons.cancel.isEnabled()
+    assert not bench.buttons.restart.isEnabled()
+    assert bench.buttons.restart.toolTip() == "The job has not ended yet."
+
+
+def test_fx_cancel_requested_is_shown_until_it_is_confirmed(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(cancel_requested_at=minutes(2))))
+    assert bench.header.state_words == "Running, cancel requested"
+    assert "bpc-001 has not confirmed it yet" in bench.header.sentences[0]
+    assert bench.buttons.cancel.toolTip() == "Cancelling was requested already."
+    bench.tell(a_detail(a_job(state=State.CANCELLED, cancel_requested_at=minutes(2), revision=2)))
+    assert bench.header.state_words == "Cancelled"
+    assert bench.header.sentences == ()
+
+
+def test_ob_an_ended_job_restarts_in_three_ways(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    wanted: list[str] = []
+    bench.dock.restart_wanted.connect(wanted.append)
+    for action in (bench.buttons.same, bench.buttons.edited, bench.buttons.failed):
+        assert action.isVisible()
+        action.trigger()
+    assert wanted == ["same", "edited", "failed"]
+
+
+def test_a_job_on_one_computer_without_parameters_restarts_by_one_click(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(state=State.FAILED), [a_task(state=State.FAILED)]))
+    wanted: list[str] = []
+    bench.dock.restart_wanted.connect(wanted.append)
+    bench.buttons.restart.click()
+    assert bench.buttons.restart.menu() is None
+    assert wanted == ["same"]
+
+
+def test_offline_everything_is_grey_and_says_why(bench: Bench) -> None:
+    bench.tell(a_detail())
+    bench.session.store.set_status(OFFLINE)
+    for button in (bench.buttons.cancel, bench.buttons.notify):
+        assert not button.isEnabled()
+        assert button.toolTip() == "The job server does not answer. JobDesk tries again by itself."
+    bench.session.store.set_status(ONLINE)
+    assert bench.buttons.cancel.isEnabled()
+
+
+def test_fx_the_bell_rings_once_the_server_has_it(bench: Bench) -> None:
+    bench.tell(a_detail())
+    wanted: list[bool] = []
+    bench.dock.subscribe_wanted.connect(wanted.append)
+    bench.buttons.notify.click()
+    assert wanted == [True]
+    assert not bench.buttons.notify.isChecked()
+    bench.tell(a_detail(a_job(is_subscribed=True, revision=2)))
+    assert bench.buttons.notify.isChecked()
+    bench.buttons.notify.click()
+    assert wanted == [True, False]
+
+
+# Why it waits
+
+
+@pytest.mark.parametrize(
+    ("state", "task", "words"),
+    [
+        (State.NEW, a_task(state=State.NEW, started_at=None), "It waits on the server for bpc-001, last seen"),
+        (
+            State.NEW,
+            a_task(9, state=State.NEW, started_at=None),
+            "It waits on the server for bpc-009.",
+        ),
+        (
+            State.SENT,
+            a_task(state=State.SENT, started_at=None, sent_at=NOON),
+            "It was handed over to bpc-001 at",
+        ),
+        (State.PAUSED, a_task(state=State.PAUSED), "Its window has closed"),
+    ],
+)
+def test_jd_it_says_why_a_job_waits(bench: Bench, state: State, task: object, words: str) -> None:
+    bench.tell(a_detail(a_job(state=state, started_at=None), [task]))  # type: ignore[list-item]
+    assert bench.header.sentences[0].startswith(words)
+
+
+def test_a_computer_that_was_never_seen_is_said(bench: Bench) -> None:
+    bench.session.store.fill(computers=[a_computer(1, last_seen_at=None)])
+    bench.tell(a_detail(a_job(state=State.NEW), [a_task(state=State.NEW, started_at=None)]))
+    assert bench.header.sentences == ("It waits on the server for bpc-001, which was never seen.",)
+
+
+def test_what_is_wrong_with_the_engine_is_why_it_waits(bench: Bench) -> None:
+    bench.session.store.set_status(ConnectionStatus(contact=Contact.ONLINE, engine_fault="No disk space."))
+    bench.tell(a_detail(a_job(state=State.NEW), [a_task(state=State.NEW, started_at=None)]))
+    assert "No disk space." in bench.header.sentences[0]
+
+
+def test_a_running_job_does_not_wait(bench: Bench) -> None:
+    bench.tell(a_detail())
+    assert bench.header.sentences == ()
+
+
+def test_cs_the_hint_for_fixing_it_by_hand_is_said_once_for_all_computers(bench: Bench) -> None:
+    failed = [a_task(each, state=State.FAILED, hint="Make room.") for each in (1, 2)]
+    bench.tell(a_detail(a_job(state=State.FAILED, result="exit code 3"), failed))
+    assert bench.header.sentences == ("exit code 3", "To mend bpc-001, bpc-002 by hand: Make room.")
+
+
+# Tabs
+
+
+def test_tabs_are_there_when_they_apply(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(2)))
+    assert bench.tabs.visible_tabs == [Tab.LOG]
+    bench.tell(a_long_story())
+    assert bench.tabs.visible_tabs == [Tab.LOG, Tab.TASKS, Tab.STEPS, Tab.PARAMETERS, Tab.HISTORY]
+
+
+def test_the_chosen_tab_is_remembered_while_jobs_change(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    bench.tabs.setCurrentIndex(Tab.STEPS)
+    bench.tell(None)
+    bench.tell(a_detail(a_job(2)))
+    assert bench.tabs.currentIndex() == Tab.LOG
+    bench.tell(a_long_story())
+    assert bench.tabs.currentIndex() == Tab.STEPS
+
+
+def test_nothing_moves_when_the_same_job_comes_again(bench: Bench) -> None:
+    tasks = [a_task(each, state=State.RUNNING) for each in range(1, 200)]
+    bench.tell(a_detail(a_job(), tasks))
+    bench.tabs.show_tab(Tab.TASKS)
+    bench.tabs.tasks.go_to(150)
+    place = bench.tabs.tasks.verticalScrollBar().value()
+    shown = list(bench.session.log.shown)
+    changed = [replace(task, progress=0.5) for task in tasks]
+    bench.tell(a_detail(a_job(revision=2), changed))
+    assert place > 0
+    assert bench.tabs.tasks.currentIndex().row() == 150
+    assert bench.tabs.tasks.verticalScrollBar().value() == place
+    assert bench.tabs.currentIndex() == Tab.TASKS
+    assert bench.session.log.shown == shown
+
+
+def test_cs_the_failed_task_is_looked_at_first(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    assert bench.session.log.shown[-1] == TaskId(2)
+    assert bench.tabs.tabText(Tab.STEPS) == "Steps on bpc-002"
+
+
+def test_cs_a_click_on_a_task_opens_its_log(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    bench.tabs.show_tab(Tab.TASKS)
+    table = bench.tabs.tasks
+    place = table.visualRect(table.model().index(2, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert bench.session.log.shown[-1] == TaskId(3)
+    assert bench.tabs.currentIndex() == Tab.LOG
+
+
+def test_cs_enter_on_a_task_opens_its_log(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    bench.tabs.show_tab(Tab.TASKS)
+    bench.tabs.tasks.go_to(0)
+    QTest.keyClick(bench.tabs.tasks, Qt.Key.Key_Return)
+    assert bench.session.log.shown[-1] == TaskId(1)
+
+
+def test_the_chosen_task_stays_while_the_job_changes(bench: Bench) -> None:
+    story = a_long_story()
+    bench.tell(story)
+    bench.tabs.show_task(TaskId(3))
+    bench.tell(replace(story, job=replace(story.job, revision=2)))
+    assert bench.tabs.task is not None
+    assert bench.tabs.task.id == TaskId(3)
+
+
+def test_cs_tasks_tell_state_progress_and_current_step(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    row = cells(bench.tabs.tasks)[1]
+    assert row[TaskColumn.COMPUTER] == "bpc-002"
+    assert row[TaskColumn.STATE] == "Failed"
+    assert row[TaskColumn.PROGRESS] == "50 %"
+    assert row[TaskColumn.STEP] == "3/4 Write the report"
+    assert row[TaskColumn.MESSAGE] == "The script ended with exit code 3."
+
+
+def test_cs_steps_have_three_dates_and_a_mark_where_it_is_stuck(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    first, skipped, failed, pending = cells(bench.tabs.steps)
+    assert first[StepColumn.STATE] == "Succeeded"
+    assert first[StepColumn.STARTED]
+    assert first[StepColumn.COMPLETED]
+    assert not first[StepColumn.SKIPPED]
+    assert skipped[StepColumn.SKIPPED]
+    assert not skipped[StepColumn.STARTED]
+    assert failed[StepColumn.STATE] == "Failed: stuck here"
+    assert failed[StepColumn.HINT] == "Make room below /var, then restart the job."
+    assert pending[StepColumn.STATE] == "Pending"
+    assert pending[StepColumn.STARTED] == ""
+
+
+def test_a_step_that_never_ended_is_where_an_interrupted_task_is_stuck() -> None:
+    model = StepTableModel(Theme(is_dark=False), Text())
+    steps = (Step(number=0, name="a", state=StepState.SUCCEEDED), Step(number=1, name="b", state=StepState.RUNNING))
+    model.set_task(a_task(state=State.RUNNING, steps=steps))
+    assert model.stuck is None
+    model.set_task(a_task(state=State.INTERRUPTED, steps=steps))
+    assert model.stuck == 1
+
+
+def test_ob_passwords_are_masked_in_the_parameters(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    assert cells(bench.tabs.parameters) == [
+        ["Title", "Text", "November"],
+        ["Clean up afterwards", "Yes or no", "Yes"],
+        ["List of hosts", "File", "hosts.txt"],
+        ["Password", "Password", "••••••"],
+    ]
+
+
+def test_fx_history_tells_every_change_with_its_cause_and_who(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    rows = cells(bench.tabs.history)
+    assert len(rows) == 5
+    assert rows[0][HistoryColumn.CHANGE] == "New"
+    assert rows[0][HistoryColumn.WHO] == "anna"
+    assert rows[0][HistoryColumn.FROM] == "192.0.2.7"
+    assert rows[1][HistoryColumn.CHANGE] == "New → Sent"
+    assert rows[1][HistoryColumn.COMPUTER] == "bpc-001"
+    assert rows[3][HistoryColumn.CAUSE] == "The script ended by itself. exit code 3"
+
+
+def test_history_of_today_has_seconds_and_no_day() -> None:
+    model = HistoryTableModel(Theme(is_dark=False), Text())
+    now = dt.datetime.now().astimezone().replace(hour=12, minute=3, second=4)
+    model.set_rows([replace(an_entry(0, State.NEW, Cause.CREATED), at=now)])
+    assert model.index(0, HistoryColumn.TIME).data() == "12:03:04"
+
+
+def test_a_result_is_laid_out() -> None:
+    assert pretty('{"a": [1, 2]}') == '{\n  "a": [\n    1,\n    2\n  ]\n}'
+    assert pretty("{not json") == "{not json"
+    assert pretty("3 disks") == "3 disks"
+
+
+def test_a_result_has_a_tab_and_the_sentence_of_an_end_has_none(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(state=State.SUCCEEDED, result="3 disks"), [a_task(state=State.SUCCEEDED)]))
+    assert Tab.RESULT in bench.tabs.visible_tabs
+    assert bench.tabs.result.toPlainText() == "3 disks"
+    bench.tell(a_detail(a_job(2, state=State.FAILED, result="exit code 3"), [a_task(message="exit code 3")]))
+    assert Tab.RESULT not in bench.tabs.visible_tabs
+
+
+# What is not here
+
+
+def test_offline_a_job_that_was_never_fetched_says_so(bench: Bench) -> None:
+    bench.session.store.set_status(OFFLINE)
+    bench.tell(JobDetail(job=a_job()), is_incomplete=True)
+    assert "never fetched" in bench.absence
+    assert bench.header._title.text() == "Inventory"
+    bench.session.store.set_status(ONLINE)
+    bench.tell(a_detail())
+    assert bench.absence == ""
+
+
+def test_loading_is_said_only_after_a_while(bench: Bench, qtbot: QtBot) -> None:
+    bench.session.detail._job_id = JobId(1)
+    bench.session.detail.changed.emit(None)
+    assert bench.absence == ""
+    qtbot.waitUntil(lambda: "Loading" in bench.absence)
+    bench.tell(a_detail())
+    assert bench.absence == ""
+
+
+def test_another_job_takes_the_log_of_the_first_one_away(bench: Bench) -> None:
+    bench.tell(a_detail())
+    bench.session.log.tell(log_lines(3))
+    bench.tell(None)
+    assert len(bench.tabs.log.view.lines) == 0
+    assert bench.session.log.shown == [TaskId(1), None]
+
+
+def test_show_log_puts_the_keyboard_into_the_log(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    bench.session.log.tell(log_lines(3))
+    bench.tabs.show_tab(Tab.HISTORY)
+    bench.dock.show_log()
+    assert bench.tabs.currentIndex() == Tab.LOG
+    assert bench.tabs.log.view.hasFocus()
+
+
+# Models
+
+
+def test_models_keep_the_rules_of_qt(qtbot: QtBot) -> None:
+    theme, text = Theme(is_dark=False), Text()
+    story = a_long_story()
+    tasks, steps, history = TaskTableModel(theme, text), StepTableModel(theme, text), HistoryTableModel(theme, text)
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    testers = [QAbstractItemModelTester(model, mode) for model in (tasks, steps, history)]
+    tasks.set_rows(story.tasks[:1])
+    tasks.set_rows(story.tasks)
+    tasks.set_rows([replace(story.tasks[0], progress=0.1), *story.tasks[1:]])
+    tasks.set_rows(story.tasks[1:])
+    steps.set_task(story.tasks[1])
+    steps.set_task(None)
+    history.set_rows(story.history[:2])
+    history.set_rows(story.history)
+    assert len(testers) == 3
+    assert history.rowCount() == 5
+
+
+def test_rows_behind_are_added_without_a_reset() -> None:
+    model = HistoryTableModel(Theme(is_dark=False), Text())
+    story = a_long_story()
+    model.set_rows(story.history[:2])
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    model.set_rows(story.history)
+    assert resets == []
+    assert model.index(4, HistoryColumn.CHANGE).data(_DISPLAY) == "Running → Completed with errors"
+
+
+def test_rows_are_copied_as_text(bench: Bench, qapp: object) -> None:
+    bench.tell(a_long_story())
+    bench.tabs.parameters.go_to(0)
+    bench.tabs.parameters.copy()
+    assert QGuiApplication.clipboard().text() == "Title\tText\tNovember"
+
+
+def test_a_job_on_many_computers_names_how_many(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(computer_ids=(ComputerId(1), ComputerId(2)))))
+    assert bench.fact("computer").startswith("2 computer")
+    assert bench.header.facts["computer"].toolTip() == "bpc-001\nbpc-002"
