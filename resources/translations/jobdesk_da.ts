@@ -1,4 +1,2002 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="da" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Rediger</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hjælp</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>&amp;Job</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Vis</translation>
+    </message>
+    <message>
+        <source>About JobDesk</source>
+        <translation>Om JobDesk</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Som systemet</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>Annuller job</translation>
+    </message>
+    <message>
+        <source>Cancel {0} of {1}</source>
+        <translation>Annuller {0} af {1}</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Kolonner…</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Forbind…</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Kopiér rækker</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mørkt</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detaljer</translation>
+    </message>
+    <message>
+        <source>Do not notify me</source>
+        <translation>Giv mig ikke besked</translation>
+    </message>
+    <message>
+        <source>Filter panel</source>
+        <translation>Filterpanel</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprog</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Lyst</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <translation>Giv mig besked</translation>
+    </message>
+    <message>
+        <source>Notify me of {0} of {1}</source>
+        <translation>Giv mig besked om {0} af {1}</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Åbn log</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Opdater</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation>Nulstil filtre</translation>
+    </message>
+    <message>
+        <source>Reset view</source>
+        <translation>Nulstil visning</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Genstart</translation>
+    </message>
+    <message>
+        <source>Restart {0} of {1}</source>
+        <translation>Genstart {0} af {1}</translation>
+    </message>
+    <message>
+        <source>Run script…</source>
+        <extracomment>Of larger selections nobody counts to how many of it an action applies. the first of them, at most MOST_COUNTED &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
+        <translation>Kør script…</translation>
+    </message>
+    <message>
+        <source>Select a job first.</source>
+        <translation>Markér først et job.</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Markér alle</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+</context>
+<context>
+    <name>ArgumentTableModel</name>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Værdi</translation>
+    </message>
+</context>
+<context>
+    <name>CategorySection</name>
+    <message>
+        <source>Find in {0}</source>
+        <translation>Find i {0}</translation>
+    </message>
+    <message>
+        <source>Type to find</source>
+        <extracomment>Longer lists have a box to find an element by typing. Category, Element; the selected one again means to clear it Category; whether it is folded in</extracomment>
+        <translation>Skriv for at finde</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Lift the filter {0}</source>
+        <translation>Fjern filteret {0}</translation>
+    </message>
+    <message>
+        <source>Lift: {0}</source>
+        <translation>Fjern: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>&amp;CA-fil</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Ny</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>Adgangs&amp;kode</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Fjern</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in with</source>
+        <translation>&amp;Log på med</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Bruger</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Br&amp;owse…</source>
+        <translation>&amp;Gennemse…</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Certifikater (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <extracomment>None: the embedded server &quot;&quot;: the token in the keyring `secret` is a password, for which the server gives a token Tries to sign in and keeps the token. Raises JobDeskError where that fails; NoKeyring or KeyringLocked, raised or returned, say that it worked but the token is kept for this session only. Switching over comes after `accepted`. name of a connection to be forgotten, with its token</extracomment>
+        <translation>Forbind</translation>
+    </message>
+    <message>
+        <source>Connect to a job server</source>
+        <translation>Forbind til en jobserver</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Forbinder</translation>
+    </message>
+    <message>
+        <source>File with the certificate of your own CA</source>
+        <translation>Fil med certifikatet for jeres egen CA</translation>
+    </message>
+    <message>
+        <source>Fill in a token or a password.</source>
+        <translation>Udfyld et token eller en adgangskode.</translation>
+    </message>
+    <message>
+        <source>Fill in the address of the job server.</source>
+        <translation>Udfyld jobserverens adresse.</translation>
+    </message>
+    <message>
+        <source>Fill in the user whose password it is.</source>
+        <translation>Udfyld den bruger, adgangskoden tilhører.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsæt</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Skjul det skrevne</translation>
+    </message>
+    <message>
+        <source>Known connections</source>
+        <translation>Kendte forbindelser</translation>
+    </message>
+    <message>
+        <source>Leave empty to use the one in the keyring</source>
+        <translation>Tomt: det i nøgleringen bruges</translation>
+    </message>
+    <message>
+        <source>Leave user and password out of the address: there are fields for them.</source>
+        <translation>Skriv ikke bruger og adgangskode i adressen: de har deres egne felter.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;vn</translation>
+    </message>
+    <message>
+        <source>Only for certificates of a CA of your own</source>
+        <translation>Kun til jeres egen CA</translation>
+    </message>
+    <message>
+        <source>Over http your token and everything else could be read on the way. Use https; http is for this computer only.</source>
+        <translation>Over http kan dit token og alt andet læses undervejs. Brug https; http er kun til denne computer.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Adgangskode</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Vis det skrevne</translation>
+    </message>
+    <message>
+        <source>The job server of this computer runs as long as JobDesk does. It needs no token, and scripts run on this computer.</source>
+        <translation>Denne computers jobserver kører, så længe JobDesk gør. Den kræver intet token, og scripts kører på denne computer.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Denne computer</translation>
+    </message>
+    <message>
+        <source>This connection is in use.</source>
+        <translation>Forbindelsen er i brug.</translation>
+    </message>
+    <message>
+        <source>This is not an address like https://jobs.example.org</source>
+        <translation>Det er ikke en adresse som https://jobs.example.org</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>What you call this server</source>
+        <translation>Det, du kalder serveren</translation>
+    </message>
+</context>
+<context>
+    <name>DateEdit</name>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <comment>an empty date</comment>
+        <extracomment>Stands for no date; Qt shows the special text for it.</extracomment>
+        <translation>ÅÅÅÅ-MM-DD</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>No date</source>
+        <translation>Ingen dato</translation>
+    </message>
+</context>
+<context>
+    <name>DescriptionView</name>
+    <message>
+        <source>Description</source>
+        <translation>Beskrivelse</translation>
+    </message>
+</context>
+<context>
+    <name>DetailButtons</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>End this job on its computers</source>
+        <translation>Stop jobbet på dets computere</translation>
+    </message>
+    <message>
+        <source>Make a new job of this one</source>
+        <translation>Opret et nyt job ud fra dette</translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <extracomment>&quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
+        <translation>Giv mig besked</translation>
+    </message>
+    <message>
+        <source>On the failed computers only</source>
+        <translation>Kun på de fejlede computere</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Genstart</translation>
+    </message>
+    <message>
+        <source>Tell me on this desktop when the job ends</source>
+        <translation>Giv mig besked her, når jobbet er afsluttet</translation>
+    </message>
+    <message>
+        <source>With other parameters…</source>
+        <translation>Med andre parametre…</translation>
+    </message>
+    <message>
+        <source>With the same parameters</source>
+        <translation>Med samme parametre</translation>
+    </message>
+</context>
+<context>
+    <name>DetailDock</name>
+    <message>
+        <source>Details</source>
+        <extracomment>JobId of another job, which this one names &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
+        <translation>Detaljer</translation>
+    </message>
+    <message>
+        <source>Loading the details…</source>
+        <translation>Indlæser detaljerne…</translation>
+    </message>
+    <message>
+        <source>Select a job to see its log, its steps and its history.</source>
+        <translation>Markér et job for at se dets log, trin og historik.</translation>
+    </message>
+    <message>
+        <source>The details of this job were never fetched to this computer, and the job server does not answer. They are fetched as soon as it answers again.</source>
+        <translation>Detaljerne om jobbet er aldrig hentet til denne computer, og jobserveren svarer ikke. De hentes, så snart den svarer igen.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailHeader</name>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <extracomment>JobId of the job that it was restarted from or as</extracomment>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Oprettet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Varighed</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <comment>exit code</comment>
+        <translation>Exitkode</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Udløber</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Afsluttet</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Kø</translation>
+    </message>
+    <message>
+        <source>Restart of</source>
+        <translation>Genstart af</translation>
+    </message>
+    <message>
+        <source>Restarted as</source>
+        <translation>Genstartet som</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Startet af</translation>
+    </message>
+    <message>
+        <source>{0}, cancel requested</source>
+        <comment>state</comment>
+        <translation>{0}, annullering bestilt</translation>
+    </message>
+    <message>
+        <source>{0}, late result</source>
+        <comment>state</comment>
+        <translation>{0}, forsinket resultat</translation>
+    </message>
+</context>
+<context>
+    <name>DetailTabs</name>
+    <message>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametre</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Trin</translation>
+    </message>
+    <message>
+        <source>Steps on {0}</source>
+        <translation>Trin på {0}</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Opgaver</translation>
+    </message>
+    <message>
+        <source>Tasks ({0})</source>
+        <translation>Opgaver ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyNotice</name>
+    <message>
+        <source>Connecting to the job server …</source>
+        <translation>Forbinder til jobserveren …</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Forbind…</translation>
+    </message>
+    <message>
+        <source>Lift “{0}”</source>
+        <translation>Fjern ”{0}”</translation>
+    </message>
+    <message>
+        <source>No job has run yet. A job is one run of a script on one or more computers.</source>
+        <translation>Ingen jobs er kørt endnu. Et job er én kørsel af et script på en eller flere computere.</translation>
+    </message>
+    <message>
+        <source>No jobs are kept on this computer yet. {0}</source>
+        <translation>Der er endnu ingen jobs gemt på denne computer. {0}</translation>
+    </message>
+    <message>
+        <source>None of the {0} matches the filters.</source>
+        <translation>Ingen ud af {0} passer til filtrene.</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation>Nulstil filtre</translation>
+    </message>
+    <message>
+        <source>Run script…</source>
+        <extracomment>JobQuery under which something is seen</extracomment>
+        <translation>Kør script…</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>A fault in JobDesk</source>
+        <translation>Fejl i JobDesk</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Kopiér detaljer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detaljer</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Skjul detaljer</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Vis detaljer</translation>
+    </message>
+    <message>
+        <source>Something in JobDesk went wrong that should not have. Your jobs on the server are not touched by it, and you can go on working. Please pass the details on to those who look after JobDesk.</source>
+        <translation>Noget i JobDesk gik galt, som ikke burde. Dine jobs på serveren er ikke berørt, og du kan arbejde videre. Giv venligst detaljerne videre til dem, der står for JobDesk.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Another JobDesk process is using this data folder.</source>
+        <translation>En anden JobDesk-proces bruger denne datamappe.</translation>
+    </message>
+    <message>
+        <source>The certificate of the job server cannot be verified. Check the address, or name the file of your own CA.</source>
+        <translation>Jobserverens certifikat kan ikke bekræftes. Kontrollér adressen, eller angiv filen for jeres egen CA.</translation>
+    </message>
+    <message>
+        <source>The database cannot be opened, read or written.</source>
+        <translation>Databasen kan ikke åbnes, læses eller skrives.</translation>
+    </message>
+    <message>
+        <source>The document is larger than the job server takes.</source>
+        <translation>Dokumentet er større, end jobserveren tager imod.</translation>
+    </message>
+    <message>
+        <source>The job server does not accept this token. Connect again with a valid token or password.</source>
+        <translation>Jobserveren godkender ikke tokenet. Forbind igen med et gyldigt token eller en adgangskode.</translation>
+    </message>
+    <message>
+        <source>The job server does not answer.</source>
+        <translation>Jobserveren svarer ikke.</translation>
+    </message>
+    <message>
+        <source>The job server failed while answering. Its log says why.</source>
+        <translation>Jobserveren fejlede, mens den svarede. Dens log siger hvorfor.</translation>
+    </message>
+    <message>
+        <source>The job server refused this command in the present state of the job.</source>
+        <translation>Jobserveren afviste kommandoen i jobbets nuværende status.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked: the token is kept for this session only. Unlock the keyring to keep it.</source>
+        <translation>Nøgleringen er låst: tokenet gemmes kun i denne session. Lås nøgleringen op for at beholde det.</translation>
+    </message>
+    <message>
+        <source>There is no keyring on this system: the token is kept for this session only.</source>
+        <translation>Systemet har ingen nøglering: tokenet gemmes kun i denne session.</translation>
+    </message>
+    <message>
+        <source>There is no such thing on the job server; perhaps it was removed.</source>
+        <translation>Det findes ikke på jobserveren; måske er det slettet.</translation>
+    </message>
+    <message>
+        <source>You do not have the right to do this.</source>
+        <translation>Det har du ikke ret til.</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>A file of at most 5 MiB</source>
+        <translation>En fil på højst 5 MiB</translation>
+    </message>
+    <message>
+        <source>Browse for {0}</source>
+        <translation>Gennemse efter {0}</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Gennemse…</translation>
+    </message>
+    <message>
+        <source>Unchanged: {0}</source>
+        <translation>Uændret: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Puts back the standard states, period, categories, search and order.</source>
+        <translation>Sætter status, periode, kategorier, søgning og rækkefølge tilbage til standard.</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <extracomment>Categories that stand open until somebody folds them. JobQuery</extracomment>
+        <translation>Nulstil filtre</translation>
+    </message>
+</context>
+<context>
+    <name>FoldHeader</name>
+    <message>
+        <source>{0}, folded</source>
+        <extracomment>a person folded it (True) or opened it</extracomment>
+        <translation>{0}, foldet sammen</translation>
+    </message>
+    <message>
+        <source>{0}, unfolded</source>
+        <translation>{0}, foldet ud</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTableModel</name>
+    <message>
+        <source>Cause</source>
+        <translation>Årsag</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ændring</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>Hvorfra</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Hvem</translation>
+    </message>
+    <message>
+        <source>whole job</source>
+        <comment>instead of a computer&apos;s name</comment>
+        <translation>hele jobbet</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <comment>old and new state</comment>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>{0}, attempt {1}</source>
+        <comment>computer</comment>
+        <translation>{0}, forsøg {1}</translation>
+    </message>
+</context>
+<context>
+    <name>JobCommands</name>
+    <message>
+        <source>A new job is made for the computers on which it failed; this one is marked Restarted.</source>
+        <translation>Der oprettes et nyt job til de computere, hvor det fejlede; dette markeres som Genstartet.</translation>
+    </message>
+    <message>
+        <source>A new job with the same parameters is made for each; these are marked Restarted.</source>
+        <translation>Der oprettes et nyt job med samme parametre for hvert af dem; disse markeres som Genstartet.</translation>
+    </message>
+    <message>
+        <source>A new job with the same parameters is made; this one is marked Restarted.</source>
+        <translation>Der oprettes et nyt job med samme parametre; dette markeres som Genstartet.</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>Annuller job</translation>
+    </message>
+    <message>
+        <source>Cancel {0}?</source>
+        <translation>Annuller {0}?</translation>
+    </message>
+    <message>
+        <source>Change parameters…</source>
+        <translation>Ændr parametre…</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Genstart</translation>
+    </message>
+    <message>
+        <source>Restart {0} where it failed?</source>
+        <translation>Genstart {0}, hvor det fejlede?</translation>
+    </message>
+    <message>
+        <source>Restart {0}?</source>
+        <extracomment>Jobs that are looked at in one go; between them the window gets its turn. a sentence JobId of a job that was just made, in the store by now</extracomment>
+        <translation>Genstart {0}?</translation>
+    </message>
+    <message>
+        <source>What runs is ended on its computers; what waits will not begin.</source>
+        <translation>Det, der kører, stoppes på computerne; det, der venter, går ikke i gang.</translation>
+    </message>
+    <message>
+        <source>“{0}” on {1}</source>
+        <comment>a script on computers</comment>
+        <translation>”{0}” på {1}</translation>
+    </message>
+</context>
+<context>
+    <name>JobSentences</name>
+    <message>
+        <source>A late result came in after the job had been given up.</source>
+        <translation>Et forsinket resultat kom, efter at jobbet var opgivet.</translation>
+    </message>
+    <message>
+        <source>Cancel requested at {0}: it is not confirmed yet.</source>
+        <translation>Annullering bestilt {0}: den er ikke bekræftet endnu.</translation>
+    </message>
+    <message>
+        <source>Cancel requested at {0}: {1} has not confirmed it yet.</source>
+        <translation>Annullering bestilt {0}: {1} har ikke bekræftet den endnu.</translation>
+    </message>
+    <message>
+        <source>It waits because tasks cannot be handed over: {0}</source>
+        <translation>Jobbet venter, fordi opgaver ikke kan afsendes: {0}</translation>
+    </message>
+    <message>
+        <source>It waits for its schedule {0}.</source>
+        <translation>Jobbet venter på sin plan {0}.</translation>
+    </message>
+    <message>
+        <source>It waits for its time.</source>
+        <translation>Jobbet venter på sit tidspunkt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It waits on the server for %Ln computer(s): {0}.</source>
+        <translation>
+            <numerusform>Jobbet ligger på serveren og venter på %Ln computer: {0}.</numerusform>
+            <numerusform>Jobbet ligger på serveren og venter på %Ln computere: {0}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It waits on the server for its computer.</source>
+        <translation>Jobbet ligger på serveren og venter på sin computer.</translation>
+    </message>
+    <message>
+        <source>It waits on the server for {0}, last seen {1}.</source>
+        <translation>Jobbet ligger på serveren og venter på {0}, sidst set {1}.</translation>
+    </message>
+    <message>
+        <source>It waits on the server for {0}, which was never seen.</source>
+        <translation>Jobbet ligger på serveren og venter på {0}, som aldrig er set.</translation>
+    </message>
+    <message>
+        <source>It waits on the server for {0}.</source>
+        <translation>Jobbet ligger på serveren og venter på {0}.</translation>
+    </message>
+    <message>
+        <source>It was handed over to {0} at {1}, which has not reported yet.</source>
+        <translation>Jobbet blev afsendt {1} til {0}, som ikke har svaret endnu.</translation>
+    </message>
+    <message>
+        <source>It was handed over to {0}; no word has come back yet.</source>
+        <translation>Jobbet er afsendt til {0}; der er ikke kommet svar endnu.</translation>
+    </message>
+    <message>
+        <source>It was handed over; no word has come back yet.</source>
+        <translation>Jobbet er afsendt; der er ikke kommet svar endnu.</translation>
+    </message>
+    <message>
+        <source>Its window has closed: the rest waits until it opens again.</source>
+        <translation>Tidsvinduet er lukket: resten venter, til det åbner igen.</translation>
+    </message>
+    <message>
+        <source>Nobody has reported on this job.</source>
+        <translation>Ingen har meldt noget om jobbet.</translation>
+    </message>
+    <message>
+        <source>To mend it by hand: {0}</source>
+        <translation>Sådan løses det manuelt: {0}</translation>
+    </message>
+    <message>
+        <source>To mend {0} by hand: {1}</source>
+        <comment>computers and advice</comment>
+        <translation>Sådan løses det manuelt på {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} og {1} til</translation>
+    </message>
+</context>
+<context>
+    <name>JobTable</name>
+    <message>
+        <source>Jobs</source>
+        <extracomment>JobId of the current row, or None JobId JobId JobQuery in another order the context menu, at a global place</extracomment>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Open the log</source>
+        <translation>Åbn loggen</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPage</name>
+    <message>
+        <source>About JobDesk</source>
+        <translation>Om JobDesk</translation>
+    </message>
+    <message>
+        <source>JobDesk speaks this language from its next start on.</source>
+        <extracomment>the window became the active one, or another did the person wants another server, or to sign in again</extracomment>
+        <translation>JobDesk bruger dette sprog fra næste start.</translation>
+    </message>
+    <message>
+        <source>Runs scripts on fleets of computers, and tells what happened on each.</source>
+        <translation>Kører scripts på mange computere og fortæller, hvad der skete på hver af dem.</translation>
+    </message>
+    <message>
+        <source>This job is not known here; perhaps it was removed from the server.</source>
+        <translation>Jobbet kendes ikke her; måske er det slettet fra serveren.</translation>
+    </message>
+</context>
+<context>
+    <name>LogBar</name>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln fejl</numerusform>
+            <numerusform>%Ln fejl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another computer</source>
+        <translation>Vælg en anden computer</translation>
+    </message>
+    <message>
+        <source>Find in this log</source>
+        <translation>Find i loggen</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>Næste fejl</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>Forrige fejl</translation>
+    </message>
+    <message>
+        <source>Save this log as…</source>
+        <translation>Gem loggen som…</translation>
+    </message>
+    <message>
+        <source>Times in UTC</source>
+        <translation>Tider i UTC</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>{0}, more when the server answers</source>
+        <comment>1,204 lines</comment>
+        <translation>{0}, mere når serveren svarer</translation>
+    </message>
+</context>
+<context>
+    <name>LogFindBar</name>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln forekomst</numerusform>
+            <numerusform>%Ln forekomster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>Find in this log</source>
+        <translation>Find i loggen</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Næste forekomst</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Ikke fundet</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Forrige forekomst</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Søger…</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>which match of how many</comment>
+        <translation>{0} af {1}</translation>
+    </message>
+</context>
+<context>
+    <name>LogNotice</name>
+    <message>
+        <source>Loading the log…</source>
+        <translation>Indlæser loggen…</translation>
+    </message>
+    <message>
+        <source>The script has not run yet. It has no parameters.</source>
+        <translation>Scriptet er ikke kørt endnu. Det har ingen parametre.</translation>
+    </message>
+    <message>
+        <source>The script has not run yet. These are its parameters:</source>
+        <translation>Scriptet er ikke kørt endnu. Dets parametre er:</translation>
+    </message>
+    <message>
+        <source>The script has written nothing so far.</source>
+        <translation>Scriptet har ikke skrevet noget endnu.</translation>
+    </message>
+    <message>
+        <source>The script never ran. It has no parameters.</source>
+        <translation>Scriptet blev aldrig kørt. Det har ingen parametre.</translation>
+    </message>
+    <message>
+        <source>The script never ran. These are its parameters:</source>
+        <translation>Scriptet blev aldrig kørt. Dets parametre er:</translation>
+    </message>
+    <message>
+        <source>The script wrote nothing.</source>
+        <translation>Scriptet skrev ikke noget.</translation>
+    </message>
+    <message>
+        <source>The script wrote nothing. Write-Host in older PowerShells is not captured: Write-Output is.</source>
+        <translation>Scriptet skrev ikke noget. Write-Host i ældre PowerShell-versioner opfanges ikke: det gør Write-Output.</translation>
+    </message>
+    <message>
+        <source>This log is not kept on this computer, and the job server does not answer. It is fetched as soon as the server answers again.</source>
+        <translation>Loggen er ikke gemt på denne computer, og jobserveren svarer ikke. Den hentes, så snart serveren svarer igen.</translation>
+    </message>
+</context>
+<context>
+    <name>LogReader</name>
+    <message numerus="yes">
+        <source>%Ln new line(s)</source>
+        <translation>
+            <numerusform>%Ln ny linje</numerusform>
+            <numerusform>%Ln nye linjer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Find…</translation>
+    </message>
+    <message>
+        <source>Go to the end and follow it (End)</source>
+        <extracomment>another computer is to be chosen</extracomment>
+        <translation>Gå til slutningen og følg med (End)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Gem som…</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Markér alt</translation>
+    </message>
+</context>
+<context>
+    <name>LogSaver</name>
+    <message>
+        <source>Log with times in UTC (*.log)</source>
+        <translation>Log med tider i UTC (*.log)</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Gem loggen</translation>
+    </message>
+    <message>
+        <source>Text only (*.txt)</source>
+        <translation>Kun tekst (*.txt)</translation>
+    </message>
+    <message>
+        <source>The log was not saved as {0}.</source>
+        <translation>Loggen blev ikke gemt som {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>Log</source>
+        <extracomment>lines that came while the reader was elsewhere; 0 while the end is followed in global coordinates</extracomment>
+        <translation>Log</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filtre</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Oversigt</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>Værktøjslinje</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <extracomment>the one thing that the message offers</extracomment>
+        <translation>Luk meddelelsen</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationText</name>
+    <message numerus="yes">
+        <source>%n job(s) ended</source>
+        <translation>
+            <numerusform>%n job er afsluttet</numerusform>
+            <numerusform>%n jobs er afsluttet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them did not succeed.</source>
+        <translation>
+            <numerusform>%n af dem lykkedes ikke.</numerusform>
+            <numerusform>%n af dem lykkedes ikke.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All succeeded.</source>
+        <translation>Alle lykkedes.</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Åbn log</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Genstart</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>script: state</comment>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewStrip</name>
+    <message>
+        <source>Choose one to see its jobs.</source>
+        <translation>Vælg en for at se dens jobs.</translation>
+    </message>
+    <message>
+        <source>Computers: {0}</source>
+        <translation>Computere: {0}</translation>
+    </message>
+    <message>
+        <source>Show all {0}: {1}</source>
+        <extracomment>States that are counted in the strip, by what a person must know first. Of these a zero is told too; of the others only a number. JobQuery</extracomment>
+        <translation>Vis {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} offline</source>
+        <translation>{0} offline</translation>
+    </message>
+    <message>
+        <source>{0} online</source>
+        <translation>{0} online</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Hide the password</source>
+        <translation>Skjul adgangskoden</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Vis adgangskoden</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Uændret</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodSection</name>
+    <message>
+        <source>First day</source>
+        <translation>Første dag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Fra</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Sidste dag</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <extracomment>Period</extracomment>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>When jobs were made. Jobs that have not ended belong to every period.</source>
+        <translation>Hvornår jobs blev oprettet. Uafsluttede jobs hører med i enhver periode.</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>til</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fremskridt</translation>
+    </message>
+</context>
+<context>
+    <name>QuerySteering</name>
+    <message>
+        <source>Filters were lifted to show the job.</source>
+        <translation>Filtre blev fjernet for at vise jobbet.</translation>
+    </message>
+    <message>
+        <source>Put them back</source>
+        <translation>Sæt dem tilbage</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+</context>
+<context>
+    <name>RunDialog</name>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Batch</translation>
+    </message>
+    <message>
+        <source>A name shared by jobs that belong together (optional)</source>
+        <translation>Fælles navn for jobs, der hører sammen (valgfrit)</translation>
+    </message>
+    <message>
+        <source>Choose at least one computer.</source>
+        <translation>Vælg mindst én computer.</translation>
+    </message>
+    <message>
+        <source>Computers and groups</source>
+        <translation>Computere og grupper</translation>
+    </message>
+    <message>
+        <source>Find a computer or group</source>
+        <translation>Find en computer eller gruppe</translation>
+    </message>
+    <message>
+        <source>Find a script</source>
+        <translation>Find et script</translation>
+    </message>
+    <message>
+        <source>No computer is chosen</source>
+        <translation>Ingen computer er valgt</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Genstart</translation>
+    </message>
+    <message>
+        <source>Restart with other parameters</source>
+        <translation>Genstart med andre parametre</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Kør</translation>
+    </message>
+    <message>
+        <source>Run script</source>
+        <translation>Kør script</translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs on %Ln computer(s)</source>
+        <translation>
+            <numerusform>Kører på %Ln computer</numerusform>
+            <numerusform>Kører på %Ln computere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Scripts</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Sender…</translation>
+    </message>
+    <message>
+        <source>There are no scripts on this job server yet.</source>
+        <translation>Der er ingen scripts på jobserveren endnu.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read: {0}</source>
+        <translation>Filen kan ikke læses: {0}</translation>
+    </message>
+    <message>
+        <source>This file is larger than 5 MiB.</source>
+        <translation>Filen er større end 5 MiB.</translation>
+    </message>
+    <message>
+        <source>This script has no parameters.</source>
+        <translation>Scriptet har ingen parametre.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search jobs</source>
+        <translation>Søg i jobs</translation>
+    </message>
+    <message>
+        <source>Search jobs: words that must occur in any column</source>
+        <extracomment>the person is done typing and wants to go on in the table</extracomment>
+        <translation>Søg i jobs: ord, der skal stå i en af kolonnerne</translation>
+    </message>
+</context>
+<context>
+    <name>StateSection</name>
+    <message>
+        <source>Ctrl+click shows one state alone.</source>
+        <translation>Ctrl+klik viser én status alene.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>frozenset[State]</extracomment>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Connection: {0}</source>
+        <translation>Forbindelse: {0}</translation>
+    </message>
+    <message>
+        <source>Fetching past jobs: {0} of {1}</source>
+        <translation>Henter tidligere jobs: {0} af {1}</translation>
+    </message>
+    <message>
+        <source>Job server: {0}</source>
+        <translation>Jobserver: {0}</translation>
+    </message>
+    <message>
+        <source>Last heard: {0}</source>
+        <translation>Sidste kontakt: {0}</translation>
+    </message>
+    <message>
+        <source>Opening the jobs kept here …</source>
+        <translation>Åbner de gemte jobs …</translation>
+    </message>
+    <message>
+        <source>Signed in as {0}</source>
+        <translation>Logget på som {0}</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>{0} markeret</translation>
+    </message>
+</context>
+<context>
+    <name>StepTableModel</name>
+    <message>
+        <source>Completed at</source>
+        <translation>Udført</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Råd</translation>
+    </message>
+    <message>
+        <source>Skipped at</source>
+        <translation>Sprunget over</translation>
+    </message>
+    <message>
+        <source>Started at</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Trin</translation>
+    </message>
+    <message>
+        <source>{0}: stuck here</source>
+        <comment>Failed: stuck here</comment>
+        <translation>{0}: stoppet her</translation>
+    </message>
+</context>
+<context>
+    <name>TableMenus</name>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortér efter</translation>
+    </message>
+</context>
+<context>
+    <name>TargetListModel</name>
+    <message>
+        <source>last seen {0}</source>
+        <translation>sidst set {0}</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <extracomment>something was ticked or is no more</extracomment>
+        <translation>aldrig set</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTableModel</name>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <comment>exit code</comment>
+        <translation>Exitkode</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Afsluttet</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meddelelse</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fremskridt</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Trin</translation>
+    </message>
+    <message>
+        <source>{0}, cancel requested</source>
+        <comment>state</comment>
+        <translation>{0}, annullering bestilt</translation>
+    </message>
+    <message>
+        <source>{0}, late result</source>
+        <comment>state</comment>
+        <translation>{0}, forsinket resultat</translation>
+    </message>
+    <message>
+        <source>{0}/{1} {2}</source>
+        <comment>step 2 of 4 and its name</comment>
+        <translation>{0}/{1} {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message numerus="yes">
+        <source>%Ln computer(s)</source>
+        <translation>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln linje</numerusform>
+            <numerusform>%Ln linjer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A late result came in.</source>
+        <translation>Der kom et forsinket resultat.</translation>
+    </message>
+    <message>
+        <source>A late result changed the state.</source>
+        <translation>Et forsinket resultat ændrede status.</translation>
+    </message>
+    <message>
+        <source>A newer job replaces it.</source>
+        <translation>Et nyere job erstatter det.</translation>
+    </message>
+    <message>
+        <source>A value cannot hold a NUL character.</source>
+        <translation>En værdi kan ikke indeholde et NUL-tegn.</translation>
+    </message>
+    <message>
+        <source>A value is required.</source>
+        <translation>Der skal angives en værdi.</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Når som helst</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulleret</translation>
+    </message>
+    <message>
+        <source>Cancelling was requested already.</source>
+        <translation>Annullering er allerede bestilt.</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Valg</translation>
+    </message>
+    <message>
+        <source>Completed with errors</source>
+        <translation>Udført med fejl</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Forbinder …</translation>
+    </message>
+    <message>
+        <source>Contact was lost for good.</source>
+        <translation>Kontakten gik tabt for altid.</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Oprettet</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Dato</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Varighed</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fejl</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Udløbet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fejlet</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Afsluttet</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Fra – til</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupper</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Råd</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Afbrudt</translation>
+    </message>
+    <message>
+        <source>It ended because somebody asked for it.</source>
+        <translation>Sluttede, fordi nogen bad om det.</translation>
+    </message>
+    <message>
+        <source>It waited longer than it was allowed to.</source>
+        <translation>Ventede længere end tilladt.</translation>
+    </message>
+    <message>
+        <source>It was handed over to the engine.</source>
+        <translation>Overdraget til motoren.</translation>
+    </message>
+    <message>
+        <source>Its time was over.</source>
+        <translation>Tiden var gået.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>title of the column with the job&apos;s number</comment>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nej</translation>
+    </message>
+    <message>
+        <source>Not yet connected to the job server.</source>
+        <translation>Endnu ikke forbundet til jobserveren.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Only {0}</source>
+        <translation>Kun {0}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Adgangskode</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>På pause</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Afventer</translation>
+    </message>
+    <message>
+        <source>Period: {0}</source>
+        <translation>Periode: {0}</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fremskridt</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Kø</translation>
+    </message>
+    <message>
+        <source>Restarted</source>
+        <translation>Genstartet</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Kører</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Planlagt</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>Search: {0}</source>
+        <translation>Søgning: {0}</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Afsendt</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Logget af</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Sprunget over</translation>
+    </message>
+    <message>
+        <source>Somebody asked for its end.</source>
+        <translation>Nogen bad om annullering.</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Startet af</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Statusser</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Trin</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Udført</translation>
+    </message>
+    <message>
+        <source>System job</source>
+        <translation>Systemjob</translation>
+    </message>
+    <message>
+        <source>System jobs</source>
+        <translation>Systemjobs</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>The computer began it.</source>
+        <translation>Computeren gik i gang.</translation>
+    </message>
+    <message>
+        <source>The engine could not run it.</source>
+        <translation>Motoren kunne ikke køre scriptet.</translation>
+    </message>
+    <message>
+        <source>The job follows its tasks.</source>
+        <translation>Jobbet følger sine opgaver.</translation>
+    </message>
+    <message>
+        <source>The job has ended.</source>
+        <translation>Jobbet er afsluttet.</translation>
+    </message>
+    <message>
+        <source>The job has not ended yet.</source>
+        <translation>Jobbet er ikke afsluttet endnu.</translation>
+    </message>
+    <message>
+        <source>The job server does not accept the token. Connect again.</source>
+        <translation>Jobserveren godkender ikke tokenet. Forbind igen.</translation>
+    </message>
+    <message>
+        <source>The job server does not answer. JobDesk tries again by itself.</source>
+        <translation>Jobserveren svarer ikke. JobDesk prøver selv igen.</translation>
+    </message>
+    <message>
+        <source>The job was made by restarting another one.</source>
+        <translation>Jobbet blev oprettet ved genstart af et andet.</translation>
+    </message>
+    <message>
+        <source>The job was made.</source>
+        <translation>Jobbet blev oprettet.</translation>
+    </message>
+    <message>
+        <source>The job was restarted already.</source>
+        <translation>Jobbet er allerede genstartet.</translation>
+    </message>
+    <message>
+        <source>The script ended by itself.</source>
+        <translation>Scriptet sluttede af sig selv.</translation>
+    </message>
+    <message>
+        <source>The script has no such parameter.</source>
+        <translation>Scriptet har ikke den parameter.</translation>
+    </message>
+    <message>
+        <source>This is neither yes nor no.</source>
+        <translation>Det er hverken ja eller nej.</translation>
+    </message>
+    <message>
+        <source>This is not a date of the form YYYY-MM-DD.</source>
+        <translation>Det er ikke en dato på formen ÅÅÅÅ-MM-DD.</translation>
+    </message>
+    <message>
+        <source>This is not a time of the form HH:MM.</source>
+        <translation>Det er ikke et klokkeslæt på formen TT:MM.</translation>
+    </message>
+    <message>
+        <source>This is not a whole number.</source>
+        <translation>Det er ikke et heltal.</translation>
+    </message>
+    <message>
+        <source>This is not one of the choices.</source>
+        <translation>Det er ikke en af mulighederne.</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Denne måned</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Dette kvartal</translation>
+    </message>
+    <message>
+        <source>This value is too long.</source>
+        <translation>Værdien er for lang.</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Denne uge</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>I år</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Klokkeslæt</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Timeout</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>I dag</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Ukendt</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advarsel</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>Heltal</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja eller nej</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day and month, as QLocale writes them: 3 Nov</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day, month and year: 3 Nov 2025</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <translation>dddd &apos;den&apos; d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>siden {0}</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>denne computer</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>indtil {0}</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <comment>per cent</comment>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} (key {1})</source>
+        <comment>order</comment>
+        <translation>{0} (nr. {1})</translation>
+    </message>
+    <message>
+        <source>{0} d {1:02} h</source>
+        <comment>duration in days and hours</comment>
+        <translation>{0} d {1:02} t</translation>
+    </message>
+    <message>
+        <source>{0} h {1:02} m</source>
+        <comment>duration in hours and minutes</comment>
+        <translation>{0} t {1:02} m</translation>
+    </message>
+    <message>
+        <source>{0} hidden: {1}</source>
+        <comment>Restarted hidden: 14</comment>
+        <translation>{0}: {1} skjult</translation>
+    </message>
+    <message>
+        <source>{0} m {1:02} s</source>
+        <comment>duration in minutes and seconds</comment>
+        <translation>{0} m {1:02} s</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>412 of 1,000,000 jobs</comment>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <comment>duration in seconds</comment>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <comment>3 Running</comment>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1} ({2})
+{3} UTC</source>
+        <comment>day, time (zone), and in UTC</comment>
+        <translation>{0} {1} ({2})
+{3} UTC</translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <comment>a range of days</comment>
+        <translation>{0} – {1}</translation>
+    </message>
+    <message>
+        <source>{0}, cancelling</source>
+        <comment>Running, cancelling</comment>
+        <translation>{0}, annulleres</translation>
+    </message>
+    <message>
+        <source>{0}, selected</source>
+        <translation>{0}, valgt</translation>
+    </message>
+    <message>
+        <source>{0}, sorted ascending</source>
+        <translation>{0}, sorteret stigende</translation>
+    </message>
+    <message>
+        <source>{0}, sorted descending</source>
+        <translation>{0}, sorteret faldende</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <comment>a filter&apos;s element, its number of jobs</comment>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} hidden</source>
+        <translation>{0}, {1} skjult</translation>
+    </message>
+    <message>
+        <source>{0}: as of {1}</source>
+        <comment>Offline: as of 14:02</comment>
+        <translation>{0}: opdateret {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>Online: the server&apos;s name</comment>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>Script: inventory</comment>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}; {1} hidden</source>
+        <comment>Only Failed; 1,204 hidden</comment>
+        <translation>{0}; {1} skjult</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>HH:MM</source>
+        <comment>an empty time</comment>
+        <extracomment>one typed or chose something the keyboard has gone elsewhere an empty field means the value of the job before</extracomment>
+        <translation>TT:MM</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%Ln failed since you looked</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln er fejlet, siden du kiggede</numerusform>
+            <numerusform>%Ln er fejlet, siden du kiggede</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%Ln kører</numerusform>
+            <numerusform>%Ln kører</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JobDesk</source>
+        <translation>JobDesk</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Run script…</source>
+        <translation>Kør script…</translation>
+    </message>
+    <message>
+        <source>Show JobDesk</source>
+        <translation>Vis JobDesk</translation>
+    </message>
+</context>
 </TS>
