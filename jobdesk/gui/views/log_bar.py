@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, ColorRole, Theme
+from jobdesk.gui.theme import ICON_SIZE, LIST_ROW_HEIGHT, SPACE, SPACE_S, ColorRole, Theme
 from jobdesk.model.job import Task
 from jobdesk.session.log_follower import LogState
 
@@ -48,7 +48,7 @@ class LogBar(QWidget):
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE_S // 2, SPACE, SPACE_S // 2)
+        layout.setContentsMargins(SPACE, 0, SPACE, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._computer)
         layout.addWidget(self._facts)
@@ -86,6 +86,7 @@ class LogBar(QWidget):
     def _make_button(self, name: str, shortcut: str) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
+        button.setFixedHeight(LIST_ROW_HEIGHT)
         button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         button.setToolTip(f"{name} ({shortcut})" if shortcut else name)
         button.setAccessibleName(name)
