@@ -14,8 +14,9 @@ from jobdesk.client.calls import Calls
 from jobdesk.client.exchange import Exchange
 from jobdesk.client.late_transport import LateTransport
 from jobdesk.config.settings import Connection
-from jobdesk.model.query import JobQuery
-from jobdesk.model.states import State
+from jobdesk.model.job import JobId
+from jobdesk.model.query import JobQuery, Period, PeriodKind
+from jobdesk.model.states import OPEN_STATES, State
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
@@ -70,6 +71,7 @@ class LiveSession:
         index = await background.call_on(Lane.INDEX, indexes.load, state_words)
         self._indexes, self._index = indexes, index
         store.adopt(index, await background.call_on(Lane.INDEX, self._parts.cache.read_catalogue))
+        self.session.notifications.watch(await background.call_on(Lane.INDEX, _find_open, index))
 
     async def save_index(self) -> None:
         """Writes a snapshot of the index, for a quick start the next time."""
@@ -126,6 +128,11 @@ def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts
         transport=LateTransport(url, token, ca_file),
         log_transport=LateTransport(url, token, ca_file),
     )
+
+
+def _find_open(index: "JobIndex") -> list[JobId]:
+    query = JobQuery(states=OPEN_STATES, period=Period(kind=PeriodKind.ALL_TIME), shows_system=True)
+    return list(map(JobId, index.find(query, datetime.now(UTC)).ids.tolist()))
 
 
 def _make_index_store(cache: Cache, folder: Path) -> "IndexStore":

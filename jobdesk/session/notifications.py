@@ -1,5 +1,6 @@
 """Decides of which ended jobs a person is told: those that they started or subscribed to, and are not looking at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -27,7 +28,7 @@ class Notifications(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._open: dict[JobId, bool] = {}  # jobs seen open, whether they concern this person
+        self._open: set[JobId] = set()
         self._visible: JobId | None = None
         self.is_enabled = True
         store.changed.connect(self._take)
@@ -36,15 +37,21 @@ class Notifications(QObject):
         """Says which job's detail is on the screen in an active window."""
         self._visible = job_id
 
+    def watch(self, job_ids: Iterable[JobId]) -> None:
+        """Adds jobs that were open when this desktop was last running: their end is news."""
+        self._open.update(job_ids)
+
     def _take(self, changes: ChangeSet) -> None:
         if changes.is_full:
             self._open.clear()
         ended = []
         for job in changes.upserted:
             if job.state.is_open:
-                self._open[job.id] = self._concerns(job)
-            elif self._open.pop(job.id, False) and job.id != self._visible:
-                ended.append(job)
+                self._open.add(job.id)
+            elif job.id in self._open:
+                self._open.discard(job.id)
+                if job.id != self._visible and self._concerns(job):
+                    ended.append(job)
         if not ended or not self.is_enabled:
             return
         if len(ended) > MOST_SINGLE:
