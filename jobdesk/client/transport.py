@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 import uuid
 import weakref
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from jobdesk.protocol.paths import IDEMPOTENCY_KEY
 
 CONNECT_S = 5.0  #: how long a connection may take
 ANSWER_S = 20.0  #: how long an answer may take, beyond what was asked to wait
+UNANSWERED_S = 300.0  #: how long a command whose answer never came is known again
 TRIES = 2  #: of a command whose connection broke: its key makes the second one harmless
 
 T = TypeVar("T")
@@ -38,6 +40,7 @@ class Transport:
         self._sockets: weakref.WeakSet[socket.socket] = weakref.WeakSet()
         self._lock = threading.Lock()
         self._is_closed = False
+        self._unanswered: dict[tuple[str, bytes], tuple[str, float]] = {}  # key and moment, by path and body
 
     def set_endpoint(self, url: str, token: str) -> None:
         """Another address or token of the same server, as an embedded one has after each start."""
@@ -48,13 +51,21 @@ class Transport:
         return self._exchange(kind, "GET", path, wait_s=wait_s, query=query)
 
     def post(self, kind: type[T], path: str, document: object) -> T:
-        """The answer to a command, which is sent again when the connection breaks. Raises as `get` does."""
-        key, body = uuid.uuid4().hex, encode(document)
-        headers = {IDEMPOTENCY_KEY: key, "Content-Type": MSGPACK}
+        """The answer to a command, which is sent again when the connection breaks. Raises as `get` does.
+
+        Where no answer came at all, the same command given again within 5 minutes is the same one for the server.
+        """
+        body = encode(document)
+        headers = {IDEMPOTENCY_KEY: self._take_key(path, body), "Content-Type": MSGPACK}
         for _ in range(TRIES - 1):
             with contextlib.suppress(Unreachable):
                 return self._exchange(kind, "POST", path, body=body, headers=headers)
-        return self._exchange(kind, "POST", path, body=body, headers=headers)
+        try:
+            return self._exchange(kind, "POST", path, body=body, headers=headers)
+        except Unreachable:
+            with self._lock:
+                self._unanswered[path, body] = headers[IDEMPOTENCY_KEY], time.monotonic()
+            raise
 
     def abort(self) -> None:
         """Breaks off whatever is waiting for an answer: it raises Unreachable. Later exchanges connect anew."""
@@ -72,6 +83,14 @@ class Transport:
             sessions = tuple(self._sessions)
         for session in sessions:
             session.close()
+
+    def _take_key(self, path: str, body: bytes) -> str:
+        """The key of a command: a new one, or that of the same command whose answer never came."""
+        with self._lock:
+            oldest = time.monotonic() - UNANSWERED_S
+            self._unanswered = {each: kept for each, kept in self._unanswered.items() if kept[1] >= oldest}
+            key, _ = self._unanswered.pop((path, body), (uuid.uuid4().hex, 0.0))
+            return key
 
     def _exchange(
         self,
