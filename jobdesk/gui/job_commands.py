@@ -35,7 +35,7 @@ class JobCommands(QObject):
         self._theme = theme
         self._text = text
         self._window = window
-        session.commands.refused.connect(self.refused)
+        session.commands.refused.connect(self._tell_refused)
 
     def run(self) -> RunDialog:
         """Asks what to run where, and runs it."""
@@ -142,6 +142,9 @@ class JobCommands(QObject):
             await command
         except JobDeskError as error:
             self.refused.emit(self._text.error(error))
+
+    def _tell_refused(self, sentence: str) -> None:
+        self.refused.emit(self._text.refusal(sentence))
 
     def _spawn(self, command: Coroutine[Any, Any, None]) -> None:
         self._session.background.spawn(self._guard(command))

@@ -137,6 +137,14 @@ class Text(QObject):
             Obstacle.IS_RESTARTED: self.tr("The job was restarted already."),
         }[obstacle]
 
+    def refusal(self, sentence: str) -> str:
+        """A server's sentence on a job that it refused, in our words where they are known: 'Job 7: …'."""
+        for obstacle in Obstacle:
+            if sentence.endswith(obstacle.value):
+                job = sentence.removesuffix(obstacle.value).strip(" :").removeprefix("Job ")
+                return self.tr("Job {0}: {1}", "number: why not").format(job, self.obstacle(obstacle))
+        return sentence
+
     def value_fault(self, fault: ValueFault) -> str:
         """Why a value does not fit its parameter."""
         return {

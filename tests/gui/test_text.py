@@ -124,3 +124,12 @@ def test_order_is_told_with_its_rank(text: Text) -> None:
     assert text.sorted_column(Column.CREATED, keys) == "Created, sorted descending (key 2)"
     assert text.sorted_column(Column.SCRIPT, keys[:1]) == "Script, sorted ascending"
     assert text.sorted_column(Column.STATE, keys) == "State"
+
+
+@pytest.mark.parametrize("obstacle", Obstacle)
+def test_refusal_is_told_in_our_own_words(text: Text, obstacle: Obstacle) -> None:
+    assert text.refusal(f"Job 7: {obstacle.value}") == f"Job 7: {text.obstacle(obstacle)}"
+
+
+def test_refusal_that_is_not_known_stays_the_servers(text: Text) -> None:
+    assert text.refusal("Job 7: It is Monday.") == "Job 7: It is Monday."
