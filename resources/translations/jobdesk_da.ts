@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>Something in JobDesk went wrong that should not have. Your jobs on the server are not touched by it, and you can go on working. Please pass the details on to those who look after JobDesk.</source>
-        <translation>Noget i JobDesk gik galt, som ikke burde. Dine jobs på serveren er ikke berørt, og du kan arbejde videre. Giv venligst detaljerne videre til dem, der står for JobDesk.</translation>
+        <translation>Der er sket noget i JobDesk, som ikke burde ske. Dine jobs på serveren er ikke berørt, og du kan arbejde videre. Giv venligst detaljerne videre til dem, der står for JobDesk.</translation>
     </message>
 </context>
 <context>
@@ -702,15 +702,15 @@
     <name>JobCommands</name>
     <message>
         <source>A new job is made for the computers on which it failed; this one is marked Restarted.</source>
-        <translation>Der oprettes et nyt job til de computere, hvor det fejlede; dette markeres som Genstartet.</translation>
+        <translation>Der oprettes et nyt job til de computere, hvor det fejlede; dette job markeres som Genstartet.</translation>
     </message>
     <message>
         <source>A new job with the same parameters is made for each; these are marked Restarted.</source>
-        <translation>Der oprettes et nyt job med samme parametre for hvert af dem; disse markeres som Genstartet.</translation>
+        <translation>Der oprettes et nyt job med samme parametre for hvert; disse jobs markeres som Genstartet.</translation>
     </message>
     <message>
         <source>A new job with the same parameters is made; this one is marked Restarted.</source>
-        <translation>Der oprettes et nyt job med samme parametre; dette markeres som Genstartet.</translation>
+        <translation>Der oprettes et nyt job med samme parametre; dette job markeres som Genstartet.</translation>
     </message>
     <message>
         <source>Cancel job</source>
@@ -1169,7 +1169,7 @@
     <name>ProgressBar</name>
     <message>
         <source>Progress</source>
-        <translation>Fremskridt</translation>
+        <translation>Fremdrift</translation>
     </message>
 </context>
 <context>
@@ -1198,7 +1198,7 @@
     </message>
     <message>
         <source>A name shared by jobs that belong together (optional)</source>
-        <translation>Fælles navn for jobs, der hører sammen (valgfrit)</translation>
+        <translation>Fælles navn for jobs (valgfrit)</translation>
     </message>
     <message>
         <source>Choose at least one computer.</source>
@@ -1327,7 +1327,7 @@
     <name>StepTableModel</name>
     <message>
         <source>Completed at</source>
-        <translation>Udført</translation>
+        <translation>Afsluttet</translation>
     </message>
     <message>
         <source>Hint</source>
@@ -1352,7 +1352,7 @@
     <message>
         <source>{0}: stuck here</source>
         <comment>Failed: stuck here</comment>
-        <translation>{0}: stoppet her</translation>
+        <translation>{0}: gået i stå her</translation>
     </message>
 </context>
 <context>
@@ -1395,7 +1395,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation>Fremskridt</translation>
+        <translation>Fremdrift</translation>
     </message>
     <message>
         <source>Started</source>
@@ -1582,6 +1582,11 @@
         <translation>Job</translation>
     </message>
     <message>
+        <source>Job {0}: {1}</source>
+        <comment>number: why not</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Ny</translation>
     </message>
@@ -1623,7 +1628,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation>Fremskridt</translation>
+        <translation>Fremdrift</translation>
     </message>
     <message>
         <source>Queue</source>
