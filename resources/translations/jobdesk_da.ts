@@ -1584,7 +1584,7 @@
     <message>
         <source>Job {0}: {1}</source>
         <comment>number: why not</comment>
-        <translation type="unfinished"></translation>
+        <translation>Job {0}: {1}</translation>
     </message>
     <message>
         <source>New</source>
