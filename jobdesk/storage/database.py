@@ -8,13 +8,20 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, select, update
+from alembic.util import CommandError
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, Table, create_engine, event, exc, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from jobdesk.model.errors import DatabaseFault
+from jobdesk.model.errors import DatabaseFault, InvalidDocument
 from jobdesk.storage import tables
+from jobdesk.storage.sqlite import use_wal
+
+LOCK_WAIT_S = 30.0  #: how long a transaction on SQLite waits for the one of another process
+_DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
+#: Held while tables are made, so that two processes that open a new database do not both make them.
+_UPGRADE_LOCK = 0x6A6F6264
 
 
 class Database:
@@ -26,13 +33,21 @@ class Database:
             self._engine = _create_engine(url)
             self._is_sqlite = self._engine.dialect.name == "sqlite"
             self._writing = threading.Lock()
-            self.upgrade()
+            try:
+                self.upgrade()
+            except BaseException:
+                self.close()
+                raise
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database and changes nothing."""
-        with _turned(), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with _turned(), self._engine.connect() as connection:
+            if not self._is_sqlite:
+                # By itself PostgreSQL lets every statement see what was committed before it.
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -50,10 +65,12 @@ class Database:
         """Brings the tables to a revision of the migrations."""
         config = Config()
         config.set_main_option("script_location", "jobdesk.storage:migrations")
-        with self._engine.connect() as connection:
+        upgrading = self._engine.connect().execution_options(is_writing=True)
+        with upgrading as connection, connection.begin():
+            if not self._is_sqlite:
+                connection.execute(select(func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
-            connection.commit()
 
     def close(self) -> None:
         """Closes all connections."""
@@ -62,7 +79,7 @@ class Database:
 
 def sqlite_url(path: Path) -> str:
     """The URL of a SQLite file."""
-    return f"sqlite:///{path}"
+    return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
 def next_revision(connection: Connection) -> int:
@@ -81,25 +98,45 @@ def present_revision(connection: Connection) -> int:
 
 
 def _create_engine(url: str) -> Engine:
-    parsed = make_url(url)
+    parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
-        if parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, connect_args={"timeout": 30})
+        engine = create_engine(parsed, connect_args={"timeout": LOCK_WAIT_S})
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    if parsed.drivername == "postgresql":
+        if parsed.database:
+            _make_folder(Path(parsed.database).parent)
+    else:
         parsed = parsed.set(drivername="postgresql+psycopg")
-    return create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20)
+        engine = create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    event.listen(engine, "handle_error", _refuse_value)
+    return engine
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (exc.ArgumentError, ValueError) as error:
+        raise DatabaseFault("The address of the database is not understood: it is no URL.") from error
+    if parsed.drivername not in _DRIVERS:
+        raise DatabaseFault(
+            f"The address of the database is not understood: {parsed.drivername} is neither sqlite nor postgresql."
+        )
+    return parsed
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseFault(f"The folder of the database cannot be made: {error}.") from error
 
 
 def _set_up_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:
     # Transactions are begun below: the driver's own way begins none before a SELECT, https://docs.sqlalchemy.org
     # under "Serializable isolation / Savepoints / Transactional DDL".
     connection.isolation_level = None
+    use_wal(connection, LOCK_WAIT_S)
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
     # With WAL a commit survives the death of the process at NORMAL, and of the machine at FULL.
     cursor.execute("PRAGMA synchronous = FULL")
     # SQLite checks foreign keys only where each connection asks for it: https://sqlite.org/foreignkeys.html#fk_enable
@@ -113,15 +150,29 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
+def _refuse_value(context: ExceptionContext) -> None:
+    """A value that the database cannot hold is the fault of who sent it: a number of 65 bits, a name without end."""
+    error = context.original_exception
+    if isinstance(error, OverflowError) or isinstance(context.sqlalchemy_exception, exc.DataError):
+        raise InvalidDocument(f"A value does not fit into the database: {_in_a_line(error)}.") from error
+
+
 @contextmanager
 def _turned() -> Iterator[None]:
     try:
         yield
-    except exc.ArgumentError as error:
-        raise DatabaseFault(f"The address of the database is not understood: {error}") from error
+    except CommandError as error:
+        raise DatabaseFault(
+            f"The database was written by a newer JobDesk: {error}. Update JobDesk to open it."
+        ) from error
     except exc.SQLAlchemyError as error:
-        original = getattr(error, "orig", None) or error
-        raise DatabaseFault(f"The database cannot be used: {original}") from error
+        raise DatabaseFault(
+            f"The database cannot be used: {_in_a_line(getattr(error, 'orig', None) or error)}"
+        ) from error
+
+
+def _in_a_line(error: BaseException) -> str:
+    return " ".join(str(error).split())
 
 
 def insert_if_absent(connection: Connection, table: Table, **values: Any) -> bool:

@@ -2,11 +2,15 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from jobdesk.model.errors import DatabaseFault
+
+LOCK_WAIT_S = 30.0  #: how long a transaction waits for the one of another process
+_PAUSE_S = 0.01
 
 
 class SqliteFile:
@@ -18,9 +22,13 @@ class SqliteFile:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
-        with turned(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._upgrade(steps)
+        try:
+            with turned(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._upgrade(steps)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -31,7 +39,8 @@ class SqliteFile:
             try:
                 yield connection
             finally:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -39,12 +48,9 @@ class SqliteFile:
         with turned(self._path), self._lock:
             connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")
-            try:
+            with _undoing(connection):
                 yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+                connection.execute("COMMIT")
 
     def close(self) -> None:
         """Closes the connections of all threads."""
@@ -57,27 +63,52 @@ class SqliteFile:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection = sqlite3.connect(self._path, LOCK_WAIT_S, isolation_level=None, check_same_thread=False)
+            self._connections.append(connection)
+            use_wal(connection, LOCK_WAIT_S)
             # A copy of what the server has: the last moments before a power cut may be fetched again.
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._local.connection = connection
-            self._connections.append(connection)
         return connection
 
     def _upgrade(self, steps: Sequence[str]) -> None:
         connection = self._connection()
         connection.execute("BEGIN IMMEDIATE")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > len(steps):
+        with _undoing(connection):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version > len(steps):
+                raise DatabaseFault(f"{self._path} was written by a newer JobDesk. Update JobDesk to open it.")
+            for step in steps[version:]:
+                for statement in filter(str.strip, step.split(";")):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {len(steps)}")
+            connection.execute("COMMIT")
+
+
+def use_wal(connection: sqlite3.Connection, wait_s: float) -> None:
+    """Lets readers and a writer work side by side; the first time, waits for others who are about to do the same."""
+    deadline = time.monotonic() + wait_s
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait by itself where two connections change the mode of a new file.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(_PAUSE_S)
+
+
+@contextmanager
+def _undoing(connection: sqlite3.Connection) -> Iterator[None]:
+    """Undoes the transaction when the block raises, where SQLite has not done so by itself."""
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
             connection.execute("ROLLBACK")
-            raise DatabaseFault(f"{self._path} was written by a newer JobDesk. Update JobDesk to open it.")
-        for step in steps[version:]:
-            for statement in filter(str.strip, step.split(";")):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(steps)}")
-        connection.execute("COMMIT")
+        raise
 
 
 @contextmanager

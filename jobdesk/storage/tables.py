@@ -47,6 +47,16 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
+class Words(TypeDecorator[str]):
+    """Text from anywhere; PostgreSQL takes no NUL, which a script may well write."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else value.replace("\0", "\ufffd")
+
+
 # SQLite makes a rowid alias, and so an id by itself, of INTEGER PRIMARY KEY alone.
 Id = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -87,7 +97,7 @@ computers = Table(
     Column("id", Id, primary_key=True),
     Column("name", String(255), nullable=False, unique=True),
     Column("engine", String(32), nullable=False),
-    Column("platform", Text, nullable=False),
+    Column("platform", Words, nullable=False),
     Column("is_active", Boolean, nullable=False),
     Column("last_seen_at", Instant),
     Column("interval_s", Integer, nullable=False),
@@ -116,7 +126,7 @@ scripts = Table(
     Column("name", String(255), nullable=False, unique=True),
     Column("version", Integer, nullable=False),
     Column("is_hidden", Boolean, nullable=False),
-    Column("origin", Text, nullable=False),  # the sample file it came from; "" when a person made it
+    Column("origin", Words, nullable=False),  # the sample file it came from; "" when a person made it
     Column("revision", BigInteger, nullable=False, index=True),
 )
 
@@ -125,13 +135,13 @@ script_versions = Table(
     metadata,
     Column("script_id", Id, ForeignKey("scripts.id"), primary_key=True),
     Column("version", Integer, primary_key=True),
-    Column("description", Text, nullable=False),
+    Column("description", Words, nullable=False),
     Column("category", String(255), nullable=False),
     Column("language", String(32), nullable=False),
     Column("queue", String(64), nullable=False),
     Column("timeout_s", Integer),
     Column("parameters", LargeBinary, nullable=False),  # MessagePack of tuple[Parameter, ...]
-    Column("body", Text, nullable=False),
+    Column("body", Words, nullable=False),
     Column("created_at", Instant, nullable=False),
 )
 
@@ -161,8 +171,8 @@ jobs = Table(
     Column("expires_at", Instant),
     Column("progress", Float),
     Column("computer_ids", LargeBinary, nullable=False),  # MessagePack of tuple[ComputerId, ...]
-    Column("exit_code", Integer),
-    Column("result", Text, nullable=False),
+    Column("exit_code", BigInteger),  # 32 bits without a sign on Windows
+    Column("result", Words, nullable=False),
     Column("arguments", LargeBinary, nullable=False),  # MessagePack of tuple[Argument, ...]: no password in it
     Column("restarted_from", Id, ForeignKey("jobs.id"), index=True),
     Column("restarted_as", Id, ForeignKey("jobs.id"), index=True),
@@ -203,10 +213,10 @@ tasks = Table(
     Column("sent_at", Instant),
     Column("started_at", Instant),
     Column("finished_at", Instant),
-    Column("exit_code", Integer),
-    Column("message", Text, nullable=False),
-    Column("hint", Text, nullable=False),
-    Column("result", Text, nullable=False),
+    Column("exit_code", BigInteger),  # 32 bits without a sign on Windows
+    Column("message", Words, nullable=False),
+    Column("hint", Words, nullable=False),
+    Column("result", Words, nullable=False),
     Column("cancel_requested_at", Instant),
     Column("is_late", Boolean, nullable=False),
     Column("log_base", BigInteger, nullable=False),  # bytes of log before this attempt
@@ -226,7 +236,7 @@ history = Table(
     Column("old_state", String(32)),
     Column("new_state", String(32), nullable=False),
     Column("cause", String(32), nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("detail", Words, nullable=False),
     Column("actor", String(128), nullable=False),
     Column("origin", String(255), nullable=False),
 )
