@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from jobdesk.session.session import Session
 
 _STATE_VERSION = 1
+
+#: What frames of windows take of a screen; how much it is in truth is known once the window is there.
+_FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -35,6 +38,7 @@ class MainWindow(QMainWindow):
         self.stays_when_closed = False  #: closing only hides it, because a tray icon brings it back
         self._ui = Ui_MainWindow()
         self._ui.setupUi(self)
+        self.resize(self.size().boundedTo(self.screen().availableSize() - _FRAME))
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
 
     def open(self, session: "Session", text: "Text") -> "JobsPage":
