@@ -20,6 +20,9 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
+#: What Qt says of windows that are shown where there is no screen, and of what a screen reader asks about things gone.
+_CHATTER = ("This plugin does not support", "Could not find accessible on path", "AtSpiAdaptor::")
+
 
 class FaultCatcher:
     """Hears of every exception that nobody caught, in Qt's slots and in tasks."""
@@ -55,6 +58,5 @@ class FaultCatcher:
 
 def hear_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Qt's own messages, into the log; qInstallMessageHandler takes it."""
-    # A platform without a screen says so of every window that is shown.
-    level = logging.DEBUG if message.startswith("This plugin does not support") else _LEVELS[kind]
+    level = logging.DEBUG if message.startswith(_CHATTER) else _LEVELS[kind]
     logging.getLogger("qt").log(level, "%s", message)
