@@ -72,6 +72,7 @@ class Stamp:
 
     epoch: str = ""  #: changes when the copy begins anew
     number: int = 0
+    revision: int = 0  #: the newest of any job; a command may have brought one that no pull has reached yet
 
 
 class Cache:
@@ -260,7 +261,8 @@ def _put_jobs(db: sqlite3.Connection, jobs: Sequence[Job], removed: Iterable[Job
     """Writes and removes jobs under the next stamp."""
     stamp = _read_stamp(db)
     number = stamp.number + 1
-    _write_meta(db, "stamp", replace(stamp, number=number))
+    revision = max((job.revision for job in jobs), default=0)
+    _write_meta(db, "stamp", replace(stamp, number=number, revision=max(stamp.revision, revision)))
     db.executemany(
         "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)", [(job.id, job.revision, number, _pack(job)) for job in jobs]
     )

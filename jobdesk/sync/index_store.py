@@ -23,7 +23,7 @@ class IndexStore:
         self._cache = cache
         self._folder = folder
         self._known = Stamp()  # the index holds all that the cache held then
-        self._saved: Stamp | None = None
+        self._saved = ""  # name of the newest snapshot
 
     def load(self, state_words: Mapping[State, str]) -> JobIndex:
         """The index of all that the cache holds: the snapshot and what came after it, or everything anew."""
@@ -38,7 +38,7 @@ class IndexStore:
     def save(self, index: JobIndex) -> None:
         """Writes a snapshot, unless there is one of this state already; the index is brought up to the cache before."""
         stamp = self._cache.read_stamp()
-        if stamp == self._saved or not stamp.epoch:
+        if _name(stamp) == self._saved or not stamp.epoch:
             return
         self._catch_up(index, stamp)
         target = self._folder / _name(stamp)
@@ -47,7 +47,7 @@ class IndexStore:
         except OSError as error:
             logger.warning("the snapshot of the index cannot be written, the next start will take longer: %s", error)
             return
-        self._saved = stamp
+        self._saved = target.name
         for other in self._folder.iterdir():
             if other != target:
                 shutil.rmtree(other, ignore_errors=True)
@@ -71,7 +71,7 @@ class IndexStore:
             if stamp.epoch == present.epoch and stamp.number <= present.number:
                 index = JobIndex.load(folder, state_words)
                 if index is not None:
-                    self._saved = stamp
+                    self._saved = folder.name
                     return index, stamp.number
             # It must not seem to fit later, when the numbers of a cache that lost its end have come this far again.
             shutil.rmtree(folder, ignore_errors=True)

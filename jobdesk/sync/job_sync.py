@@ -52,9 +52,13 @@ class JobSync:
 
     def greet(self) -> tuple[StatusDocument, ChangeSet]:
         """Asks the server who it is. What is here of another server, or of a past that it cannot tell, is dropped."""
-        status = self._calls.status()
         known = self._progress
-        if known.server_id == status.server_id and status.oldest_revision <= known.revision <= status.revision:
+        newest = max(known.revision, self._cache.read_stamp().revision)
+        status = self._calls.status()
+        if (
+            known.server_id == status.server_id
+            and status.oldest_revision <= known.revision <= newest <= status.revision
+        ):
             self._progress = replace(known, heard_at=self._clock())
             return status, ChangeSet(revision=known.revision)
         return status, self._begin(status)

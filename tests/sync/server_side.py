@@ -1,10 +1,12 @@
 """What happens to a server behind the back of a desktop: jobs by the thousand, another server, an older state."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from jobdesk.client.calls import Calls
 from jobdesk.model.job import Job, JobId
@@ -14,7 +16,7 @@ from jobdesk.server.records import pack
 from jobdesk.server.script_files import ScriptDraft
 from jobdesk.server.scripts import add_script
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import computers, history, jobs, log_chunks, scripts, server, subscriptions, tasks
+from jobdesk.storage.tables import computers, groups, history, jobs, log_chunks, scripts, server, subscriptions, tasks
 from tests.serving import RunningServer
 
 BEGIN = datetime(2026, 3, 18, 14, 2, tzinfo=UTC)
@@ -44,27 +46,38 @@ def turn_into_another(running: RunningServer, job_count: int) -> None:
         for table in (log_chunks, subscriptions, history, tasks, jobs):
             connection.execute(delete(table))
         connection.execute(update(server).values(server_id=uuid.uuid4().hex, revision=1, oldest_revision=0))
-        for table in (computers, scripts):
+        for table in (computers, groups, scripts):
             connection.execute(update(table).values(revision=next_revision(connection)))
         _add_jobs(connection, job_count, result="of another server")
 
 
-def take_backup(running: RunningServer) -> tuple[int, Sequence[dict[str, object]]]:
-    """The jobs and the revision as they are now."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """A state of a server that may come back."""
+
+    revision: int
+    rows: dict[Table, list[dict[Any, Any]]]
+
+
+def take_backup(running: RunningServer) -> Backup:
+    """What is there of jobs now."""
     with running.services.database.read() as connection:
-        rows = connection.execute(select(jobs).order_by(jobs.c.id)).mappings().all()
-        return connection.execute(select(server.c.revision)).scalar_one(), [dict(row) for row in rows]
+        rows = {
+            table: [dict(row) for row in connection.execute(select(table)).mappings()]
+            for table in (jobs, tasks, history, subscriptions, log_chunks)
+        }
+        return Backup(revision=connection.execute(select(server.c.revision)).scalar_one(), rows=rows)
 
 
-def restore(running: RunningServer, backup: tuple[int, Sequence[dict[str, object]]]) -> None:
-    """Puts the jobs and the revision back to what they were; the server's id stays."""
-    revision, rows = backup
+def restore(running: RunningServer, backup: Backup) -> None:
+    """Puts jobs and revision back to what they were; the server's id stays."""
     with running.services.database.write() as connection:
-        for table in (log_chunks, subscriptions, history, tasks, jobs):
+        for table in reversed(backup.rows):
             connection.execute(delete(table))
-        if rows:
-            connection.execute(insert(jobs), rows)
-        connection.execute(update(server).values(revision=revision))
+        for table, rows in backup.rows.items():
+            if rows:
+                connection.execute(insert(table), rows)
+        connection.execute(update(server).values(revision=backup.revision))
 
 
 def all_jobs(calls: Calls) -> dict[JobId, Job]:

@@ -3,12 +3,10 @@
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 from jobdesk.client.calls import Calls
-from jobdesk.client.exchange import Exchange
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import DatabaseFault, Unreachable
 from jobdesk.model.job import JobId, NewJob
@@ -18,50 +16,9 @@ from jobdesk.sync.cache import Cache
 from jobdesk.sync.job_sync import FIRST_LIMIT, PULL_LIMIT, JobSync
 from tests.engines.fake import FakeEngine
 from tests.serving import RunningServer, running_server
+from tests.sync.cut_transport import CutTransport
 from tests.sync.server_side import add_jobs, all_jobs, change_jobs, restore, take_backup, turn_into_another
 from tests.waiting import until
-
-T = TypeVar("T")
-
-
-class CutTransport:
-    """A transport that fails where a test says so."""
-
-    def __init__(self, transport: Exchange) -> None:
-        self._transport = transport
-        self.exchanges_left: int | None = None  #: None: no end to them
-        self.answers_get_lost = False
-
-    def get(self, kind: type[T], path: str, wait_s: float = 0.0, **query: object) -> T:
-        self._count()
-        answer = self._transport.get(kind, path, wait_s, **query)
-        self._lose()
-        return answer
-
-    def post(self, kind: type[T], path: str, document: object) -> T:
-        self._count()
-        answer = self._transport.post(kind, path, document)
-        self._lose()
-        return answer
-
-    def set_endpoint(self, url: str, token: str) -> None:
-        self._transport.set_endpoint(url, token)
-
-    def abort(self) -> None:
-        self._transport.abort()
-
-    def close(self) -> None:
-        self._transport.close()
-
-    def _count(self) -> None:
-        if self.exchanges_left == 0:
-            raise Unreachable
-        if self.exchanges_left is not None:
-            self.exchanges_left -= 1
-
-    def _lose(self) -> None:
-        if self.answers_get_lost:
-            raise Unreachable
 
 
 @pytest.fixture
@@ -206,12 +163,10 @@ def test_sync_goes_on_where_it_was_cut(
     """The connection breaks after so many exchanges, and then the desktop is started again."""
     made = add_jobs(server, 1800)
     first = Cache(tmp_path / "cut.db")
-    transport.exchanges_left = exchanges
-    with pytest.raises(Unreachable):
+    with transport.cut_after(exchanges):
         catch_up(make_sync(calls, first), calls)
     here = first.count_jobs()
     first.close()
-    transport.exchanges_left = None
     change_jobs(server, [made[0], made[-1]], State.FAILED)
 
     again = Cache(tmp_path / "cut.db")
@@ -293,6 +248,21 @@ def test_server_set_back_to_an_older_state_begins_anew(
     assert cache.count_jobs() == 300
 
 
+def test_server_set_back_behind_a_command_begins_anew(
+    server: RunningServer, sync: JobSync, calls: Calls, cache: Cache
+) -> None:
+    """What a command brought is in the copy, though no pull has come that far."""
+    order = start_job(server, calls, "while [ ! -e /nowhere ]; do")
+    catch_up(sync, calls)
+    backup = take_backup(server)
+    sync.run(order)
+
+    restore(server, backup)
+    catch_up(sync, calls)
+
+    assert_same(cache, calls)
+
+
 def test_real_server_replaced_at_its_address(tmp_path: Path, cache: Cache) -> None:
     with running_server(tmp_path / "one", FakeEngine()) as server:
         port = int(server.url.rpartition(":")[2])
@@ -359,12 +329,11 @@ def test_command_whose_answer_was_lost_comes_by_pulling(
 ) -> None:
     order = start_job(server, calls, "echo hello")
     sync.greet()
-    transport.answers_get_lost = True
 
-    with pytest.raises(Unreachable):
+    with pytest.raises(Unreachable), transport.cut_after(0, is_late=True, is_swallowed=False):
         sync.run(order)
 
-    transport.answers_get_lost = False
+    until(lambda: all(job.state.is_final for job in all_jobs(calls).values()))
     catch_up(sync, calls)
     assert cache.count_jobs() == 1
     assert_same(cache, calls)
