@@ -27,41 +27,38 @@ def make_router(services: Services) -> APIRouter:
     async def sign_in(request: Request) -> Response:
         """A token for a user's name and password."""
         exchange = Exchange(services, request)
-        asked = exchange.decode(documents.SignInDocument, await exchange.read_body())
+        asked = await exchange.read_document(documents.SignInDocument)
         return exchange.answer(await run_in_threadpool(_sign_in, services, asked, exchange.origin))
 
     @router.post(paths.JOBS, responses=_changes(), openapi_extra=describe_body("NewJob"))
     async def run(request: Request) -> Response:
         """Makes a job."""
         exchange = Exchange(services, request)
-        user, body = await exchange.sign_in(), await exchange.read_body()
-        order = exchange.decode(NewJob, body)
+        user, order = await exchange.receive(NewJob)
 
         def deed(connection: Connection) -> documents.JobChangeDocument:
             job_id = jobs.create(connection, user, order, services.vault, services.clock())
             return _tell(connection, user, [job_id])
 
-        return await exchange.command(user, body, deed)
+        return await exchange.command(user, deed)
 
     @router.post(paths.CANCEL, responses=_changes(), openapi_extra=describe_body("JobIdsDocument"))
     async def cancel(request: Request) -> Response:
         """Asks for the end of open jobs."""
         exchange = Exchange(services, request)
-        user, body = await exchange.sign_in(), await exchange.read_body()
-        asked = exchange.decode(documents.JobIdsDocument, body)
+        user, asked = await exchange.receive(documents.JobIdsDocument)
 
         def deed(connection: Connection) -> documents.JobChangeDocument:
             changed, refused = jobs.cancel(connection, user, asked.job_ids, services.clock())
             return _tell(connection, user, changed, refused)
 
-        return await exchange.command(user, body, deed)
+        return await exchange.command(user, deed)
 
     @router.post(paths.RESTART, responses=_changes(), openapi_extra=describe_body("RestartDocument"))
     async def restart(request: Request) -> Response:
         """Makes a new job for each ended one, which becomes Restarted."""
         exchange = Exchange(services, request)
-        user, body = await exchange.sign_in(), await exchange.read_body()
-        asked = exchange.decode(documents.RestartDocument, body)
+        user, asked = await exchange.receive(documents.RestartDocument)
 
         def deed(connection: Connection) -> documents.JobChangeDocument:
             changed, refused = jobs.restart(
@@ -76,34 +73,32 @@ def make_router(services: Services) -> APIRouter:
             )
             return _tell(connection, user, changed, refused)
 
-        return await exchange.command(user, body, deed)
+        return await exchange.command(user, deed)
 
     @router.post(paths.SUBSCRIBE, responses=_changes(), openapi_extra=describe_body("SubscriptionDocument"))
     async def subscribe(request: Request) -> Response:
         """Notes whether one wants to be told when jobs end."""
         exchange = Exchange(services, request)
-        user, body = await exchange.sign_in(), await exchange.read_body()
-        asked = exchange.decode(documents.SubscriptionDocument, body)
+        user, asked = await exchange.receive(documents.SubscriptionDocument)
 
         def deed(connection: Connection) -> documents.JobChangeDocument:
             changed, refused = jobs.subscribe(connection, user, asked.job_ids, is_wanted=asked.is_wanted)
             return _tell(connection, user, changed, refused)
 
-        return await exchange.command(user, body, deed)
+        return await exchange.command(user, deed)
 
     @router.post(paths.GROUPS, responses=describe_answers("Group"), openapi_extra=describe_body("NewGroupDocument"))
     async def put(request: Request) -> Response:
         """Makes a group, or gives the group of that name these members."""
         exchange = Exchange(services, request)
-        user, body = await exchange.sign_in(), await exchange.read_body()
-        asked = exchange.decode(documents.NewGroupDocument, body)
+        user, asked = await exchange.receive(documents.NewGroupDocument)
 
         def deed(connection: Connection) -> object:
             user.require_operator()
             group_id = put_group(connection, asked.name, asked.computer_ids)
             return next(group for group in read_groups(connection) if group.id == group_id)
 
-        return await exchange.command(user, body, deed)
+        return await exchange.command(user, deed)
 
     return router
 

@@ -26,6 +26,7 @@ class Exchange:
     def __init__(self, services: Services, request: Request) -> None:
         self._services = services
         self._request = request
+        self._body = b""
 
     async def sign_in(self) -> User:
         """Who asks. Raises NotSignedIn."""
@@ -40,19 +41,20 @@ class Exchange:
         """The address of the client."""
         return self._request.client.host if self._request.client else ""
 
-    async def read_body(self) -> bytes:
-        """The body of the request. Raises TooLarge."""
+    async def receive(self, kind: type[T]) -> tuple[User, T]:
+        """Who asks, and the document that came. Raises NotSignedIn, TooLarge or InvalidDocument."""
+        return await self.sign_in(), await self.read_document(kind)
+
+    async def read_document(self, kind: type[T]) -> T:
+        """The document in the body. Raises TooLarge or InvalidDocument."""
         content = bytearray()
         async for part in self._request.stream():
             content += part
             if len(content) > MAX_BODY_SIZE:
                 raise TooLarge("A request may have 16 MiB at most.")
-        return bytes(content)
-
-    def decode(self, kind: type[T], body: bytes) -> T:
-        """The document in the body. Raises InvalidDocument."""
+        self._body = bytes(content)
         sent_as = self._request.headers.get("Content-Type", JSON).partition(";")[0].strip()
-        return decode(kind, body, MSGPACK if sent_as == MSGPACK else JSON)
+        return decode(kind, self._body, MSGPACK if sent_as == MSGPACK else JSON)
 
     def answer(self, document: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
         """The answer, in the encoding that the client accepts."""
@@ -68,9 +70,9 @@ class Exchange:
         """What `look` finds in a reading transaction."""
         return await run_in_threadpool(self._read, look)
 
-    async def command(self, user: User, body: bytes, deed: Callable[[Connection], object]) -> Response:
-        """Does a command once for its Idempotency-Key, wakes dispatch and polls, and answers."""
-        content = await run_in_threadpool(self._command, user, body, deed)
+    async def command(self, user: User, deed: Callable[[Connection], object]) -> Response:
+        """Does the command that was received once for its Idempotency-Key, wakes dispatch and polls, and answers."""
+        content = await run_in_threadpool(self._command, user, deed)
         self._services.dispatch.wake()
         self._services.wakes.ring()
         return Response(content, media_type=self.media_type)
@@ -83,7 +85,7 @@ class Exchange:
         with self._services.database.read() as connection:
             return find_user(connection, token, self._services.clock())
 
-    def _command(self, user: User, body: bytes, deed: Callable[[Connection], object]) -> bytes:
+    def _command(self, user: User, deed: Callable[[Connection], object]) -> bytes:
         key = self._request.headers.get(IDEMPOTENCY_KEY, "")
         # The encoding belongs to the command: the kept answer is in it.
         path = f"{self._request.method} {self._request.url.path} {self.media_type}"
@@ -93,7 +95,7 @@ class Exchange:
             def do() -> bytes:
                 return encode(deed(connection), self.media_type)
 
-            return do_once(connection, user, key, path, body, now, do)
+            return do_once(connection, user, key, path, self._body, now, do)
 
 
 def describe_answers(kind: str) -> dict[int | str, dict[str, Any]]:
