@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -74,6 +75,8 @@ class RunDialog(QDialog):
         ui.message_place.addWidget(self._message)
         self._no_parameters.setProperty("isSecondary", True)
         ui.parameters_layout.addWidget(self._no_parameters, 0, Qt.AlignmentFlag.AlignTop)
+        ui.parameters.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QWidget.setTabOrder(ui.scripts, self._description)
         font = ui.title.font()
         font.setBold(True)
         ui.title.setFont(font)
@@ -259,6 +262,8 @@ class RunDialog(QDialog):
             self._make_form(script)
         for each, form in self._forms.values():
             form.setVisible(each == script)
+            if each == script:
+                self._put_in_tab_order(form)
         self._no_parameters.setVisible(script is not None and not script.parameters)
         self._ui.parameters.verticalScrollBar().setValue(0)
         self._show_summary()
@@ -276,6 +281,16 @@ class RunDialog(QDialog):
             known[1].deleteLater()
         self._forms[script.id] = (script, form)
         self._ui.parameters_layout.addWidget(form)
+
+    def _put_in_tab_order(self, form: ParameterForm) -> None:
+        """Lets Tab go where the eye goes; what is made later comes last otherwise."""
+        fields = [
+            each
+            for each in form.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None and each.window() is self
+        ]
+        for first, second in pairwise([self._description, *fields, self._ui.batch]):
+            QWidget.setTabOrder(first, second)
 
     def _show_restarted(self, restarted: JobDetail) -> None:
         script = restarted.script
