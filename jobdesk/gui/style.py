@@ -57,6 +57,7 @@ QPushButton:pressed { background: @selection; }
 QPushButton:default { border: 2px solid @focus; padding: 3px 11px; }
 QPushButton:focus { border: 2px solid @focus; padding: 3px 11px; }
 QPushButton:disabled { color: @disabled; border-color: @hairline; background: @window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/arrow-@scheme.svg); width: 12px; height: 12px; }
 QCheckBox::indicator, QAbstractItemView::indicator {
