@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from jobdesk.config.settings import Connection, Settings, save_settings
@@ -43,6 +43,8 @@ Companion = Callable[["Desktop"], Awaitable[None]]
 
 class Desktop(QObject):
     """Puts session, window, tray, notifications and the embedded server together."""
+
+    closing = Signal()  #: there is nothing left that could be raised
 
     def __init__(self, application: QApplication, folder: Path, settings: Settings, theme: Theme) -> None:
         super().__init__(application)
@@ -150,6 +152,7 @@ class Desktop(QObject):
             each.result()
 
     async def _close(self) -> None:
+        self.closing.emit()
         await self._close_session()
         await self._save_settings()
         await self._background.close()

@@ -1,6 +1,7 @@
 """One desktop for each data folder: a second start raises the window of the first."""
 
 import hashlib
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 _ANSWER_MS = 2000
+_WAIT_S = 12.0  #: for one that begins or ends; ending in order may take 10 s
+_PAUSE_S = 0.1
 
 
 class SingleInstance(QObject):
@@ -21,12 +24,28 @@ class SingleInstance(QObject):
 
     raise_wanted = Signal()
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        """Takes the folder. Raises DataFolderInUse."""
-        super().__init__(parent)
+    def __init__(self, folder: Path, wait_s: float = 0.0) -> None:
+        """Takes the folder; waits up to `wait_s` for another process to let go of it. Raises DataFolderInUse."""
+        super().__init__()
         self._folder = folder
-        self._lock = DataLock(folder / "desktop.lock")
+        self._lock = DataLock(folder / "desktop.lock", wait_s)
         self._server: QLocalServer | None = None
+
+    @classmethod
+    def hold_or_raise(cls, folder: Path) -> "SingleInstance | None":
+        """Holds the folder; or tells the desktop that holds it to show itself: None. Raises DataFolderInUse."""
+        deadline = time.monotonic() + _WAIT_S
+        wait_s = 0.0
+        while True:
+            try:
+                return cls(folder, wait_s)
+            except DataFolderInUse:
+                if _raise_first(folder):
+                    return None
+                # It does not listen yet, or no longer.
+                if time.monotonic() > deadline:
+                    raise DataFolderInUse(f"Another JobDesk is using {folder}, and does not answer.") from None
+                wait_s = _PAUSE_S
 
     def listen(self) -> None:
         """Hears from now on of a second start."""
@@ -37,21 +56,14 @@ class SingleInstance(QObject):
         QLocalServer.removeServer(_name_of(self._folder))  # of one that was killed: the lock says that it is gone
         self._server.listen(_name_of(self._folder))
 
-    @staticmethod
-    def raise_first(folder: Path) -> None:
-        """Tells the desktop that holds the folder to show itself. Raises DataFolderInUse where it does not hear."""
-        from PySide6.QtNetwork import QLocalSocket
-
-        socket = QLocalSocket()
-        socket.connectToServer(_name_of(folder))
-        if not socket.waitForConnected(_ANSWER_MS):
-            raise DataFolderInUse(f"Another JobDesk is using {folder}, and does not answer.")
-        socket.disconnectFromServer()
+    def stop_listening(self) -> None:
+        """Hears of no other start any more: there is nothing left to be raised."""
+        if self._server is not None:
+            self._server.close()
 
     def release(self) -> None:
         """Lets the next one in."""
-        if self._server is not None:
-            self._server.close()
+        self.stop_listening()
         self._lock.release()
 
     def _take(self) -> None:
@@ -59,6 +71,18 @@ class SingleInstance(QObject):
         connection = self._server.nextPendingConnection()
         connection.disconnected.connect(connection.deleteLater)
         self.raise_wanted.emit()
+
+
+def _raise_first(folder: Path) -> bool:
+    """Whether the desktop that holds the folder heard that it is to show itself."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(_name_of(folder))
+    if not socket.waitForConnected(_ANSWER_MS):
+        return False
+    socket.disconnectFromServer()
+    return True
 
 
 def _name_of(folder: Path) -> str:

@@ -1,7 +1,6 @@
 """Starts the desktop: the window first, and behind its first picture all that takes longer to load."""
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from jobdesk.desktop.languages import choose_language, speak
 from jobdesk.desktop.single_instance import SingleInstance
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.theme import Theme
-from jobdesk.model.errors import DataFolderInUse
 
 # Loaded behind the first picture.
 if TYPE_CHECKING:
@@ -28,16 +26,12 @@ def run_desktop(folder: Path, *, language: str = "", theme: str = "", companion:
     """Runs the desktop on a data folder until its window is closed; the exit status."""
     start_logging(folder / "desktop.log")
     qInstallMessageHandler(hear_qt)
-    application = QApplication(sys.argv[:1])
+    application = QApplication(["jobdesk"])  # "python -m" would name its windows "__main__.py"
     application.setApplicationName("JobDesk")
     application.setDesktopFileName("jobdesk")
     application.setQuitOnLastWindowClosed(False)
-    try:
-        instance = SingleInstance(folder)
-    except DataFolderInUse:
-        instance = None
+    instance = SingleInstance.hold_or_raise(folder)
     if instance is None:
-        SingleInstance.raise_first(folder)
         return 0
     settings = load_settings(folder)
     speak(choose_language(language or settings.language))
@@ -68,6 +62,7 @@ async def _live(
 
     desktop = Desktop(application, folder, settings, theme)
     instance.raise_wanted.connect(desktop.raise_window)
+    desktop.closing.connect(instance.stop_listening)
     instance.listen()
     await desktop.run(window, companion)
 
