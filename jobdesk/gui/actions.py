@@ -14,7 +14,7 @@ from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, sub
 from jobdesk.session.status import ConnectionStatus
 
 #: Of larger selections nobody counts to how many of it an action applies.
-MOST_COUNTED = 500
+MOST_COUNTED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

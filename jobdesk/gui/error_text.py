@@ -1,6 +1,7 @@
 """The sentences that people read for the errors of the model."""
 
 import inspect
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
@@ -8,12 +9,16 @@ from PySide6.QtCore import QObject
 from jobdesk.model import errors
 from jobdesk.model.errors import JobDeskError
 
+_SILENT_SERVER = re.compile(r"The job server at (\S+) does not answer\.")
+
 
 class ErrorText(QObject):
     """Says the standing sentences in the language of the person; what a server adds is said as it came."""
 
     def sentence(self, error: JobDeskError) -> str:
         """What happened, to what, and what to do."""
+        if match := _SILENT_SERVER.fullmatch(error.sentence):
+            return self.tr("The job server at {0} does not answer.").format(match[1])
         if error.sentence != inspect.getdoc(type(error)):
             return error.sentence
         return self._name_errors().get(type(error), error.sentence)

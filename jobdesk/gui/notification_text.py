@@ -45,7 +45,7 @@ class NotificationText(QObject):
         duration = ""
         if job.started_at is not None and job.finished_at is not None:
             duration = self._text.duration((job.finished_at - job.started_at).total_seconds())
-        return self._name_computers(job, computers), job.result, duration
+        return self._name_computers(job, computers), self._text.outcome(job.result), duration
 
     def _name_computers(self, job: Job, computers: dict[ComputerId, Computer]) -> str:
         if len(job.computer_ids) == 1 and job.computer_ids[0] in computers:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QDate, QLocale, QObject
 
 from jobdesk.gui.error_text import ErrorText
+from jobdesk.gui.outcome_text import OutcomeText
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.log import Severity
@@ -25,6 +26,7 @@ class Text(QObject):
         super().__init__(parent)
         self._locale = QLocale()
         self._errors = ErrorText(self)
+        self._outcomes = OutcomeText(self)
         self._states = self._name_states()
         self._columns = self._name_columns()
         self._day_names = [self._locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
@@ -136,6 +138,10 @@ class Text(QObject):
             Obstacle.IS_OPEN: self.tr("The job has not ended yet."),
             Obstacle.IS_RESTARTED: self.tr("The job was restarted already."),
         }[obstacle]
+
+    def outcome(self, words: str) -> str:
+        """A job's result or a task's message: what the runner wrote in our words, what a script wrote as it is."""
+        return self._outcomes.sentence(words)
 
     def refusal(self, sentence: str) -> str:
         """A server's sentence on a job that it refused, in our words where they are known: 'Job 7: …'."""

@@ -581,6 +581,10 @@
         <translation>Dokumentet er større, end jobserveren tager imod.</translation>
     </message>
     <message>
+        <source>The job server at {0} does not answer.</source>
+        <translation>Jobserveren på {0} svarer ikke.</translation>
+    </message>
+    <message>
         <source>The job server does not accept this token. Connect again with a valid token or password.</source>
         <translation>Jobserveren godkender ikke tokenet. Forbind igen med et gyldigt token eller en adgangskode.</translation>
     </message>
@@ -1096,6 +1100,27 @@
         <source>{0}: {1}</source>
         <comment>script: state</comment>
         <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeText</name>
+    <message>
+        <source>Failed: {0}.</source>
+        <comment>names of steps</comment>
+        <translation>Fejlede: {0}.</translation>
+    </message>
+    <message>
+        <source>The script ended with exit code {0}.</source>
+        <translation>Scriptet sluttede med exitkode {0}.</translation>
+    </message>
+    <message>
+        <source>The script was ended by {0}.</source>
+        <comment>a signal</comment>
+        <translation>Scriptet blev afsluttet af {0}.</translation>
+    </message>
+    <message>
+        <source>The script was stopped at its time limit of {0}.</source>
+        <translation>Scriptet blev stoppet ved sin tidsgrænse på {0}.</translation>
     </message>
 </context>
 <context>

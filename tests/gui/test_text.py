@@ -133,3 +133,14 @@ def test_refusal_is_told_in_our_own_words(text: Text, obstacle: Obstacle) -> Non
 
 def test_refusal_that_is_not_known_stays_the_servers(text: Text) -> None:
     assert text.refusal("Job 7: It is Monday.") == "Job 7: It is Monday."
+
+
+def test_outcomes_of_the_runner_are_known_and_those_of_scripts_stay(text: Text) -> None:
+    known = [
+        "The script ended with exit code 3.",
+        "The script was ended by SIGKILL.",
+        "The script was stopped at its time limit of 60 s.",
+        "Failed: mount.",
+    ]
+    assert [text.outcome(words) for words in known] == known
+    assert text.outcome("The script ended with exit code 3. Or not") == "The script ended with exit code 3. Or not"

@@ -49,7 +49,7 @@ class JobCells:
             case Column.QUEUE:
                 return job.queue
             case Column.RESULT:
-                return job.result
+                return self._text.outcome(job.result)
 
     def accessible(self, job: JobRow, column: Column, now: dt.datetime) -> str:
         """What a screen reader says of the cell."""
@@ -76,7 +76,7 @@ class JobCells:
         if job.is_system:
             words.append(self._text.system_job())
         if job.result:
-            words.append(job.result)
+            words.append(self._text.outcome(job.result))
         return "\n".join(words)
 
     def copy(self, job: JobRow, column: Column, now: dt.datetime) -> str:

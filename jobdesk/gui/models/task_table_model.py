@@ -82,7 +82,7 @@ class TaskTableModel(RowTableModel[Task]):
             case _C.EXIT:
                 return "" if task.exit_code is None else str(task.exit_code)
             case _C.MESSAGE:
-                return task.message.partition("\n")[0]
+                return self._text.outcome(task.message.partition("\n")[0])
 
     def _describe_state(self, task: Task) -> str:
         word = self._text.state(task.state)
@@ -103,7 +103,7 @@ class TaskTableModel(RowTableModel[Task]):
 
     def _tip(self, task: Task, column: TaskColumn) -> str | None:
         if column is _C.MESSAGE:
-            return task.message or None
+            return self._text.outcome(task.message) or None
         at = {_C.STARTED: task.started_at, _C.FINISHED: task.finished_at}.get(column)
         return None if at is None else self._text.full_time(at)
 

