@@ -44,6 +44,7 @@ class _Parts:
     cache: Cache
     transport: Exchange
     log_transport: Exchange
+    sync: JobSync
 
 
 class LiveSession:
@@ -102,9 +103,7 @@ async def open_session(
     """A session on a connection, None for the embedded server; its sync loop is not running yet."""
     place = folder / "copies" / _name_of(connection)
     parts = await background.call(_make_parts, connection, token, place / "copy.db")
-    calls = Calls(parts.transport)
-    store = Store(background, None, JobQuery())
-    sync = JobSync(calls, parts.cache, lambda: datetime.now(UTC))
+    store, sync = Store(background, None, JobQuery()), parts.sync
     name = connection.name if connection else ""
     store.set_status(initial_status(name, sync.progress.heard_at))
     session = Session(
@@ -123,10 +122,12 @@ async def open_session(
 
 def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts:
     url, ca_file = (connection.url, connection.ca_file) if connection else ("", "")
+    cache, transport = Cache(path), LateTransport(url, token, ca_file)
     return _Parts(
-        cache=Cache(path),
-        transport=LateTransport(url, token, ca_file),
+        cache=cache,
+        transport=transport,
         log_transport=LateTransport(url, token, ca_file),
+        sync=JobSync(Calls(transport), cache, lambda: datetime.now(UTC)),
     )
 
 

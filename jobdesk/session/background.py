@@ -51,6 +51,8 @@ class Background:
         future: Future[T] = Future()
 
         def run() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
             try:
                 result = function(*args, **kwargs)
             except BaseException as error:  # noqa: BLE001  it goes to whoever awaits it

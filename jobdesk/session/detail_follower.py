@@ -30,6 +30,8 @@ class DetailFollower(QObject):
         self._job_id: JobId | None = None
         self._detail: JobDetail | None = None
         self._fetching: asyncio.Task[None] | None = None
+        self._is_stale = False
+        self._was_online = False
         store.changed.connect(self._take_changes)
         store.status_changed.connect(self._take_status)
 
@@ -48,26 +50,30 @@ class DetailFollower(QObject):
         if job_id == self._job_id:
             return
         self._job_id = job_id
+        if self._fetching is not None:
+            self._fetching.cancel()
+            self._fetching = None
         self._set(None)
         self.refresh()
 
     def refresh(self) -> None:
-        """Asks again for the job in focus."""
-        if self._fetching is not None:
-            self._fetching.cancel()
-            self._fetching = None
-        if self._job_id is not None:
+        """Asks again for the job in focus; while an answer is under way, as soon as it is here."""
+        self._is_stale = True
+        if self._fetching is None and self._job_id is not None:
             self._fetching = self._background.spawn(self._fetch(self._job_id))
 
     async def _fetch(self, job_id: JobId) -> None:
-        cached, is_complete = await self._background.call(self._sync.read_detail, job_id)
-        if job_id != self._job_id:
-            return
-        if cached is not None and (self._detail is None or cached.job.revision > self._detail.job.revision):
-            self._set(cached)
-        self.is_incomplete.emit(not is_complete)
-        if not self._store.status.is_online:
-            return
+        try:
+            while self._is_stale and job_id == self._job_id:
+                self._is_stale = False
+                self._take(job_id, *await self._background.call(self._sync.read_detail, job_id))
+                if self._store.status.is_online:
+                    await self._ask(job_id)
+        finally:
+            if self._fetching is asyncio.current_task():
+                self._fetching = None
+
+    async def _ask(self, job_id: JobId) -> None:
         try:
             detail = await self._background.call(self._sync.fetch_detail, job_id)
         except Unreachable:
@@ -75,18 +81,28 @@ class DetailFollower(QObject):
         except JobDeskError as error:
             logger.info("detail of job %s is not to be had: %s", job_id, error)
             return
-        if job_id == self._job_id and detail != self._detail:
+        self._take(job_id, detail, True)
+
+    def _take(self, job_id: JobId, detail: JobDetail | None, is_complete: bool) -> None:
+        is_older = self._detail is not None and detail is not None and detail.job.revision < self._detail.job.revision
+        if job_id == self._job_id and detail is not None and detail != self._detail and not is_older:
             self._set(detail)
-            self.is_incomplete.emit(False)
+        # Whoever hears of a detail may turn to another job.
+        if job_id == self._job_id:
+            self.is_incomplete.emit(not is_complete)
 
     def _set(self, detail: JobDetail | None) -> None:
         self._detail = detail
         self.changed.emit(detail)
 
     def _take_changes(self, changes: ChangeSet) -> None:
-        if any(job.id == self._job_id for job in changes.upserted):
+        if changes.is_full and self._detail is not None:
+            self._set(None)  # it may be another job of that number now
+        if changes.is_full or any(job.id == self._job_id for job in changes.upserted):
             self.refresh()
 
     def _take_status(self, status: ConnectionStatus) -> None:
-        if status.is_online and self._job_id is not None:
+        """The status changes with every sign of life; only that the server is back is a reason to ask."""
+        if status.is_online and not self._was_online:
             self.refresh()
+        self._was_online = status.is_online

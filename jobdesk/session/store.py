@@ -39,6 +39,7 @@ class Store(QObject):
         self._scripts: dict[ScriptId, Script] = {}
         self._is_asking = False
         self._is_stale = False
+        self._waiting: list[ChangeSet] = []  # for the index
 
     @property
     def query(self) -> JobQuery:
@@ -111,14 +112,20 @@ class Store(QObject):
         self.set_status(replace(self._status, **fields))  # type: ignore[arg-type]
 
     def adopt(self, index: JobFinder, catalogue: ChangeSet) -> None:
-        """Answers from `index` from now on, which knows all that `apply` took in so far."""
+        """Answers from `index` from now on; what `apply` was given before it was there follows at once."""
         self._index = index
         self._take_catalogue(catalogue)
         self.refresh()
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self._background.spawn(self._apply_all(waiting))
 
     async def apply(self, changes: ChangeSet) -> None:
         """Takes in what changed, which the cache already holds."""
-        if changes.is_empty or self._index is None:
+        if changes.is_empty:
+            return
+        if self._index is None:
+            self._waiting.append(changes)
             return
         await self._background.call_on(Lane.INDEX, self._index.apply, changes)
         self._take_catalogue(changes)
@@ -131,6 +138,10 @@ class Store(QObject):
         if not self._is_asking:
             self._is_asking = True
             self._background.spawn(self._ask())
+
+    async def _apply_all(self, waiting: list[ChangeSet]) -> None:
+        for changes in waiting:
+            await self.apply(changes)
 
     async def _ask(self) -> None:
         try:
@@ -151,5 +162,6 @@ class Store(QObject):
             return
         self._computers = self._computers | {each.id: each for each in changes.computers}
         self._groups = self._groups | {each.id: each for each in changes.groups}
-        self._scripts = self._scripts | {each.id: each for each in changes.scripts if not each.is_hidden}
+        scripts = self._scripts | {each.id: each for each in changes.scripts}
+        self._scripts = {each.id: each for each in scripts.values() if not each.is_hidden}
         self.catalogue_changed.emit()

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,6 +19,7 @@ from jobdesk.sync.job_sync import JobSync
 logger = logging.getLogger(__name__)
 
 POLL_S = 25.0  #: how long the server lets a pull wait for news
+GREET_S = 30.0  #: how often the server is asked how it is
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 30.0  #: between tries; doubled each time
 KEPT_DETAILS = 20  #: jobs of one pull whose details are fetched for reading offline
 #: A clock tick that comes this much too late means that the computer slept.
@@ -33,33 +35,41 @@ class SyncLoop(QObject):
         self._sync = sync
         self._store = store
         self._has_news = asyncio.Event()
+        self._pause_s = FIRST_PAUSE_S
+        self._ended: tuple[Job, ...] = ()  # their details are to be fetched for reading offline
+        self._is_keeping = False
         self._ticked_at = datetime.now(UTC)
         self._clock = QTimer(self, interval=int(TICK_S * 1000))
         self._clock.timeout.connect(self._tick)
-        self._clock.start()
 
     async def run(self) -> None:
         """Syncs for as long as the session lives."""
-        pause_s = FIRST_PAUSE_S
+        self._ticked_at = datetime.now(UTC)
+        self._clock.start()
+        try:
+            await self._sync_for_ever()
+        finally:
+            self._clock.stop()
+
+    def hurry(self) -> None:
+        """Tries again at once, because something says that the server may be back."""
+        self._has_news.set()
+
+    async def _sync_for_ever(self) -> None:
         while True:
             try:
                 await self._greet()
-                pause_s = FIRST_PAUSE_S
                 await self._follow()
             except NotSignedIn as error:
-                self._store.update_status(contact=Contact.SIGNED_OUT, reason=error.sentence)
-                pause_s = LONGEST_PAUSE_S
+                self._lose(error, Contact.SIGNED_OUT)
+                self._pause_s = LONGEST_PAUSE_S
             except Unreachable as error:
                 self._lose(error)
             except JobDeskError as error:
                 logger.warning("sync failed: %s", error)
                 self._lose(error)
-            await self._pause(pause_s * random.uniform(0.5, 1.0))
-            pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
-
-    def hurry(self) -> None:
-        """Tries again at once, because something says that the server may be back."""
-        self._has_news.set()
+            await self._wait(self._pause_s * random.uniform(0.5, 1.0))
+            self._pause_s = min(LONGEST_PAUSE_S, self._pause_s * 2)
 
     async def _greet(self) -> None:
         status, changes = await self._background.call_on(Lane.PULL, self._sync.greet)
@@ -70,30 +80,41 @@ class SyncLoop(QObject):
 
     async def _follow(self) -> None:
         """Pulls for ever; while the past is not complete, a page of it follows each pull."""
+        loop = asyncio.get_running_loop()
+        greeted_at = loop.time()
+        wait_s = 0.0  # the first answer says at once whether pulling works
         while True:
-            is_filling = self._sync.progress.fill_before is not None
-            changes = await self._background.call_on(Lane.PULL, self._sync.pull, 0.0 if is_filling else POLL_S)
-            await self._take(changes)
-            if is_filling:
+            await self._take(await self._background.call_on(Lane.PULL, self._sync.pull, wait_s))
+            if self._sync.progress.fill_before is not None:
                 page = await self._background.call_on(Lane.PULL, self._sync.fill)
                 if page is not None:
                     await self._store.apply(page)
             self._tell_filling()
+            if loop.time() - greeted_at > GREET_S:
+                await self._greet()
+                greeted_at = loop.time()
+            wait_s = POLL_S if self._sync.progress.fill_before is None else 0.0
 
     async def _take(self, changes: ChangeSet) -> None:
+        self._pause_s = FIRST_PAUSE_S
         self._store.update_status(contact=Contact.ONLINE, as_of=_now(), reason="")
-        if changes.is_empty:
-            return
         await self._store.apply(changes)
-        ended = [job for job in changes.upserted if job.state.is_final][-KEPT_DETAILS:]
-        if ended:
-            self._background.spawn(self._keep_details(tuple(ended)))
+        ended = [job for job in changes.upserted if job.state.is_final]
+        self._ended = (*self._ended, *ended)[-KEPT_DETAILS:]
+        if self._ended and not self._is_keeping:
+            self._background.spawn(self._keep_details())
 
-    async def _keep_details(self, ended: tuple[Job, ...]) -> None:
+    async def _keep_details(self) -> None:
+        """One after the other, so that commands find the lane free."""
+        self._is_keeping = True
         try:
-            await self._background.call(self._sync.keep_details, ended)
+            while self._ended:
+                ended, self._ended = self._ended, ()
+                await self._background.call(self._sync.keep_details, ended)
         except JobDeskError as error:
             logger.info("details for reading offline are not to be had: %s", error)
+        finally:
+            self._is_keeping = False
 
     def _tell_filling(self) -> None:
         progress = self._sync.progress
@@ -104,24 +125,23 @@ class SyncLoop(QObject):
             filled = view.total if view is not None else 0
             self._store.update_status(filled=filled, to_fill=max(filled, progress.to_fill))
 
-    def _lose(self, error: JobDeskError) -> None:
-        self._store.update_status(contact=Contact.OFFLINE, reason=error.sentence, as_of=self._sync.progress.heard_at)
+    def _lose(self, error: JobDeskError, contact: Contact = Contact.OFFLINE) -> None:
+        self._store.update_status(contact=contact, reason=error.sentence, as_of=self._sync.progress.heard_at)
 
-    async def _pause(self, seconds: float) -> None:
-        self._has_news.clear()
-        try:
+    async def _wait(self, seconds: float) -> None:
+        """Waits that long, or until somebody is in a hurry: also one who was so since the last time."""
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._has_news.wait(), seconds)
-        except TimeoutError:
-            return
+        self._has_news.clear()
 
     def _tick(self) -> None:
         """Notices that the computer slept: what waits for an answer then waits on a dead connection."""
         now = datetime.now(UTC)
         if (now - self._ticked_at).total_seconds() > SLEEP_S:
             logger.info("the computer seems to have slept: contact is made anew")
-            self._background.spawn(self._background.call(self._sync.abort))
+            self._sync.abort()
             self.hurry()
-        elif now.minute != self._ticked_at.minute:
+        if now.replace(second=0, microsecond=0) != self._ticked_at.replace(second=0, microsecond=0):
             self._store.refresh()
         self._ticked_at = now
 
