@@ -1,5 +1,6 @@
 """What leads from the table, its keys and the dock to the detail of a job and to commands for the selected ones."""
 
+import asyncio
 from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,7 +15,7 @@ from jobdesk.model.job import JobId
 from jobdesk.session.session import Session
 
 _PAUSE_MS = 50
-_MOST_COPIED = 20_000
+_MOST_COPIED, _COPIED_AT_ONCE = 100_000, 200
 
 
 class JobSteering(QObject):
@@ -107,4 +108,13 @@ class JobSteering(QObject):
             self._commands.subscribe([self._session.detail.job_id], is_wanted=is_wanted)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._table.copy_text(_MOST_COPIED))
+        self._session.background.spawn(self._copy_rows())
+
+    async def _copy_rows(self) -> None:
+        """Copies in portions, between which the window gets its turn."""
+        lines = []
+        for number, line in enumerate(self._table.copied_lines(_MOST_COPIED), start=1):
+            lines.append(line)
+            if number % _COPIED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")

@@ -264,7 +264,7 @@ def test_rows_are_copied_in_view_order_with_full_times(run_async: Run) -> None:
             table = desk.show(a_table)
             table.header.set_columns({"id": 60, "script": 100, "created": 100})
             table.selectAll()
-            lines = table.copy_text(2).splitlines()
+            lines = list(table.copied_lines(2))
             assert lines[0] == "Job\tScript\tCreated"
             assert [line.split("\t")[:2] for line in lines[1:]] == [["3", "Inventory"], ["2", "Inventory"]]
             created = desk.sync.jobs[JobId(3)].created_at.astimezone()

@@ -424,9 +424,10 @@ def test_selected_rows_are_copied(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(3)) as desk:
             window = desk.open_window()
+            QGuiApplication.clipboard().clear()
             window.page.table.selectAll()
             window.page.actions_of_jobs.copy.trigger()
-            assert len(QGuiApplication.clipboard().text().splitlines()) == 4
+            await until_async(lambda: len(QGuiApplication.clipboard().text().splitlines()) == 4)
 
     run_async(trip())
 

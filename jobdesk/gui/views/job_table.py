@@ -143,19 +143,18 @@ class JobTable(QTableView):
         """Selects nothing."""
         self._cursor.select(Selection())
 
-    def copy_text(self, limit: int) -> str:
-        """The selected rows, at most `limit`, as lines of cells with tabs between, under the titles of the columns."""
+    def copied_lines(self, limit: int) -> Iterator[str]:
+        """The titles of the columns and the selected rows, at most `limit`, as lines of cells with tabs between."""
         if self._view is None:
-            return ""
+            return
         now = dt.datetime.now().astimezone()
         columns = [each.column for each in self.painted_columns()]
         titles = (str(self._jobs.headerData(COLUMNS.index(each), Qt.Orientation.Horizontal)) for each in columns)
-        lines = ["\t".join(titles)]
+        yield "\t".join(titles)
         for job_id in self.selection.in_order_of(self._view.ids)[:limit].tolist():
             job = self._store.find_row(JobId(job_id))
             if job is not None:
-                lines.append("\t".join(self._jobs.cells.copy(job, column, now) for column in columns))
-        return "\n".join(lines) + "\n"
+                yield "\t".join(self._jobs.cells.copy(job, column, now) for column in columns)
 
     def painted_columns(self) -> list[PaintedColumn]:
         """The visible columns from left to right with their place in the viewport."""
