@@ -118,7 +118,7 @@ class JobCommands(QObject):
             return
         question = self.tr("Cancel {0}?").format(self._name(able))
         detail = self.tr("What runs is ended on its computers; what waits will not begin.")
-        if await ask(self._window, question, detail, self.tr("Cancel job")):
+        if await ask(self._window, question, detail, self.tr("Cancel job"), self.tr("Let it go on")):
             await self._session.commands.cancel(able)
 
     async def _subscribe(self, job_ids: Iterable[JobId], is_wanted: bool) -> None:

@@ -729,6 +729,10 @@
         <translation>Ændr parametre…</translation>
     </message>
     <message>
+        <source>Let it go on</source>
+        <translation>Lad det fortsætte</translation>
+    </message>
+    <message>
         <source>Restart</source>
         <translation>Genstart</translation>
     </message>

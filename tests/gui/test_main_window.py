@@ -104,6 +104,9 @@ def test_del_cancels_after_asking(run_async: Run) -> None:
             window.page.table.selectAll()
             window.page.actions_of_jobs.cancel.trigger()
             assert desk.sync.calls == []
+            await until_async(lambda: open_box(window))
+            words = [button.text() for button in open_box(window).buttons()]  # type: ignore[union-attr]
+            assert words == ["Cancel job", "Let it go on"]
             await answer(window, "Cancel job")
             await until_async(lambda: desk.sync.calls)
             assert desk.sync.calls == [("cancel", (1, 2))]

@@ -7,17 +7,22 @@ import shiboken6
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-async def ask(parent: QWidget, question: str, detail: str, verb: str) -> bool:
+async def ask(parent: QWidget, question: str, detail: str, verb: str, way_out: str = "") -> bool:
     """Whether the person chose `verb`, which is what Enter does; Esc and the other button leave things as they are."""
-    return await choose(parent, question, detail, [verb]) == 0
+    return await choose(parent, question, detail, [verb], way_out) == 0
 
 
-async def choose(parent: QWidget, question: str, detail: str, verbs: Sequence[str]) -> int | None:
-    """Which of `verbs` the person chose; Enter is the first. None: leave things as they are."""
+async def choose(parent: QWidget, question: str, detail: str, verbs: Sequence[str], way_out: str = "") -> int | None:
+    """Which of `verbs` the person chose; Enter is the first. None: leave things as they are.
+
+    `way_out`: the words of the button for that, where *Cancel* would be mistaken for the deed.
+    """
     box = QMessageBox(QMessageBox.Icon.NoIcon, parent.windowTitle(), question, parent=parent)
     box.setInformativeText(detail)
     buttons = [box.addButton(verb, QMessageBox.ButtonRole.AcceptRole) for verb in verbs]
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    leave = box.addButton(QMessageBox.StandardButton.Cancel)
+    if way_out:
+        leave.setText(way_out)
     box.setDefaultButton(buttons[0])
     answered: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
 
