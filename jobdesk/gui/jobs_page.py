@@ -98,7 +98,8 @@ class JobsPage(QObject):
 
     def _focus_order(self) -> list[QWidget]:
         filters = self.filters
-        lists: list[QWidget] = [filters.states.header, filters.states.list, filters.period.header, filters.period.kinds]
+        states, period = filters.states, filters.period
+        lists: list[QWidget] = [states.header, states.list, period.header, period.kinds, period.first, period.last]
         for section in filters.categories.values():
             lists += [section.header, section.box, section.list]
         return [self.search, self.table, filters.reset, *lists]

@@ -1,6 +1,7 @@
 """Everything known of one job, in a dock that lies below the table or right of it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDockWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
@@ -61,7 +62,6 @@ class DetailDock(QDockWidget):
         self._stack.setMinimumSize(_SMALLEST_WIDTH, _SMALLEST_HEIGHT)
         self._page = page
         self.setWidget(self._stack)
-        self.setFocusProxy(self.tabs)
 
     def _connect(self) -> None:
         detail, buttons = self._session.detail, self.header.buttons
@@ -78,6 +78,10 @@ class DetailDock(QDockWidget):
         """Goes to the log, with the keyboard."""
         self.tabs.show_tab(Tab.LOG)
         self.tabs.log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do it too, but then Tab skips everything else in here.
+        self.tabs.setFocus(event.reason())
 
     def _take_detail(self, detail: JobDetail | None) -> None:
         self._detail = detail

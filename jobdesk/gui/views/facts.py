@@ -47,6 +47,7 @@ class Fact(QLabel):
         words = escape(_shortened(self._value)).replace(" ", "&nbsp;")
         if self._target:
             words = f'<a href="{escape(self._target)}">{words}</a>'
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._target else Qt.FocusPolicy.ClickFocus)
         color = self._theme.color(ColorRole.SECONDARY).name()
         name = escape(self._name).replace(" ", "&nbsp;")
         self.setText(f'<span style="color: {color}">{name}</span>&nbsp;{words}')

@@ -1,7 +1,7 @@
 """The log of one task: its lines, ways to find words and errors in them, and why there are none."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
@@ -74,7 +74,6 @@ class LogReader(QWidget):
         self._resume.setCursor(Qt.CursorShape.ArrowCursor)
         self._resume.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._resume.setToolTip(self.tr("Go to the end and follow it (End)"))
-        self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
         self._follower.restarted.connect(self._clear)
@@ -163,6 +162,10 @@ class LogReader(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A focus proxy would do it too, but then Tab skips the bar above the log.
+        self._view.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
