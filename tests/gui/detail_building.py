@@ -23,6 +23,7 @@ from jobdesk.session.session import Session
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
+from jobdesk.sync.log_sync import LogSync
 
 NOON = dt.datetime(2025, 11, 3, 12, 0, tzinfo=dt.UTC)
 ONLINE = ConnectionStatus(contact=Contact.ONLINE, user="anna", as_of=NOON)
@@ -149,11 +150,18 @@ class HandDetail(DetailFollower):
         self.is_incomplete.emit(is_incomplete)
 
 
+class NoLogs:
+    """Logs that nobody waits for."""
+
+    def abort(self) -> None:
+        pass
+
+
 class HandLog(LogFollower):
     """A follower that is told the lines."""
 
     def __init__(self, background: Background, store: Store) -> None:
-        super().__init__(background, cast(Any, None), store)
+        super().__init__(background, cast(LogSync, NoLogs()), store)
         self.shown: list[TaskId | None] = []
 
     def show(self, task_id: TaskId | None) -> None:
