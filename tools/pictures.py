@@ -95,7 +95,7 @@ async def _draw(application: QApplication, scene: Scene, *, is_dark: bool, is_em
 
 async def _rest() -> None:
     """Lets layouts and answers come to rest."""
-    for _ in range(20):
+    for _ in range(8):
         QCoreApplication.sendPostedEvents()
         await asyncio.sleep(0.01)
 

@@ -276,6 +276,8 @@ class Text(QObject):
         """'Only Failed, Running; 1,204 hidden'."""
         names = ", ".join(self._states[state] for state in states)
         words = self.tr("Only {0}").format(names) if states else self.tr("States")
+        if not hidden:
+            return words
         return self.tr("{0}; {1} hidden", "Only Failed; 1,204 hidden").format(words, self.count(hidden))
 
     def lines(self, number: int) -> str:

@@ -276,13 +276,26 @@ def test_chips_name_selection_search_and_states(run_async: Run) -> None:
             bar = desk.show(a_chips_bar, 800, 60)
             query = replace(JobQuery(), states=frozenset({State.FAILED}), search="inv")
             await desk.ask(query.choose(Category.SCRIPT, "Inventory"))
-            assert [chip.text() for chip in bar.chips] == ["Script: Inventory", "Search: inv", "Succeeded hidden: 1"]
+            assert [chip.text() for chip in bar.chips] == ["Script: Inventory", "Search: inv", "Only Failed; 1 hidden"]
             bar.chips[0].click()
             await desk.settle()
             assert desk.store.query == query
             QTest.keyClick(bar.chips[0], Qt.Key.Key_Space)
             await desk.settle()
             assert desk.store.query.search == ""
+
+    run_async(trip())
+
+
+def test_states_are_named_even_where_something_else_hides_all(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS, query=JobQuery()) as desk:
+            bar = desk.show(a_chips_bar, 800, 60)
+            await desk.ask(replace(JobQuery(), states=frozenset({State.FAILED}), search="nothing like it"))
+            assert [chip.text() for chip in bar.chips] == ["Search: nothing like it", "Only Failed"]
+            bar.chips[1].click()
+            await desk.settle()
+            assert desk.store.query.states == frozenset(State)
 
     run_async(trip())
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from jobdesk.gui.models.job_table_model import COLUMNS, JobTableModel
@@ -65,6 +66,23 @@ def test_screen_reader_hears_state_and_order(run_async: Run) -> None:
             assert model.index(0, COLUMNS.index(Column.STATE)).data(role) == "Failed\nDisk is full"
             header = model.headerData(COLUMNS.index(Column.CREATED), Qt.Orientation.Horizontal, role)
             assert header == "Created, sorted descending"
+
+    run_async(trip())
+
+
+def test_screen_reader_hears_which_row_is_current_and_selected(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(10)) as desk:
+            table = desk.show(a_table)
+            click(table, 2)
+            await desk.take(*some_jobs(3, first=11))
+            index = table.currentIndex()
+            assert (index.row(), table.selectionModel().isSelected(index)) == (5, True)
+            reader = QAccessible.queryAccessibleInterface(table)
+            cell = reader.child((5 + 1) * (1 + len(COLUMNS)) + 1 + COLUMNS.index(Column.ID))  # behind both headers
+            assert (cell.text(QAccessible.Text.Name), bool(cell.state().selected)) == ("8", True)
+            click(table, 5, CTRL)
+            assert not table.selectionModel().isSelected(table.currentIndex())
 
     run_async(trip())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from jobdesk.gui.text import Text
 from jobdesk.index.view import ElementCounts, View
-from jobdesk.model.query import Category, Element, JobQuery, Period, PeriodKind
+from jobdesk.model.query import STANDARD_STATES, Category, Element, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 
 #: More states than these are named by those that are shown.
@@ -62,16 +62,21 @@ def _period(view: View, query: JobQuery, text: Text) -> Iterator[Limit]:
 
 
 def _states(view: View, query: JobQuery, text: Text) -> Iterator[Limit]:
-    off = [state for state in State if view.hidden.states.get(state) and state not in query.states]
+    off = [state for state in State if state not in query.states and _is_told(state, view)]
     if len(off) <= _MOST_NAMED:
         for state in off:
-            hidden = view.hidden.states[state]
+            hidden = view.hidden.states.get(state, 0)
             lifted = replace(query, states=query.states | {state})
             yield Limit(
                 key=f"state {state.value}", words=text.hidden(text.state(state), hidden), lifted=lifted, hidden=hidden
             )
         return
-    on = [state for state in State if state in query.states and view.states.get(state)]
-    total = sum(view.hidden.states[state] for state in off)
+    on = [state for state in State if state in query.states and (view.states.get(state) or len(off) > len(State) / 2)]
+    total = sum(view.hidden.states.get(state, 0) for state in off)
     words = text.only_states(on, total)
     yield Limit(key="states", words=words, lifted=replace(query, states=frozenset(State)), hidden=total)
+
+
+def _is_told(state: State, view: View) -> bool:
+    """Whether a state that is off is worth a word: the standard ones always, the others where they hide something."""
+    return state in STANDARD_STATES or bool(view.hidden.states.get(state))

@@ -59,6 +59,7 @@ class JobTable(QTableView):
         self._tick.timeout.connect(self._count_seconds)
         self._cursor.moved.connect(self._bring_into_sight)
         self._cursor.job_chosen.connect(self.job_chosen)
+        self._cursor.selection_changed.connect(self._mark_current)
         self._cursor.selection_changed.connect(self.viewport().update)
         self._cursor.selection_changed.connect(self.selection_changed)
         self.header.sort_wanted.connect(self._sort)
@@ -320,11 +321,14 @@ class JobTable(QTableView):
         self.viewport().update()
 
     def _mark_current(self) -> None:
-        """Tells Qt, and through it screen readers, which row is current."""
+        """Tells Qt, and through it screen readers, which row is current, and whether it is selected."""
         row = self._cursor.row
         index = QModelIndex() if row is None else self._jobs.index(row, max(0, self.currentIndex().column()))
-        if index != self.currentIndex():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        is_selected = row is not None and self.current_job in self.selection
+        marks = self.selectionModel()
+        if index != self.currentIndex() or is_selected != marks.isSelected(index):
+            flag = QItemSelectionModel.SelectionFlag
+            marks.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows if is_selected else flag.Clear)
 
     def _hover(self, row: int | None) -> None:
         if row != self._hovered_row:
