@@ -55,7 +55,9 @@ class DetailTabs(QTabWidget):
         self.result = ResultView(self)
         self.history = RowTable(self._history, self.tr("History"), self)
         self.setDocumentMode(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tab bar takes the keyboard, and has a name
+        # Its tab bar alone takes the keyboard: that has a name.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for widget in (self.log, self.tasks, self.steps, self.parameters, self.result, self.history):
             self.addTab(widget, "")
         self._name_tabs()
