@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jobdesk.desktop.connecting import LiveSession
-from jobdesk.model.job import Job, JobId, NewJob
+from jobdesk.model.job import Job, JobDetail, JobId, NewJob
 from jobdesk.model.script import ScriptId
 from jobdesk.session.status import Contact
 from tests.engines.fake import FakeComputer, FakeEngine
 from tests.serving import RunningServer, running_server
 from tests.sync.server_side import add_jobs, change_jobs
-from tests.waiting import until_async
+from tests.waiting import until, until_async
 
 T = TypeVar("T")
 
@@ -59,6 +59,11 @@ class ServerPlace:
         """An order for a new script; FakeRun says what it may hold."""
         script_id = ScriptId(self.server.add_script(body, name=f"script {body[:200]}"))
         return NewJob(script_id=script_id, computer_ids=(self.server.calls().computers()[0].id,))
+
+    def wait_for_end(self, job_id: JobId) -> JobDetail:
+        calls = self.server.calls()
+        until(lambda: calls.detail(job_id).job.state.is_final, what=f"job {job_id} has ended")
+        return calls.detail(job_id)
 
 
 def follow(live: LiveSession) -> None:

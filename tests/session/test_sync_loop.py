@@ -22,7 +22,7 @@ from jobdesk.sync.job_sync import JobSync
 from tests.index.builders import EVERYTHING, ids_of
 from tests.session.place import Run, ServerPlace, WithSession, be_online, blocking, follow, run_job, until_contact
 from tests.sync.server_side import turn_into_another
-from tests.waiting import until_async
+from tests.waiting import until, until_async
 
 
 def shown(live: LiveSession) -> list[int]:
@@ -389,11 +389,7 @@ def test_details_of_ended_jobs_are_kept_for_reading_offline(place: ServerPlace, 
         job = await run_job(live, place, "echo ::step one::\necho hello")
         sync: JobSync = live.session.sync_loop._sync
 
-        async def is_kept() -> bool:
-            return (await blocking(live, sync.read_detail, job.id))[1]
-
-        while not await is_kept():
-            await asyncio.sleep(0.02)
+        await blocking(live, until, lambda: sync.read_detail(job.id)[1])
 
     with_session(go)
 
