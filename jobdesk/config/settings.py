@@ -31,7 +31,6 @@ class Settings:
     theme: str = ""  #: "light", "dark"; "" follows the system
     geometry: str = ""  #: base64 of QMainWindow.saveGeometry()
     window_state: str = ""  #: base64 of QMainWindow.saveState()
-    splitter: list[int] = field(default_factory=list)
     columns: dict[str, int] = field(default_factory=dict)  #: visible columns in order, with their width in pixels
     folded_categories: dict[str, bool] = field(default_factory=dict)
     shows_utc: bool = False

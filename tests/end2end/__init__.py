@@ -1,0 +1,1 @@
+"""Real processes of JobDesk, and what happens when they are killed."""
