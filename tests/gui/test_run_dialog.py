@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from jobdesk.gui.dialogs.date_edit import DateEdit
 from jobdesk.gui.dialogs.parameter_fields import FileField, ParameterField, PasswordField, make_field
 from jobdesk.gui.dialogs.parameter_form import ParameterForm
 from jobdesk.gui.dialogs.run_dialog import RunDialog
 from jobdesk.gui.dialogs.value_file import MAX_FILE_SIZE
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.date_edit import DateEdit
 from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.errors import JobDeskError, Unreachable
 from jobdesk.model.job import JobDetail, NewJob

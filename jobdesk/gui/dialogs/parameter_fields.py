@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.gui.dialogs.date_edit import DateEdit
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, Theme
+from jobdesk.gui.views.date_edit import DateEdit
 from jobdesk.model.script import NO, YES, Parameter, ParameterType, ValueFault, find_fault
 
 _NUMBER_WIDTH = 160

@@ -5,9 +5,9 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
-from jobdesk.gui.dialogs.date_edit import DateEdit
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_S, Theme
+from jobdesk.gui.views.date_edit import DateEdit
 from jobdesk.gui.views.fold_header import FoldHeader
 from jobdesk.model.query import Period, PeriodKind
 
