@@ -18,7 +18,7 @@ from jobdesk.model.states import State
 from jobdesk.server import deeds, jobs, queues, reports
 from jobdesk.server.catalogue import note_computers, put_group
 from jobdesk.server.records import change_task, read_script
-from jobdesk.server.vault import Vault
+from jobdesk.server.vault import SecretUnreadable, Vault
 from jobdesk.server.wakes import Wakes
 from jobdesk.storage.database import Database
 from jobdesk.storage.tables import computers, group_members, groups, tasks
@@ -27,6 +27,7 @@ from jobdesk.storage.tables import jobs as job_table
 logger = logging.getLogger(__name__)
 
 ROUND_S = 5.0  #: the longest that the engine is waited for; `wake` ends it early
+AFTER_FAULT_S = 1.0  #: before another round is tried
 TICK = timedelta(seconds=15)  #: how often what depends on the clock is looked at
 LOCAL_GROUP = "Local"
 
@@ -73,12 +74,13 @@ class Dispatch:
         while not self._is_closing.is_set():
             try:
                 self._round()
-                self.fault = ""
             except Exception as error:
-                # An edge: the loop outlives whatever one round meets, and tries again.
+                # An edge: the loop outlives whatever one round meets, and tries again. What the engine told in that
+                # round is told again only after it was asked anew.
                 logger.exception("dispatch: a round failed")
+                self._is_reconciled = False
                 self.fault = error.sentence if isinstance(error, JobDeskError) else str(error)
-                self._is_closing.wait(1.0)
+                self._is_closing.wait(AFTER_FAULT_S)
 
     def _round(self) -> None:
         now = self._clock()
@@ -87,7 +89,10 @@ class Dispatch:
             self._is_reconciled = True
         if self._next_tick is None or now >= self._next_tick:
             self._tick(now)
-        self._hand_out(now)
+        health = self._engine.health()
+        self.fault = health.sentence
+        if health.is_well:
+            self._hand_out(now)
         self._pass_on_cancels()
         self._take(self._engine.events(ROUND_S))
 
@@ -95,7 +100,8 @@ class Dispatch:
         """After a start: what was sent is sent again, which the engine passes over where it has begun."""
         with self._database.read() as connection:
             rows = connection.execute(select(tasks).where(tasks.c.state.in_(_OUT)).order_by(tasks.c.id)).all()
-            orders = [self._order(connection, row) for row in rows if row.state == State.SENT.value]
+            sent = [row for row in rows if row.state == State.SENT.value]
+            orders = [order for row in sent if (order := self._find_order(connection, row)) is not None]
         for order in orders:
             self._submit(order)
         self._engine.reconcile(
@@ -127,15 +133,25 @@ class Dispatch:
         if not waiting:
             return
         with self._database.write() as connection:
-            orders = [self._order(connection, row) for row in _choose(connection, self._engine.name)]
-            for order in orders:
-                row = connection.execute(select(tasks).where(tasks.c.id == order.task_id)).one()
-                change_task(connection, row, State.SENT, Cause.SENT, now, sent_at=now)
+            orders = [
+                order
+                for row in _choose(connection, self._engine.name)
+                if (order := self._send(connection, row, now)) is not None
+            ]
         for order in orders:
             logger.info("task %s: attempt %s of %s is handed over", order.task_id, order.attempt, order.script)
             self._submit(order)
-        if orders:
-            self._wakes.ring()
+        self._wakes.ring()
+
+    def _send(self, connection: Connection, task: Row[Any], now: datetime) -> TaskOrder | None:
+        """Makes a task Sent, and its order; None for one that cannot be run, which is Failed then."""
+        order = self._find_order(connection, task)
+        if order is None:
+            message = SecretUnreadable().sentence
+            change_task(connection, task, State.FAILED, Cause.NOT_RUN, now, detail=message, message=message)
+        else:
+            change_task(connection, task, State.SENT, Cause.SENT, now, sent_at=now)
+        return order
 
     def _submit(self, order: TaskOrder) -> None:
         try:
@@ -176,6 +192,14 @@ class Dispatch:
             self._wakes.ring_logs()
         else:
             self._wakes.ring()
+
+    def _find_order(self, connection: Connection, task: Row[Any]) -> TaskOrder | None:
+        """The order for a task; None where a password in it cannot be read, which must not hold up the others."""
+        try:
+            return self._order(connection, task)
+        except SecretUnreadable as error:
+            logger.warning("task %s cannot be run: %s", task.id, error)
+            return None
 
     def _order(self, connection: Connection, task: Row[Any]) -> TaskOrder:
         job = connection.execute(select(job_table).where(job_table.c.id == task.job_id)).one()
