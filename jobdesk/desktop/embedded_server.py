@@ -46,39 +46,31 @@ class EmbeddedServer:
 
     async def run(self) -> None:
         """Keeps a server running until it is closed or cancelled."""
+        loop = asyncio.get_running_loop()
         pause_s = FIRST_PAUSE_S
         while not self._is_closing:
+            began_at = loop.time()
             try:
                 hand_over = await self._background.call_on(Lane.SERVER, self._start)
-            except JobDeskError as error:
-                logger.warning("the embedded job server cannot be started: %s", error)
-                self._on_fault(error)
-            else:
-                pause_s = FIRST_PAUSE_S
                 self._on_ready(hand_over)
                 await self._background.call_on(Lane.SERVER, self._wait)
-                if self._is_closing:
-                    return
-                logger.warning("the embedded job server has died and is started again")
+            except JobDeskError as error:
+                if not self._is_closing:
+                    logger.warning("the embedded job server cannot be started: %s", error)
+                    self._on_fault(error)
+            else:
+                if not self._is_closing:
+                    logger.warning("the embedded job server has died and is started again")
+            if loop.time() - began_at > LONGEST_PAUSE_S:
+                pause_s = FIRST_PAUSE_S
             await asyncio.sleep(pause_s)
             pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
 
     def close(self) -> None:
         """Ends the server: the end of its standard input tells it to. Blocks up to 10 s."""
         self._is_closing = True
-        process = self._process
-        if process is None:
-            return
-        assert process.stdin is not None
-        process.stdin.close()
-        try:
-            process.wait(END_S)
-        except subprocess.TimeoutExpired:
-            logger.warning("the embedded job server does not end in order and is killed")
-            process.kill()
-            process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        if self._process is not None:
+            _end(self._process)
 
     def _start(self) -> HandOver:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -93,11 +85,11 @@ class EmbeddedServer:
             raise Unreachable(f"The embedded job server cannot be started: {error}.") from error
         self._process = process
         assert process.stdout is not None
-        line = process.stdout.readline()
+        line = b"" if self._is_closing else process.stdout.readline()
         try:
             return msgspec.json.decode(line, type=HandOver)
         except msgspec.DecodeError as error:
-            status = process.wait()
+            status = _end(process)
             raise Unreachable(
                 f"The embedded job server ended at once (status {status}). {self._folder / 'server.log'} says why."
             ) from error
@@ -105,6 +97,22 @@ class EmbeddedServer:
     def _wait(self) -> None:
         assert self._process is not None
         self._process.wait()
+        _end(self._process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """Ends a server, which may have ended already, and lets go of its pipes; its exit status."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.close()
+    try:
+        status = process.wait(END_S)
+    except subprocess.TimeoutExpired:
+        logger.warning("the embedded job server does not end in order and is killed")
+        process.kill()
+        status = process.wait()
+    process.stdout.close()
+    return status
 
 
 def _command() -> list[str]:
