@@ -2,19 +2,23 @@
 
 import contextlib
 import socket
+import ssl
 import threading
 import time
 import uuid
 import weakref
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import LocationValueError
+from urllib3.util.ssl_ import create_urllib3_context
 
-from jobdesk.model.errors import InvalidDocument, JobDeskError, ServerFault, Unreachable, UntrustedServer
+from jobdesk.model.errors import InvalidDocument, JobDeskError, NotSignedIn, ServerFault, Unreachable, UntrustedServer
 from jobdesk.protocol.documents import MSGPACK, ErrorDocument, decode, encode
 from jobdesk.protocol.errors import revive
 from jobdesk.protocol.paths import IDEMPOTENCY_KEY
@@ -125,13 +129,17 @@ class Transport:
     ) -> requests.Response:
         if self._is_closed:
             raise Unreachable("This connection was closed.")
+        url, token = self._url, self._token
+        _check_address(url)
         headers |= {"Accept": MSGPACK}
-        if self._token:
-            headers["Authorization"] = f"Bearer {self._token}"
+        if token:
+            if not token.isascii() or not token.isprintable():
+                raise NotSignedIn  # no header can hold it, and the complaint of the HTTP library would repeat it
+            headers["Authorization"] = f"Bearer {token}"
         try:
             return self._session().request(
                 method,
-                self._url + path,
+                url + path,
                 params=query,
                 data=body,
                 headers=headers,
@@ -140,17 +148,15 @@ class Transport:
                 allow_redirects=False,
             )
         except requests.exceptions.SSLError as error:
-            raise UntrustedServer from error
-        except (
-            requests.exceptions.InvalidURL,
-            requests.exceptions.MissingSchema,
-            requests.exceptions.InvalidSchema,
-        ) as error:
-            raise InvalidDocument(f"{self._url} is not the address of a job server: {error}") from error
+            raise _turn_tls_error(url, self._ca_file, error) from error
+        except (requests.exceptions.InvalidURL, LocationValueError, UnicodeError) as error:
+            raise _no_address(url) from error
         except requests.exceptions.RequestException as error:
-            raise Unreachable(f"The job server at {self._url} does not answer.") from error
+            raise Unreachable(f"The job server at {url} does not answer.") from error
         except OSError as error:
-            raise UntrustedServer(f"The file of your own CA cannot be read: {error}") from error
+            if self._ca_file:
+                raise _unreadable(self._ca_file, error) from error
+            raise Unreachable(f"The job server at {url} does not answer.") from error
 
     def _session(self) -> requests.Session:
         """One session for each thread: they are not made for sharing."""
@@ -160,7 +166,7 @@ class Transport:
             # The proxies and .netrc of the environment are not asked: the latter would replace the token.
             session.trust_env = False
             for scheme in ("http://", "https://"):
-                session.mount(scheme, _Adapter(self._note))
+                session.mount(scheme, _Adapter(self._note, trusts_system=not self._ca_file))
             self._local.session = session
             with self._lock:
                 self._sessions.add(session)
@@ -176,13 +182,14 @@ class Transport:
 class _Adapter(HTTPAdapter):
     """Tells of each socket that it connects, so that a wait for an answer can be broken off."""
 
-    def __init__(self, note: Any) -> None:
+    def __init__(self, note: Callable[[socket.socket], None], *, trusts_system: bool) -> None:
         self._note = note
+        self._trusts_system = trusts_system
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        note = self._note
+        note, trusts_system = self._note, self._trusts_system
 
         class Plain(HTTPConnection):
             def connect(self) -> None:
@@ -191,6 +198,10 @@ class _Adapter(HTTPAdapter):
 
         class Secure(HTTPSConnection):
             def connect(self) -> None:
+                if trusts_system and self.ssl_context is None:
+                    # The HTTP library by itself knows only the CAs that it brings, and none of an organisation's own.
+                    self.ssl_context = create_urllib3_context()
+                    self.ssl_context.load_default_certs()
                 super().connect()
                 note(self.sock)
 
@@ -209,3 +220,46 @@ def _read_error(answer: requests.Response) -> JobDeskError:
         return revive(decode(ErrorDocument, answer.content), answer.status_code)
     except InvalidDocument:
         return ServerFault(f"The job server answered with status {answer.status_code}.")
+
+
+def _check_address(url: str) -> None:
+    """Raises InvalidDocument for what cannot be a server's address; a password in it is not repeated."""
+    try:
+        parts = urlsplit(url)
+        has_place = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError as error:
+        raise _no_address(url) from error
+    if parts.username is not None:
+        raise InvalidDocument("The address of a job server holds neither a name nor a password.")
+    if not has_place or parts.query or parts.fragment:
+        raise _no_address(url)
+
+
+def _no_address(url: str) -> InvalidDocument:
+    return InvalidDocument(f"{url or 'Nothing'} is not the address of a job server, as https://jobs.example.org is.")
+
+
+def _turn_tls_error(url: str, ca_file: str, error: requests.exceptions.SSLError) -> JobDeskError:
+    causes = list(_causes(error))
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return UntrustedServer()
+    if any(isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError) for cause in causes):
+        return Unreachable(f"The job server at {url} does not answer.")
+    if ca_file:
+        try:
+            ssl.create_default_context(cafile=ca_file)
+        except OSError as fault:
+            return _unreadable(ca_file, fault)
+    return UntrustedServer(f"No secure connection with {url} can be made. Check the address: {causes[-1]}")
+
+
+def _unreadable(ca_file: str, error: OSError) -> UntrustedServer:
+    return UntrustedServer(f"The file of your own CA, {ca_file}, cannot be read: {error.strerror or error}.")
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and the errors that it was made from, one within the other."""
+    while error is not None:
+        yield error
+        inner = getattr(error, "reason", None) or next(iter(error.args), None)
+        error = inner if isinstance(inner, BaseException) else None
