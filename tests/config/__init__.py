@@ -1,0 +1,1 @@
+"""Tests of settings, folders, tokens in the keyring and log files."""
