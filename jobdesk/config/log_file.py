@@ -14,7 +14,9 @@ def start_logging(path: Path, level: int = logging.INFO) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     formatter = logging.Formatter(_FORMAT, "%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
-    to_file = logging.handlers.RotatingFileHandler(path, maxBytes=2_000_000, backupCount=4, encoding="utf-8")
+    to_file = logging.handlers.RotatingFileHandler(
+        path, maxBytes=2_000_000, backupCount=4, encoding="utf-8", errors="backslashreplace"
+    )
     to_screen = logging.StreamHandler(sys.stderr)
     to_screen.setLevel(logging.WARNING)
     root = logging.getLogger()

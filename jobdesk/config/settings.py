@@ -48,7 +48,7 @@ def load_settings(folder: Path) -> Settings:
         return msgspec.json.decode(path.read_bytes(), type=Settings)
     except FileNotFoundError:
         return Settings()
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         logger.warning(
             "settings %s cannot be read (%s): standard settings are used, the file is kept beside", path, error
         )
@@ -61,9 +61,15 @@ def save_settings(folder: Path, settings: Settings) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     content = msgspec.json.format(msgspec.json.encode(settings), indent=2)
     handle, name = tempfile.mkstemp(dir=folder, prefix=FILE_NAME)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).replace(folder / FILE_NAME)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+        Path(name).replace(folder / FILE_NAME)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _keep_aside(path: Path) -> None:
