@@ -13,6 +13,9 @@ from jobdesk.runner import task_runner
 from jobdesk.server.options import ServerOptions
 from jobdesk.version import __version__
 
+MAX_USER_LENGTH = 128
+INTERRUPTED = 130  #: exit status of a program that a person broke off, as the shell counts it
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what the command line says; the exit status."""
@@ -23,8 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"jobdesk: {error.sentence}", file=sys.stderr)  # noqa: T201
         return 1
     except OSError as error:
-        print(f"jobdesk: {error}", file=sys.stderr)  # noqa: T201
+        words = f"{error.filename}: {error.strerror}" if error.filename else error
+        print(f"jobdesk: {words}", file=sys.stderr)  # noqa: T201
         return 1
+    except (KeyboardInterrupt, EOFError):
+        return INTERRUPTED
     return status
 
 
@@ -59,11 +65,11 @@ def _add_server_commands(server: argparse.ArgumentParser) -> None:
     commands = server.add_subparsers(title="commands", metavar="COMMAND")
     token = commands.add_parser("token", help="make or renew a user's token and print it once")
     _add_data(token)
-    token.add_argument("--user", required=True, metavar="NAME")
+    token.add_argument("--user", type=_user, required=True, metavar="NAME")
     token.set_defaults(run=_run_token)
     password = commands.add_parser("password", help="give a user a password, read from the terminal or standard input")
     _add_data(password)
-    password.add_argument("--user", required=True, metavar="NAME")
+    password.add_argument("--user", type=_user, required=True, metavar="NAME")
     password.set_defaults(run=_run_password)
 
 
@@ -78,10 +84,16 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> int:
-    port = int(text) if text.isdecimal() else -1
+    port = int(text) if text.isascii() and text.isdecimal() else -1
     if not 0 <= port <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port: a number from 0 to 65535")
     return port
+
+
+def _user(text: str) -> str:
+    if not text.strip() or not text.isprintable() or len(text) > MAX_USER_LENGTH:
+        raise argparse.ArgumentTypeError(f"a user's name has 1 to {MAX_USER_LENGTH} characters that can be printed")
+    return text.strip()
 
 
 # What follows imports late: a window should not wait for a server's libraries, nor a server for Qt.
@@ -124,6 +136,8 @@ def _run_password(options: argparse.Namespace) -> int:
             raise JobDeskError("The two passwords differ; nothing was changed.")
     else:
         password = sys.stdin.readline().rstrip("\r\n")
+    if any("\ud800" <= character <= "\udfff" for character in password):
+        raise JobDeskError("The password is not text in UTF-8; nothing was changed.")
     if len(password) < 8:
         raise JobDeskError("A password has at least 8 characters; nothing was changed.")
     serve.change_password(_server_options(options), options.user, password)

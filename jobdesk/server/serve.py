@@ -10,7 +10,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 
 import msgspec
@@ -41,6 +41,10 @@ class CannotListen(JobDeskError):
     """The address cannot be listened on."""
 
 
+class UnusableCertificate(JobDeskError):
+    """The certificate and its key cannot be used."""
+
+
 def now_utc() -> datetime:
     """The present moment."""
     return datetime.now(UTC)
@@ -48,19 +52,16 @@ def now_utc() -> datetime:
 
 def serve(options: ServerOptions) -> None:
     """Answers until it is told to end. Raises JobDeskError when it cannot begin."""
-    lock = DataLock(options.data / "server.lock", LOCK_WAIT_S)
-    database = open_database(options)
-    try:
-        listener = _listen(options.host, options.port)
+    _check_certificate(options)
+    with ExitStack() as stack:
+        stack.callback(DataLock(options.data / "server.lock", LOCK_WAIT_S).release)
+        database = open_database(options)
+        stack.callback(database.close)
+        listener = stack.enter_context(_listen(options.host, options.port))
         services = _make_services(options, database)
         services.dispatch.start()
-        try:
-            asyncio.run(_answer(options, services, listener))
-        finally:
-            services.dispatch.close()
-    finally:
-        database.close()
-        lock.release()
+        stack.callback(services.dispatch.close)
+        asyncio.run(_answer(options, services, listener))
 
 
 def open_database(options: ServerOptions) -> Database:
@@ -146,6 +147,17 @@ class _Server(uvicorn.Server):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self.handle_exit)
         yield
+
+
+def _check_certificate(options: ServerOptions) -> None:
+    """Raises UnusableCertificate, which names the files: the error of the system names neither."""
+    if options.certificate is None:
+        return
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(options.certificate, options.key)
+    except OSError as error:
+        files = f"The certificate {options.certificate} and its key {options.key}"
+        raise UnusableCertificate(f"{files} cannot be used: {error.strerror or error}.") from error
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,0 +1,292 @@
+"""The command `jobdesk`: what it answers, and that whatever is wrong ends with a sentence and an exit status."""
+
+import os
+import pty
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from jobdesk.__main__ import main
+from jobdesk.client.calls import Calls
+from jobdesk.client.transport import Transport
+from jobdesk.model.errors import NotSignedIn, UntrustedServer
+from jobdesk.version import __version__
+from tests.client.certificates import Authority
+from tests.session_bus import ROOT
+from tests.waiting import until
+
+JOBDESK = [sys.executable, "-m", "jobdesk"]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def jobdesk(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+    """The command as a process, run to its end."""
+    command = [*JOBDESK, *map(str, arguments)]
+    run = subprocess.run(command, input=stdin, capture_output=True, timeout=60, cwd=ROOT, check=False)
+    return subprocess.CompletedProcess(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())
+
+
+@pytest.fixture
+def refusal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Runs the command in this process, and gives the sentence with which it ends in vain."""
+    monkeypatch.setattr("jobdesk.__main__.start_logging", lambda path: None)
+    monkeypatch.setattr("jobdesk.server.serve.LOCK_WAIT_S", 0.1)
+
+    def run(*arguments: object) -> str:
+        status = main(list(map(str, arguments)))
+        told = capsys.readouterr()
+        assert (status, told.out) == (1, "")
+        assert re.fullmatch(r"jobdesk: .+\n", told.err), told.err
+        return told.err.removeprefix("jobdesk: ").strip()
+
+    return run
+
+
+@contextmanager
+def serving(data: Path, *arguments: object, port: int = 0) -> Iterator[str]:
+    """The address of a server process; its log tells it."""
+    command = [*JOBDESK, "server", "--data", str(data), "--port", str(port), *map(str, arguments)]
+    log = data / "server.log"
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+        try:
+            found = until(lambda: log.exists() and re.search(r"answering at (\S+)", log.read_text()), 30.0)
+            assert found
+            yield found[1]
+        finally:
+            process.terminate()
+            assert process.wait(20) in (0, -signal.SIGTERM)
+
+
+def user_of(url: str, token: str, ca_file: str = "") -> str:
+    with closing(Transport(url, token, ca_file)) as transport:
+        return Calls(transport).status().user
+
+
+def test_version_is_told() -> None:
+    run = jobdesk("--version")
+    assert (run.returncode, run.stdout) == (0, f"jobdesk {__version__}\n")
+
+
+@pytest.mark.parametrize("command", [["--help"], ["server", "--help"], ["server", "token", "--help"]])
+def test_help_is_told(command: list[str]) -> None:
+    run = jobdesk(*command)
+    assert run.returncode == 0
+    assert run.stdout.startswith(f"usage: jobdesk {' '.join(command[:-1])}".rstrip())
+    assert "--data DIR" in run.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["nonsense"], ["--nonsense"], ["--language", "xx"], ["server", "nonsense"], ["server", "token"]),
+        *(["server", "--port", port] for port in ("x", "-1", "65536", "", "８４７０")),
+        *(["server", "token", "--user", name] for name in ("", "  ", "a\nb", "x" * 129)),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_exit_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+    assert "usage: jobdesk" in capsys.readouterr().err
+
+
+def test_token_is_printed_once_and_alone(data: Path) -> None:
+    run = jobdesk("server", "token", "--data", data, "--user", "anna")
+    assert run.returncode == 0
+    assert re.fullmatch(r"[\w-]{40,}\n", run.stdout)
+    assert run.stderr == ""
+    assert [
+        path for path in data.rglob("*") if path.is_file() and run.stdout.strip().encode() in path.read_bytes()
+    ] == []
+
+
+def test_token_is_good_and_voided_by_the_next_one(data: Path) -> None:
+    with serving(data) as url:
+        first = jobdesk("server", "token", "--data", data, "--user", "anna").stdout.strip()
+        assert user_of(url, first) == "anna"
+        second = jobdesk("server", "token", "--data", data, "--user", "anna").stdout.strip()
+        assert user_of(url, second) == "anna"
+        with pytest.raises(NotSignedIn):
+            user_of(url, first)
+
+
+def test_password_from_standard_input_signs_in(data: Path) -> None:
+    run = jobdesk("server", "password", "--data", data, "--user", "anna", stdin="rød grød\r\n".encode())
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    with serving(data) as url, closing(Transport(url)) as transport:
+        document = Calls(transport).sign_in("anna", "rød grød")
+        assert user_of(url, document.token) == "anna"
+
+
+@pytest.mark.parametrize(
+    ("stdin", "sentence"),
+    [
+        (b"short\n", "at least 8 characters"),
+        (b"", "at least 8 characters"),
+        (b"r\xf8d gr\xf8d med\n", "not text in UTF-8"),
+    ],
+)
+def test_bad_password_changes_nothing(data: Path, stdin: bytes, sentence: str) -> None:
+    run = jobdesk("server", "password", "--data", data, "--user", "anna", stdin=stdin)
+    assert run.returncode == 1
+    assert re.fullmatch(f"jobdesk: .*{sentence}.*; nothing was changed\\.\n", run.stderr)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://anna:secret@host/db", "postgresql://anna:secret@127.0.0.1:1/db"])
+def test_database_that_cannot_be_used_is_told(refusal: Callable[..., str], data: Path, url: str) -> None:
+    told = refusal("server", "--data", data, "--port", 0, "--database", url)
+    assert "database" in told
+    assert "secret" not in told
+
+
+def test_data_folder_that_is_a_file_is_told(refusal: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert str(tmp_path / "file") in refusal("--data", tmp_path / "file", "server", "token", "--user", "anna")
+
+
+def test_damaged_database_is_told(refusal: Callable[..., str], data: Path) -> None:
+    data.mkdir()
+    (data / "jobdesk.db").write_bytes(b"Dear diary, " * 1000)
+    assert "not a database" in refusal("server", "--data", data, "--port", 0)
+
+
+def test_second_server_on_a_data_folder_is_refused(refusal: Callable[..., str], data: Path) -> None:
+    with serving(data):
+        told = refusal("server", "--data", data, "--port", 0)
+    assert told == f"Another JobDesk process is using the data folder {data}."
+
+
+def test_server_takes_over_from_one_that_is_ending(data: Path) -> None:
+    with serving(data) as first:
+        pass
+    (data / "server.log").unlink()
+    with serving(data) as second:
+        assert first != second
+
+
+def test_port_in_use_is_told(refusal: Callable[..., str], data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = refusal("server", "--data", data, "--port", port)
+    assert told == f"127.0.0.1 port {port} cannot be listened on: Address already in use."
+
+
+def test_host_that_is_none_is_told(refusal: Callable[..., str], data: Path) -> None:
+    assert "cannot be listened on" in refusal("server", "--data", data, "--host", "999.1.1.1", "--port", 0)
+
+
+def test_data_folder_comes_from_the_environment(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOBDESK_DATA", str(data))
+    jobdesk("server", "token", "--user", "anna")
+    assert (data / "jobdesk.db").exists()
+
+
+def test_data_folder_may_be_named_before_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOBDESK_DATA", str(tmp_path / "other"))
+    jobdesk("--data", tmp_path / "named", "server", "token", "--user", "anna")
+    assert (tmp_path / "named" / "jobdesk.db").exists()
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("option", ["--certificate", "--key"])
+def test_certificate_and_key_belong_together(refusal: Callable[..., str], data: Path, option: str) -> None:
+    told = refusal("server", "--data", data, "--port", 0, option, "file.pem")
+    assert told == "--certificate and --key belong together: name both, or neither."
+
+
+@pytest.mark.parametrize("content", [None, "Dear diary"])
+def test_certificate_that_cannot_be_used_is_named(
+    refusal: Callable[..., str], data: Path, tmp_path: Path, content: str | None
+) -> None:
+    file = tmp_path / "server.pem"
+    if content is not None:
+        file.write_text(content)
+    told = refusal("server", "--data", data, "--port", 0, "--certificate", file, "--key", file)
+    assert told.startswith(f"The certificate {file} and its key {file} cannot be used: ")
+
+
+def test_key_of_another_certificate_is_told(refusal: Callable[..., str], data: Path, tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    (certificate, _), (_, other) = authority.sign("127.0.0.1"), authority.sign("localhost")
+    assert "cannot be used" in refusal(
+        "server", "--data", data, "--port", 0, "--certificate", certificate, "--key", other
+    )
+
+
+def test_server_with_a_certificate_speaks_tls(data: Path, tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    certificate, key = authority.sign("127.0.0.1")
+    token = jobdesk("server", "token", "--data", data, "--user", "anna").stdout.strip()
+    with serving(data, "--certificate", certificate, "--key", key) as url:
+        assert url.startswith("https://127.0.0.1:")
+        assert user_of(url, token, str(authority.file)) == "anna"
+        with pytest.raises(UntrustedServer):
+            user_of(url, token)
+
+
+class Terminal:
+    """A command that a person talks to."""
+
+    def __init__(self, *arguments: object) -> None:
+        self._file, inside = pty.openpty()
+        command = [*JOBDESK, *map(str, arguments)]
+        self.process = subprocess.Popen(
+            command, stdin=inside, stdout=inside, stderr=inside, cwd=ROOT, start_new_session=True
+        )
+        os.close(inside)
+        self.shown = ""
+
+    def wait_for(self, words: str) -> None:
+        while words not in self.shown:
+            self.shown += os.read(self._file, 1000).decode()
+
+    def type(self, line: str) -> None:
+        os.write(self._file, f"{line}\n".encode())
+
+    def end(self) -> int:
+        """The exit status; all that was shown is read."""
+        with suppress(OSError):  # a terminal that nobody holds any more
+            while text := os.read(self._file, 1000).decode():
+                self.shown += text
+        os.close(self._file)
+        return self.process.wait(20)
+
+
+def test_password_is_asked_for_twice_and_not_shown(data: Path) -> None:
+    terminal = Terminal("server", "password", "--data", data, "--user", "anna")
+    terminal.wait_for("Password of anna: ")
+    terminal.type("correct horse")
+    terminal.wait_for("Again: ")
+    terminal.type("correct horse")
+    assert terminal.end() == 0
+    assert "correct" not in terminal.shown
+
+
+def test_passwords_that_differ_change_nothing(data: Path) -> None:
+    terminal = Terminal("server", "password", "--data", data, "--user", "anna")
+    terminal.wait_for("Password of anna: ")
+    terminal.type("correct horse")
+    terminal.wait_for("Again: ")
+    terminal.type("correct house")
+    assert terminal.end() == 1
+    assert "nothing was changed" in terminal.shown
+
+
+def test_command_that_is_broken_off_leaves_no_traceback(data: Path) -> None:
+    terminal = Terminal("server", "password", "--data", data, "--user", "anna")
+    terminal.wait_for("Password of anna: ")
+    terminal.process.send_signal(signal.SIGINT)
+    assert terminal.end() == 130
+    assert "Traceback" not in terminal.shown
