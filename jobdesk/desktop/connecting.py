@@ -117,6 +117,9 @@ async def open_session(
         connection=name,
         parent=parent,
     )
+    # Owned by Qt in this thread: what Python collects as garbage, it may collect in another one.
+    for each in (store, session.commands, session.detail, session.log, session.notifications, session.sync_loop):
+        each.setParent(session)
     return LiveSession(session, parts, place / "index")
 
 

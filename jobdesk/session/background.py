@@ -30,6 +30,7 @@ class Background:
     def __init__(self) -> None:
         self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
 
     async def call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a blocking `function`, which runs on the call lane."""
@@ -40,8 +41,13 @@ class Background:
         return await asyncio.wrap_future(self._threads(lane).submit(function, *args, **kwargs))
 
     def spawn(self, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-        """Runs a coroutine beside the caller. Its failure goes to the event loop's handler; `close` cancels it."""
+        """Runs a coroutine beside the caller. Its failure goes to the event loop's handler; `close` cancels it.
+
+        After `close` it is cancelled before it begins: a signal may still come to somebody who is about to go.
+        """
         task = asyncio.ensure_future(coroutine)
+        if self._is_closed:
+            task.cancel()
         self._tasks.add(task)
         task.add_done_callback(self._forget)
         return task
@@ -70,6 +76,7 @@ class Background:
 
     async def close(self) -> None:
         """Cancels every task and waits for the threads; whoever blocks them has been told to stop before."""
+        self._is_closed = True
         self.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for executor in self._lanes.values():

@@ -480,3 +480,17 @@ def test_ob_a_restart_keeps_passwords_and_files_that_are_left_out(run_async: Run
         assert bench.sent[0].values["level"] == "low"
 
     run_async(with_bench(test, restarted=a_long_story()))
+
+
+@pytest.mark.parametrize("typed", ["2026-02-15", "20260215"])
+def test_a_date_is_typed_over_another_one(qtbot: QtBot, typed: str) -> None:
+    edit = DateEdit()
+    qtbot.addWidget(edit)
+    edit.set_value(dt.date(2026, 1, 31))
+    edit.show()
+    edit.setFocus()
+    edit.setSelectedSection(DateEdit.Section.YearSection)
+
+    qtbot.keyClicks(edit, typed)
+
+    assert edit.value() == dt.date(2026, 2, 15)

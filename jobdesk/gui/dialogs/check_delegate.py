@@ -22,7 +22,8 @@ class CheckDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        if event.type() not in _CLICKS or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+        has_box = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        if event.type() not in _CLICKS or not has_box or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             return super().editorEvent(event, model, option, index)
         assert isinstance(event, QMouseEvent)
         if event.type() is QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:

@@ -23,6 +23,7 @@ class DateEdit(QDateEdit):
         self.setSpecialValueText(self.tr("YYYY-MM-DD", "an empty date"))
         self.setDate(_NONE)
         self.lineEdit().installEventFilter(self)
+        self._has_advanced = False  # the last digit completed its section, and the next one is selected already
 
     @property
     def is_empty(self) -> bool:
@@ -48,7 +49,12 @@ class DateEdit(QDateEdit):
             self._take_today()
             if event.key() in _STEPPING_KEYS:
                 return
+        if event.text() == "-" and self._has_advanced:
+            self._has_advanced = False
+            return
+        section = self.currentSection()
         super().keyPressEvent(event)
+        self._has_advanced = event.text().isdigit() and self.currentSection() is not section
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.is_empty and self._is_on_arrow(event):
