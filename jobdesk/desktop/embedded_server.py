@@ -52,7 +52,8 @@ class EmbeddedServer:
             began_at = loop.time()
             try:
                 hand_over = await self._background.call_on(Lane.SERVER, self._start)
-                self._on_ready(hand_over)
+                if not self._is_closing:
+                    self._on_ready(hand_over)
                 await self._background.call_on(Lane.SERVER, self._wait)
             except JobDeskError as error:
                 if not self._is_closing:
