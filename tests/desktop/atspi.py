@@ -1,0 +1,190 @@
+"""What a screen reader reads of the programs on a screen: a client of AT-SPI that takes the whole window at a time."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from jeepney import DBusAddress, HeaderFields, MessageType, Properties, new_method_call
+from jeepney.io.blocking import open_dbus_connection
+
+_ACCESSIBLE = "org.a11y.atspi.Accessible"
+_REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+_NULL_PATH = "/org/a11y/atspi/null"
+_ANSWER_TIMEOUT_S = 10.0
+_SCREEN_COORDINATES = 0
+
+#: The places of states in AT-SPI's set: https://docs.gtk.org/atspi2/enum.StateType.html
+_STATES = {
+    1: "active",
+    4: "checked",
+    8: "enabled",
+    11: "focusable",
+    12: "focused",
+    23: "selected",
+    25: "showing",
+}
+
+Reference = tuple[str, str]  # name on the bus, path
+
+
+class Area(NamedTuple):
+    """A rectangle on the screen, in pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """The pixel in the middle."""
+        return self.x + self.width // 2, self.y + self.height // 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One object of a window, as it was when it was read, with all that is showing below it."""
+
+    reference: Reference
+    role: str
+    name: str
+    states: frozenset[str]
+    children: "tuple[Node, ...]" = ()
+
+    def walk(self) -> "Iterator[Node]":
+        """This one and all below it, from the top to the bottom."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def find_all(self, role: str, name: str = ".*") -> "list[Node]":
+        """Those of a role whose whole name the pattern matches."""
+        pattern = re.compile(name, re.DOTALL)
+        return [each for each in self.walk() if each.role == role and pattern.fullmatch(each.name)]
+
+    def find(self, role: str, name: str = ".*") -> "Node | None":
+        """The first one of a role whose whole name the pattern matches; None where there is none."""
+        return next(iter(self.find_all(role, name)), None)
+
+    def outline(self) -> str:
+        """All of it for a person to read, a line each."""
+        lines = [f"{self.role} {self.name!r} {sorted(self.states - _COMMON_STATES)}"]
+        lines += [f"  {line}" for child in self.children for line in child.outline().splitlines()]
+        return "\n".join(lines)
+
+    @property
+    def focused(self) -> "Node | None":
+        """What has the keyboard: a widget, neither one of its items nor what hands the keyboard on to it."""
+        found = None
+        for each in self.walk():
+            if {"focused", "focusable"} <= each.states and each.role not in _ITEM_ROLES:
+                found = each
+        return found
+
+
+#: A list tells of its current item that it is focused, whether the list is or not.
+_ITEM_ROLES = frozenset({"list item", "cell", "page tab", "menu item"})
+_COMMON_STATES = frozenset({"enabled", "showing"})
+
+
+class AccessibilityBus:
+    """A connection to the bus on which programs tell screen readers what they show."""
+
+    def __init__(self, session_address: str) -> None:
+        """Starts the accessibility bus of a session where it does not run yet."""
+        with open_dbus_connection(session_address) as session:
+            bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+            reply = session.send_and_get_reply(new_method_call(bus, "GetAddress"), timeout=_ANSWER_TIMEOUT_S)
+        self._connection = open_dbus_connection(reply.body[0])
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self._connection.close()
+
+    def windows(self, process_id: int) -> list[Node]:
+        """The windows that a process shows, with all that is showing in them."""
+        for program in self._children([_REGISTRY])[0]:
+            if self._process_id(program) == process_id:
+                return list(self._read(self._children([program])[0]).values())
+        return []
+
+    def description(self, node: Node) -> str:
+        """What a node has to say besides its name; "" where it is gone."""
+        [answer] = self._ask([Properties(_address(node.reference, _ACCESSIBLE)).get("Description")])
+        return str(answer[0][1]) if answer else ""
+
+    def area(self, node: Node) -> Area:
+        """Where a node is on the screen."""
+        address = _address(node.reference, "org.a11y.atspi.Component")
+        [answer] = self._ask([new_method_call(address, "GetExtents", "u", (_SCREEN_COORDINATES,))])
+        assert answer is not None, f"{node.name!r} is gone"
+        x, y, width, height = answer[0]
+        return Area(x, y, width, height)
+
+    def _process_id(self, program: Reference) -> int:
+        bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+        [answer] = self._ask([new_method_call(bus, "GetConnectionUnixProcessID", "s", (program[0],))])
+        return int(answer[0]) if answer else 0
+
+    def _read(self, references: Sequence[Reference]) -> dict[Reference, Node]:
+        """Those that are showing with all below; a level of the tree is asked for at a time, all its nodes at once."""
+        shown = [node for node in self._read_alone(references) if "showing" in node.states]
+        if not shown:
+            return {}
+        children = self._children([node.reference for node in shown])
+        below = self._read([each for some in children for each in some])
+        return {
+            node.reference: replace(node, children=tuple(below[each] for each in some if each in below))
+            for node, some in zip(shown, children, strict=True)
+        }
+
+    def _read_alone(self, references: Sequence[Reference]) -> Iterator[Node]:
+        calls = []
+        for each in references:
+            address = _address(each, _ACCESSIBLE)
+            calls += [
+                new_method_call(address, "GetState"),
+                new_method_call(address, "GetRoleName"),
+                Properties(address).get("Name"),
+            ]
+        answers = iter(self._ask(calls))
+        for reference, states, role, name in zip(references, *[answers] * 3, strict=True):
+            if states and role and name:
+                yield Node(
+                    reference=reference,
+                    role=role[0],
+                    name=name[0][1],
+                    states=_name_states(states[0]),
+                )
+
+    def _children(self, references: Sequence[Reference]) -> list[list[Reference]]:
+        calls = [new_method_call(_address(each, _ACCESSIBLE), "GetChildren") for each in references]
+        answers = self._ask(calls)
+        return [[(name, path) for name, path in (answer or ([],))[0] if path != _NULL_PATH] for answer in answers]
+
+    def _ask(self, calls: Sequence[Any]) -> list[Any]:
+        """The bodies of the answers; None for a call that failed: what it was about is gone."""
+        serials = []
+        for call in calls:
+            serials.append(next(self._connection.outgoing_serial))
+            self._connection.send(call, serial=serials[-1])
+        answers: dict[int, Any] = {}
+        waiting = set(serials)
+        while waiting:
+            message = self._connection.receive(timeout=_ANSWER_TIMEOUT_S)
+            serial = message.header.fields.get(HeaderFields.reply_serial)
+            if serial in waiting:
+                waiting.remove(serial)
+                answers[serial] = message.body if message.header.message_type is MessageType.method_return else None
+        return [answers[each] for each in serials]
+
+
+def _address(reference: Reference, interface: str) -> DBusAddress:
+    name, path = reference
+    return DBusAddress(path, name, interface)
+
+
+def _name_states(words: Sequence[int]) -> frozenset[str]:
+    bits = words[0] | words[1] << 32
+    return frozenset(name for place, name in _STATES.items() if bits >> place & 1)

@@ -1,0 +1,132 @@
+"""Everything can be reached by keyboard, and has a name for those who do not see it."""
+
+import functools
+
+from tests.desktop.conftest import Start
+from tests.desktop.program import Program
+
+ORANGE = "#F5914D"
+
+#: What Tab comes to from the table on, in the order of the eye.
+STOPS = [
+    "Reset filters",
+    "State",
+    "Computer",
+    "Script",
+    "Restart",
+    "Log",
+    "Times in UTC",
+    "Find in this log",
+    "Save this log as…",
+    "Log",
+    "Connection: Online: this computer",
+    "1 Succeeded",
+    "Search jobs",
+    "Jobs",
+]
+
+#: The same for the run dialog and a script with each type of parameter.
+DIALOG_STOPS = [
+    "Find a script",
+    "Scripts",
+    "Description",
+    "Text",
+    "Whole number",
+    "Date",
+    "No date",
+    "Time",
+    "Are you sure?",
+    "File",
+    "Browse for File",
+    "Password",
+    "Batch",
+    "Find a computer or group",
+    "Computers and groups",
+    "Run",
+    "Cancel",
+]
+
+#: Cells and the like are named by what they say, which may be nothing.
+CONTENT = frozenset({"cell", "list item"})
+
+
+def test_tab_goes_round_the_window(start: Start) -> None:
+    jobdesk = start_with_a_job(start)
+
+    passed = jobdesk.tab_to("Jobs")[1:]
+    assert [name for name in passed if name in STOPS] == STOPS
+
+
+def test_tab_goes_through_the_run_dialog(start: Start) -> None:
+    jobdesk = start()
+    jobdesk.wait_until_ready()
+    jobdesk.open_run_dialog()
+    jobdesk.screen.type("All parameters")
+    jobdesk.wait("the script is chosen", lambda: jobdesk.shows_script("All parameters"))
+
+    passed = jobdesk.tab_to("Cancel")
+    assert [name for name in passed if name in DIALOG_STOPS] == DIALOG_STOPS
+    jobdesk.screen.press("Escape")
+    jobdesk.wait("the table has the keyboard again", lambda: jobdesk.focus == "Jobs")
+
+
+def test_ctrl_f_goes_to_the_search_box(start: Start) -> None:
+    jobdesk = start_with_a_job(start)
+
+    jobdesk.screen.press("ctrl+f")
+    jobdesk.wait("the search box has the keyboard", lambda: jobdesk.focus == "Search jobs")
+    jobdesk.screen.type("no such job")
+    jobdesk.wait("nothing is found", lambda: jobdesk.find("label", "0 of 1 job.*"))
+    jobdesk.screen.press("Escape")
+    jobdesk.wait("everything is back", lambda: jobdesk.find("label", "1 of 1 job.*"))
+
+
+def test_ob_element_is_chosen_in_orange_and_cleared_by_keyboard(start: Start) -> None:
+    jobdesk = start_with_a_job(start)
+    jobdesk.tab_to("Script")
+
+    for key_that_clears in ("space", "ctrl+shift+f"):
+        jobdesk.screen.press("space")
+        jobdesk.wait("it is chosen", lambda: jobdesk.find("list item", "Inventory, 1 job, selected"))
+        jobdesk.wait("it is orange", lambda: is_orange(jobdesk, "Inventory, 1 job.*"))
+        jobdesk.screen.press(key_that_clears)
+        jobdesk.wait("it is chosen no more", lambda: jobdesk.find("list item", "Inventory, 1 job"))
+        jobdesk.wait("it is orange no more", lambda: not is_orange(jobdesk, "Inventory, 1 job.*"))
+        assert jobdesk.focus == "Script"
+
+
+def test_all_that_takes_the_keyboard_has_a_name(start: Start) -> None:
+    jobdesk = start_with_a_job(start)
+    jobdesk.tab_to("Log")
+    nameless = names_missing(jobdesk)
+    for tab in ("Steps", "Parameters", "Result", "History"):
+        jobdesk.screen.press("Right")
+        jobdesk.wait(f"{tab} is showing", functools.partial(jobdesk.find, "page tab list", tab))
+        nameless += names_missing(jobdesk)
+    jobdesk.open_run_dialog()
+    nameless += names_missing(jobdesk)
+
+    assert nameless == []
+
+
+def start_with_a_job(start: Start) -> Program:
+    jobdesk = start()
+    jobdesk.wait_until_ready()
+    jobdesk.run_script("Inventory")
+    jobdesk.wait("the job succeeds", lambda: jobdesk.state_of_first_job() == "Succeeded")
+    jobdesk.wait("its log is there", jobdesk.visible_log)
+    return jobdesk
+
+
+def is_orange(jobdesk: Program, element: str) -> bool:
+    node = jobdesk.find("list item", element)
+    return node is not None and ORANGE in jobdesk.screen.colours(jobdesk.screen.bus.area(node))
+
+
+def names_missing(jobdesk: Program) -> list[str]:
+    return [
+        each.outline()
+        for window in jobdesk.windows()
+        for each in window.walk()
+        if "focusable" in each.states and not each.name and each.role not in CONTENT
+    ]
