@@ -121,6 +121,9 @@ async def _answer(options: ServerOptions, services: Services, listener: socket.s
     if options.is_embedded:
         _hand_over(services, url)
         threading.Thread(target=_end_with_parent, args=[server], name="parent", daemon=True).start()
+    else:
+        sys.stdout.write(f"The job server answers at {url}\n")
+        sys.stdout.flush()
     logger.info("answering at %s", url)
     await server.serve(sockets=[listener])
     logger.info("ended")

@@ -1130,6 +1130,10 @@
 <context>
     <name>OverviewStrip</name>
     <message>
+        <source>As it was at {0}: the job server cannot tell now.</source>
+        <translation>Som det var kl. {0}: jobserveren kan ikke sige det nu.</translation>
+    </message>
+    <message>
         <source>Choose one to see its jobs.</source>
         <translation>Vælg en for at se dens jobs.</translation>
     </message>

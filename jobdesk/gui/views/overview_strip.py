@@ -104,7 +104,15 @@ class OverviewStrip(QWidget):
         for button, computers in ((self.online, online), (self.offline, offline)):
             button.setVisible(bool(computers))
             button.setAccessibleName(self.tr("Computers: {0}").format(button.text().strip()))
-            button.setToolTip(self.tr("Choose one to see its jobs."))
+            button.setToolTip(self._tell_age() or self.tr("Choose one to see its jobs."))
+        self._take_icons()
+
+    def _tell_age(self) -> str:
+        """What the counts of computers are worth while nobody can tell; "" while the server does."""
+        status = self._store.status
+        if status.is_online or status.as_of is None:
+            return ""
+        return self.tr("As it was at {0}: the job server cannot tell now.").format(self._text.short_time(status.as_of))
 
     def _split_computers(self) -> tuple[list[Computer], list[Computer]]:
         """Those online and those offline by name; while the server is away, by when it was last heard."""
@@ -142,7 +150,11 @@ class OverviewStrip(QWidget):
     def _take_theme(self) -> None:
         for state, button in self.states.items():
             button.setIcon(self._theme.state_icon(state))
-        self.online.setIcon(self._theme.icon("computer", ColorRole.GREEN))
+        self._take_icons()
+
+    def _take_icons(self) -> None:
+        """Green is for what is known to be online now."""
+        self.online.setIcon(self._theme.icon("computer", ColorRole.GREY if self._tell_age() else ColorRole.GREEN))
         self.offline.setIcon(self._theme.icon("computer", ColorRole.GREY))
 
 
