@@ -129,6 +129,7 @@ class JobsPage(QObject):
         self.activation_changed.connect(self._job_steering.tell_visible)
         self.detail.job_wanted.connect(self.revealer.reveal)
         self.commands.job_made.connect(self.revealer.reveal)
+        self.commands.job_made.connect(self._give_table_the_keyboard)
         self.commands.refused.connect(self.messages.warn)
         self.revealer.missed.connect(self._tell_missed)
         self.table.menu_wanted.connect(self.menus.open_context_menu)
@@ -152,6 +153,10 @@ class JobsPage(QObject):
 
     def _want_connection(self) -> None:
         self.connect_wanted.emit()
+
+    def _give_table_the_keyboard(self) -> None:
+        """What one does next is about the new job."""
+        self.table.setFocus()
 
     def _count_selected(self) -> None:
         self.status_line.show_selected(len(self.table.selection))
