@@ -71,6 +71,12 @@ class SessionBus:
             question = new_method_call(_BUS, "NameHasOwner", "s", (name,))
             until(lambda: connection.send_and_get_reply(question).body[0], what=f"somebody is {name}")
 
+    def count_connections(self) -> int:
+        """How many programs are on the bus."""
+        with closing(open_dbus_connection(self.address)) as connection:
+            names: list[str] = connection.send_and_get_reply(new_method_call(_BUS, "ListNames")).body[0]
+            return sum(name.startswith(":") for name in names) - 1
+
     def start_keyring(self, password: str | None) -> subprocess.Popen[bytes]:
         """A Secret Service, unlocked by the password of its keyring, or locked."""
         command = ["gnome-keyring-daemon", "--foreground", "--components=secrets"]
@@ -85,6 +91,11 @@ class SessionBus:
         server = self.start("Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
         assert server.stdout is not None
         self.environment["DISPLAY"] = f":{server.stdout.readline().decode().strip()}"
+
+    def start_notifications(self) -> None:
+        """The service of Xfce, which draws buttons; it needs a display."""
+        self.start(*map(str, Path("/usr/lib").glob("*/xfce4/notifyd/xfce4-notifyd")))
+        self.wait_for("org.freedesktop.Notifications")
 
     def end(self, program: subprocess.Popen[bytes]) -> None:
         """Kills a program, and waits until it is gone."""
