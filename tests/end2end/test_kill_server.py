@@ -25,17 +25,27 @@ from tests.waiting import until
 
 STEPS, LINES = ("gather", "sort", "report"), 20
 
-#: Some three seconds of work.
-WORK = f"""
+#: After these lines the script waits for a file, which is made when the server is dead.
+GATES = {"gather": 3, "sort": 9}
+
+
+def make_work(folder: Path) -> str:
+    """A script of three steps that waits at its gates in `folder`."""
+    return f"""
 echo '::steps {" | ".join(STEPS)}::'
 for step in {" ".join(STEPS)}; do
     echo "::step $step::"
     for line in $(seq {LINES}); do
         echo "$step æøå $line"
-        sleep 0.04
+        case "$step $line" in
+            {" | ".join(f'"{step} {line}"' for step, line in GATES.items())})
+                while [ ! -e "{folder}/$step" ]; do sleep 0.02; done ;;
+        esac
     done
 done
 """
+
+
 LOG = f"::steps {' | '.join(STEPS)}::\n" + "".join(
     f"::step {step}::\n" + "".join(f"{step} æøå {line}\n" for line in range(1, LINES + 1)) for step in STEPS
 )
@@ -66,12 +76,13 @@ def wait_for_log(place: Place, job: Job, text: str) -> None:
     until(lambda: text in "".join(chunk.text for chunk in calls.log(task_id, 0).chunks), what=f"the log has {text!r}")
 
 
-def test_script_that_outlives_several_servers(place: Place) -> None:
-    job = start_script(place, WORK)
-    for text in ("gather æøå 3\n", "sort æøå 9\n"):
-        wait_for_log(place, job, text)
+def test_script_that_outlives_several_servers(place: Place, tmp_path: Path) -> None:
+    job = start_script(place, make_work(tmp_path))
+    for step, line in GATES.items():
+        wait_for_log(place, job, f"{step} æøå {line}\n")
         assert place.calls.detail(job.id).job.state is State.RUNNING
         place.kill()
+        (tmp_path / step).touch()
 
     detail = place.wait_for_end(job.id)
 
@@ -122,7 +133,9 @@ def test_server_and_runner_killed(place: Place, is_script_killed: bool) -> None:
     until(lambda: not is_running(script), what="the script does not run on unseen")
     until(lambda: place.attempts() == [], what="nothing is left of the attempt")
     again = place.calls.restart([job.id])
-    place.calls.cancel([max(each.id for each in again.jobs)])
+    new_id = max(each.id for each in again.jobs)
+    place.calls.cancel([new_id])
+    place.wait_for_end(new_id)
 
 
 def test_runner_killed_under_a_living_server(place: Place) -> None:
