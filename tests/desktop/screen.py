@@ -193,6 +193,8 @@ class Screen:
         )
         self.start("openbox", "openbox")
         until(self._is_managed, _START_TIMEOUT_S, "openbox does as it is told")
+        # The first key of a new keyboard makes openbox take its own keys anew, and miss the one after that.
+        self.press("Shift_L")
         if has_tray:
             settings = self.folder / "tint2rc"
             settings.write_text(_TRAY_SETTINGS)
