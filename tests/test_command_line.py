@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -30,27 +31,60 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def jobdesk(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+class Answer(NamedTuple):
+    """How a command ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+def jobdesk(*arguments: object, stdin: bytes = b"") -> Answer:
     """The command as a process, run to its end."""
     command = [*JOBDESK, *map(str, arguments)]
     run = subprocess.run(command, input=stdin, capture_output=True, timeout=60, cwd=ROOT, check=False)
-    return subprocess.CompletedProcess(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())
+    return Answer(run.returncode, run.stdout.decode(), run.stderr.decode())
 
 
 @pytest.fixture
-def refusal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Runs the command in this process, and gives the sentence with which it ends in vain."""
+def run_here(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Runs the command in this process; what it says."""
     monkeypatch.setattr("jobdesk.__main__.start_logging", lambda path: None)
     monkeypatch.setattr("jobdesk.server.serve.LOCK_WAIT_S", 0.1)
 
-    def run(*arguments: object) -> str:
+    def run(*arguments: object) -> Answer:
         status = main(list(map(str, arguments)))
         told = capsys.readouterr()
-        assert (status, told.out) == (1, "")
-        assert re.fullmatch(r"jobdesk: .+\n", told.err), told.err
-        return told.err.removeprefix("jobdesk: ").strip()
+        return Answer(status, told.out, told.err)
 
     return run
+
+
+@pytest.fixture
+def refusal(run_here: Callable[..., Answer]) -> Callable[..., str]:
+    """Runs the command in this process, and gives the sentence with which it ends in vain."""
+
+    def run(*arguments: object) -> str:
+        answer = run_here(*arguments)
+        assert (answer.status, answer.out) == (1, "")
+        assert re.fullmatch(r"jobdesk: .+\n", answer.err), answer.err
+        return answer.err.removeprefix("jobdesk: ").strip()
+
+    return run
+
+
+@pytest.fixture
+def token_of(run_here: Callable[..., Answer]) -> Callable[[Path], str]:
+    """Makes or renews anna's token in a data folder."""
+    return lambda data: run_here("server", "token", "--data", data, "--user", "anna").out.strip()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The data folder and the address of a server that runs for all tests."""
+    folder = tmp_path_factory.mktemp("data")
+    with serving(folder) as url:
+        yield folder, url
 
 
 @contextmanager
@@ -75,15 +109,15 @@ def user_of(url: str, token: str, ca_file: str = "") -> str:
 
 def test_version_is_told() -> None:
     run = jobdesk("--version")
-    assert (run.returncode, run.stdout) == (0, f"jobdesk {__version__}\n")
+    assert (run.status, run.out) == (0, f"jobdesk {__version__}\n")
 
 
 @pytest.mark.parametrize("command", [["--help"], ["server", "--help"], ["server", "token", "--help"]])
 def test_help_is_told(command: list[str]) -> None:
     run = jobdesk(*command)
-    assert run.returncode == 0
-    assert run.stdout.startswith(f"usage: jobdesk {' '.join(command[:-1])}".rstrip())
-    assert "--data DIR" in run.stdout
+    assert run.status == 0
+    assert run.out.startswith(f"usage: jobdesk {' '.join(command[:-1])}".rstrip())
+    assert "--data DIR" in run.out
 
 
 @pytest.mark.parametrize(
@@ -104,30 +138,29 @@ def test_wrong_usage_is_exit_status_2(arguments: list[str], capsys: pytest.Captu
 
 def test_token_is_printed_once_and_alone(data: Path) -> None:
     run = jobdesk("server", "token", "--data", data, "--user", "anna")
-    assert run.returncode == 0
-    assert re.fullmatch(r"[\w-]{40,}\n", run.stdout)
-    assert run.stderr == ""
-    assert [
-        path for path in data.rglob("*") if path.is_file() and run.stdout.strip().encode() in path.read_bytes()
-    ] == []
+    assert run.status == 0
+    assert re.fullmatch(r"[\w-]{40,}\n", run.out)
+    assert run.err == ""
+    assert [path for path in data.rglob("*") if path.is_file() and run.out.strip().encode() in path.read_bytes()] == []
 
 
-def test_token_is_good_and_voided_by_the_next_one(data: Path) -> None:
-    with serving(data) as url:
-        first = jobdesk("server", "token", "--data", data, "--user", "anna").stdout.strip()
-        assert user_of(url, first) == "anna"
-        second = jobdesk("server", "token", "--data", data, "--user", "anna").stdout.strip()
-        assert user_of(url, second) == "anna"
-        with pytest.raises(NotSignedIn):
-            user_of(url, first)
+def test_token_is_good_and_voided_by_the_next_one(server: tuple[Path, str], token_of: Callable[[Path], str]) -> None:
+    data, url = server
+    first = token_of(data)
+    assert user_of(url, first) == "anna"
+    second = token_of(data)
+    assert user_of(url, second) == "anna"
+    with pytest.raises(NotSignedIn):
+        user_of(url, first)
 
 
-def test_password_from_standard_input_signs_in(data: Path) -> None:
+def test_password_from_standard_input_signs_in(server: tuple[Path, str]) -> None:
+    data, url = server
     run = jobdesk("server", "password", "--data", data, "--user", "anna", stdin="rød grød\r\n".encode())
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
-    with serving(data) as url, closing(Transport(url)) as transport:
+    assert run == (0, "", "")
+    with closing(Transport(url)) as transport:
         document = Calls(transport).sign_in("anna", "rød grød")
-        assert user_of(url, document.token) == "anna"
+    assert user_of(url, document.token) == "anna"
 
 
 @pytest.mark.parametrize(
@@ -140,8 +173,8 @@ def test_password_from_standard_input_signs_in(data: Path) -> None:
 )
 def test_bad_password_changes_nothing(data: Path, stdin: bytes, sentence: str) -> None:
     run = jobdesk("server", "password", "--data", data, "--user", "anna", stdin=stdin)
-    assert run.returncode == 1
-    assert re.fullmatch(f"jobdesk: .*{sentence}.*; nothing was changed\\.\n", run.stderr)
+    assert run.status == 1
+    assert re.fullmatch(f"jobdesk: .*{sentence}.*; nothing was changed\\.\n", run.err)
 
 
 @pytest.mark.parametrize("url", ["nonsense", "mysql://anna:secret@host/db", "postgresql://anna:secret@127.0.0.1:1/db"])
@@ -162,9 +195,9 @@ def test_damaged_database_is_told(refusal: Callable[..., str], data: Path) -> No
     assert "not a database" in refusal("server", "--data", data, "--port", 0)
 
 
-def test_second_server_on_a_data_folder_is_refused(refusal: Callable[..., str], data: Path) -> None:
-    with serving(data):
-        told = refusal("server", "--data", data, "--port", 0)
+def test_second_server_on_a_data_folder_is_refused(server: tuple[Path, str], refusal: Callable[..., str]) -> None:
+    data, _ = server
+    told = refusal("server", "--data", data, "--port", 0)
     assert told == f"Another JobDesk process is using the data folder {data}."
 
 
@@ -187,15 +220,21 @@ def test_host_that_is_none_is_told(refusal: Callable[..., str], data: Path) -> N
     assert "cannot be listened on" in refusal("server", "--data", data, "--host", "999.1.1.1", "--port", 0)
 
 
-def test_data_folder_comes_from_the_environment(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_data_folder_comes_from_the_environment(
+    run_here: Callable[..., Answer], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("JOBDESK_DATA", str(data))
-    jobdesk("server", "token", "--user", "anna")
+    run_here("server", "token", "--user", "anna")
     assert (data / "jobdesk.db").exists()
 
 
-def test_data_folder_may_be_named_before_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_data_folder_may_be_named_anywhere(
+    run_here: Callable[..., Answer], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
     monkeypatch.setenv("JOBDESK_DATA", str(tmp_path / "other"))
-    jobdesk("--data", tmp_path / "named", "server", "token", "--user", "anna")
+    words = ["server", "token", "--user", "anna"]
+    run_here(*words[:place], "--data", tmp_path / "named", *words[place:])
     assert (tmp_path / "named" / "jobdesk.db").exists()
     assert not (tmp_path / "other").exists()
 
@@ -225,10 +264,10 @@ def test_key_of_another_certificate_is_told(refusal: Callable[..., str], data: P
     )
 
 
-def test_server_with_a_certificate_speaks_tls(data: Path, tmp_path: Path) -> None:
+def test_server_with_a_certificate_speaks_tls(data: Path, tmp_path: Path, token_of: Callable[[Path], str]) -> None:
     authority = Authority(tmp_path)
     certificate, key = authority.sign("127.0.0.1")
-    token = jobdesk("server", "token", "--data", data, "--user", "anna").stdout.strip()
+    token = token_of(data)
     with serving(data, "--certificate", certificate, "--key", key) as url:
         assert url.startswith("https://127.0.0.1:")
         assert user_of(url, token, str(authority.file)) == "anna"
