@@ -155,6 +155,7 @@ class Desktop(QObject):
         self.closing.emit()
         await self._close_session()
         await self._save_settings()
+        self._notifier.close()
         await self._background.close()
 
     async def _close_session(self) -> None:
