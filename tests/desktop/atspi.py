@@ -85,6 +85,25 @@ class Node:
 
 #: A list tells of its current item that it is focused, whether the list is or not.
 _ITEM_ROLES = frozenset({"list item", "cell", "page tab", "menu item"})
+
+#: What lies below them tells nothing more.
+_LEAF_ROLES = frozenset(
+    {
+        "button menu",
+        "cell",
+        "check box",
+        "column header",
+        "combo box",
+        "label",
+        "list item",
+        "menu item",
+        "page tab",
+        "push button",
+        "scroll bar",
+        "spin box",
+        "text",
+    }
+)
 _COMMON_STATES = frozenset({"enabled", "showing"})
 
 
@@ -97,6 +116,7 @@ class AccessibilityBus:
             bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
             reply = session.send_and_get_reply(new_method_call(bus, "GetAddress"), timeout=_ANSWER_TIMEOUT_S)
         self._connection = open_dbus_connection(reply.body[0])
+        self._roles: dict[Reference, str] = {}  # no node changes its role, and no reference is used again
 
     def close(self) -> None:
         """Ends the connection."""
@@ -132,31 +152,35 @@ class AccessibilityBus:
         shown = [node for node in self._read_alone(references) if "showing" in node.states]
         if not shown:
             return {}
-        children = self._children([node.reference for node in shown])
-        below = self._read([each for some in children for each in some])
+        branches = [node.reference for node in shown if node.role not in _LEAF_ROLES]
+        children = dict(zip(branches, self._children(branches), strict=True))
+        below = self._read([each for some in children.values() for each in some])
         return {
-            node.reference: replace(node, children=tuple(below[each] for each in some if each in below))
-            for node, some in zip(shown, children, strict=True)
+            node.reference: replace(
+                node, children=tuple(below[each] for each in children.get(node.reference, ()) if each in below)
+            )
+            for node in shown
         }
 
     def _read_alone(self, references: Sequence[Reference]) -> Iterator[Node]:
+        self._learn_roles([each for each in references if each not in self._roles])
         calls = []
         for each in references:
             address = _address(each, _ACCESSIBLE)
-            calls += [
-                new_method_call(address, "GetState"),
-                new_method_call(address, "GetRoleName"),
-                Properties(address).get("Name"),
-            ]
+            calls += [new_method_call(address, "GetState"), Properties(address).get("Name")]
         answers = iter(self._ask(calls))
-        for reference, states, role, name in zip(references, *[answers] * 3, strict=True):
-            if states and role and name:
+        for reference, states, name in zip(references, answers, answers, strict=False):
+            if states and name and reference in self._roles:
                 yield Node(
                     reference=reference,
-                    role=role[0],
+                    role=self._roles[reference],
                     name=name[0][1],
                     states=_name_states(states[0]),
                 )
+
+    def _learn_roles(self, references: Sequence[Reference]) -> None:
+        answers = self._ask([new_method_call(_address(each, _ACCESSIBLE), "GetRoleName") for each in references])
+        self._roles.update({each: answer[0] for each, answer in zip(references, answers, strict=True) if answer})
 
     def _children(self, references: Sequence[Reference]) -> list[list[Reference]]:
         calls = [new_method_call(_address(each, _ACCESSIBLE), "GetChildren") for each in references]

@@ -4,6 +4,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,7 @@ T = TypeVar("T")
 CHECKOUT = Path(__file__).resolve().parents[2]
 TITLE = "JobDesk"
 TIMEOUT_S = 20.0
+_BETWEEN_LOOKS_S = 0.05
 MOST_STOPS = 60  #: of Tab in a window
 
 #: What stands in the status bar.
@@ -31,6 +33,7 @@ class Program:
         self.screen = screen
         self.data = data
         self.name = name
+        self._next_look = 0.0
         self.process: subprocess.Popen[bytes] = screen.start(
             name, sys.executable, "-m", "jobdesk", "--data", str(data), PYTHONPATH=str(CHECKOUT)
         )
@@ -61,8 +64,12 @@ class Program:
         return found
 
     def windows(self) -> list[Node]:
-        """All windows and dialogs that are showing."""
-        return self.screen.bus.windows(self.process.pid)
+        """All windows and dialogs that are showing; asked for too often, the program would do nothing but answer."""
+        time.sleep(max(0.0, self._next_look - time.monotonic()))
+        try:
+            return self.screen.bus.windows(self.process.pid)
+        finally:
+            self._next_look = time.monotonic() + _BETWEEN_LOOKS_S
 
     @property
     def window(self) -> Node:
@@ -150,6 +157,15 @@ class Program:
         focused = self.focused
         return focused if focused is not None and focused.reference != passed[-1].reference else None
 
+    def return_to_table(self) -> None:
+        """Closes dialogs, and goes from wherever the keyboard is to the table."""
+        while any(each.role == "dialog" for each in self.windows()):
+            self.screen.press("Escape")
+            self.wait_until_active()
+        self.screen.press("ctrl+f")
+        self.wait("the search box has the keyboard", lambda: self.focus == "Search jobs")
+        self.tab_to("Jobs")
+
     def shows_details_of(self, script: str) -> bool:
         """Whether the detail dock shows a job of a script, and its row is the current one."""
         window = self.window
@@ -198,6 +214,13 @@ class Program:
         ]
         lines = "\n".join([*logs, self.output]).splitlines()
         return sorted({each for each in lines if re.search(r" (WARNING|ERROR|CRITICAL) |Traceback", each)})
+
+    def describe(self, name: str) -> str:
+        """What it shows and has printed, and where a picture of the screen lies."""
+        picture = self.data.parent / f"{re.sub(r'[^a-z0-9_]', '_', name)}.png"
+        self.screen.take_picture(picture)
+        outlines = [each.outline() for each in self.windows()]
+        return "\n".join([f"The screen: {picture}", self.output, *self.complaints(), *outlines])
 
     def stop(self) -> None:
         """Ends the program if it still runs."""

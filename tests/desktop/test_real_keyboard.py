@@ -2,8 +2,8 @@
 
 import functools
 
-from tests.desktop.conftest import Start
 from tests.desktop.program import Program
+from tests.desktop.screen import HEIGHT, WIDTH
 
 ORANGE = "#F5914D"
 
@@ -50,16 +50,13 @@ DIALOG_STOPS = [
 CONTENT = frozenset({"cell", "list item"})
 
 
-def test_tab_goes_round_the_window(start: Start) -> None:
-    jobdesk = start_with_a_job(start)
-
-    passed = jobdesk.tab_to("Jobs")[1:]
+def test_tab_goes_round_the_window(with_a_job: Program) -> None:
+    passed = with_a_job.tab_to("Jobs")[1:]
     assert [name for name in passed if name in STOPS] == STOPS
 
 
-def test_tab_goes_through_the_run_dialog(start: Start) -> None:
-    jobdesk = start()
-    jobdesk.wait_until_ready()
+def test_tab_goes_through_the_run_dialog(with_a_job: Program) -> None:
+    jobdesk = with_a_job
     jobdesk.open_run_dialog()
     jobdesk.screen.type("All parameters")
     jobdesk.wait("the script is chosen", lambda: jobdesk.shows_script("All parameters"))
@@ -70,19 +67,19 @@ def test_tab_goes_through_the_run_dialog(start: Start) -> None:
     jobdesk.wait("the table has the keyboard again", lambda: jobdesk.focus == "Jobs")
 
 
-def test_ctrl_f_goes_to_the_search_box(start: Start) -> None:
-    jobdesk = start_with_a_job(start)
-
+def test_ctrl_f_goes_to_the_search_box(with_a_job: Program) -> None:
+    jobdesk = with_a_job
     jobdesk.screen.press("ctrl+f")
     jobdesk.wait("the search box has the keyboard", lambda: jobdesk.focus == "Search jobs")
+
     jobdesk.screen.type("no such job")
     jobdesk.wait("nothing is found", lambda: jobdesk.find("label", "0 of 1 job.*"))
     jobdesk.screen.press("Escape")
     jobdesk.wait("everything is back", lambda: jobdesk.find("label", "1 of 1 job.*"))
 
 
-def test_ob_element_is_chosen_in_orange_and_cleared_by_keyboard(start: Start) -> None:
-    jobdesk = start_with_a_job(start)
+def test_ob_element_is_chosen_in_orange_and_cleared_by_keyboard(with_a_job: Program) -> None:
+    jobdesk = with_a_job
     jobdesk.tab_to("Script")
 
     for key_that_clears in ("space", "ctrl+shift+f"):
@@ -95,27 +92,25 @@ def test_ob_element_is_chosen_in_orange_and_cleared_by_keyboard(start: Start) ->
         assert jobdesk.focus == "Script"
 
 
-def test_all_that_takes_the_keyboard_has_a_name(start: Start) -> None:
-    jobdesk = start_with_a_job(start)
+def test_all_that_takes_the_keyboard_has_a_name(with_a_job: Program) -> None:
+    jobdesk = with_a_job
     jobdesk.tab_to("Log")
     nameless = names_missing(jobdesk)
     for tab in ("Steps", "Parameters", "Result", "History"):
         jobdesk.screen.press("Right")
         jobdesk.wait(f"{tab} is showing", functools.partial(jobdesk.find, "page tab list", tab))
         nameless += names_missing(jobdesk)
+    jobdesk.screen.press("Home")
     jobdesk.open_run_dialog()
     nameless += names_missing(jobdesk)
 
     assert nameless == []
 
 
-def start_with_a_job(start: Start) -> Program:
-    jobdesk = start()
-    jobdesk.wait_until_ready()
-    jobdesk.run_script("Inventory")
-    jobdesk.wait("the job succeeds", lambda: jobdesk.state_of_first_job() == "Succeeded")
-    jobdesk.wait("its log is there", jobdesk.visible_log)
-    return jobdesk
+def test_window_is_no_larger_than_the_screen(with_a_job: Program) -> None:
+    area = with_a_job.screen.bus.area(with_a_job.window)
+    assert area.x >= 0 and area.x + area.width <= WIDTH
+    assert area.y >= 0 and area.y + area.height <= HEIGHT
 
 
 def is_orange(jobdesk: Program, element: str) -> bool:

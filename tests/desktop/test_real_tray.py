@@ -7,7 +7,7 @@ from tests.desktop.program import TITLE
 
 
 @pytest.mark.parametrize("has_tray", [True])
-def test_closed_window_comes_back_from_the_tray(start: Start) -> None:
+def test_window_is_closed_into_the_tray_and_quit_for_good(start: Start) -> None:
     jobdesk = start()
     jobdesk.wait_until_ready()
     icon = jobdesk.wait("the tray has an icon", lambda: jobdesk.screen.tray_icon(TITLE))
@@ -17,13 +17,6 @@ def test_closed_window_comes_back_from_the_tray(start: Start) -> None:
     jobdesk.screen.wait_until_settled()
     jobdesk.screen.click(icon.middle)
     jobdesk.wait_until_active()
-
-
-@pytest.mark.parametrize("has_tray", [True])
-def test_quit_ends_all_where_there_is_a_tray(start: Start) -> None:
-    jobdesk = start()
-    jobdesk.wait_until_ready()
-    jobdesk.wait("the tray has an icon", lambda: jobdesk.screen.tray_icon(TITLE))
 
     assert jobdesk.quit() == 0
     assert jobdesk.left_processes() == {}

@@ -1,16 +1,6 @@
 """The real window on a real screen: a job is run and watched by keyboard, and read as screen readers read it."""
 
 from tests.desktop.conftest import Start
-from tests.desktop.screen import HEIGHT, WIDTH
-
-
-def test_window_is_no_larger_than_the_screen(start: Start) -> None:
-    jobdesk = start()
-    jobdesk.wait_until_ready()
-
-    area = jobdesk.screen.bus.area(jobdesk.window)
-    assert area.x >= 0 and area.x + area.width <= WIDTH
-    assert area.y >= 0 and area.y + area.height <= HEIGHT
 
 
 def test_job_is_run_watched_and_its_log_read_by_keyboard(start: Start) -> None:
