@@ -100,7 +100,7 @@ def test_all_that_takes_the_keyboard_has_a_name(with_a_job: Program) -> None:
         jobdesk.screen.press("Right")
         jobdesk.wait(f"{tab} is showing", functools.partial(jobdesk.find, "page tab list", tab))
         nameless += names_missing(jobdesk)
-    jobdesk.screen.press("Home")
+    jobdesk.screen.press(*["Left"] * 4)
     jobdesk.open_run_dialog()
     nameless += names_missing(jobdesk)
 
