@@ -51,10 +51,13 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction that is kept when the block ends and undone when it raises; one at a time in this process."""
+        """A transaction that is kept when the block ends and undone when it raises; one at a time."""
         with _turned():
             if not self._is_sqlite:
                 with self._engine.begin() as connection:
+                    # Each takes its turn now, as it must at the next revision: two that lock the same rows in another
+                    # order would stand in each other's way for good.
+                    connection.execute(select(tables.server.c.id).with_for_update())
                     yield connection
                 return
             writing = self._engine.connect().execution_options(is_writing=True)

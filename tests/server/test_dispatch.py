@@ -1,11 +1,13 @@
 """Handing out and taking in, when something between database and engine goes wrong."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy import text, update
 
 from jobdesk.engines.base import Engine, Health, TaskOrder
 from jobdesk.engines.local import LocalEngine
@@ -15,7 +17,10 @@ from jobdesk.model.job import JobDetail, JobId, NewJob
 from jobdesk.model.script import Parameter, ParameterType, ScriptId
 from jobdesk.model.states import State
 from jobdesk.server import reports
+from jobdesk.server.records import follow_tasks
+from jobdesk.storage.tables import tasks
 from tests.engines.fake import FakeEngine
+from tests.postgresql import empty_database
 from tests.serving import RunningServer, running_server
 from tests.waiting import until
 
@@ -137,3 +142,30 @@ def test_engine_that_is_unwell_gets_no_work(server: RunningServer, engine: Fault
 
     assert wait_for_end(server, job_id).job.state is State.SUCCEEDED
     until(lambda: calls.status().engine_sentence == "")
+
+
+def test_command_and_report_do_not_stand_in_each_others_way(tmp_path: Path, postgresql: str) -> None:
+    """A command locks the job and then its tasks, a report the task and then its job."""
+    with (
+        empty_database(postgresql, "two_writers") as url,
+        running_server(tmp_path, FaultyEngine(), url) as server,
+    ):
+        calls, database = server.calls(), server.services.database
+        job_id = start(server, "while [ ! -e /nowhere ]; do")
+        until(lambda: calls.detail(job_id).job.state is State.RUNNING)
+        cancelled: list[JobId] = []
+        command = threading.Thread(target=lambda: cancelled.extend(job.id for job in calls.cancel([job_id]).jobs))
+        with database.write() as connection:
+            connection.execute(update(tasks).values(hint="reported"))
+            command.start()
+            until(lambda: count_waiting(server), what="the command waits for the report")
+            follow_tasks(connection, job_id, server.clock())
+        command.join()
+
+        assert cancelled == [job_id]
+        assert wait_for_end(server, job_id).job.state is State.CANCELLED
+
+
+def count_waiting(server: RunningServer) -> int:
+    with server.services.database.read() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one())
