@@ -56,9 +56,9 @@ class IndexStore:
         """What is in the cache may not have reached the index yet, and never does when the desktop is just ending."""
         number = self._known.number
         if stamp.epoch != self._known.epoch:
-            # It may still hold what another copy held.
-            index.apply(ChangeSet(revision=0, is_full=True))
-            index.apply(self._cache.read_catalogue())
+            if self._known.epoch:  # it may still hold what another copy held
+                index.apply(ChangeSet(revision=0, is_full=True))
+                index.apply(self._cache.read_catalogue())
             number = 0
         for changes in self._cache.read_after(number):
             index.apply(changes)

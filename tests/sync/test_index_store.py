@@ -211,6 +211,7 @@ def test_any_history(cache: Cache, folder: Path, seed: int) -> None:
     indexes = IndexStore(cache, folder)
     index = indexes.load({})
     on_their_way = [put(cache, is_full=True)]
+    indexes.save(index)
     revision = 100
     there = set(range(1, 60))  # a server gives no id twice
     for _ in range(80):
