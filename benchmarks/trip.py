@@ -57,7 +57,7 @@ class Watch(QObject):
 
     def _take_view(self, view: Any) -> None:
         now = time.perf_counter()
-        for job_id in view.ids[:5].tolist():
+        for job_id in view.keys[:5].tolist():
             self.row_at.setdefault(job_id, now)
 
     def _take_lines(self, lines: tuple[LogLine, ...]) -> None:

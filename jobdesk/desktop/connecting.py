@@ -136,7 +136,7 @@ def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts
 
 def _find_open(index: "JobIndex") -> list[JobId]:
     query = JobQuery(states=OPEN_STATES, period=Period(kind=PeriodKind.ALL_TIME), shows_system=True)
-    return list(map(JobId, index.find(query, datetime.now(UTC)).ids.tolist()))
+    return list(map(JobId, index.find(query, datetime.now(UTC)).keys.tolist()))
 
 
 def _make_index_store(cache: Cache, folder: Path) -> "IndexStore":

@@ -92,7 +92,12 @@ class Text(QObject):
             Category.COMPUTER: self.tr("Computer"),
             Category.GROUP: self.tr("Group"),
             Category.SCRIPT: self.tr("Script"),
+            Category.QUEUE: self.tr("Queue"),
             Category.STARTED_BY: self.tr("Started by"),
+            Category.SCHEDULE: self.tr("Schedule"),
+            Category.DOMAIN: self.tr("Domain"),
+            Category.CONNECTION: self.tr("Connection"),
+            Category.TYPE: self.tr("Type"),
         }[category]
 
     def period_kind(self, kind: PeriodKind) -> str:
@@ -377,5 +382,8 @@ class Text(QObject):
             Column.DURATION: self.tr("Duration"),
             Column.GROUPS: self.tr("Groups"),
             Column.QUEUE: self.tr("Queue"),
+            Column.SCHEDULE: self.tr("Schedule"),
+            Column.DOMAIN: self.tr("Domain"),
             Column.RESULT: self.tr("Result"),
+            Column.CONNECTION: self.tr("Connection"),
         }

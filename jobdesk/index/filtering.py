@@ -18,7 +18,12 @@ from jobdesk.model.states import State
 STATES, PERIOD, SYSTEM, SEARCH, GONE = (np.uint16(1 << place) for place in range(5))
 CATEGORY_BITS = {category: np.uint16(1 << place) for place, category in enumerate(Category, 5)}
 #: The column of each category whose elements are names.
-NAME_COLUMNS = {Category.BATCH: "batch", Category.SCRIPT: "script", Category.STARTED_BY: "user"}
+NAME_COLUMNS = {
+    Category.BATCH: "batch",
+    Category.SCRIPT: "script",
+    Category.STARTED_BY: "user",
+    Category.QUEUE: "queue",
+}
 
 Bounds = tuple[int | None, int | None]
 Fails = NDArray[np.uint16]
@@ -158,6 +163,8 @@ class _Counter:
         if category is Category.COMPUTER:
             elements, labels = sets.fleet.computers_by_name
             counts = sets.computers.counts(by_set, elements)
+        elif category is not Category.GROUP:
+            return ElementCounts(elements=(), labels=(), counts=by_set[:0])
         else:
             elements, labels = sets.fleet.groups_by_name
             counts = sets.groups.counts(by_set, elements)

@@ -1,6 +1,6 @@
 """The job index: takes changes in, answers queries, reads rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from jobdesk.index.snapshot import Snapshot, read_snapshot, write_snapshot
 from jobdesk.index.view import JobRow, View
 from jobdesk.index.vocabulary import Vocabulary
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.job import Job, JobId
+from jobdesk.model.job import Job, JobId, JobType
 from jobdesk.model.query import Column, JobQuery
 from jobdesk.model.states import State
 
@@ -75,12 +75,19 @@ class JobIndex:
             query=query,
             revision=self.revision,
             rows=rows,
-            ids=content.jobs.id[rows],
+            keys=content.jobs.id[rows],
             total=self._count,
             states=filtered.states,
             categories=filtered.categories,
             hidden=filtered.hidden,
         )
+
+    def mark_read(self, job_ids: Iterable[JobId]) -> None:
+        """Take note that the logs of these jobs were read, as far as they go now."""
+
+    def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The ids of the jobs behind keys of a view."""
+        return keys
 
     def counts_by_state(self) -> Mapping[State, int]:
         """All known jobs but the system's, by state; zeros too."""
@@ -111,6 +118,10 @@ class JobIndex:
             batch=texts["batch"].entries[columns.batch.item(row)],
             started_by=texts["user"].entries[columns.user.item(row)],
             queue=texts["queue"].entries[columns.queue.item(row)],
+            schedule="",
+            domain="",
+            connection="",
+            type=JobType.SYSTEM if flags & Flag.SYSTEM.value else JobType.MANUAL,
             created_at=created_at,
             started_at=from_ms(columns.started.item(row)),
             finished_at=from_ms(columns.finished.item(row)),
@@ -123,6 +134,7 @@ class JobIndex:
             is_system=bool(flags & Flag.SYSTEM.value),
             is_cancelling=bool(flags & Flag.CANCELLING.value),
             is_subscribed=bool(flags & Flag.SUBSCRIBED.value),
+            has_unread_log=False,
         )
 
     def save(self, folder: Path, *, cache_id: str = "") -> None:

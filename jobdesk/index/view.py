@@ -1,13 +1,13 @@
 """The answer to a query: rows in display order, and what the filter panel counts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, overload
 
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
-from jobdesk.model.job import JobId
+from jobdesk.model.job import JobId, JobType
 from jobdesk.model.query import Category, Element, JobQuery
 from jobdesk.model.states import State
 
@@ -69,23 +69,39 @@ class Hidden:
     chosen: Mapping[Category, int] = field(default_factory=dict)  #: of each chosen category, zeros too
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sections:
+    """The groups of rows of a view that is grouped, in display order; none is empty."""
+
+    labels: tuple[str, ...]  #: what the rows have in common, each once; "" for nothing
+    starts: "NDArray[np.int64]"  #: shape (sections,): the place in `View.rows` of the first row of each
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A query's answer; never changed once made, so it may cross threads."""
+    """A query's answer; never changed once made, so it may cross threads.
+
+    A *key* says which thing a row shows, and stays the same while the index lives: the id of the job, or, by
+    computer, a number that `JobFinder.job_ids` knows.
+    """
 
     query: JobQuery
     revision: int  #: of the index when it was made
     rows: "NDArray[np.int32]"  #: shape (shown,): rows of the index in display order
-    ids: "NDArray[np.int64]"  #: shape (shown,): the job ids of `rows`
-    total: int  #: jobs known
+    keys: "NDArray[np.int64]"  #: shape (shown,): the keys of `rows`
+    total: int  #: jobs known; by computer, their tasks
     states: Mapping[State, int]  #: jobs of each state under all the other filters, zeros too
     categories: Mapping[Category, Sequence[ElementCount]]  #: every known element, zeros too; sorted by label
     hidden: Hidden = Hidden()
+    sections: Sections | None = None  #: None: the rows are not grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRow:
-    """What the table shows of one job."""
+    """What the table shows of one job, or of a job on one of its computers."""
 
     id: JobId
     state: State
@@ -94,6 +110,10 @@ class JobRow:
     batch: str
     started_by: str
     queue: str
+    schedule: str
+    domain: str
+    connection: str
+    type: JobType
     created_at: datetime  #: aware UTC, to the millisecond
     started_at: datetime | None
     finished_at: datetime | None
@@ -106,6 +126,7 @@ class JobRow:
     is_system: bool
     is_cancelling: bool  #: cancel was requested and the job is still open
     is_subscribed: bool
+    has_unread_log: bool  #: its log has lines that this user has not read
 
     def duration(self, now: datetime) -> timedelta | None:
         """How long it ran, or has run up to the aware `now` while it is open; None where that is not known."""
@@ -116,7 +137,10 @@ class JobRow:
 
 
 class JobFinder(Protocol):
-    """What answers queries. `apply` and `find` come from one lane; `row`, `read` and the counts from any thread."""
+    """What answers queries of one granularity.
+
+    `apply`, `mark_read` and `find` come from one lane; `row`, `read`, `job_ids` and the counts from any thread.
+    """
 
     def apply(self, changes: ChangeSet) -> None:
         """Takes in what changed."""
@@ -124,11 +148,17 @@ class JobFinder(Protocol):
     def find(self, query: JobQuery, now: datetime) -> View:
         """The answer to a query at the aware moment `now`."""
 
+    def mark_read(self, job_ids: Iterable[JobId]) -> None:
+        """Takes note that the logs of these jobs were read, as far as they go now."""
+
     def row(self, job_id: int) -> int | None:
-        """The row of a job; None for one that is not known."""
+        """The row of a job, by computer that of its first task; None for a job that is not known."""
 
     def read(self, row: int) -> JobRow:
         """What the table shows of a row; microseconds."""
+
+    def job_ids(self, keys: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The ids of the jobs behind keys of a view: shape (keys,)."""
 
     def counts_by_state(self) -> Mapping[State, int]:
         """Jobs of each state, whatever is filtered; system jobs left out."""

@@ -1,5 +1,6 @@
 """A job, its tasks, their steps and their history."""
 
+import enum
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NewType
@@ -11,6 +12,29 @@ from jobdesk.model.states import State, StepState
 
 JobId = NewType("JobId", int)
 TaskId = NewType("TaskId", int)
+
+
+class JobType(enum.Enum):
+    """How a job came to be."""
+
+    MANUAL = "manual"  #: a person ran the script
+    RESTART = "restart"  #: it replaces an earlier job
+    SCHEDULED = "scheduled"
+    SYSTEM = "system"  #: the server's own housekeeping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskBrief:
+    """What the table shows of a job on one computer."""
+
+    computer_id: ComputerId
+    state: State
+    progress: float | None = None  #: 0.0 to 1.0; None while unknown
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    exit_code: int | None = None
+    result: str = ""
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +51,7 @@ class Job:
     started_by: str = ""
     queue: str = "default"
     schedule: str = ""
+    domain: str = ""  #: "" for the whole installation
     is_system: bool = False
     created_at: datetime
     started_at: datetime | None = None
@@ -43,6 +68,17 @@ class Job:
     is_late: bool = False  #: a late result changed a soft final state
     is_subscribed: bool = False  #: the asking user wants to be told when it ends
     log_lines: int = 0  #: lines in the logs of all tasks, known when a task ends
+    #: In the order of `computer_ids`; () for a job on a single computer, whose task is as the job.
+    tasks: tuple[TaskBrief, ...] = ()
+
+    @property
+    def type(self) -> JobType:
+        """How the job came to be."""
+        if self.is_system:
+            return JobType.SYSTEM
+        if self.restarted_from is not None:
+            return JobType.RESTART
+        return JobType.SCHEDULED if self.schedule else JobType.MANUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

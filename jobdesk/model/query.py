@@ -24,7 +24,34 @@ class Column(enum.Enum):
     DURATION = "duration"
     GROUPS = "groups"
     QUEUE = "queue"
+    SCHEDULE = "schedule"
+    DOMAIN = "domain"
     RESULT = "result"
+    CONNECTION = "connection"
+
+
+#: Columns by which rows can stand in groups.
+GROUPABLE = frozenset(
+    {
+        Column.STATE,
+        Column.SCRIPT,
+        Column.COMPUTER,
+        Column.BATCH,
+        Column.STARTED_BY,
+        Column.GROUPS,
+        Column.QUEUE,
+        Column.SCHEDULE,
+        Column.DOMAIN,
+        Column.CONNECTION,
+    }
+)
+
+
+class Granularity(enum.Enum):
+    """What a row of the job table is."""
+
+    JOB = "job"
+    COMPUTER = "computer"  #: one row for each task: a job on one computer
 
 
 class Category(enum.Enum):
@@ -34,7 +61,12 @@ class Category(enum.Enum):
     COMPUTER = "computer"
     GROUP = "group"
     SCRIPT = "script"
+    QUEUE = "queue"
     STARTED_BY = "started_by"
+    SCHEDULE = "schedule"
+    DOMAIN = "domain"
+    CONNECTION = "connection"
+    TYPE = "type"  #: the element is the value of a JobType
 
 
 class PeriodKind(enum.Enum):
@@ -96,7 +128,7 @@ class SortKey:
 STANDARD_STATES = frozenset(State) - {State.RESTARTED}
 NEWEST_FIRST = (SortKey(column=Column.CREATED, is_descending=True),)
 
-#: An element of a category: the name of a batch, script or user; the id of a computer or group.
+#: An element of a category: the id of a computer or group, the value of a JobType, and the name of all others.
 Element = str | int
 
 
@@ -107,9 +139,13 @@ class JobQuery:
     states: frozenset[State] = STANDARD_STATES
     period: Period = Period()
     chosen: Mapping[Category, Element] = field(default_factory=dict)
-    search: str = ""  #: words, each of which must occur in some column
+    search: str = ""  #: in the language of model/search.py
     shows_system: bool = False
     sort: tuple[SortKey, ...] = NEWEST_FIRST
+    granularity: Granularity = Granularity.JOB
+    group_by: Column | None = (
+        None  #: one of GROUPABLE; groups stand in its ascending order, rows within in that of `sort`
+    )
 
     def choose(self, category: Category, element: Element) -> "JobQuery":
         """This query with `element` selected in its category; the selected one again clears it."""
@@ -125,8 +161,8 @@ class JobQuery:
         return replace(self, chosen={key: element for key, element in self.chosen.items() if key is not category})
 
     def reset(self) -> "JobQuery":
-        """The standard query: filters, search, period and order."""
-        return JobQuery()
+        """The standard query: filters, search, period and order. What a row is, and how rows are grouped, stays."""
+        return JobQuery(granularity=self.granularity, group_by=self.group_by)
 
     def sort_by(self, column: Column, *, is_added: bool = False) -> "JobQuery":
         """This query sorted by `column`, reversed where it was the key; `is_added`: as last key behind the present."""

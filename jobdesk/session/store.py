@@ -1,7 +1,9 @@
 """Everything known of one server in the GUI thread: the view of its jobs, computers, groups, scripts, contact."""
 
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,10 +11,15 @@ from jobdesk.index.view import JobFinder, JobRow, View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import JobId
-from jobdesk.model.query import JobQuery
+from jobdesk.model.query import Granularity, JobQuery
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.status import ConnectionStatus
+
+# NumPy takes longer to load than the first picture of the window; it is there as soon as there is a view.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Store(QObject):
@@ -30,7 +37,9 @@ class Store(QObject):
         """`index`: None until it is loaded and given to `adopt`; there is no view so long."""
         super().__init__(parent)
         self._background = background
-        self._index = index
+        self._index = index  # by job
+        self._task_index: JobFinder | None = None  # by computer, loaded when somebody first asks for it
+        self._load_tasks: Callable[[], Awaitable[JobFinder]] | None = None
         self._query = query
         self._view: View | None = None
         self._status = ConnectionStatus()
@@ -78,8 +87,24 @@ class Store(QObject):
 
     def read(self, row: int) -> JobRow:
         """What the table shows of a row of the view; microseconds."""
-        assert self._index is not None, "rows come with a view, and a view with an index"
-        return self._index.read(row)
+        return self._shown_index.read(row)
+
+    def job_ids(self, keys: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The ids of the jobs behind keys of the view, in their order; by computer one may come several times."""
+        return self._shown_index.job_ids(keys)
+
+    def key_of(self, job_id: JobId) -> int | None:
+        """The key by which the view has a job (by computer, its first task), whether it shows it or not."""
+        if self._view is None or self._view.query.granularity is Granularity.JOB:
+            return job_id
+        return self._shown_index.row(job_id)
+
+    async def mark_read(self, job_ids: Iterable[JobId]) -> None:
+        """The logs of these jobs were read; the cache knows it already."""
+        for index in (self._index, self._task_index):
+            if index is not None:
+                await self._background.call_on(Lane.INDEX, index.mark_read, tuple(job_ids))
+        self.refresh()
 
     def find_row(self, job_id: JobId) -> JobRow | None:
         """What the table would show of a job, whether the view has it or not; None for one that is not known."""
@@ -111,9 +136,19 @@ class Store(QObject):
         """Changes some fields of the status."""
         self.set_status(replace(self._status, **fields))  # type: ignore[arg-type]
 
-    def adopt(self, index: JobFinder, catalogue: ChangeSet) -> None:
-        """Answers from `index` from now on; what `apply` was given before it was there follows at once."""
+    def adopt(
+        self,
+        index: JobFinder,
+        catalogue: ChangeSet,
+        load_tasks: Callable[[], Awaitable[JobFinder]] | None = None,
+    ) -> None:
+        """Answers from `index` from now on; what `apply` was given before it was there follows at once.
+
+        `load_tasks` is awaited when rows by computer are first asked for; what it gives holds all that was applied
+        before it was called.
+        """
         self._index = index
+        self._load_tasks = load_tasks
         self._take_catalogue(catalogue)
         self.refresh()
         waiting, self._waiting = self._waiting, []
@@ -128,6 +163,8 @@ class Store(QObject):
             self._waiting.append(changes)
             return
         await self._background.call_on(Lane.INDEX, self._index.apply, changes)
+        if self._task_index is not None:
+            await self._background.call_on(Lane.INDEX, self._task_index.apply, changes)
         self._take_catalogue(changes)
         self.refresh()
         self.changed.emit(changes)
@@ -148,12 +185,30 @@ class Store(QObject):
             while self._is_stale and self._index is not None:
                 self._is_stale = False
                 query = self._query
-                view = await self._background.call_on(Lane.INDEX, self._index.find, query, datetime.now().astimezone())
+                index = await self._find_index(query.granularity)
+                view = await self._background.call_on(Lane.INDEX, index.find, query, datetime.now().astimezone())
                 if query is self._query:
                     self._view = view
                     self.view_changed.emit(view)
         finally:
             self._is_asking = False
+
+    @property
+    def _shown_index(self) -> JobFinder:
+        """The index that the view comes from."""
+        is_by_job = self._view is None or self._view.query.granularity is Granularity.JOB
+        index = self._index if is_by_job else self._task_index
+        assert index is not None, "a view comes from an index"
+        return index
+
+    async def _find_index(self, granularity: Granularity) -> JobFinder:
+        assert self._index is not None, "nobody asks before there is an index"
+        if granularity is Granularity.JOB:
+            return self._index
+        if self._task_index is None:
+            assert self._load_tasks is not None, "who gives no way to load tasks does not ask for them"
+            self._task_index = await self._load_tasks()
+        return self._task_index
 
     def _take_catalogue(self, changes: ChangeSet) -> None:
         if changes.is_full:

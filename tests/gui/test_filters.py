@@ -79,7 +79,7 @@ def test_ob_click_selects_one_element_and_another_click_moves_it(run_async: Run)
             click(scripts.list, row_of(scripts, "Disk use"))
             assert desk.store.query.chosen == {Category.SCRIPT: "Disk use"}
             await desk.settle()
-            assert desk.store.view is not None and len(desk.store.view.ids) == 2
+            assert desk.store.view is not None and len(desk.store.view.keys) == 2
 
     run_async(trip())
 

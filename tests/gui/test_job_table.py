@@ -37,7 +37,7 @@ def click(table: JobTable, row: int, modifiers: Qt.KeyboardModifier = NONE) -> N
 
 def shown_ids(table: JobTable) -> list[int]:
     assert table.view is not None
-    return [int(each) for each in table.view.ids]
+    return [int(each) for each in table.view.keys]
 
 
 def test_model_tells_the_truth_of_its_rows(run_async: Run) -> None:

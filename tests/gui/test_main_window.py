@@ -259,7 +259,7 @@ def test_cs_overview_counts_are_filters(run_async: Run) -> None:
             assert strip.online.text().strip() == "1 online" and strip.offline.text().strip() == "1 offline"
             strip.states[State.FAILED].click()
             await desk.settle()
-            assert desk.store.view is not None and len(desk.store.view.ids) == 2
+            assert desk.store.view is not None and len(desk.store.view.keys) == 2
             menu = strip.offline.menu()
             menu.aboutToShow.emit()
             menu.triggered.emit(menu.actions()[0])

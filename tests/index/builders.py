@@ -47,7 +47,7 @@ def an_index(*jobs: Job, computers: Sequence[Computer] = (), groups: Sequence[Gr
 
 def ids_of(view: View) -> list[int]:
     """The jobs of a view, in its order."""
-    return [int(each) for each in view.ids]
+    return [int(each) for each in view.keys]
 
 
 def found(index: JobIndex, search: str) -> list[int]:

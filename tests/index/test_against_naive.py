@@ -108,7 +108,7 @@ queries = st.builds(
 def check(index: JobIndex, naive: NaiveIndex, query: JobQuery) -> View:
     """Ask both, compare all that a view says."""
     view = index.find(query, NOW)
-    assert view.ids.tolist() == naive.ids(query, NOW)
+    assert view.keys.tolist() == naive.ids(query, NOW)
     assert view.states == naive.states(query, NOW)
     for category in Category:
         counts = [(each.element, each.label, each.count) for each in view.categories[category]]
@@ -147,7 +147,7 @@ def test_any_changes_and_queries(story: list[tuple[ChangeSet, list[JobQuery]]]) 
         views += [check(index, naive, query) for query in asked]
         check_rows(index, naive)
     for view in views:
-        assert [index.read(row).id for row in view.rows.tolist()] == view.ids.tolist()
+        assert [index.read(row).id for row in view.rows.tolist()] == view.keys.tolist()
 
 
 @settings(max_examples=60, deadline=None)

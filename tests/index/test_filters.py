@@ -45,7 +45,7 @@ def test_what_two_filters_hide_neither_hides_alone() -> None:
 def test_open_jobs_stay_in_every_period(state: State) -> None:
     index = an_index(a_job(1, state=state, created_at=NOW - timedelta(days=900)))
     view = index.find(JobQuery(states=frozenset(State)), NOW)
-    assert len(view.ids) == (state in OPEN_STATES)
+    assert len(view.keys) == (state in OPEN_STATES)
     assert view.hidden.period == (state not in OPEN_STATES)
 
 

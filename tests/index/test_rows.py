@@ -9,7 +9,7 @@ import pytest
 from jobdesk.index.job_index import JobIndex
 from jobdesk.index.view import JobRow
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.job import Job
+from jobdesk.model.job import Job, JobType
 from jobdesk.model.states import State
 from tests.index.builders import EVERYTHING, NOW, a_computer, a_group, a_job, an_index
 
@@ -50,6 +50,10 @@ def test_row_tells_the_job() -> None:
         batch="May",
         started_by="anna",
         queue="io",
+        schedule="",
+        domain="",
+        connection="",
+        type=JobType.SYSTEM,
         created_at=NOW - timedelta(minutes=1),
         started_at=NOW,
         finished_at=NOW + timedelta(seconds=1),
@@ -62,6 +66,7 @@ def test_row_tells_the_job() -> None:
         is_system=True,
         is_cancelling=False,
         is_subscribed=True,
+        has_unread_log=False,
     )
     assert (row.id, row.computer_ids) == (5, (1, 2))
 
@@ -141,7 +146,7 @@ def test_reading_while_another_thread_applies() -> None:
     thread.start()
     reads = 0
     while not done.is_set():
-        for row, job_id in zip(view.rows.tolist(), view.ids.tolist(), strict=True):
+        for row, job_id in zip(view.rows.tolist(), view.keys.tolist(), strict=True):
             assert index.read(row).id == job_id
             assert index.row(job_id) == row
             reads += 1

@@ -53,19 +53,19 @@ def test_jobs_look_like_a_year_of_a_fleet(jobs: tuple[Job, ...]) -> None:
 def test_everything_is_found_and_counted(jobs: tuple[Job, ...], index: JobIndex) -> None:
     shown = [job for job in jobs if not job.is_system and job.state is not State.RESTARTED]
     view = index.find(ALL_TIME, NOW)
-    assert view.ids.tolist() == [job.id for job in reversed(shown)]
+    assert view.keys.tolist() == [job.id for job in reversed(shown)]
     assert sum(each.count for each in view.categories[Category.BATCH]) == len(shown)
     chosen = view.categories[Category.COMPUTER][3]
     one = index.find(ALL_TIME.choose(Category.COMPUTER, chosen.element), NOW)
-    assert len(one.ids) == chosen.count == sum(chosen.element in job.computer_ids for job in shown)
+    assert len(one.keys) == chosen.count == sum(chosen.element in job.computer_ids for job in shown)
 
 
 @pytest.mark.parametrize("column", Column)
 def test_order_of_all_is_the_order_of_some(column: Column, index: JobIndex) -> None:
     # Some are sorted by themselves, all through a kept order.
     query = replace(ALL_TIME, sort=(SortKey(column=column, is_descending=True),), search="printer 42")
-    some = index.find(query, NOW).ids.tolist()
-    every = index.find(replace(query, search=""), NOW).ids.tolist()
+    some = index.find(query, NOW).keys.tolist()
+    every = index.find(replace(query, search=""), NOW).keys.tolist()
     wanted = set(some)
     assert 0 < len(some) < N / 8
     assert [job_id for job_id in every if job_id in wanted] == some
@@ -76,7 +76,7 @@ def test_snapshot_of_pages_that_came_backwards(index: JobIndex, tmp_path: Path) 
     loaded = JobIndex.load(tmp_path)
     assert loaded is not None
     ours, theirs = index.find(ALL_TIME, NOW), loaded.find(ALL_TIME, NOW)
-    assert ours.ids.tolist() == theirs.ids.tolist()
+    assert ours.keys.tolist() == theirs.keys.tolist()
     assert ours.categories == theirs.categories
     assert [index.read(row) for row in ours.rows[:200].tolist()] == [
         loaded.read(row) for row in theirs.rows[:200].tolist()

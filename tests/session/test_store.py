@@ -2,12 +2,14 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from jobdesk.index.job_index import JobIndex
 from jobdesk.index.view import JobRow, View
@@ -48,6 +50,12 @@ class SlowIndex:
             raise failure
         assert self.gate.wait(10)
         return self._index.find(query, now)
+
+    def mark_read(self, job_ids: Iterable[JobId]) -> None:
+        self._index.mark_read(job_ids)
+
+    def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        return self._index.job_ids(keys)
 
     def row(self, job_id: int) -> int | None:
         return self._index.row(job_id)

@@ -32,7 +32,7 @@ def indexes(cache: Cache, folder: Path) -> IndexStore:
 
 def rows_of(index: JobIndex) -> dict[int, JobRow]:
     view = index.find(EVERYTHING, NOW)
-    assert view.total == len(view.ids) == len(index)
+    assert view.total == len(view.keys) == len(index)
     return {row.id: row for row in map(index.read, view.rows)}
 
 

@@ -48,8 +48,14 @@ class JobCells:
                 return ", ".join(job.groups)
             case Column.QUEUE:
                 return job.queue
+            case Column.SCHEDULE:
+                return job.schedule
+            case Column.DOMAIN:
+                return job.domain
             case Column.RESULT:
                 return self._text.outcome(job.result)
+            case Column.CONNECTION:
+                return job.connection
 
     def accessible(self, job: JobRow, column: Column, now: dt.datetime) -> str:
         """What a screen reader says of the cell."""

@@ -35,7 +35,7 @@ class JobTableModel(QAbstractTableModel):
 
     def show_view(self, view: View) -> None:
         """Takes a newer view: rows come or go at the end, and whatever is in the others has changed."""
-        count, shown = len(view.ids), self._count
+        count, shown = len(view.keys), self._count
         if count > shown:
             self.beginInsertRows(_NOWHERE, shown, count - 1)
             self._view, self._count = view, count
@@ -59,7 +59,7 @@ class JobTableModel(QAbstractTableModel):
         """Which job stands in `row`."""
         if self._view is None or not 0 <= row < self._count:
             return None
-        return JobId(int(self._view.ids[row]))
+        return JobId(int(self._view.keys[row]))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self._count

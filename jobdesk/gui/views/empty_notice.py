@@ -64,7 +64,7 @@ class EmptyNotice(QWidget):
 
     def show_view(self, view: View) -> None:
         """Says why a view is empty."""
-        if len(view.ids):
+        if len(view.keys):
             self.hide()
             return
         self._limits = sorted(find_limits(view, self._store.query, self._text), key=_by_hidden)

@@ -117,14 +117,14 @@ class JobTable(QTableView):
         self._view = view
         self._jobs.show_view(view)
         self.updateGeometries()
-        self._cursor.show_ids(view.ids)
-        self.verticalScrollBar().setValue(keep_place(view.ids, place, self._scrolled()))
+        self._cursor.show_ids(view.keys)
+        self.verticalScrollBar().setValue(keep_place(view.keys, place, self._scrolled()))
         self._mark_current()
         self.viewport().update()
 
     def choose(self, job_id: JobId) -> bool:
         """Selects one job, makes it current and brings it into sight; False when the view does not have it."""
-        row = None if self._view is None else find_row(self._view.ids, job_id, None)
+        row = None if self._view is None else find_row(self._view.keys, job_id, None)
         if row is None:
             return False
         self._cursor.choose(row)
@@ -152,7 +152,7 @@ class JobTable(QTableView):
         columns = [each.column for each in self.painted_columns()]
         titles = (str(self._jobs.headerData(COLUMNS.index(each), Qt.Orientation.Horizontal)) for each in columns)
         yield "\t".join(titles)
-        for job_id in self.selection.in_order_of(self._view.ids)[:limit].tolist():
+        for job_id in self.selection.in_order_of(self._view.keys)[:limit].tolist():
             job = self._store.find_row(JobId(job_id))
             if job is not None:
                 yield "\t".join(self._jobs.cells.copy(job, column, now) for column in columns)
@@ -282,14 +282,14 @@ class JobTable(QTableView):
 
     def _row_at(self, place: QPoint) -> int | None:
         row = (place.y() + self._scrolled()) // ROW_HEIGHT
-        return row if place.y() >= 0 and self._view is not None and 0 <= row < len(self._view.ids) else None
+        return row if place.y() >= 0 and self._view is not None and 0 <= row < len(self._view.keys) else None
 
     def _painted_rows(self, top: int, bottom: int) -> Iterator[PaintedRow]:
         if self._view is None:
             return
         first = (top + self._scrolled()) // ROW_HEIGHT
-        behind = min((bottom + self._scrolled()) // ROW_HEIGHT + 1, len(self._view.ids))
-        selected = self.selection.mark(self._view.ids[first:behind])
+        behind = min((bottom + self._scrolled()) // ROW_HEIGHT + 1, len(self._view.keys))
+        selected = self.selection.mark(self._view.keys[first:behind])
         for row in range(first, behind):
             yield PaintedRow(
                 self._store.read(int(self._view.rows[row])),

@@ -77,7 +77,7 @@ class StatusLine(QObject):
         if view is None:
             self.shown.setText(self.tr("Opening the jobs kept here …"))
             return
-        self.shown.setText(self._text.shown(len(view.ids), view.total))
+        self.shown.setText(self._text.shown(len(view.keys), view.total))
 
     def show_selected(self, count: int) -> None:
         """Tells how many jobs are selected, where it is more than the one in sight."""
