@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +13,10 @@ from jobdesk.client.calls import Calls
 from jobdesk.client.exchange import Exchange
 from jobdesk.client.late_transport import LateTransport
 from jobdesk.config.settings import Connection
+from jobdesk.index.words import Words
 from jobdesk.model.job import JobId
 from jobdesk.model.query import JobQuery, Period, PeriodKind
-from jobdesk.model.states import OPEN_STATES, State
+from jobdesk.model.states import OPEN_STATES
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
@@ -65,11 +65,11 @@ class LiveSession:
         self.has_endpoint.set()
         self.session.sync_loop.hurry()
 
-    async def load(self, state_words: Mapping[State, str]) -> None:
+    async def load(self, words: Words) -> None:
         """Loads the index and shows what the cache holds."""
         store, background = self.session.store, self.session.background
         indexes = await background.call_on(Lane.INDEX, _make_index_store, self._parts.cache, self._folder)
-        index = await background.call_on(Lane.INDEX, indexes.load, state_words)
+        index = await background.call_on(Lane.INDEX, indexes.load, words)
         self._indexes, self._index = indexes, index
         store.adopt(index, await background.call_on(Lane.INDEX, self._parts.cache.read_catalogue))
         self.session.notifications.watch(await background.call_on(Lane.INDEX, _find_open, index))
@@ -101,7 +101,7 @@ async def open_session(
     background: Background, connection: Connection | None, token: str, folder: Path, parent: QObject
 ) -> LiveSession:
     """A session on a connection, None for the embedded server; its sync loop is not running yet."""
-    place = folder / "copies" / _name_of(connection)
+    place = copy_folder(folder, connection)
     parts = await background.call(_make_parts, connection, token, place / "copy.db")
     store, sync = Store(background, None, JobQuery()), parts.sync
     name = connection.name if connection else ""
@@ -121,6 +121,13 @@ async def open_session(
     for each in (store, session.commands, session.detail, session.log, session.notifications, session.sync_loop):
         each.setParent(session)
     return LiveSession(session, parts, place / "index")
+
+
+def copy_folder(folder: Path, connection: Connection | None) -> Path:
+    """Where the copy of a server lies; two users of one server see different things, so each has a copy."""
+    if connection is None:
+        return folder / "copies" / "embedded"
+    return folder / "copies" / hashlib.sha256(f"{connection.user}@{connection.url}".encode()).hexdigest()[:16]
 
 
 def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts:
@@ -143,10 +150,3 @@ def _make_index_store(cache: Cache, folder: Path) -> "IndexStore":
     from jobdesk.sync.index_store import IndexStore
 
     return IndexStore(cache, folder)
-
-
-def _name_of(connection: Connection | None) -> str:
-    """A folder's name for a connection: two users of one server see different things."""
-    if connection is None:
-        return "embedded"
-    return hashlib.sha256(f"{connection.user}@{connection.url}".encode()).hexdigest()[:16]
