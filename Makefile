@@ -17,7 +17,7 @@ run: ready
 
 # All tests, or some: make test T='tests/model -k windows'; the slow ones: make test T='-m slow'
 test: ready-for-tests
-	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest $(T)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m pytest $(if $(T),$(T),-n 2 --dist loadfile)
 
 # What CI runs
 check: lint test
