@@ -31,6 +31,10 @@ class Calls:
         """A page of jobs, newest first."""
         return self._transport.get(documents.JobsDocument, paths.JOBS, before=before, limit=limit)
 
+    def packed_jobs(self, before: JobId | None, limit: int) -> documents.PackedJobsDocument:
+        """A page of jobs, newest first, each still packed."""
+        return self._transport.get(documents.PackedJobsDocument, paths.JOBS, before=before, limit=limit)
+
     def detail(self, job_id: JobId) -> JobDetail:
         """All about one job."""
         return self._transport.get(JobDetail, paths.JOB.format(job_id=job_id))

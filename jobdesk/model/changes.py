@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
-from jobdesk.model.computer import Computer, Group
+from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import Job, JobId
-from jobdesk.model.script import Script
+from jobdesk.model.script import Script, ScriptId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Which write of the offline copy holds something: the writes of one copy are numbered from 1."""
+
+    epoch: str  #: names the copy: another one when it begins anew
+    number: int  #: 0: the copy before its first job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +25,20 @@ class ChangeSet:
     computers: tuple[Computer, ...] = ()
     groups: tuple[Group, ...] = ()
     scripts: tuple[Script, ...] = ()
+    removed_computers: tuple[ComputerId, ...] = ()
+    removed_groups: tuple[GroupId, ...] = ()
+    removed_scripts: tuple[ScriptId, ...] = ()
     is_full: bool = False
+    mark: Mark | None = None  #: of the write that keeps its jobs; None where no job was written
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.is_full or self.upserted or self.removed or self.computers or self.groups or self.scripts)
+        return not (self.upserted or self.removed or self.has_catalogue)
+
+    @property
+    def has_catalogue(self) -> bool:
+        """Whether computers, groups or scripts changed."""
+        upserted = self.computers or self.groups or self.scripts
+        removed = self.removed_computers or self.removed_groups or self.removed_scripts
+        return bool(self.is_full or upserted or removed)

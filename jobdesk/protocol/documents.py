@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from jobdesk.model.computer import Computer, Group
+from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.errors import InvalidDocument
 from jobdesk.model.job import FileValue, Job, JobId
 from jobdesk.model.log import LogChunk
-from jobdesk.model.script import Script
+from jobdesk.model.new_script import ImportedFile
+from jobdesk.model.script import Script, ScriptId
 
 PROTOCOL_VERSION = 1
 JSON = "application/json"
@@ -45,6 +46,9 @@ class ChangesDocument:
     computers: tuple[Computer, ...] = ()
     groups: tuple[Group, ...] = ()
     scripts: tuple[Script, ...] = ()
+    removed_computers: tuple[ComputerId, ...] = ()
+    removed_groups: tuple[GroupId, ...] = ()
+    removed_scripts: tuple[ScriptId, ...] = ()
     has_more: bool = False
     is_reset: bool = False  #: `since` lies outside of what the server can tell: begin anew
 
@@ -54,8 +58,17 @@ class JobsDocument:
     """A page of jobs, newest first."""
 
     jobs: tuple[Job, ...]
-    total: int  #: jobs older than the page, and the page
+    total: int | None = None  #: jobs in all; counted for the newest page only
     next_before: JobId | None = None  #: None: the page is the last one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedJobsDocument:
+    """A page of jobs as `JobsDocument` has it, each job still packed: it can be kept as it came."""
+
+    jobs: tuple[msgspec.Raw, ...]
+    total: int
+    next_before: JobId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +137,55 @@ class NewGroupDocument:
 
     name: str
     computer_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueChangeDocument:
+    """The answer to a command on computers, groups or scripts: what it changed and removed, and what it could not."""
+
+    computers: tuple[Computer, ...] = ()
+    groups: tuple[Group, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    removed_computers: tuple[ComputerId, ...] = ()
+    removed_groups: tuple[GroupId, ...] = ()
+    removed_scripts: tuple[ScriptId, ...] = ()
+    notes: tuple[str, ...] = ()  #: sentences on what was not done, or done otherwise than asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptIdsDocument:
+    """The scripts that a command is about."""
+
+    script_ids: tuple[ScriptId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupIdsDocument:
+    """The groups that a command is about."""
+
+    group_ids: tuple[GroupId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputerIdsDocument:
+    """The computers that a command is about."""
+
+    computer_ids: tuple[ComputerId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportDocument:
+    """Files that each hold a script with its description in front."""
+
+    files: tuple[FileValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResultDocument:
+    """What became of each file, in their order, and the scripts that were made or changed."""
+
+    files: tuple[ImportedFile, ...]
+    scripts: tuple[Script, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

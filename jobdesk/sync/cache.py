@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from jobdesk.model.changes import ChangeSet
+from jobdesk.model.changes import ChangeSet, Mark
 from jobdesk.model.computer import Computer, Group
 from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import Job, JobDetail, JobId, TaskId
@@ -42,6 +42,11 @@ _SCHEMA = (
         PRIMARY KEY (task_id, first)
     );
     """,
+    # What an older desktop had seen counts as read.
+    """
+    CREATE TABLE read_logs (job_id INTEGER PRIMARY KEY, lines INTEGER NOT NULL);
+    UPDATE meta SET value = json_set(value, '$.read_from', json_extract(value, '$.revision')) WHERE name = 'progress'
+    """,
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -64,6 +69,7 @@ class Progress:
     fill_before: JobId | None = None  #: the jobs before it are still to be fetched; None: the past is complete
     to_fill: int = 0  #: jobs in all when the copy began
     heard_at: datetime | None = None  #: when the server was last heard
+    read_from: int = 0  #: revision at which the copy began: no log of a job up to it counts as unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +79,21 @@ class Stamp:
     epoch: str = ""  #: changes when the copy begins anew
     number: int = 0
     revision: int = 0  #: the newest of any job; a command may have brought one that no pull has reached yet
+
+    @property
+    def mark(self) -> Mark:
+        """The write itself."""
+        return Mark(epoch=self.epoch, number=self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the past, newest first, as it is to be kept."""
+
+    jobs: Sequence[Job]
+    documents: Sequence[bytes | memoryview | msgspec.Raw]  #: of the jobs, packed
+    before: JobId  #: all of its jobs are older
+    next_before: JobId | None  #: where the next page begins; None: the past is complete
 
 
 class Cache:
@@ -98,35 +119,67 @@ class Cache:
     def read_progress(self) -> Progress:
         """How far the copy has come."""
         with self._read() as db:
-            row = db.execute("SELECT value FROM meta WHERE name = 'progress'").fetchone()
-        return msgspec.json.decode(row[0], type=Progress) if row else Progress()
+            return _read_progress(db)
 
     def put(self, changes: ChangeSet, progress: Progress | None = None) -> ChangeSet:
         """Keeps what changed, and how far the copy has come with it; the changes without what is older than the copy.
 
         A job that is here in the same or a newer revision stays as it is. One of the same revision is told all the
-        same: whoever put it may have gone before anybody heard of it.
+        same: whoever put it may have gone before anybody heard of it. Only a full change set says where the past
+        is to be filled in from; after it `put_past` does.
         """
         with self._write() as db:
             if changes.is_full:
-                for table in ("jobs", "removed", "details", "catalogue", "log_chunks", "logs"):
-                    db.execute(f"DELETE FROM {table}")
-                _write_meta(db, "stamp", Stamp(epoch=uuid.uuid4().hex))
+                _begin_copy(db)
             ids = [job.id for job in changes.upserted]
             known = dict(_select_in(db, "SELECT id, revision FROM jobs WHERE id IN", ids))
             fresh = [job for job in changes.upserted if job.revision > known.get(job.id, -1)]
+            stamp = _read_stamp(db)
             if fresh or changes.removed:
-                _put_jobs(db, fresh, changes.removed)
-            rows = [
-                (kind, each.id, each.revision, _pack(each))
-                for kind, entries in _catalogue(changes).items()
-                for each in entries
-            ]
-            db.executemany("INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?, ?)", rows)
+                stamp = _next_stamp(db, fresh)
+                _put_jobs(db, stamp.number, [(job, _pack(job)) for job in fresh])
+                _forget_removed(db, fresh)
+                _remove_jobs(db, stamp.number, changes.removed)
+            _put_catalogue(db, changes)
             if progress is not None:
+                if not changes.is_full:
+                    progress = replace(progress, fill_before=_read_progress(db).fill_before)
                 _write_meta(db, "progress", progress)
         told = tuple(job for job in changes.upserted if job.revision >= known.get(job.id, -1))
-        return replace(changes, upserted=told)
+        is_marked = bool(fresh or changes.removed or changes.is_full)
+        return replace(changes, upserted=told, mark=stamp.mark if is_marked else None)
+
+    def put_past(self, page: Page, epoch: str, heard_at: datetime) -> ChangeSet | None:
+        """Keeps a page of the past of the copy that `epoch` names, and where the next one begins.
+
+        The page's jobs without what is older than the copy, and without what was removed meanwhile; None where the
+        page belongs to another copy, or to another place in it, and nothing was kept.
+        """
+        with self._write() as db:
+            stamp, progress = _read_stamp(db), _read_progress(db)
+            if stamp.epoch != epoch or progress.fill_before != page.before:
+                return None
+            pairs = _without_removed(db, list(zip(page.jobs, page.documents, strict=True)))
+            known = _known_between(db, page.jobs)
+            fresh = [pair for pair in pairs if pair[0].revision > known.get(pair[0].id, -1)]
+            if fresh:
+                stamp = _next_stamp(db, [job for job, _ in fresh])
+                _put_jobs(db, stamp.number, fresh[::-1])  # by ascending id, as they are to lie
+            _write_meta(db, "progress", replace(progress, fill_before=page.next_before, heard_at=heard_at))
+        told = tuple(job for job, _ in pairs if job.revision >= known.get(job.id, -1))
+        return ChangeSet(revision=0, upserted=told, mark=stamp.mark if fresh else None)
+
+    def read_read_logs(self) -> dict[JobId, int]:
+        """How many lines of the logs of each job were there when this user read them; jobs that were never read lack."""
+        with self._read() as db:
+            return dict(db.execute("SELECT job_id, lines FROM read_logs").fetchall())
+
+    def mark_read(self, job_ids: Sequence[JobId]) -> None:
+        """Keeps that the logs of these jobs were read, as far as they go now."""
+        with self._write() as db:
+            documents = list(_select_in(db, "SELECT id, document FROM jobs WHERE id IN", list(job_ids)))
+            rows = [(job_id, _job.decode(document).log_lines) for job_id, document in documents]
+            db.executemany("INSERT OR REPLACE INTO read_logs VALUES (?, ?)", rows)
 
     def read_catalogue(self) -> ChangeSet:
         """All computers, groups and scripts."""
@@ -182,6 +235,12 @@ class Cache:
         with self._read() as db:
             row = db.execute("SELECT document FROM jobs WHERE id = ?", (job_id,)).fetchone()
         return _job.decode(row[0]) if row else None
+
+    def read_jobs(self, job_ids: Sequence[JobId]) -> dict[JobId, Job]:
+        """Those of the jobs that are here."""
+        with self._read() as db:
+            rows = list(_select_in(db, "SELECT id, document FROM jobs WHERE id IN", list(job_ids)))
+        return {JobId(job_id): _job.decode(document) for job_id, document in rows}
 
     def read_detail(self, job_id: JobId) -> JobDetail | None:
         """The detail of a job as it was last fetched."""
@@ -257,20 +316,69 @@ class Cache:
         self._mark_of_damage.unlink(missing_ok=True)
 
 
-def _put_jobs(db: sqlite3.Connection, jobs: Sequence[Job], removed: Iterable[JobId]) -> None:
-    """Writes and removes jobs under the next stamp."""
+def _begin_copy(db: sqlite3.Connection) -> None:
+    """Drops all that is here of another copy."""
+    for table in ("jobs", "removed", "details", "catalogue", "log_chunks", "logs", "read_logs"):
+        db.execute(f"DELETE FROM {table}")
+    _write_meta(db, "stamp", Stamp(epoch=uuid.uuid4().hex))
+
+
+def _next_stamp(db: sqlite3.Connection, jobs: Iterable[Job]) -> Stamp:
+    """The stamp under which these jobs are written."""
     stamp = _read_stamp(db)
-    number = stamp.number + 1
     revision = max((job.revision for job in jobs), default=0)
-    _write_meta(db, "stamp", replace(stamp, number=number, revision=max(stamp.revision, revision)))
-    db.executemany(
-        "INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)", [(job.id, job.revision, number, _pack(job)) for job in jobs]
-    )
-    db.executemany("DELETE FROM removed WHERE id = ?", [(job.id,) for job in jobs])
+    stamp = replace(stamp, number=stamp.number + 1, revision=max(stamp.revision, revision))
+    _write_meta(db, "stamp", stamp)
+    return stamp
+
+
+def _put_jobs(db: sqlite3.Connection, number: int, pairs: Iterable[tuple[Job, Any]]) -> None:
+    """Writes jobs and their documents."""
+    rows = [(job.id, job.revision, number, document) for job, document in pairs]
+    db.executemany("INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)", rows)
+
+
+def _remove_jobs(db: sqlite3.Connection, number: int, removed: Iterable[JobId]) -> None:
     for job_id in removed:
-        db.execute("DELETE FROM jobs WHERE id = ?", (job_id,))
-        db.execute("DELETE FROM details WHERE job_id = ?", (job_id,))
+        for table, column in (("jobs", "id"), ("details", "job_id"), ("read_logs", "job_id")):
+            db.execute(f"DELETE FROM {table} WHERE {column} = ?", (job_id,))
         db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (job_id, number))
+
+
+def _forget_removed(db: sqlite3.Connection, jobs: Iterable[Job]) -> None:
+    """Jobs that are here again are no longer removed."""
+    if db.execute("SELECT 1 FROM removed LIMIT 1").fetchone():
+        db.executemany("DELETE FROM removed WHERE id = ?", [(job.id,) for job in jobs])
+
+
+def _without_removed(db: sqlite3.Connection, pairs: list[tuple[Job, Any]]) -> list[tuple[Job, Any]]:
+    """A page that was on its way when a job was removed would bring it back."""
+    removed = {job_id for job_id, _ in _between(db, "SELECT id, stamp FROM removed", [job for job, _ in pairs])}
+    return [pair for pair in pairs if pair[0].id not in removed] if removed else pairs
+
+
+def _known_between(db: sqlite3.Connection, jobs: Sequence[Job]) -> dict[int, int]:
+    """The revisions of what is here already where a page of the past belongs, most often nothing."""
+    return dict(_between(db, "SELECT id, revision FROM jobs", jobs))
+
+
+def _between(db: sqlite3.Connection, statement: str, jobs: Sequence[Job]) -> list[tuple[int, int]]:
+    if not jobs:
+        return []
+    ids = [job.id for job in jobs]
+    return db.execute(f"{statement} WHERE id BETWEEN ? AND ?", (min(ids), max(ids))).fetchall()
+
+
+def _put_catalogue(db: sqlite3.Connection, changes: ChangeSet) -> None:
+    rows = [
+        (kind, each.id, each.revision, _pack(each)) for kind, entries in _catalogue(changes).items() for each in entries
+    ]
+    db.executemany("INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?, ?)", rows)
+
+
+def _read_progress(db: sqlite3.Connection) -> Progress:
+    row = db.execute("SELECT value FROM meta WHERE name = 'progress'").fetchone()
+    return msgspec.json.decode(row[0], type=Progress) if row else Progress()
 
 
 def _read_stamp(db: sqlite3.Connection) -> Stamp:
@@ -286,7 +394,7 @@ def _catalogue(changes: ChangeSet) -> dict[str, tuple[Any, ...]]:
     return {"computer": changes.computers, "group": changes.groups, "script": changes.scripts}
 
 
-def _select_in(db: sqlite3.Connection, statement: str, ids: list[JobId]) -> Iterator[tuple[int, int]]:
+def _select_in(db: sqlite3.Connection, statement: str, ids: list[JobId]) -> Iterator[tuple[int, Any]]:
     """The rows of these ids, however many; SQLite binds 32,766 values at most."""
     for first in range(0, len(ids), 10_000):
         part = ids[first : first + 10_000]

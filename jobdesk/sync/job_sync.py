@@ -12,6 +12,7 @@ from jobdesk.model.errors import NotFound
 from jobdesk.model.job import FileValue, Job, JobDetail, JobId, NewJob
 from jobdesk.protocol.documents import JobChangeDocument, StatusDocument
 from jobdesk.sync.cache import Cache, Progress
+from jobdesk.sync.past import fetch_page
 
 logger = logging.getLogger(__name__)
 
@@ -83,9 +84,21 @@ class JobSync:
         before = self._progress.fill_before
         if before is None:
             return None
-        page = self._calls.jobs(before, PULL_LIMIT)
-        progress = replace(self._progress, fill_before=page.next_before, heard_at=self._clock())
-        return self._keep(ChangeSet(revision=progress.revision, upserted=page.jobs), progress)
+        page = fetch_page(self._calls, before, PULL_LIMIT)
+        with self._lock:
+            fresh = self._cache.put_past(page, self._cache.read_stamp().epoch, self._clock())
+            self._progress = self._cache.read_progress()
+        return fresh or ChangeSet(revision=0)
+
+    def note_filled(self) -> None:
+        """Somebody else has filled in a part of the past."""
+        with self._lock:
+            self._progress = self._cache.read_progress()
+
+    def mark_read(self, job_ids: Sequence[JobId]) -> None:
+        """Keeps that the logs of these jobs were read, as far as they go now."""
+        for first in range(0, len(job_ids), PULL_LIMIT):
+            self._cache.mark_read(job_ids[first : first + PULL_LIMIT])
 
     def read_detail(self, job_id: JobId) -> tuple[JobDetail | None, bool]:
         """What is here of a job's detail, with the job in its newest form; and whether more than the job is here."""
@@ -142,6 +155,7 @@ class JobSync:
             fill_before=page.next_before,
             to_fill=page.total,
             heard_at=self._clock(),
+            read_from=status.revision,
         )
         # Revision 0: the page is not all that there is, and the past that `fill` brings has lower revisions than this.
         changes = ChangeSet(
@@ -157,6 +171,8 @@ class JobSync:
     def _keep(self, changes: ChangeSet, progress: Progress) -> ChangeSet:
         with self._lock:
             fresh = self._cache.put(changes, progress)
+            if not changes.is_full:  # the past may have been filled in meanwhile
+                progress = replace(progress, fill_before=self._progress.fill_before)
             self._progress = progress
         return fresh
 

@@ -157,7 +157,7 @@ def test_progress_outlives_the_process(cache: Cache, tmp_path: Path) -> None:
     progress = Progress(server_id="s", revision=4, fill_before=JobId(9), to_fill=70, heard_at=datetime.now(UTC))
     assert cache.read_progress() == Progress()
 
-    cache.put(ChangeSet(revision=4), progress)
+    cache.put(ChangeSet(revision=4, is_full=True), progress)
     cache.close()
 
     again = Cache(tmp_path / "copy.db")

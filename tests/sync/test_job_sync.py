@@ -186,14 +186,14 @@ def test_failure_to_write_is_no_gap(
     """Neither a page that could not be written nor one that was written unheard is passed over."""
     add_jobs(server, 1200)
     sync.greet()
-    write = cache.put
+    write = cache.put_past
 
-    def fail(*arguments: object, **options: object) -> ChangeSet:
+    def fail(*arguments: object, **options: object) -> ChangeSet | None:
         if is_lost:
             write(*arguments, **options)  # type: ignore[arg-type]
         raise DatabaseFault
 
-    monkeypatch.setattr(cache, "put", fail)
+    monkeypatch.setattr(cache, "put_past", fail)
     with pytest.raises(DatabaseFault):
         sync.fill()
     monkeypatch.undo()
