@@ -113,7 +113,7 @@ def fill(folder: Path, count: int) -> None:
     while part := tuple(islice(jobs, 5000)):
         cache.put(ChangeSet(revision=count, upserted=part))
     indexes = IndexStore(cache, place / "index")
-    indexes.save(indexes.load({}))
+    indexes.save(indexes.load())
     cache.close()
 
 

@@ -27,7 +27,6 @@ from jobdesk.gui.theme import Theme
 from jobdesk.gui.tray import Tray
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId
-from jobdesk.model.states import State
 from jobdesk.protocol.hand_over import HandOver
 from jobdesk.session.background import Background
 from jobdesk.session.notifications import Notification
@@ -120,7 +119,7 @@ class Desktop(QObject):
         """What comes after the first picture of the window: the jobs that are here, then the server."""
         await asyncio.sleep(0)
         background = live.session.background
-        loading = background.spawn(live.load({state: self._text.state(state) for state in State}))
+        loading = background.spawn(live.load(self._text.index_words()))
         if connection is None:
             self._start_embedded(live)
         else:

@@ -23,10 +23,11 @@ def pack(
         jobs = jobs.take(oldest_first[is_known[oldest_first]])
     elif not is_known.all():
         jobs = jobs.take(np.flatnonzero(is_known))
-    entries = {name: _drop_unused(jobs, name, vocabulary) for name in vocabulary.all if name != "state"}
+    entries = {name: _drop_unused(jobs, name, vocabulary) for name in vocabulary.all if name not in ("state", "type")}
     contents = {
         **names,
         "states": [state.value for state in vocabulary.states.entries],
+        "types": [type.value for type in vocabulary.types.entries],
         "entries": entries,
         "computers": [(each.id, each.revision, each.name) for each in fleet.computers.values()],
         "groups": [(each.id, each.revision, each.name, each.computer_ids) for each in fleet.groups.values()],
@@ -40,6 +41,8 @@ def unpack(snapshot: Snapshot) -> tuple[Vocabulary, Fleet]:
     vocabulary = Vocabulary({name: map(_to_tuple, entries) for name, entries in contents["entries"].items()})
     if contents["states"] != [state.value for state in vocabulary.states.entries]:
         raise ValueError("the states are not those of this version")
+    if contents["types"] != [type.value for type in vocabulary.types.entries]:
+        raise ValueError("the types are not those of this version")
     computers = [
         Computer(id=ComputerId(id), revision=revision, name=name) for id, revision, name in contents["computers"]
     ]

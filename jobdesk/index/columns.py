@@ -12,7 +12,7 @@ NO_TIME = np.iinfo(np.int64).max
 #: Stands for a progress that is not known; sorts behind 0 to 100.
 NO_PROGRESS = 255
 
-#: Every column and its type; 67 bytes a job.
+#: Every column and its type; 76 bytes a job.
 COLUMN_TYPES: dict[str, type[np.generic]] = {
     "id": np.int64,
     "revision": np.int64,
@@ -23,9 +23,12 @@ COLUMN_TYPES: dict[str, type[np.generic]] = {
     "batch": np.int32,
     "user": np.int32,
     "queue": np.int32,
+    "schedule": np.int32,
+    "domain": np.int32,
     "outcome": np.int32,
     "computers": np.int32,
     "state": np.uint8,
+    "type": np.uint8,
     "progress": np.uint8,
     "flags": np.uint8,
 }
@@ -56,13 +59,16 @@ class Columns:
     created: NDArray[np.int64]  #: milliseconds since 1970, UTC; so are the next two
     started: NDArray[np.int64]  #: NO_TIME while not known
     finished: NDArray[np.int64]  #: NO_TIME while not known
-    script: NDArray[np.int32]  #: codes of the vocabulary, down to `state`
+    script: NDArray[np.int32]  #: codes of the vocabulary, down to `type`
     batch: NDArray[np.int32]
     user: NDArray[np.int32]
     queue: NDArray[np.int32]
+    schedule: NDArray[np.int32]
+    domain: NDArray[np.int32]
     outcome: NDArray[np.int32]
     computers: NDArray[np.int32]
     state: NDArray[np.uint8]
+    type: NDArray[np.uint8]
     progress: NDArray[np.uint8]  #: 0 to 100, or NO_PROGRESS
     flags: NDArray[np.uint8]  #: bits of Flag
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from jobdesk.index.columns import Columns
 from jobdesk.index.computer_sets import ComputerSets
 from jobdesk.index.vocabulary import Vocabulary
+from jobdesk.index.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,5 @@ class Content:
     jobs: Columns
     vocabulary: Vocabulary
     sets: ComputerSets
+    words: Words
+    connection: str  #: the name of the one that all jobs come from

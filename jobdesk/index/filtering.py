@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from jobdesk.index.columns import Flag
 from jobdesk.index.content import Content
-from jobdesk.index.dictionary import Dictionary
+from jobdesk.index.dictionary import Dictionary, natural_key
 from jobdesk.index.search import find_word, split_words
 from jobdesk.index.view import ElementCounts, Hidden
 from jobdesk.model.query import Category, Element, JobQuery
@@ -23,6 +23,8 @@ NAME_COLUMNS = {
     Category.SCRIPT: "script",
     Category.STARTED_BY: "user",
     Category.QUEUE: "queue",
+    Category.SCHEDULE: "schedule",
+    Category.DOMAIN: "domain",
 }
 
 Bounds = tuple[int | None, int | None]
@@ -40,9 +42,9 @@ class Filtered:
     hidden: Hidden
 
 
-def filter_jobs(content: Content, query: JobQuery, bounds: Bounds, state_words: Mapping[State, str]) -> Filtered:
+def filter_jobs(content: Content, query: JobQuery, bounds: Bounds) -> Filtered:
     """Apply the filters of a query and count; `bounds` are those of its period, in milliseconds."""
-    fails = find_fails(content, query, bounds, state_words)
+    fails = find_fails(content, query, bounds)
     counter = _Counter(content, fails)
     states = counter.by_state()
     return Filtered(
@@ -60,7 +62,7 @@ def filter_jobs(content: Content, query: JobQuery, bounds: Bounds, state_words: 
     )
 
 
-def find_fails(content: Content, query: JobQuery, bounds: Bounds, state_words: Mapping[State, str]) -> Fails:
+def find_fails(content: Content, query: JobQuery, bounds: Bounds) -> Fails:
     """For each row a bit for each filter that it fails; 0: it is shown."""
     jobs, vocabulary = content.jobs, content.vocabulary
     state_bits = np.array([0 if state in query.states else STATES for state in vocabulary.states.entries], np.uint16)
@@ -77,7 +79,7 @@ def find_fails(content: Content, query: JobQuery, bounds: Bounds, state_words: M
     for category, element in query.chosen.items():
         fails |= ~_has_element(content, category, element) * CATEGORY_BITS[category]
     for word in split_words(query.search):
-        fails |= ~find_word(word, content, state_words) * SEARCH
+        fails |= ~find_word(word, content) * SEARCH
     return fails
 
 
@@ -95,6 +97,12 @@ def _has_element(content: Content, category: Category, element: Element) -> NDAr
     if column is not None:
         found: NDArray[np.bool_] = getattr(content.jobs, column) == content.vocabulary.all[column].find(element)
         return found
+    match category:
+        case Category.TYPE:
+            is_type = np.array([each.value == element for each in content.vocabulary.types.entries])
+            return is_type.take(content.jobs.type, mode="clip")
+        case Category.CONNECTION:
+            return np.full(content.jobs.size, element == content.connection)
     sets = content.sets.computers if category is Category.COMPUTER else content.sets.groups
     table = sets.table([element])
     return table.take(content.jobs.computers, mode="clip")
@@ -142,6 +150,11 @@ class _Counter:
         column = NAME_COLUMNS.get(category)
         if column is not None:
             return self._by_name(crowd, column)
+        match category:
+            case Category.TYPE:
+                return self._by_type(crowd)
+            case Category.CONNECTION:
+                return self._by_connection(crowd)
         return self._by_member(crowd, category)
 
     def _by_name(self, crowd: _Crowd, column: str) -> ElementCounts:
@@ -157,14 +170,27 @@ class _Counter:
         names = tuple(dictionary.entries[code] for code in codes.tolist())
         return ElementCounts(elements=names, labels=names, counts=counts[codes])
 
+    def _by_type(self, crowd: _Crowd) -> ElementCounts:
+        types, words = self._content.vocabulary.types, self._content.words
+        counts = crowd.count_codes(self._content.jobs.type, types)
+        known = [code for code, uses in enumerate(types.uses.tolist()) if uses]
+        ordered = sorted(known, key=lambda code: natural_key(words.type(types.entries[code])))
+        return ElementCounts(
+            elements=tuple(types.entries[code].value for code in ordered),
+            labels=tuple(words.type(types.entries[code]) for code in ordered),
+            counts=counts[ordered],
+        )
+
+    def _by_connection(self, crowd: _Crowd) -> ElementCounts:
+        names = (self._content.connection,) if self._content.connection else ()
+        return ElementCounts(elements=names, labels=names, counts=np.full(len(names), crowd.count, np.int64))
+
     def _by_member(self, crowd: _Crowd, category: Category) -> ElementCounts:
         sets = self._content.sets
         by_set = crowd.count_codes(self._content.jobs.computers, self._content.vocabulary.computers)
         if category is Category.COMPUTER:
             elements, labels = sets.fleet.computers_by_name
             counts = sets.computers.counts(by_set, elements)
-        elif category is not Category.GROUP:
-            return ElementCounts(elements=(), labels=(), counts=by_set[:0])
         else:
             elements, labels = sets.fleet.groups_by_name
             counts = sets.groups.counts(by_set, elements)

@@ -19,8 +19,9 @@ from jobdesk.index.ordering import Keys, Orderer
 from jobdesk.index.snapshot import Snapshot, read_snapshot, write_snapshot
 from jobdesk.index.view import JobRow, View
 from jobdesk.index.vocabulary import Vocabulary
+from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.job import Job, JobId, JobType
+from jobdesk.model.job import Job, JobId
 from jobdesk.model.query import Column, JobQuery
 from jobdesk.model.states import State
 
@@ -36,9 +37,10 @@ class JobIndex:
     be half old, half new.
     """
 
-    def __init__(self, state_words: Mapping[State, str] | None = None) -> None:
+    def __init__(self, words: Words | None = None, *, connection: str = "") -> None:
         self.revision = 0
-        self._state_words = dict(state_words or {})
+        self._words = words or Words()
+        self._connection = connection
         self._columns = Columns()
         self._vocabulary = Vocabulary()
         self._fleet = Fleet()
@@ -67,7 +69,7 @@ class JobIndex:
 
     def find(self, query: JobQuery, now: datetime) -> View:
         """Answer a query; `now`, aware, says what today is, in its zone, and how long running jobs have run."""
-        content = Content(self._columns.filled(), self._vocabulary, self._sets)
+        content = Content(self._columns.filled(), self._vocabulary, self._sets, self._words, self._connection)
         filtered = self._filter(content, query, now)
         keys = Keys(content, to_ms(now))
         rows = self._orderer.sort(filtered.shown, filtered.count, query.sort, keys, self._ids)
@@ -118,10 +120,10 @@ class JobIndex:
             batch=texts["batch"].entries[columns.batch.item(row)],
             started_by=texts["user"].entries[columns.user.item(row)],
             queue=texts["queue"].entries[columns.queue.item(row)],
-            schedule="",
-            domain="",
-            connection="",
-            type=JobType.SYSTEM if flags & Flag.SYSTEM.value else JobType.MANUAL,
+            schedule=texts["schedule"].entries[columns.schedule.item(row)],
+            domain=texts["domain"].entries[columns.domain.item(row)],
+            connection=self._connection,
+            type=vocabulary.types.entries[columns.type.item(row)],
             created_at=created_at,
             started_at=from_ms(columns.started.item(row)),
             finished_at=from_ms(columns.finished.item(row)),
@@ -149,10 +151,10 @@ class JobIndex:
 
     @classmethod
     def load(
-        cls, folder: Path, state_words: Mapping[State, str] | None = None, *, cache_id: str = ""
+        cls, folder: Path, words: Words | None = None, *, connection: str = "", cache_id: str = ""
     ) -> "JobIndex | None":
         """The index that was saved; None where there is none, or one that cannot be trusted."""
-        index = cls(state_words)
+        index = cls(words, connection=connection)
         try:
             snapshot = read_snapshot(folder, spare=_SPARE)
             if snapshot.contents["cache_id"] != cache_id:
@@ -177,7 +179,7 @@ class JobIndex:
         filters = replace(query, sort=())
         if self._filtered is not None and self._filtered[:2] == (filters, bounds):
             return self._filtered[2]
-        filtered = filter_jobs(content, filters, bounds, self._state_words)
+        filtered = filter_jobs(content, filters, bounds)
         self._filtered = filters, bounds, filtered
         return filtered
 

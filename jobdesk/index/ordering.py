@@ -20,6 +20,8 @@ _RANKED_COLUMNS = {
     Column.BATCH: "batch",
     Column.STARTED_BY: "user",
     Column.QUEUE: "queue",
+    Column.SCHEDULE: "schedule",
+    Column.DOMAIN: "domain",
     Column.RESULT: "outcome",
 }
 _KEPT_ORDERS = 2
@@ -91,6 +93,8 @@ class Keys:
                 return self._rank(self._content.sets.computer_ranking.ranks, self._jobs.computers, rows)
             case Column.GROUPS:
                 return self._rank(self._content.sets.group_ranking.ranks, self._jobs.computers, rows)
+            case Column.CONNECTION:
+                return np.zeros(len(rows), np.uint8)
             case _:
                 return self._durations(rows)
 
@@ -156,7 +160,7 @@ def newest_first(shown: NDArray[np.bool_] | None, oldest_first: Rows | None, siz
 def sort_rows(rows: Rows, sort: Sort, keys: Keys) -> Rows:
     """Rows, given by descending id, sorted by all keys; equal ones stay in the order given."""
     for key in reversed(sort):
-        if len(rows) > 1:
+        if len(rows) > 1 and key.column is not Column.CONNECTION:
             rows = rows.take(_stable_order(keys.of(key.column, rows), key), mode="clip")
     return np.ascontiguousarray(rows)
 

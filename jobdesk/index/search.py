@@ -1,14 +1,12 @@
 """Free search: words, each of which must occur in some column of a job."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jobdesk.index.content import Content
-from jobdesk.model.states import State
 
 #: A phrase in quotes, whose end may be missing while somebody types, or what stands between blanks.
 _WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
@@ -22,7 +20,7 @@ def split_words(text: str) -> list[str]:
     return [word for word in dict.fromkeys(words) if word.strip()]
 
 
-def find_word(word: str, content: Content, state_words: Mapping[State, str]) -> NDArray[np.bool_]:
+def find_word(word: str, content: Content) -> NDArray[np.bool_]:
     """For each row whether the word, in folded case, occurs in some column."""
     jobs, vocabulary = content.jobs, content.vocabulary
     exact = _EXACT_ID.fullmatch(word)
@@ -32,9 +30,10 @@ def find_word(word: str, content: Content, state_words: Mapping[State, str]) -> 
     found = find_digits(word, jobs.id) if _ID_DIGITS.fullmatch(word) else np.zeros(jobs.size, np.bool_)
     tables: dict[str, NDArray[np.bool_]] = {name: each.table(word) for name, each in vocabulary.matchers.items()}
     tables["computers"] = content.sets.containing(word)
-    tables["state"] = np.array(
-        [word in state.value or word in state_words.get(state, "").casefold() for state in vocabulary.states.entries]
-    )
+    states, types, words = vocabulary.states.entries, vocabulary.types.entries, content.words
+    tables["state"] = np.array([word in each.value or word in words.state(each).casefold() for each in states])
+    tables["type"] = np.array([word in each.value or word in words.type(each).casefold() for each in types])
+    found |= word in content.connection.casefold()
     for name, table in tables.items():
         if table.any():
             found |= table.take(getattr(jobs, name), mode="clip")

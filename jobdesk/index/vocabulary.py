@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from jobdesk.index.columns import NO_PROGRESS, Columns, Flag, to_ms
 from jobdesk.index.dictionary import Dictionary, Matcher, Ranking, SortableKey, natural_key
 from jobdesk.index.fleet import ComputerIds
-from jobdesk.model.job import Job
+from jobdesk.model.job import Job, JobType
 from jobdesk.model.states import State
 
 #: How a job ended: exit code and result.
 Outcome = tuple[int | None, str]
 
 #: The columns that hold names.
-TEXT_COLUMNS = ("script", "batch", "user", "queue")
+TEXT_COLUMNS = ("script", "batch", "user", "queue", "schedule", "domain")
 
 
 class Vocabulary:
@@ -25,6 +25,7 @@ class Vocabulary:
     def __init__(self, entries: Mapping[str, Iterable[Any]] | None = None) -> None:
         known = entries or {}
         self.states = Dictionary[State](State)
+        self.types = Dictionary[JobType](JobType)
         self.texts = {name: Dictionary[str](known.get(name, ())) for name in TEXT_COLUMNS}
         self.outcomes = Dictionary[Outcome](known.get("outcome", ()))
         self.computers = Dictionary[ComputerIds](known.get("computers", ()))
@@ -33,6 +34,7 @@ class Vocabulary:
             "outcome": self.outcomes,
             "computers": self.computers,
             "state": self.states,
+            "type": self.types,
         }
         self.rankings: dict[str, Ranking[Any]] = {
             name: Ranking(dictionary.entries, natural_key) for name, dictionary in self.texts.items()
@@ -51,14 +53,17 @@ class Vocabulary:
         columns.created[:] = [to_ms(job.created_at) for job in jobs]
         columns.started[:] = [to_ms(job.started_at) for job in jobs]
         columns.finished[:] = [to_ms(job.finished_at) for job in jobs]
-        scripts, batches, users, queues = (self.texts[name].codes for name in TEXT_COLUMNS)
+        scripts, batches, users, queues, schedules, domains = (self.texts[name].codes for name in TEXT_COLUMNS)
         columns.script[:] = [scripts[job.script] for job in jobs]
         columns.batch[:] = [batches[job.batch] for job in jobs]
         columns.user[:] = [users[job.started_by] for job in jobs]
         columns.queue[:] = [queues[job.queue] for job in jobs]
+        columns.schedule[:] = [schedules[job.schedule] for job in jobs]
+        columns.domain[:] = [domains[job.domain] for job in jobs]
         columns.outcome[:] = [self.outcomes.codes[job.exit_code, job.result] for job in jobs]
         columns.computers[:] = [self.computers.codes[job.computer_ids] for job in jobs]
         columns.state[:] = [self.states.codes[job.state] for job in jobs]
+        columns.type[:] = [self.types.codes[job.type] for job in jobs]
         columns.progress[:] = [_per_cent(job.progress) for job in jobs]
         columns.flags[:] = [_flags(job) for job in jobs]
         return columns

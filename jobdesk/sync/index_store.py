@@ -2,12 +2,11 @@
 
 import logging
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 from jobdesk.index.job_index import JobIndex
+from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.states import State
 from jobdesk.sync.cache import Cache, Stamp
 
 logger = logging.getLogger(__name__)
@@ -25,10 +24,10 @@ class IndexStore:
         self._known = Stamp()  # the index holds all that the cache held then
         self._saved = ""  # name of the newest snapshot
 
-    def load(self, state_words: Mapping[State, str]) -> JobIndex:
+    def load(self, words: Words | None = None) -> JobIndex:
         """The index of all that the cache holds: the snapshot and what came after it, or everything anew."""
         present = self._cache.read_stamp()
-        index, number = self._open_snapshot(present, state_words)
+        index, number = self._open_snapshot(present, words)
         index.apply(self._cache.read_catalogue())
         for changes in self._cache.read_after(number):
             index.apply(changes)
@@ -64,18 +63,18 @@ class IndexStore:
             index.apply(changes)
         self._known = stamp
 
-    def _open_snapshot(self, present: Stamp, state_words: Mapping[State, str]) -> tuple[JobIndex, int]:
+    def _open_snapshot(self, present: Stamp, words: Words | None) -> tuple[JobIndex, int]:
         """The newest snapshot that fits, and its stamp's number; an empty index and 0 without one."""
         for stamp in sorted(self._stamps(), key=lambda each: each.number, reverse=True):
             folder = self._folder / _name(stamp)
             if stamp.epoch == present.epoch and stamp.number <= present.number:
-                index = JobIndex.load(folder, state_words)
+                index = JobIndex.load(folder, words)
                 if index is not None:
                     self._saved = folder.name
                     return index, stamp.number
             # It must not seem to fit later, when the numbers of a cache that lost its end have come this far again.
             shutil.rmtree(folder, ignore_errors=True)
-        return JobIndex(state_words), 0
+        return JobIndex(words), 0
 
     def _stamps(self) -> list[Stamp]:
         """Those of the snapshots that lie here."""

@@ -53,7 +53,7 @@ from jobdesk.sync.job_sync import JobSync
 url, token, folder = sys.argv[1:]
 cache = Cache(Path(folder) / "copy.db")
 indexes = IndexStore(cache, Path(folder) / "index")
-index = indexes.load({})
+index = indexes.load()
 sync = JobSync(Calls(Transport(url, token)), cache, lambda: datetime.now(UTC))
 print("here", flush=True)
 index.apply(sync.greet()[1])
@@ -101,7 +101,7 @@ def test_desktop_killed_while_it_syncs(server: RunningServer, tmp_path: Path) ->
     cache = Cache(folder / "copy.db")
     here = cache.count_jobs()
     indexes = IndexStore(cache, folder / "index")
-    index = indexes.load({})
+    index = indexes.load()
     calls = server.calls()
     sync = JobSync(calls, cache, lambda: datetime.now(UTC))
     assert not sync.greet()[1].is_full, "what is here is not fetched again"
@@ -115,7 +115,7 @@ def test_desktop_killed_while_it_syncs(server: RunningServer, tmp_path: Path) ->
     assert {job.id: job for changes in cache.read_after(0) for job in changes.upserted} == wanted
     assert states_of(index) == {job.id: job.state for job in wanted.values()}
     indexes.save(index)
-    assert states_of(IndexStore(cache, folder / "index").load({})) == states_of(index)
+    assert states_of(IndexStore(cache, folder / "index").load()) == states_of(index)
     cache.close()
 
 
@@ -155,7 +155,7 @@ async def open_desk(folder: Path, owner: QObject) -> Desk:
         on_fault=lambda error: pytest.fail(error.sentence),
     )
     live.session.background.spawn(server.run())
-    await live.load({})
+    await live.load()
     await live.has_endpoint.wait()
     live.session.background.spawn(live.session.sync_loop.run())
     return Desk(live, server)
@@ -221,7 +221,7 @@ def test_whole_trip_with_a_server_that_is_killed(
     async def second() -> None:
         owner = QObject()
         live = await open_session(Background(), None, "", tmp_path, owner)
-        await live.load({})
+        await live.load()
         session = live.session
         lines: list[str] = []
         session.log.lines_arrived.connect(lambda found: lines.extend(line.text for line in found))

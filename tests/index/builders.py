@@ -38,9 +38,9 @@ def a_group(id: int, name: str, computers: Sequence[int] = (), revision: int = 1
     return Group(id=GroupId(id), revision=revision, name=name, computer_ids=tuple(map(ComputerId, computers)))
 
 
-def an_index(*jobs: Job, computers: Sequence[Computer] = (), groups: Sequence[Group] = ()) -> JobIndex:
-    """An index that knows these."""
-    index = JobIndex()
+def an_index(*jobs: Job, computers: Sequence[Computer] = (), groups: Sequence[Group] = (), **options: Any) -> JobIndex:
+    """An index that knows these; `options` are those of JobIndex."""
+    index = JobIndex(**options)
     index.apply(ChangeSet(revision=1, upserted=jobs, computers=tuple(computers), groups=tuple(groups)))
     return index
 

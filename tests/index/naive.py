@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
 
+from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, Group
 from jobdesk.model.job import Job
@@ -20,10 +21,11 @@ UNKNOWN: Any = (1,)
 class NaiveIndex:
     """The same questions as the job index, and slow."""
 
-    def __init__(self, state_words: Mapping[State, str]) -> None:
+    def __init__(self, words: Words, connection: str = "") -> None:
         self.revision = 0
         self.jobs: dict[int, Job] = {}
-        self._state_words = state_words
+        self._words = words
+        self._connection = connection
         self._removed: dict[int, int] = {}
         self._computers: dict[int, Computer] = {}
         self._groups: dict[int, Group] = {}
@@ -72,6 +74,10 @@ class NaiveIndex:
             known: dict[Element, str] = {each.id: each.name for each in self._computers.values()}
         elif category is Category.GROUP:
             known = {each.id: each.name for each in self._groups.values()}
+        elif category is Category.CONNECTION:
+            known = {self._connection: self._connection} if self._connection else {}
+        elif category is Category.TYPE:
+            known = {job.type.value: self._words.type(job.type) for job in self.jobs.values()}
         else:
             names = {element for job in self.jobs.values() for element in self._elements_of(job, category)}
             known = {name: str(name) for name in names if name != ""}
@@ -109,12 +115,19 @@ class NaiveIndex:
                 return set(job.computer_ids)
             case Category.GROUP:
                 return {each.id for each in self._groups.values() if set(each.computer_ids) & set(job.computer_ids)}
+            case Category.TYPE:
+                return {job.type.value}
+            case Category.CONNECTION:
+                return {self._connection}
+            case _:
+                return {getattr(job, category.value)}
 
     def _occurs(self, word: str, job: Job) -> bool:
         if re.fullmatch("#[0-9]+", word):
             return job.id == int(word[1:])
-        texts = [job.script, job.batch, job.started_by, job.queue, job.result, job.state.value]
-        texts += [self._state_words.get(job.state, ""), str(job.id) if re.fullmatch("[0-9]+", word) else ""]
+        texts = [job.script, job.batch, job.started_by, job.queue, job.schedule, job.domain, job.result]
+        texts += [job.state.value, self._words.state(job.state), job.type.value, self._words.type(job.type)]
+        texts += [self._connection, str(job.id) if re.fullmatch("[0-9]+", word) else ""]
         texts += [self._computers[each].name for each in job.computer_ids if each in self._computers]
         texts += [str(self._groups[int(each)].name) for each in self._elements_of(job, Category.GROUP)]
         return any(word in text.casefold() for text in texts)
@@ -143,6 +156,8 @@ class NaiveIndex:
             case Column.GROUPS:
                 names = [self._groups[int(each)].name for each in self._elements_of(job, Category.GROUP)]
                 return natural(", ".join(sorted(names, key=natural)))
+            case Column.CONNECTION:
+                return 0
             case Column.RESULT:
                 return job.exit_code is None, job.exit_code or 0, natural(job.result)
             case _:

@@ -12,19 +12,24 @@ from hypothesis import strategies as st
 from benchmarks.jobs import generate
 from jobdesk.index.job_index import JobIndex
 from jobdesk.index.view import View
+from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
-from jobdesk.model.job import Job, JobId
+from jobdesk.model.job import Job, JobId, JobType
 from jobdesk.model.query import Category, Column, JobQuery, Period, PeriodKind, SortKey
 from jobdesk.model.script import ScriptId
 from jobdesk.model.states import State
 from tests.index.naive import NaiveIndex
 
-STATE_WORDS = {State.FAILED: "Fejlet", State.SUCCEEDED: "Udført", State.COMPLETED_WITH_ERRORS: "Udført med fejl"}
+WORDS = Words(
+    states={State.FAILED: "Fejlet", State.SUCCEEDED: "Udført", State.COMPLETED_WITH_ERRORS: "Udført med fejl"},
+    types={JobType.RESTART: "Omstart", JobType.SCHEDULED: "planlagt"},
+)
 NOW = datetime(2026, 4, 1, 0, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
 
 ids = st.one_of(st.integers(1, 25), st.sampled_from([100, 1007, 70010, 2**33 + 10]))
 names = st.sampled_from(["", "Install 2", "install 10", "Install 02", "Ærø", "STRASSE 7", "Straße 7", "1007", "a b"])
+ELEMENTS = ["Night", "Aarhus", "Byen", "anna", "default", *(each.value for each in JobType)]
 computer_ids = st.integers(1, 6).map(ComputerId)
 moments = st.builds(
     lambda hours, ms: NOW.astimezone(UTC) - timedelta(hours=hours, milliseconds=ms),
@@ -41,6 +46,9 @@ jobs = st.builds(
     batch=names,
     started_by=st.sampled_from(["", "anna", "Bo"]),
     queue=st.sampled_from(["default", "io"]),
+    schedule=st.sampled_from(["", "", "Night", "night 2"]),
+    domain=st.sampled_from(["", "Aarhus"]),
+    restarted_from=st.none() | st.just(JobId(1)),
     is_system=st.sampled_from([False, False, False, True]),
     created_at=moments,
     started_at=st.none() | moments,
@@ -76,7 +84,9 @@ queries = st.builds(
     JobQuery,
     states=st.one_of(st.just(frozenset(State)), st.frozensets(st.sampled_from(State))),
     period=periods,
-    chosen=st.dictionaries(st.sampled_from(Category), st.integers(1, 6) | names, max_size=2),
+    chosen=st.dictionaries(
+        st.sampled_from(Category), st.integers(1, 6) | names | st.sampled_from(ELEMENTS), max_size=2
+    ),
     search=st.sampled_from(
         [
             "",
@@ -93,6 +103,10 @@ queries = st.builds(
             '"a b" anna',
             "udført",
             "fail",
+            "night",
+            "aarhus",
+            "byen",
+            "planlagt",
             '"a',
         ]
     ),
@@ -139,7 +153,7 @@ def check_rows(index: JobIndex, naive: NaiveIndex) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(change_sets, st.lists(queries, max_size=3)), min_size=1, max_size=5))
 def test_any_changes_and_queries(story: list[tuple[ChangeSet, list[JobQuery]]]) -> None:
-    index, naive = JobIndex(STATE_WORDS), NaiveIndex(STATE_WORDS)
+    index, naive = JobIndex(WORDS, connection="Byen"), NaiveIndex(WORDS, "Byen")
     views = []
     for changes, asked in story:
         index.apply(changes)
@@ -154,7 +168,7 @@ def test_any_changes_and_queries(story: list[tuple[ChangeSet, list[JobQuery]]]) 
 @given(st.integers(0, 99), st.data())
 def test_kept_orders_take_changed_jobs_in(seed: int, data: st.DataObject) -> None:
     # Enough rows that an order is patched and not made anew, and ids that do not ascend with them.
-    index, naive = JobIndex(STATE_WORDS), NaiveIndex(STATE_WORDS)
+    index, naive = JobIndex(WORDS, connection="Byen"), NaiveIndex(WORDS, "Byen")
     known = list(generate(80, seed, NOW.astimezone(UTC)))
     Random(seed).shuffle(known)
     first = ChangeSet(revision=1, upserted=tuple(replace(job, revision=1) for job in known))
@@ -180,12 +194,12 @@ def test_kept_orders_take_changed_jobs_in(seed: int, data: st.DataObject) -> Non
 def test_snapshot_goes_on_where_it_was_made(
     before: list[ChangeSet], after: ChangeSet, query: JobQuery, tmp_path: Path
 ) -> None:
-    index, naive = JobIndex(STATE_WORDS), NaiveIndex(STATE_WORDS)
+    index, naive = JobIndex(WORDS, connection="Byen"), NaiveIndex(WORDS, "Byen")
     for changes in before:
         index.apply(changes)
         naive.apply(changes)
     index.save(tmp_path)
-    loaded = JobIndex.load(tmp_path, STATE_WORDS)
+    loaded = JobIndex.load(tmp_path, WORDS, connection="Byen")
     assert loaded is not None
     check(loaded, naive, query)
     naive.forget_removed()

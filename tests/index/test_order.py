@@ -27,6 +27,8 @@ STEPS: dict[Column, list[dict[str, Any]]] = {
     Column.BATCH: [{"batch": "week 9"}, {"batch": "Week 10"}, {"batch": ""}],
     Column.STARTED_BY: [{"started_by": "anna"}, {"started_by": "Bo"}, {"started_by": ""}],
     Column.QUEUE: [{"queue": "default"}, {"queue": "io"}],
+    Column.SCHEDULE: [{"schedule": "day 2"}, {"schedule": "Day 10"}, {"schedule": ""}],
+    Column.DOMAIN: [{"domain": "Aarhus"}, {"domain": "odense"}, {"domain": ""}],
     Column.CREATED: [{"created_at": NOW - MINUTE}, {"created_at": NOW}],
     Column.STARTED: [{"started_at": NOW - MINUTE}, {"started_at": NOW}, {"started_at": None}],
     Column.FINISHED: [{"finished_at": NOW - MINUTE}, {"finished_at": NOW}, {"finished_at": None}],
@@ -72,7 +74,7 @@ def test_column(column: Column, is_descending: bool) -> None:
 
 
 def test_every_column_can_be_sorted_by() -> None:
-    assert set(Column) == set(STEPS) | {Column.ID}
+    assert set(Column) == set(STEPS) | {Column.ID, Column.CONNECTION}
 
 
 @pytest.mark.parametrize("is_descending", [False, True])

@@ -15,7 +15,12 @@ from tests.index.builders import EVERYTHING, NOW, a_computer, a_group, a_job, an
 
 
 def read(job: Job) -> JobRow:
-    index = an_index(job, computers=[a_computer(1, "pc-1"), a_computer(2, "pc-2")], groups=[a_group(1, "b", [1, 2])])
+    index = an_index(
+        job,
+        computers=[a_computer(1, "pc-1"), a_computer(2, "pc-2")],
+        groups=[a_group(1, "b", [1, 2])],
+        connection="Byen",
+    )
     index.apply(ChangeSet(revision=1, groups=(a_group(2, "A", [1]),)))
     row = index.row(job.id)
     assert row is not None
@@ -32,6 +37,8 @@ def test_row_tells_the_job() -> None:
             batch="May",
             started_by="anna",
             queue="io",
+            schedule="Night",
+            domain="Aarhus",
             started_at=NOW,
             finished_at=NOW + timedelta(seconds=1),
             computers=[1, 2],
@@ -50,9 +57,9 @@ def test_row_tells_the_job() -> None:
         batch="May",
         started_by="anna",
         queue="io",
-        schedule="",
-        domain="",
-        connection="",
+        schedule="Night",
+        domain="Aarhus",
+        connection="Byen",
         type=JobType.SYSTEM,
         created_at=NOW - timedelta(minutes=1),
         started_at=NOW,

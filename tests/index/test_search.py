@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from jobdesk.index.job_index import JobIndex
 from jobdesk.index.search import find_digits, split_words
+from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
+from jobdesk.model.job import JobType
 from jobdesk.model.query import JobQuery
 from jobdesk.model.states import State
 from tests.index.builders import NOW, a_computer, a_group, a_job, an_index, found, ids_of
@@ -44,10 +46,16 @@ def test_words(text: str, words: list[str]) -> None:
         "bpc-1",
         "north",
         "disk is full",
+        "every night",
+        "aarhus",
+        "efter plan",
+        "scheduled",
     ],
 )
 def test_every_column_is_searched(text: str) -> None:
-    index = JobIndex({State.FAILED: "Fejlet", State.SUCCEEDED: "Udført"})
+    index = JobIndex(
+        Words(states={State.FAILED: "Fejlet", State.SUCCEEDED: "Udført"}, types={JobType.SCHEDULED: "Efter plan"})
+    )
     job = a_job(
         1,
         state=State.FAILED,
@@ -56,6 +64,8 @@ def test_every_column_is_searched(text: str) -> None:
         started_by="anna",
         queue="hypervisor",
         result="Disk is full",
+        schedule="Every night",
+        domain="Aarhus",
         computers=[1, 2],
     )
     index.apply(

@@ -155,7 +155,7 @@ def test_any_other_file(content: bytes, is_like: bool, load: Callable[[bytes], J
 
 @pytest.mark.parametrize(
     "change",
-    [{"version": 0}, {"version": 2}, {"byte_order": "middle"}, {"columns": {"id": "int32"}}],
+    [{"version": 1}, {"version": 99}, {"byte_order": "middle"}, {"columns": {"id": "int32"}}],
 )
 def test_snapshot_of_another_version(
     saved: bytes, load: Callable[[bytes], JobIndex | None], change: dict[str, Any]

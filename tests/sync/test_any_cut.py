@@ -46,7 +46,7 @@ class Desktop:
         self.cache = Cache(folder / "copy.db")
         self.sync = JobSync(calls, self.cache, lambda: datetime.now(UTC))
         self.indexes = IndexStore(self.cache, folder / "index")
-        self.index = self.indexes.load({})
+        self.index = self.indexes.load()
 
     def take(self, changes: ChangeSet | None) -> None:
         if changes is not None:

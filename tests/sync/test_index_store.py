@@ -61,13 +61,13 @@ def snapshots(folder: Path) -> list[str]:
 
 
 def start_again(cache: Cache, folder: Path) -> JobIndex:
-    return IndexStore(cache, folder).load({})
+    return IndexStore(cache, folder).load()
 
 
 def test_without_a_snapshot_everything_is_read(cache: Cache, indexes: IndexStore) -> None:
     put(cache, *(a_job(number) for number in range(1, 1200)), computers=(a_computer(1, "a"),), is_full=True)
 
-    index = indexes.load({})
+    index = indexes.load()
 
     assert len(index) == 1199
     assert_same(index, cache)
@@ -76,7 +76,7 @@ def test_without_a_snapshot_everything_is_read(cache: Cache, indexes: IndexStore
 def test_snapshot_with_what_came_after_it(cache: Cache, indexes: IndexStore, folder: Path) -> None:
     computers, groups = (a_computer(1, "a"), a_computer(2, "b")), (a_group(1, "g", (1,)),)
     put(cache, a_job(1, computers=(1,)), a_job(2), a_job(3), computers=computers, groups=groups, is_full=True)
-    indexes.save(indexes.load({}))
+    indexes.save(indexes.load())
 
     put(cache, a_job(2, 2, state=State.FAILED), a_job(4, computers=(2,)), groups=(a_group(1, "h", (2,), revision=2),))
     put(cache, removed=(JobId(1),))
@@ -88,7 +88,7 @@ def test_snapshot_with_what_came_after_it(cache: Cache, indexes: IndexStore, fol
 
 def test_past_that_is_filled_in_after_the_snapshot(cache: Cache, indexes: IndexStore, folder: Path) -> None:
     put(cache, *(a_job(number, number) for number in range(900, 1001)), is_full=True)
-    indexes.save(indexes.load({}))
+    indexes.save(indexes.load())
 
     put(cache, *(a_job(number, number) for number in range(400, 900)))
     put(cache, *(a_job(number, number) for number in range(1, 400)))
@@ -100,7 +100,7 @@ def test_past_that_is_filled_in_after_the_snapshot(cache: Cache, indexes: IndexS
 def test_change_on_its_way_to_the_index_is_not_lost(cache: Cache, indexes: IndexStore, folder: Path) -> None:
     """The cache is ahead of the index, and the desktop ends or saves before the index has heard."""
     put(cache, a_job(1), is_full=True)
-    index = indexes.load({})
+    index = indexes.load()
     index.apply(put(cache, a_job(2)))
     put(cache, a_job(1, 2, state=State.FAILED), a_job(3))
 
@@ -112,7 +112,7 @@ def test_change_on_its_way_to_the_index_is_not_lost(cache: Cache, indexes: Index
 
 def test_copy_that_began_anew_on_its_way_to_the_index(cache: Cache, indexes: IndexStore, folder: Path) -> None:
     put(cache, a_job(1, 70), a_job(2, 71), computers=(a_computer(1, "old"),), is_full=True)
-    index = indexes.load({})
+    index = indexes.load()
     full = put(cache, a_job(2, 5), computers=(a_computer(1, "new"),), is_full=True)
     later = put(cache, a_job(3, 6))
 
@@ -126,7 +126,7 @@ def test_copy_that_began_anew_on_its_way_to_the_index(cache: Cache, indexes: Ind
 
 def test_snapshot_of_another_copy_is_passed_over(cache: Cache, indexes: IndexStore, folder: Path) -> None:
     put(cache, a_job(1, 50), a_job(2, 51), is_full=True)
-    indexes.save(indexes.load({}))
+    indexes.save(indexes.load())
 
     put(cache, a_job(1, 2), is_full=True)
 
@@ -139,7 +139,7 @@ def test_snapshot_that_is_ahead_of_the_cache_never_fits_again(
 ) -> None:
     """A loss of power may take the last writes of the cache, and leave the snapshot."""
     put(cache, a_job(1), is_full=True)
-    indexes.save(indexes.load({}))
+    indexes.save(indexes.load())
     (ours,) = folder.iterdir()
     ahead = ours.rename(folder / f"{cache.read_stamp().epoch}-3")
 
@@ -153,7 +153,7 @@ def test_snapshot_that_is_ahead_of_the_cache_never_fits_again(
 
 def test_damaged_snapshot_is_rebuilt(cache: Cache, indexes: IndexStore, folder: Path) -> None:
     put(cache, *(a_job(number) for number in range(1, 100)), is_full=True)
-    indexes.save(indexes.load({}))
+    indexes.save(indexes.load())
     (file,) = (path for path in folder.rglob("*") if path.is_file())
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 0xFF
@@ -164,21 +164,21 @@ def test_damaged_snapshot_is_rebuilt(cache: Cache, indexes: IndexStore, folder: 
 
 def test_state_that_is_kept_already_is_not_written_again(cache: Cache, indexes: IndexStore, folder: Path) -> None:
     put(cache, a_job(1), is_full=True)
-    index = indexes.load({})
+    index = indexes.load()
     indexes.save(index)
     (file,) = (path for path in folder.rglob("*") if path.is_file())
     written = file.stat().st_mtime_ns
 
     indexes.save(index)
     again = IndexStore(cache, folder)
-    again.save(again.load({}))
+    again.save(again.load())
 
     assert file.stat().st_mtime_ns == written
 
 
 def test_older_snapshots_are_removed(cache: Cache, indexes: IndexStore, folder: Path) -> None:
     put(cache, a_job(1), is_full=True)
-    index = indexes.load({})
+    index = indexes.load()
     for number in range(2, 13):
         index.apply(put(cache, a_job(number)))
         indexes.save(index)
@@ -188,7 +188,7 @@ def test_older_snapshots_are_removed(cache: Cache, indexes: IndexStore, folder: 
 
 
 def test_nothing_is_saved_before_the_first_contact(indexes: IndexStore, folder: Path) -> None:
-    indexes.save(indexes.load({}))
+    indexes.save(indexes.load())
 
     assert snapshots(folder) == []
 
@@ -199,7 +199,7 @@ def test_desktop_does_without_snapshots(cache: Cache, folder: Path) -> None:
     put(cache, a_job(1), is_full=True)
     indexes = IndexStore(cache, folder)
 
-    indexes.save(indexes.load({}))
+    indexes.save(indexes.load())
 
     assert_same(start_again(cache, folder), cache)
 
@@ -209,7 +209,7 @@ def test_any_history(cache: Cache, folder: Path, seed: int) -> None:
     """Changes, removals, new beginnings, snapshots and starts in any order; changes reach the index late or never."""
     chance = random.Random(seed)
     indexes = IndexStore(cache, folder)
-    index = indexes.load({})
+    index = indexes.load()
     on_their_way = [put(cache, is_full=True)]
     indexes.save(index)
     revision = 100
@@ -238,7 +238,7 @@ def test_any_history(cache: Cache, folder: Path, seed: int) -> None:
             case "start":
                 on_their_way.clear()
                 indexes = IndexStore(cache, folder)
-                index = indexes.load({})
+                index = indexes.load()
                 assert_same(index, cache)
         if chance.random() < 0.5:
             apply(index, on_their_way)
