@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from jobdesk.index.content import Content
 from jobdesk.index.filtering import Bounds, Filtered, filter_jobs
 from jobdesk.index.fleet import Fleet
 from jobdesk.index.id_map import IdMap
+from jobdesk.index.packed import dump, parse, recode
 from jobdesk.index.ordering import Keys, Orderer
 from jobdesk.index.snapshot import Snapshot, read_snapshot, write_snapshot
 from jobdesk.index.view import JobRow, View
@@ -66,6 +68,22 @@ class JobIndex:
             rows = self._ids.rows(np.array(changes.removed, np.int64))
             self._remove(np.unique(rows[rows >= 0]), changes.revision)
         self.revision = changes.revision if changes.is_full else max(self.revision, changes.revision)
+
+    def pack(self) -> bytes:
+        """All jobs, for an index in another process to absorb; the removed ones and the fleet stay behind."""
+        return dump(self._archive({}))
+
+    def absorb(self, packed: bytes | memoryview) -> None:
+        """Take in the jobs that another index packed. Of a job the newer revision is kept."""
+        self._filtered = None
+        snapshot = parse(packed)
+        values = snapshot.columns
+        recode(values, unpack(snapshot)[0], self._vocabulary)
+        rows = self._ids.rows(values.id)
+        is_newer = self._is_newer(values.revision, rows)
+        if not is_newer.all():
+            values, rows = values.take(np.flatnonzero(is_newer)), rows[is_newer]
+        self._put(rows, values)
 
     def find(self, query: JobQuery, now: datetime) -> View:
         """Answer a query; `now`, aware, says what today is, in its zone, and how long running jobs have run."""
@@ -144,10 +162,7 @@ class JobIndex:
 
         `cache_id` names the cache beside which it lies: a snapshot with another one is not loaded.
         """
-        names = {"revision": self.revision, "cache_id": cache_id}
-        write_snapshot(
-            folder, pack(self._columns.filled(), self._ids.oldest_first(), self._vocabulary, self._fleet, names)
-        )
+        write_snapshot(folder, self._archive({"revision": self.revision, "cache_id": cache_id}))
 
     @classmethod
     def load(
@@ -163,6 +178,9 @@ class JobIndex:
         except (OSError, ValueError):
             return None
         return index
+
+    def _archive(self, names: Mapping[str, Any]) -> Snapshot:
+        return pack(self._columns.filled(), self._ids.oldest_first(), self._vocabulary, self._fleet, names)
 
     def _restore(self, snapshot: Snapshot) -> None:
         self.revision = snapshot.contents["revision"]
@@ -213,13 +231,15 @@ class JobIndex:
     def _upsert(self, jobs: Sequence[Job], is_forced: bool) -> None:
         rows = self._ids.rows(np.array([job.id for job in jobs], np.int64))
         if not is_forced:
-            is_newer = self._is_newer(jobs, rows)
+            is_newer = self._is_newer(np.array([job.revision for job in jobs], np.int64), rows)
             if not is_newer.all():
                 jobs = [job for job, is_wanted in zip(jobs, is_newer.tolist(), strict=True) if is_wanted]
                 rows = rows[is_newer]
-        if not jobs:
-            return
-        values = self._vocabulary.encode(jobs)
+        if jobs:
+            self._put(rows, self._vocabulary.encode(jobs))
+
+    def _put(self, rows: NDArray[np.int64], values: Columns) -> None:
+        """Write jobs into their rows, each once; -1: a new one."""
         first, is_new = self._columns.size, rows < 0
         rows[is_new] = np.arange(first, first + np.count_nonzero(is_new))
         old = self._columns.take(rows[~is_new])
@@ -236,10 +256,9 @@ class JobIndex:
         own = jobs.state[~jobs.has(Flag.SYSTEM)]
         self._state_counts = self._state_counts + sign * np.bincount(own, minlength=len(State))
 
-    def _is_newer(self, jobs: Sequence[Job], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def _is_newer(self, revisions: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         is_newer = rows < 0
         known = np.flatnonzero(~is_newer)
-        revisions = np.array([job.revision for job in jobs], np.int64)
         is_newer[known] = revisions[known] > self._columns.revision[rows[known]]
         return is_newer
 

@@ -67,7 +67,6 @@ class PackedJobsDocument:
     """A page of jobs as `JobsDocument` has it, each job still packed: it can be kept as it came."""
 
     jobs: tuple[msgspec.Raw, ...]
-    total: int
     next_before: JobId | None = None
 
 

@@ -153,7 +153,7 @@ class JobSync:
             server_id=status.server_id,
             revision=status.revision,
             fill_before=page.next_before,
-            to_fill=page.total,
+            to_fill=page.total or len(page.jobs),
             heard_at=self._clock(),
             read_from=status.revision,
         )
