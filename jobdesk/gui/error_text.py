@@ -27,7 +27,7 @@ class ErrorText(QObject):
         return {
             errors.Unreachable: self.tr("The job server does not answer."),
             errors.NotSignedIn: self.tr(
-                "The job server does not accept this token. Connect again with a valid token or password."
+                "The job server wants a valid token or password. Connect again."
             ),
             errors.NotPermitted: self.tr("You do not have the right to do this."),
             errors.NotFound: self.tr("There is no such thing on the job server; perhaps it was removed."),

@@ -20,7 +20,7 @@ class Unreachable(JobDeskError):
 
 
 class NotSignedIn(JobDeskError):
-    """The job server does not accept this token. Connect again with a valid token or password."""
+    """The job server wants a valid token or password. Connect again."""
 
 
 class NotPermitted(JobDeskError):
@@ -39,6 +39,14 @@ class InvalidDocument(JobDeskError):
     """The document does not have the form that was agreed on."""
 
 
+class InvalidField(JobDeskError):
+    """A field has a value that does not fit."""
+
+    def __init__(self, sentence: str | None = None, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field  #: as `name` or `parameters[2].default`; "" where none is to blame
+
+
 class TooLarge(JobDeskError):
     """The document is larger than the job server takes."""
 
@@ -55,6 +63,10 @@ class DatabaseFault(JobDeskError):
     """The database cannot be opened, read or written."""
 
 
+class ExportFailed(JobDeskError):
+    """The file could not be written. Nothing of it was kept."""
+
+
 class DataFolderInUse(JobDeskError):
     """Another JobDesk process is using this data folder."""
 
@@ -65,6 +77,11 @@ class EngineFault(JobDeskError):
 
 class InvalidScript(JobDeskError):
     """The script's description cannot be read."""
+
+    def __init__(self, reason: str | None = None, line: int | None = None) -> None:
+        super().__init__(f"Line {line}: {reason}" if line and reason else reason)
+        self.reason = reason or self.sentence  #: without the line
+        self.line = line  #: of the file, from 1; None where the whole of it is meant
 
 
 class NoKeyring(JobDeskError):

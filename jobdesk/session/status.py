@@ -11,7 +11,7 @@ class Contact(enum.Enum):
     CONNECTING = "connecting"  #: not tried to the end yet
     ONLINE = "online"
     OFFLINE = "offline"
-    SIGNED_OUT = "signed_out"  #: it answers, but does not accept the token
+    SIGNED_OUT = "signed_out"  #: it answers, but wants a valid token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -220,6 +220,17 @@ def test_errors_are_told_in_the_dialog_which_stays_open(run_async: Run, error: J
     run_async(with_bench(test))
 
 
+def test_the_keyboard_is_where_it_was_after_a_failure(run_async: Run) -> None:
+    async def test(bench: Bench) -> None:
+        bench.error = NotSignedIn()
+        bench.ui.secret.setText("token")
+        bench.ui.secret.setFocus()
+        await bench.connect()
+        assert bench.dialog.focusWidget() is bench.ui.secret
+
+    run_async(with_bench(test))
+
+
 @pytest.mark.parametrize("is_raised", [True, False])
 def test_without_a_keyring_it_says_that_the_token_is_for_this_session(run_async: Run, is_raised: bool) -> None:
     async def test(bench: Bench) -> None:

@@ -173,7 +173,7 @@ def test_wrong_token_is_signed_out(place: ServerPlace, with_session: WithSession
     async def go(live: LiveSession) -> None:
         follow(live)
         await until_contact(live, Contact.SIGNED_OUT)
-        assert "does not accept this token" in live.session.store.status.reason
+        assert "wants a valid token" in live.session.store.status.reason
         assert not live.session.store.status.is_online
 
         live.set_endpoint(place.server.url, good)

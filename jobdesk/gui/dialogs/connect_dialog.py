@@ -60,6 +60,7 @@ class ConnectDialog(QDialog):
         self._text = text
         self._signing_in: asyncio.Task[None] | None = None
         self._signed_in: ConnectRequest | None = None
+        self._focused: QWidget | None = None  # what had the keyboard before everything was disabled
         self._ui = Ui_ConnectDialog()
         self._ui.setupUi(self)
         self._url_fault = FaultLabel(theme, self)
@@ -158,6 +159,7 @@ class ConnectDialog(QDialog):
             return
         if self._signing_in is None and self._is_complete():
             self._message.tell("")
+            self._focused = self.focusWidget()
             self._signing_in = self._background.spawn(self._run(self.request()))
             self._show_busy()
 
@@ -187,6 +189,9 @@ class ConnectDialog(QDialog):
         self._signing_in = None
         self._message.tell(words, is_note=is_note)
         self._show_busy()
+        focused = self._go if is_note else self._focused
+        if focused is not None:
+            focused.setFocus()
 
     def _is_complete(self) -> bool:
         """Whether enough is filled in; the first field that lacks something gets the keyboard."""
