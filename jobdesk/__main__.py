@@ -58,6 +58,9 @@ def _make_parser() -> argparse.ArgumentParser:
     runner = commands.add_parser("runner")
     runner.add_argument("order", nargs="*")
     runner.set_defaults(run=lambda options: task_runner.main(options.order))
+    # A desktop starts it to write a file of jobs.
+    export = commands.add_parser("export")
+    export.set_defaults(run=_run_export)
     return parser
 
 
@@ -105,6 +108,12 @@ def _run_desktop(options: argparse.Namespace) -> int:
     return run_desktop(
         data_folder(getattr(options, "data", None)), language=options.language or "", theme=options.theme or ""
     )
+
+
+def _run_export(options: argparse.Namespace) -> int:
+    from jobdesk.sync import export
+
+    return export.main()
 
 
 def _run_server(options: argparse.Namespace) -> int:

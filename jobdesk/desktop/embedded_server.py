@@ -4,12 +4,12 @@ import asyncio
 import logging
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
+from jobdesk.config.program import own_command
 from jobdesk.model.errors import JobDeskError, Unreachable
 from jobdesk.protocol.hand_over import HandOver
 from jobdesk.session.background import Background, Lane
@@ -77,7 +77,7 @@ class EmbeddedServer:
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             process = subprocess.Popen(
-                [*_command(), "server", "--data", str(self._folder), "--port", "0", "--embedded"],
+                [*own_command(), "server", "--data", str(self._folder), "--port", "0", "--embedded"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=os.environ | {"PYTHONUNBUFFERED": "1"},
@@ -114,10 +114,3 @@ def _end(process: subprocess.Popen[bytes]) -> int:
         status = process.wait()
     process.stdout.close()
     return status
-
-
-def _command() -> list[str]:
-    """How to start this program again: a frozen one is its own executable."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, "-m", "jobdesk"]

@@ -299,7 +299,7 @@ def test_server_that_does_not_begin_is_a_fault_in_words(
     tmp_path: Path, run_async: Run, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     monkeypatch.setattr(embedded_server, "FIRST_PAUSE_S", 0.01)
-    monkeypatch.setattr(embedded_server, "_command", lambda: [sys.executable, "-c", program])
+    monkeypatch.setattr(embedded_server, "own_command", lambda: [sys.executable, "-c", program])
 
     async def go() -> None:
         heard = Heard(tmp_path)
@@ -315,7 +315,7 @@ def test_server_that_does_not_begin_is_a_fault_in_words(
 def test_program_that_is_not_there_is_a_fault_in_words(
     tmp_path: Path, run_async: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded_server, "_command", lambda: [str(tmp_path / "nothing")])
+    monkeypatch.setattr(embedded_server, "own_command", lambda: [str(tmp_path / "nothing")])
 
     async def go() -> None:
         heard = Heard(tmp_path)
