@@ -9,7 +9,7 @@ from jobdesk.index.columns import Columns, Flag
 from jobdesk.index.fleet import Fleet
 from jobdesk.index.id_map import Rows
 from jobdesk.index.snapshot import Snapshot
-from jobdesk.index.vocabulary import Vocabulary
+from jobdesk.index.vocabulary import ENUM_COLUMNS, Vocabulary
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 
 
@@ -23,7 +23,7 @@ def pack(
         jobs = jobs.take(oldest_first[is_known[oldest_first]])
     elif not is_known.all():
         jobs = jobs.take(np.flatnonzero(is_known))
-    entries = {name: _drop_unused(jobs, name, vocabulary) for name in vocabulary.all if name not in ("state", "type")}
+    entries = {name: _drop_unused(jobs, name, vocabulary) for name in vocabulary.all if name not in ENUM_COLUMNS}
     contents = {
         **names,
         "states": [state.value for state in vocabulary.states.entries],
@@ -59,7 +59,7 @@ def _drop_unused(jobs: Columns, name: str, vocabulary: Vocabulary) -> list[Any]:
     is_used = dictionary.uses > 0
     if is_used.all():
         return list(dictionary.entries)
-    new_codes = (np.cumsum(is_used) - 1).astype(np.int32)
+    new_codes = (np.cumsum(is_used) - 1).astype(getattr(jobs, name).dtype)
     setattr(jobs, name, new_codes.take(getattr(jobs, name)))
     return [dictionary.entries[code] for code in np.flatnonzero(is_used).tolist()]
 

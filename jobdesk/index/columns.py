@@ -1,6 +1,7 @@
-"""The columns of the index: one growing array for each fact, one row in all of them for each job."""
+"""The columns of the index: one growing array for each fact, one place in all of them for each row."""
 
 import enum
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,25 +13,29 @@ NO_TIME = np.iinfo(np.int64).max
 #: Stands for a progress that is not known; sorts behind 0 to 100.
 NO_PROGRESS = 255
 
-#: Every column and its type; 76 bytes a job.
-COLUMN_TYPES: dict[str, type[np.generic]] = {
-    "id": np.int64,
-    "revision": np.int64,
-    "created": np.int64,
-    "started": np.int64,
-    "finished": np.int64,
-    "script": np.int32,
-    "batch": np.int32,
-    "user": np.int32,
-    "queue": np.int32,
-    "schedule": np.int32,
-    "domain": np.int32,
-    "outcome": np.int32,
-    "computers": np.int32,
-    "state": np.uint8,
-    "type": np.uint8,
-    "progress": np.uint8,
-    "flags": np.uint8,
+_CODE = (np.uint16, np.int32)
+#: Every column and the types it may have, the narrowest first: one that outgrows its type gets the next. The
+#: narrowest make 60 bytes a row.
+COLUMN_TYPES: dict[str, tuple[type[np.integer[Any]], ...]] = {
+    "id": (np.int64,),
+    "revision": (np.uint32, np.int64),
+    "created": (np.int64,),
+    "started": (np.int64,),
+    "finished": (np.int64,),
+    "script": _CODE,
+    "batch": _CODE,
+    "user": _CODE,
+    "queue": _CODE,
+    "schedule": _CODE,
+    "domain": _CODE,
+    "outcome": _CODE,
+    "arguments": _CODE,
+    "computers": _CODE,
+    "log_lines": (np.uint16, np.int64),
+    "state": (np.uint8,),
+    "type": (np.uint8,),
+    "progress": (np.uint8,),
+    "flags": (np.uint8,),
 }
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,37 +50,47 @@ class Flag(enum.IntFlag):
     LATE = 4
     CANCELLING = 8
     SUBSCRIBED = 16
+    UNREAD = 32
+    LOWEST = 64  #: the lowest row of its job
 
 
 class Columns:
     """All columns, the first `size` rows of them in use.
 
-    Rows are appended or patched in place. An array that is too short is replaced by a longer copy, so one that
+    Rows are appended or patched in place. An array that is too short or too narrow is replaced by a copy, so one that
     somebody else holds stays readable.
     """
 
     id: NDArray[np.int64]
-    revision: NDArray[np.int64]
+    revision: NDArray[Any]
     created: NDArray[np.int64]  #: milliseconds since 1970, UTC; so are the next two
     started: NDArray[np.int64]  #: NO_TIME while not known
     finished: NDArray[np.int64]  #: NO_TIME while not known
-    script: NDArray[np.int32]  #: codes of the vocabulary, down to `type`
-    batch: NDArray[np.int32]
-    user: NDArray[np.int32]
-    queue: NDArray[np.int32]
-    schedule: NDArray[np.int32]
-    domain: NDArray[np.int32]
-    outcome: NDArray[np.int32]
-    computers: NDArray[np.int32]
+    script: NDArray[Any]  #: codes of the vocabulary, down to `computers`, and `state` and `type`
+    batch: NDArray[Any]
+    user: NDArray[Any]
+    queue: NDArray[Any]
+    schedule: NDArray[Any]
+    domain: NDArray[Any]
+    outcome: NDArray[Any]
+    arguments: NDArray[Any]
+    computers: NDArray[Any]
+    log_lines: NDArray[Any]
     state: NDArray[np.uint8]
     type: NDArray[np.uint8]
     progress: NDArray[np.uint8]  #: 0 to 100, or NO_PROGRESS
     flags: NDArray[np.uint8]  #: bits of Flag
 
-    def __init__(self, size: int = 0, capacity: int = 0) -> None:
+    def __init__(self, size: int = 0, capacity: int = 0, types: Mapping[str, Any] | None = None) -> None:
+        """`types`: of each column; None: the narrowest."""
         self.size = size
-        for name, kind in COLUMN_TYPES.items():
-            setattr(self, name, np.empty(max(size, capacity), kind))
+        for name, kinds in COLUMN_TYPES.items():
+            setattr(self, name, np.empty(max(size, capacity), types[name] if types else kinds[0]))
+
+    @classmethod
+    def wide(cls, size: int) -> "Columns":
+        """Columns that any value fits into."""
+        return cls(size, types={name: kinds[-1] for name, kinds in COLUMN_TYPES.items()})
 
     def filled(self) -> "Columns":
         """These columns cut to the rows in use, without a copy."""
@@ -97,6 +112,7 @@ class Columns:
         needed = max(self.size, int(rows.max(initial=-1)) + 1)
         self._reserve(needed)
         for name in COLUMN_TYPES:
+            self._widen(name, getattr(values, name))
             getattr(self, name)[rows] = getattr(values, name)
         self.size = needed
 
@@ -104,10 +120,18 @@ class Columns:
         if capacity <= len(self.id):
             return
         room = max(capacity + capacity // 8, _FIRST_CAPACITY)
-        for name, kind in COLUMN_TYPES.items():
-            longer = np.empty(room, kind)
-            longer[: self.size] = getattr(self, name)[: self.size]
+        for name in COLUMN_TYPES:
+            array = getattr(self, name)
+            longer = np.empty(room, array.dtype)
+            longer[: self.size] = array[: self.size]
             setattr(self, name, longer)
+
+    def _widen(self, name: str, values: NDArray[Any]) -> None:
+        """Gives a column a type in which there is room for some values."""
+        array, kinds = getattr(self, name), COLUMN_TYPES[name]
+        if len(kinds) == 1 or array.dtype == kinds[-1] or values.max(initial=0) <= np.iinfo(array.dtype).max:
+            return
+        setattr(self, name, array.astype(kinds[-1]))
 
     def _each(self, cut: Any, size: int) -> "Columns":
         columns = Columns.__new__(Columns)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from operator import contains
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jobdesk.index.dictionary import Dictionary, Ranking, SortableKey, natural_key
 from jobdesk.index.fleet import ComputerIds, Fleet
+from jobdesk.index.matching import Test
 
 
 class Membership:
@@ -60,11 +62,15 @@ class ComputerSets:
         self.computer_ranking = Ranking(sets, self._computer_key)
         self.group_ranking = Ranking(sets, self._group_key)
 
-    def containing(self, word: str) -> NDArray[np.bool_]:
-        """For each set whether the name of a computer, or of one's group, contains a word given in folded case."""
-        computers = [each.id for each in self.fleet.computers.values() if word in each.name.casefold()]
-        groups = [each.id for each in self.fleet.groups.values() if word in each.name.casefold()]
-        return self.computers.table(computers) | self.groups.table(groups)
+    def with_computer(self, text: str, test: Test = contains) -> NDArray[np.bool_]:
+        """For each set whether the name of a computer passes a test; `text` is given in folded case."""
+        known = self.fleet.computers.values()
+        return self.computers.table([each.id for each in known if test(each.name.casefold(), text)])
+
+    def with_group(self, text: str, test: Test = contains) -> NDArray[np.bool_]:
+        """For each set whether the name of a group, that one of its computers is a member of, passes a test."""
+        known = self.fleet.groups.values()
+        return self.groups.table([each.id for each in known if test(each.name.casefold(), text)])
 
     def _computer_key(self, ids: ComputerIds) -> SortableKey:
         name = self.fleet.computer_name(ids)

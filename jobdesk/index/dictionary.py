@@ -13,7 +13,6 @@ SortableKey = tuple[Any, ...]
 
 #: Python turns at most some thousand digits into an integer; longer ones are compared piece by piece.
 _DIGITS = re.compile(r"([0-9]{1,1000})")
-_REMEMBERED_WORDS = 16
 
 
 def natural_key(text: str) -> SortableKey:
@@ -58,7 +57,7 @@ class Dictionary(Generic[T]):
         """The code of an entry, or -1."""
         return self.codes.get(entry, -1)  # type: ignore[arg-type]
 
-    def count(self, codes: NDArray[np.int32] | NDArray[np.uint8], sign: int = 1) -> None:
+    def count(self, codes: NDArray[Any], sign: int = 1) -> None:
         """Take note that jobs with these codes came (1) or went (-1)."""
         self.uses[:] += sign * np.bincount(codes, minlength=len(self.entries))
 
@@ -101,26 +100,3 @@ class Ranking(Generic[T]):
         steps = np.fromiter((before[0] != after[0] for before, after in pairwise(self._sorted)), np.bool_, count - 1)
         self._ranks = np.zeros(count, np.int32)
         self._ranks[self._codes[1:]] = np.cumsum(steps)
-
-
-class Matcher(Generic[T]):
-    """Which entries of a dictionary contain a word; the answers for the last words are kept and added to."""
-
-    def __init__(self, entries: list[T], text_of: Callable[[T], str]) -> None:
-        self._entries = entries
-        self._text_of = text_of
-        self._folded: list[str] = []
-        self._tables: dict[str, NDArray[np.bool_]] = {}
-
-    def table(self, word: str) -> NDArray[np.bool_]:
-        """For each code whether its entry contains the word, which is given in folded case."""
-        folded = self._folded
-        folded += [self._text_of(entry).casefold() for entry in self._entries[len(folded) :]]
-        table = self._tables.pop(word, np.empty(0, np.bool_))
-        if len(table) < len(folded):
-            fresh = [word in text for text in folded[len(table) :]]
-            table = np.concatenate([table, np.array(fresh, np.bool_)])
-        self._tables[word] = table
-        if len(self._tables) > _REMEMBERED_WORDS:
-            del self._tables[next(iter(self._tables))]
-        return table

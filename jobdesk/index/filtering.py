@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 from jobdesk.index.columns import Flag
 from jobdesk.index.content import Content
 from jobdesk.index.dictionary import Dictionary, natural_key
-from jobdesk.index.search import find_word, split_words
+from jobdesk.index.lookup import look_up
+from jobdesk.index.search import Searcher
 from jobdesk.index.view import ElementCounts, Hidden
 from jobdesk.model.query import Category, Element, JobQuery
+from jobdesk.model.search import Search
 from jobdesk.model.states import State
 
 STATES, PERIOD, SYSTEM, SEARCH, GONE = (np.uint16(1 << place) for place in range(5))
@@ -42,9 +45,11 @@ class Filtered:
     hidden: Hidden
 
 
-def filter_jobs(content: Content, query: JobQuery, bounds: Bounds) -> Filtered:
-    """Apply the filters of a query and count; `bounds` are those of its period, in milliseconds."""
+def filter_jobs(content: Content, query: JobQuery, bounds: Bounds, search: Search | None, now: datetime) -> Filtered:
+    """Apply the filters of a query, whose period is `bounds`, in milliseconds, and count."""
     fails = find_fails(content, query, bounds)
+    if search is not None:
+        fails |= ~Searcher(content, now).find(search) * SEARCH
     counter = _Counter(content, fails)
     states = counter.by_state()
     return Filtered(
@@ -63,7 +68,7 @@ def filter_jobs(content: Content, query: JobQuery, bounds: Bounds) -> Filtered:
 
 
 def find_fails(content: Content, query: JobQuery, bounds: Bounds) -> Fails:
-    """For each row a bit for each filter that it fails; 0: it is shown."""
+    """For each row a bit for each filter but the search that it fails."""
     jobs, vocabulary = content.jobs, content.vocabulary
     state_bits = np.array([0 if state in query.states else STATES for state in vocabulary.states.entries], np.uint16)
     fails: Fails = state_bits.take(jobs.state, mode="clip")
@@ -78,8 +83,6 @@ def find_fails(content: Content, query: JobQuery, bounds: Bounds) -> Fails:
         fails |= outside * PERIOD
     for category, element in query.chosen.items():
         fails |= ~_has_element(content, category, element) * CATEGORY_BITS[category]
-    for word in split_words(query.search):
-        fails |= ~find_word(word, content) * SEARCH
     return fails
 
 
@@ -100,12 +103,11 @@ def _has_element(content: Content, category: Category, element: Element) -> NDAr
     match category:
         case Category.TYPE:
             is_type = np.array([each.value == element for each in content.vocabulary.types.entries])
-            return is_type.take(content.jobs.type, mode="clip")
+            return look_up(is_type, content.jobs.type)
         case Category.CONNECTION:
             return np.full(content.jobs.size, element == content.connection)
     sets = content.sets.computers if category is Category.COMPUTER else content.sets.groups
-    table = sets.table([element])
-    return table.take(content.jobs.computers, mode="clip")
+    return look_up(sets.table([element]), content.jobs.computers)
 
 
 class _Crowd:

@@ -1,26 +1,30 @@
 """Which row a job has, and the rows in the order of their ids."""
 
+from bisect import bisect_right
+
 import numpy as np
 from numpy.typing import NDArray
 
 Rows = NDArray[np.int32]
+Ids = NDArray[np.int64]
 
-#: Rows that may wait in the plain dictionary before they are merged into the sorted arrays.
+#: Rows that may wait in the plain dictionary before they are merged into the sorted array.
 _TAIL_LIMIT = 50_000
 
 
 class IdMap:
-    """Rows by job id.
+    """Rows by job id: of several rows with one id, the highest.
 
     While ids ascend with the rows, as a server numbers them, the id column itself is the map and nothing is kept
-    beside it. Otherwise there are two sorted arrays, and a dictionary of the newest rows. `row` may be called in
+    beside it. Otherwise there is the order of most rows, and a dictionary of the newest. `row` may be called in
     another thread while one adds.
     """
 
     def __init__(self) -> None:
-        # The ids ascending and their rows, as one value for other threads; no rows: the place is the row.
-        self._sorted: tuple[NDArray[np.int64], Rows | None] = (np.empty(0, np.int64), None)
-        self._tail: dict[int, int] = {}
+        # The ids of the rows and the rows by ascending id, as one value for other threads; no rows: as they lie.
+        self._sorted: tuple[Ids, Rows | None] = (np.empty(0, np.int64), None)
+        self._tail: dict[int, int] = {}  # of the rows behind those
+        self._ids = self._sorted[0]  # of all rows
 
     def row(self, job_id: int) -> int | None:
         """The row of a job, or None."""
@@ -28,10 +32,12 @@ class IdMap:
         if row is not None:
             return row
         ids, rows = self._sorted
-        place = int(ids.searchsorted(job_id))
-        if place == len(ids) or ids.item(place) != job_id:
-            return None
-        return place if rows is None else rows.item(place)
+        if rows is None:
+            place = row = int(ids.searchsorted(job_id, side="right")) - 1
+        else:
+            place = bisect_right(range(len(rows)), job_id, key=lambda each: ids.item(rows.item(each))) - 1
+            row = rows.item(place)
+        return row if place >= 0 and ids.item(row) == job_id else None
 
     def rows(self, job_ids: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows of many jobs; -1 for the unknown ones."""
@@ -39,37 +45,55 @@ class IdMap:
         if not len(ids):
             found = np.full(len(job_ids), -1, np.int64)
         else:
-            places = np.minimum(ids.searchsorted(job_ids), len(ids) - 1)
-            found = np.where(ids[places] == job_ids, places if rows is None else rows[places], -1)
+            places = np.maximum(_search(ids, rows, job_ids) - 1, 0)
+            at = places if rows is None else rows[places]
+            found = np.where(ids[at] == job_ids, at, -1)
         if self._tail:
-            missing = np.flatnonzero(found < 0)
-            found[missing] = [self._tail.get(job_id, -1) for job_id in job_ids[missing].tolist()]
+            newer = np.array([self._tail.get(job_id, -1) for job_id in job_ids.tolist()], np.int64)
+            found = np.where(newer >= 0, newer, found)
         return found
 
-    def add(self, ids: NDArray[np.int64], first: int) -> None:
-        """Take in the rows from `first` on; `ids` is the whole id column in use, and none of the new ids is known."""
-        fresh = ids[first:]
-        if self._sorted[1] is None and not self._tail and bool(np.all(np.diff(ids[max(first - 1, 0) :]) > 0)):
+    def add(self, ids: Ids, first: int) -> None:
+        """Take in the rows from `first` on; `ids` is the whole id column in use."""
+        self._ids = ids
+        if self._sorted[1] is None and not self._tail and bool(np.all(np.diff(ids[max(first - 1, 0) :]) >= 0)):
             self._sorted = ids, None
             return
-        self._tail.update(zip(fresh.tolist(), range(first, len(ids)), strict=True))
+        known, rows = self._sorted
+        self._sorted = ids[: len(known)], rows  # an array that was replaced by a longer one is let go
+        self._tail.update(zip(ids[first:].tolist(), range(first, len(ids)), strict=True))
         if len(self._tail) > _TAIL_LIMIT:
             self._merge()
 
     def oldest_first(self) -> Rows | None:
-        """All rows by ascending id; None where that is the order in which they lie."""
+        """All rows by ascending id, those of one id by ascending row; None where they lie so."""
         if self._tail:
             self._merge()
         return self._sorted[1]
 
     def _merge(self) -> None:
-        ids, rows = self._sorted
+        known, rows = self._sorted
         if rows is None:
-            rows = np.arange(len(ids), dtype=np.int32)
-        tail_ids = np.fromiter(self._tail.keys(), np.int64, len(self._tail))
-        tail_rows = np.fromiter(self._tail.values(), np.int32, len(self._tail))
-        order = np.argsort(tail_ids, kind="stable")
-        tail_ids, tail_rows = tail_ids[order], tail_rows[order]
-        places = ids.searchsorted(tail_ids)
-        self._sorted = np.insert(ids, places, tail_ids), np.insert(rows, places, tail_rows)
+            rows = np.arange(len(known), dtype=np.int32)
+        ids, size = self._ids, len(known)
+        fresh = (np.argsort(ids[size:], kind="stable") + size).astype(np.int32)
+        if not size or ids[fresh[0]] >= ids[rows[-1]]:
+            rows = np.concatenate([rows, fresh])
+        else:
+            rows = np.insert(rows, _search(ids, rows, ids[fresh]), fresh)
+        self._sorted = ids, rows
         self._tail = {}
+
+
+def _search(ids: Ids, rows: Rows | None, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each wanted id belongs behind its equals; a binary search for all at once, for no array may be copied."""
+    if rows is None:
+        return ids.searchsorted(wanted, side="right")
+    low, high = np.zeros(len(wanted), np.int64), np.full(len(wanted), len(rows), np.int64)
+    for _ in range(len(rows).bit_length()):
+        middle = (low + high) >> 1
+        is_open = low < high
+        is_right = is_open & (ids[rows.take(middle, mode="clip")] <= wanted)
+        low = np.where(is_right, middle + 1, low)
+        high = np.where(is_open & ~is_right, middle, high)
+    return low

@@ -1,128 +1,132 @@
 """The job index: takes changes in, answers queries, reads rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jobdesk.index.archive import pack, unpack
-from jobdesk.index.columns import NO_PROGRESS, Columns, Flag, from_ms, to_ms
+from jobdesk.index.columns import NO_PROGRESS, Flag, from_ms, to_ms
 from jobdesk.index.computer_sets import ComputerSets
 from jobdesk.index.content import Content
 from jobdesk.index.filtering import Bounds, Filtered, filter_jobs
 from jobdesk.index.fleet import Fleet
-from jobdesk.index.id_map import IdMap
-from jobdesk.index.packed import dump, parse, recode
+from jobdesk.index.job_rows import JobRows
 from jobdesk.index.ordering import Keys, Orderer
+from jobdesk.index.runs import LAYOUTS
+from jobdesk.index.search import is_about_now, read_search
+from jobdesk.index.sections import cut_sections
 from jobdesk.index.snapshot import Snapshot, read_snapshot, write_snapshot
 from jobdesk.index.view import JobRow, View
-from jobdesk.index.vocabulary import Vocabulary
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.job import Job, JobId
-from jobdesk.model.query import Column, JobQuery
+from jobdesk.model.job import JobId
+from jobdesk.model.query import Column, Granularity, JobQuery, SortKey
+from jobdesk.model.search import Search
 from jobdesk.model.states import State
 
-#: Room for new jobs that a loaded index has before its columns are copied, as a share of the jobs.
+#: Room for new rows that a loaded index has before its columns are copied, as a share of the rows.
 _SPARE = 1 / 16
+#: What an answer depends on beside the jobs: the query without its order, what its period and search mean, and the
+#: time if it plays a part.
+_Question = tuple[JobQuery, Bounds, Search | None, int | None]
 
 
 class JobIndex:
-    """All known jobs as columns.
+    """All known jobs as columns: a row for each, or, by computer, for each of its tasks.
 
-    One thread applies, finds and saves; any other may meanwhile call `row`, `read`, `counts_by_state` and `len`. A job
-    keeps its row while the index lives, also when it is removed; what `read` tells of a row that is being written may
+    One thread applies, marks, finds and saves; any other may meanwhile call `row`, `read`, `job_ids`,
+    `counts_by_state` and `len`. A row stays the same job while the index lives, also when that is removed; by
+    computer, a job whose number of tasks changes gets new rows. What `read` tells of a row that is being written may
     be half old, half new.
     """
 
-    def __init__(self, words: Words | None = None, *, connection: str = "") -> None:
+    def __init__(
+        self,
+        words: Words | None = None,
+        *,
+        connection: str = "",
+        granularity: Granularity = Granularity.JOB,
+        read_from: int = 0,
+    ) -> None:
+        """`connection`: whence all jobs come. Logs of jobs not newer than the revision `read_from` count as read."""
         self.revision = 0
         self._words = words or Words()
         self._connection = connection
-        self._columns = Columns()
-        self._vocabulary = Vocabulary()
-        self._fleet = Fleet()
-        self._sets = ComputerSets(self._vocabulary.computers.entries, self._fleet)
-        self._ids = IdMap()
+        self._granularity = granularity
+        self._rows = JobRows(LAYOUTS[granularity], read_from)
+        self._take_fleet(Fleet())
         self._orderer = Orderer()
-        self._count = 0
-        self._state_counts = np.zeros(len(State), np.int64)  # without system jobs
-        self._filtered: tuple[JobQuery, Bounds, Filtered] | None = None  # the last answer, for another order of it
+        self._filtered: tuple[_Question, Filtered] | None = None  # the last answer, for another order of it
 
     def __len__(self) -> int:
-        """Jobs known."""
-        return self._count
+        """Jobs known; by computer, their tasks."""
+        return self._rows.count
 
     def apply(self, changes: ChangeSet) -> None:
         """Take changes in. Of a job the newer revision is kept; a full change set replaces all that was known."""
         self._filtered = None
         self._change_fleet(changes)
         if changes.is_full:
-            self._retain(changes)
-        self._upsert(_newest(changes.upserted), changes.is_full)
+            self._rows.retain(changes)
+        changed = self._rows.upsert(changes.upserted, is_forced=changes.is_full)
+        if changed is not None:
+            self._orderer.mark(changed)
         if changes.removed:
-            rows = self._ids.rows(np.array(changes.removed, np.int64))
-            self._remove(np.unique(rows[rows >= 0]), changes.revision)
+            self._rows.remove(changes.removed, changes.revision)
         self.revision = changes.revision if changes.is_full else max(self.revision, changes.revision)
-
-    def pack(self) -> bytes:
-        """All jobs, for an index in another process to absorb; the removed ones and the fleet stay behind."""
-        return dump(self._archive({}))
-
-    def absorb(self, packed: bytes | memoryview) -> None:
-        """Take in the jobs that another index packed. Of a job the newer revision is kept."""
-        self._filtered = None
-        snapshot = parse(packed)
-        values = snapshot.columns
-        recode(values, unpack(snapshot)[0], self._vocabulary)
-        rows = self._ids.rows(values.id)
-        is_newer = self._is_newer(values.revision, rows)
-        if not is_newer.all():
-            values, rows = values.take(np.flatnonzero(is_newer)), rows[is_newer]
-        self._put(rows, values)
 
     def find(self, query: JobQuery, now: datetime) -> View:
         """Answer a query; `now`, aware, says what today is, in its zone, and how long running jobs have run."""
-        content = Content(self._columns.filled(), self._vocabulary, self._sets, self._words, self._connection)
+        content = Content(self._rows.columns.filled(), self._rows.vocabulary, self._sets, self._words, self._connection)
         filtered = self._filter(content, query, now)
         keys = Keys(content, to_ms(now))
-        rows = self._orderer.sort(filtered.shown, filtered.count, query.sort, keys, self._ids)
+        sort = query.sort if query.group_by is None else (SortKey(column=query.group_by), *query.sort)
+        rows = self._orderer.sort(filtered.shown, filtered.count, sort, keys, self._rows.ids)
+        is_by_job = self._granularity is Granularity.JOB
         return View(
             query=query,
             revision=self.revision,
             rows=rows,
-            keys=content.jobs.id[rows],
-            total=self._count,
+            keys=content.jobs.id.take(rows, mode="clip") if is_by_job else rows.astype(np.int64),
+            total=self._rows.count,
             states=filtered.states,
             categories=filtered.categories,
             hidden=filtered.hidden,
+            sections=None if query.group_by is None else cut_sections(query.group_by, rows, keys, content),
         )
+
+    def take_read(self, lines: Mapping[JobId, int]) -> None:
+        """Take note how many lines of the logs of these jobs were read, as somebody remembers it."""
+        self._filtered = None
+        self._rows.take_read(lines)
 
     def mark_read(self, job_ids: Iterable[JobId]) -> None:
         """Take note that the logs of these jobs were read, as far as they go now."""
+        self._filtered = None
+        self._rows.mark_read(job_ids)
 
     def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         """The ids of the jobs behind keys of a view."""
-        return keys
+        return keys if self._granularity is Granularity.JOB else self._rows.columns.id[keys]
 
     def counts_by_state(self) -> Mapping[State, int]:
         """All known jobs but the system's, by state; zeros too."""
-        return dict(zip(self._vocabulary.states.entries, self._state_counts.tolist(), strict=True))
+        return dict(zip(State, self._rows.state_counts.tolist(), strict=True))
 
     def row(self, job_id: int) -> int | None:
-        """The row of a known job, or None."""
-        row = self._ids.row(job_id)
-        if row is None or self._columns.flags.item(row) & Flag.GONE.value:
+        """The row of a known job, by computer that of its first task; None for an unknown one."""
+        row = self._rows.ids.row(job_id)
+        if row is None or self._rows.columns.flags.item(row) & Flag.GONE.value:
             return None
         return row
 
     def read(self, row: int) -> JobRow:
         """What the table shows of a row of a view; of a removed job, what was known last."""
-        columns, vocabulary, fleet = self._columns, self._vocabulary, self._fleet
+        columns, vocabulary, fleet = self._rows.columns, self._rows.vocabulary, self._fleet
         texts = vocabulary.texts
         flags = columns.flags.item(row)
         progress = columns.progress.item(row)
@@ -154,7 +158,7 @@ class JobIndex:
             is_system=bool(flags & Flag.SYSTEM.value),
             is_cancelling=bool(flags & Flag.CANCELLING.value),
             is_subscribed=bool(flags & Flag.SUBSCRIBED.value),
-            has_unread_log=False,
+            has_unread_log=bool(flags & Flag.UNREAD.value),
         )
 
     def save(self, folder: Path, *, cache_id: str = "") -> None:
@@ -162,112 +166,57 @@ class JobIndex:
 
         `cache_id` names the cache beside which it lies: a snapshot with another one is not loaded.
         """
-        write_snapshot(folder, self._archive({"revision": self.revision, "cache_id": cache_id}))
+        names = {"revision": self.revision, "cache_id": cache_id, "granularity": self._granularity.value}
+        rows = self._rows
+        snapshot = pack(rows.columns.filled(), rows.ids.oldest_first(), rows.vocabulary, self._fleet, names)
+        write_snapshot(folder, snapshot)
 
     @classmethod
     def load(
-        cls, folder: Path, words: Words | None = None, *, connection: str = "", cache_id: str = ""
+        cls,
+        folder: Path,
+        words: Words | None = None,
+        *,
+        connection: str = "",
+        granularity: Granularity = Granularity.JOB,
+        read_from: int = 0,
+        cache_id: str = "",
     ) -> "JobIndex | None":
         """The index that was saved; None where there is none, or one that cannot be trusted."""
-        index = cls(words, connection=connection)
+        index = cls(words, connection=connection, granularity=granularity, read_from=read_from)
         try:
             snapshot = read_snapshot(folder, spare=_SPARE)
-            if snapshot.contents["cache_id"] != cache_id:
+            contents = snapshot.contents
+            if contents["cache_id"] != cache_id or contents["granularity"] != granularity.value:
                 return None
             index._restore(snapshot)
         except (OSError, ValueError):
             return None
         return index
 
-    def _archive(self, names: Mapping[str, Any]) -> Snapshot:
-        return pack(self._columns.filled(), self._ids.oldest_first(), self._vocabulary, self._fleet, names)
-
     def _restore(self, snapshot: Snapshot) -> None:
         self.revision = snapshot.contents["revision"]
-        self._columns = snapshot.columns
-        self._vocabulary, fleet = unpack(snapshot)
+        vocabulary, fleet = unpack(snapshot)
+        self._rows.restore(snapshot.columns, vocabulary)
         self._take_fleet(fleet)
-        jobs = self._columns.filled()
-        self._note(jobs)
-        self._ids.add(jobs.id, 0)
 
     def _filter(self, content: Content, query: JobQuery, now: datetime) -> Filtered:
         first, behind = query.period.bounds(now)
         bounds = (None if first is None else to_ms(first), None if behind is None else to_ms(behind))
-        filters = replace(query, sort=())
-        if self._filtered is not None and self._filtered[:2] == (filters, bounds):
-            return self._filtered[2]
-        filtered = filter_jobs(content, filters, bounds)
-        self._filtered = filters, bounds, filtered
-        return filtered
+        search = read_search(query.search, now.date())
+        moment = to_ms(now) if is_about_now(search) else None
+        question = replace(query, sort=(), group_by=None), bounds, search, moment
+        if self._filtered is None or self._filtered[0] != question:
+            self._filtered = question, filter_jobs(content, query, bounds, search, now)
+        return self._filtered[1]
 
     def _change_fleet(self, changes: ChangeSet) -> None:
         old = Fleet() if changes.is_full else self._fleet
         fleet = old.changed(changes.computers, changes.groups)
         if fleet is not self._fleet:
             self._take_fleet(fleet)
+            self._orderer.forget(Column.COMPUTER, Column.GROUPS)
 
     def _take_fleet(self, fleet: Fleet) -> None:
         self._fleet = fleet
-        self._sets = ComputerSets(self._vocabulary.computers.entries, fleet)
-        self._orderer.forget(Column.COMPUTER, Column.GROUPS)
-
-    def _retain(self, changes: ChangeSet) -> None:
-        """Remove the jobs that a full change set does not name."""
-        named = self._ids.rows(np.array([job.id for job in changes.upserted], np.int64))
-        is_absent = np.ones(self._columns.size, np.bool_)
-        is_absent[named[named >= 0]] = False
-        self._remove(np.flatnonzero(is_absent), changes.revision)
-        # A server that was set back gives its revisions again: what it removed must not outlive them.
-        self._columns.revision[np.flatnonzero(is_absent)] = changes.revision
-
-    def _remove(self, rows: NDArray[np.int64], revision: int) -> None:
-        columns = self._columns
-        rows = rows[~columns.take(rows).has(Flag.GONE)]
-        self._note(columns.take(rows), -1)
-        columns.flags[rows] |= Flag.GONE.value
-        columns.revision[rows] = np.maximum(columns.revision[rows], revision)
-
-    def _upsert(self, jobs: Sequence[Job], is_forced: bool) -> None:
-        rows = self._ids.rows(np.array([job.id for job in jobs], np.int64))
-        if not is_forced:
-            is_newer = self._is_newer(np.array([job.revision for job in jobs], np.int64), rows)
-            if not is_newer.all():
-                jobs = [job for job, is_wanted in zip(jobs, is_newer.tolist(), strict=True) if is_wanted]
-                rows = rows[is_newer]
-        if jobs:
-            self._put(rows, self._vocabulary.encode(jobs))
-
-    def _put(self, rows: NDArray[np.int64], values: Columns) -> None:
-        """Write jobs into their rows, each once; -1: a new one."""
-        first, is_new = self._columns.size, rows < 0
-        rows[is_new] = np.arange(first, first + np.count_nonzero(is_new))
-        old = self._columns.take(rows[~is_new])
-        self._note(old.take(np.flatnonzero(~old.has(Flag.GONE))), -1)
-        self._note(values)
-        self._columns.write(rows, values)
-        self._ids.add(self._columns.filled().id, first)
-        self._orderer.mark(rows)
-
-    def _note(self, jobs: Columns, sign: int = 1) -> None:
-        """Take note in all counts that known jobs came (1) or went (-1)."""
-        self._vocabulary.count(jobs, sign)
-        self._count += sign * jobs.size
-        own = jobs.state[~jobs.has(Flag.SYSTEM)]
-        self._state_counts = self._state_counts + sign * np.bincount(own, minlength=len(State))
-
-    def _is_newer(self, revisions: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-        is_newer = rows < 0
-        known = np.flatnonzero(~is_newer)
-        is_newer[known] = revisions[known] > self._columns.revision[rows[known]]
-        return is_newer
-
-
-def _newest(jobs: Sequence[Job]) -> Sequence[Job]:
-    """Each job once, by its newest revision."""
-    newest: dict[JobId, Job] = {}
-    for job in jobs:
-        known = newest.get(job.id)
-        if known is None or job.revision >= known.revision:
-            newest[job.id] = job
-    return tuple(newest.values())
+        self._sets = ComputerSets(self._rows.vocabulary.computers.entries, fleet)

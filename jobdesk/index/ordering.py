@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from jobdesk.index.columns import NO_TIME
 from jobdesk.index.content import Content
+from jobdesk.index.durations import durations
 from jobdesk.index.id_map import IdMap, Rows
 from jobdesk.model.query import Column, SortKey
 
 Sort = tuple[SortKey, ...]
 
 _TIME_COLUMNS = {Column.CREATED: "created", Column.STARTED: "started", Column.FINISHED: "finished"}
-_RANKED_COLUMNS = {
+RANKED_COLUMNS = {
     Column.SCRIPT: "script",
     Column.BATCH: "batch",
     Column.STARTED_BY: "user",
@@ -79,8 +80,8 @@ class Keys:
         if column in _TIME_COLUMNS:
             times: NDArray[np.int64] = getattr(self._jobs, _TIME_COLUMNS[column])
             return times.take(rows, mode="clip")
-        if column in _RANKED_COLUMNS:
-            name = _RANKED_COLUMNS[column]
+        if column in RANKED_COLUMNS:
+            name = RANKED_COLUMNS[column]
             return self._rank(self._content.vocabulary.rankings[name].ranks, getattr(self._jobs, name), rows)
         match column:
             case Column.ID:
@@ -96,7 +97,7 @@ class Keys:
             case Column.CONNECTION:
                 return np.zeros(len(rows), np.uint8)
             case _:
-                return self._durations(rows)
+                return durations(self._content, self._now_ms, rows)
 
     def growing(self) -> Rows:
         """The rows whose duration grows with the time."""
@@ -104,16 +105,8 @@ class Keys:
         is_open &= (self._jobs.started != NO_TIME) & (self._jobs.finished == NO_TIME)
         return np.flatnonzero(is_open).astype(np.int32)
 
-    def _rank(self, ranks: NDArray[np.int32], codes: NDArray[np.int32], rows: Rows) -> NDArray[np.int32]:
+    def _rank(self, ranks: NDArray[np.int32], codes: NDArray[Any], rows: Rows) -> NDArray[np.int32]:
         return ranks.take(codes.take(rows, mode="clip"), mode="clip")
-
-    def _durations(self, rows: Rows) -> NDArray[np.int64]:
-        started = self._jobs.started.take(rows, mode="clip")
-        finished = self._jobs.finished.take(rows, mode="clip")
-        is_open = self._content.vocabulary.open_states.take(self._jobs.state.take(rows, mode="clip"), mode="clip")
-        is_known = (started != NO_TIME) & (is_open | (finished != NO_TIME))
-        end = np.where(finished == NO_TIME, self._now_ms, finished)
-        return np.where(is_known, np.maximum(end - np.where(is_known, started, 0), 0), NO_TIME)
 
 
 @dataclass(slots=True)
@@ -143,7 +136,7 @@ class _Order:
         has_changed = np.zeros(size, np.bool_)
         has_changed[np.concatenate(changed)] = True
         kept = self.rows.compress(~has_changed.take(self.rows, mode="clip"))
-        fresh = np.flatnonzero(has_changed).astype(np.int32)
+        fresh = np.flatnonzero(has_changed).astype(np.int32)[::-1]
         fresh = sort_rows(fresh[np.argsort(-keys.ids[fresh], kind="stable")], sort, keys)
         return _Order(np.insert(kept, _places(fresh, kept, sort, keys), fresh))
 
@@ -210,7 +203,7 @@ def _values(rows: Rows, sort: Sort, keys: Keys) -> list[NDArray[np.int64]]:
     """The values of rows by each key, so that the smaller comes first; the last of them never equal."""
     values = [keys.of(key.column, rows).astype(np.int64) for key in sort]
     values = [-value if key.is_descending else value for key, value in zip(sort, values, strict=True)]
-    return [*values, -keys.ids.take(rows, mode="clip")]
+    return [*values, -keys.ids.take(rows, mode="clip"), -rows.astype(np.int64)]
 
 
 def _is_less(left: Sequence[NDArray[np.int64]], right: Sequence[NDArray[np.int64]]) -> NDArray[np.bool_]:

@@ -58,7 +58,7 @@ def read_snapshot(folder: Path, spare: float = 0.0) -> Snapshot:
     with (folder / _NAME).open("rb") as file:
         header = _read_header(file)
         rows = header["rows"]
-        columns = Columns(rows, rows + int(rows * spare))
+        columns = Columns(rows, rows + int(rows * spare), header["columns"])
         for name in COLUMN_TYPES:
             values = getattr(columns, name)[:rows].view(np.uint8).data
             if file.readinto(values) != len(values) or zlib.crc32(values) != header["checksums"][name]:
@@ -73,6 +73,7 @@ def _write(file: BinaryIO, snapshot: Snapshot) -> None:
     columns = {name: np.ascontiguousarray(getattr(filled, name)).view(np.uint8).data for name in COLUMN_TYPES}
     header = {
         **_kind(),
+        "columns": {name: getattr(filled, name).dtype.name for name in COLUMN_TYPES},
         "rows": filled.size,
         "checksums": {name: zlib.crc32(values) for name, values in columns.items()},
         "contents": snapshot.contents,
@@ -94,15 +95,18 @@ def _read_header(file: BinaryIO) -> dict[str, Any]:
     if len(encoded) < length or zlib.crc32(encoded) != checksum:
         raise DamagedSnapshot
     header: dict[str, Any] = json.loads(encoded)
-    if any(header.get(name) != value for name, value in _kind().items()):
+    if any(header.get(name) != value for name, value in _kind().items()) or not _has_columns(header["columns"]):
         raise DamagedSnapshot
     return header
 
 
 def _kind() -> dict[str, Any]:
     """What must be the same in the program that wrote and the one that reads."""
-    return {
-        "version": _VERSION,
-        "byte_order": sys.byteorder,
-        "columns": {name: np.dtype(kind).name for name, kind in COLUMN_TYPES.items()},
-    }
+    return {"version": _VERSION, "byte_order": sys.byteorder}
+
+
+def _has_columns(types: Mapping[str, str]) -> bool:
+    """Whether these are the columns of this program, each of a type that it may have."""
+    return types.keys() == COLUMN_TYPES.keys() and all(
+        name in {np.dtype(kind).name for kind in COLUMN_TYPES[column]} for column, name in types.items()
+    )

@@ -75,6 +75,7 @@ class Sections:
 
     labels: tuple[str, ...]  #: what the rows have in common, each once; "" for nothing
     starts: "NDArray[np.int64]"  #: shape (sections,): the place in `View.rows` of the first row of each
+    several: frozenset[int] = frozenset()  #: the places of those whose label is a number, of a job's computers
 
     def __len__(self) -> int:
         return len(self.labels)

@@ -189,11 +189,9 @@ def _add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(whole // 12, whole % 12 + 1, 1)
 
 
-def _midnight(day: dt.date | None, now: dt.datetime) -> dt.datetime | None:
-    """The first moment of a local day. Where `now` has the system's offset, as a plain number, the day has its own."""
-    if day is None:
-        return None
-    naive = dt.datetime.combine(day, dt.time())
+def to_aware(naive: dt.datetime, now: dt.datetime) -> dt.datetime:
+    """A local time in the zone of the aware `now`. Where that has the system's offset, as a plain number, the day of
+    the time has its own."""
     if (
         isinstance(now.tzinfo, dt.timezone)
         and now.tzinfo is not dt.UTC
@@ -201,3 +199,8 @@ def _midnight(day: dt.date | None, now: dt.datetime) -> dt.datetime | None:
     ):
         return naive.astimezone()
     return naive.replace(tzinfo=now.tzinfo)
+
+
+def _midnight(day: dt.date | None, now: dt.datetime) -> dt.datetime | None:
+    """The first moment of a local day."""
+    return None if day is None else to_aware(dt.datetime.combine(day, dt.time()), now)

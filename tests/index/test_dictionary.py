@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobdesk.index.dictionary import Dictionary, Matcher, Ranking, natural_key
+from jobdesk.index.dictionary import Dictionary, Ranking, natural_key
+from jobdesk.index.matching import Matcher
 
 
 @pytest.mark.parametrize(

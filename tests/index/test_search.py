@@ -5,31 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobdesk.index.digits import find_digits
 from jobdesk.index.job_index import JobIndex
-from jobdesk.index.search import find_digits, split_words
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.job import JobType
 from jobdesk.model.query import JobQuery
 from jobdesk.model.states import State
 from tests.index.builders import NOW, a_computer, a_group, a_job, an_index, found, ids_of
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", []),
-        ("  two   Words\t", ["two", "words"]),
-        ('one "a phrase of four" two', ["one", "a phrase of four", "two"]),
-        ('"still being typed', ["still being typed"]),
-        ('before"inside it"after', ["before", "inside it", "after"]),
-        ('"" " " x', ["x"]),
-        ("same SAME", ["same"]),
-        ("STRASSE straße", ["strasse"]),
-    ],
-)
-def test_words(text: str, words: list[str]) -> None:
-    assert split_words(text) == words
 
 
 @pytest.mark.parametrize(
