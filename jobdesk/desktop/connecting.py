@@ -20,12 +20,14 @@ from jobdesk.model.states import OPEN_STATES
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
+from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.session import Session
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop, initial_status
 from jobdesk.sync.cache import Cache
+from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.job_sync import JobSync
 from jobdesk.sync.log_sync import LogSync
 
@@ -44,6 +46,7 @@ class _Parts:
     cache: Cache
     transport: Exchange
     log_transport: Exchange
+    export_transport: Exchange
     sync: JobSync
 
 
@@ -62,6 +65,7 @@ class LiveSession:
         """The server answers elsewhere now, or to another token."""
         self._parts.transport.set_endpoint(url, token)
         self._parts.log_transport.set_endpoint(url, token)
+        self._parts.export_transport.set_endpoint(url, token)
         self.has_endpoint.set()
         self.session.sync_loop.hurry()
 
@@ -91,6 +95,7 @@ class LiveSession:
         background.cancel()
         self._parts.transport.close()
         self._parts.log_transport.close()
+        self._parts.export_transport.close()
         await self.save_index()
         await background.close()
         self._parts.cache.close()
@@ -106,6 +111,7 @@ async def open_session(
     store, sync = Store(background, None, JobQuery()), parts.sync
     name = connection.name if connection else ""
     store.set_status(initial_status(name, sync.progress.heard_at))
+    source = ExportSource(place / "copy.db", sync, LogSync(parts.export_transport, parts.cache))
     session = Session(
         background=background,
         store=store,
@@ -114,12 +120,14 @@ async def open_session(
         log=LogFollower(background, LogSync(parts.log_transport, parts.cache), store),
         notifications=Notifications(store),
         sync_loop=SyncLoop(background, sync, store),
+        exports=Exports(background, source, store),
         connection=name,
         parent=parent,
     )
     # Owned by Qt in this thread: what Python collects as garbage, it may collect in another one.
     for each in (store, session.commands, session.detail, session.log, session.notifications, session.sync_loop):
         each.setParent(session)
+    session.exports.setParent(session)
     return LiveSession(session, parts, place / "index")
 
 
@@ -137,6 +145,7 @@ def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts
         cache=cache,
         transport=transport,
         log_transport=LateTransport(url, token, ca_file),
+        export_transport=LateTransport(url, token, ca_file),
         sync=JobSync(Calls(transport), cache, lambda: datetime.now(UTC)),
     )
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from jobdesk.session.background import Background
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
+from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.store import Store
@@ -24,6 +25,7 @@ class Session(QObject):
         log: LogFollower,
         notifications: Notifications,
         sync_loop: SyncLoop,
+        exports: Exports,
         connection: str = "",
         parent: QObject | None = None,
     ) -> None:
@@ -35,4 +37,5 @@ class Session(QObject):
         self.log = log
         self.notifications = notifications
         self.sync_loop = sync_loop
+        self.exports = exports
         self.connection = connection  #: name of the connection; "" is the embedded server

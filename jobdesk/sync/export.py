@@ -5,11 +5,14 @@ input: a line of JSON, then the ids of the jobs as native 64-bit integers, by co
 computers. Reports go to the standard output, a line of JSON each; the last one says that it is the end.
 """
 
+import os
+import shutil
+import signal
 import sys
 import time
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,41 +20,19 @@ import msgspec
 
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import JobDeskError
-from jobdesk.model.export import ExportOrder
 from jobdesk.model.job import JobId
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.export_files import Row, open_export
-from jobdesk.sync.export_logs import LogWriter, part_of
+from jobdesk.sync.export_logs import LogWriter
+from jobdesk.sync.export_messages import Assignment, Report, logs_of, part_of
 from jobdesk.sync.export_rows import RowReader
 
 _AT_ONCE = 500
 _REPORT_S = 0.1
+_NICENESS = 5  #: the window goes first where there are few cores
 
 #: Which row: a job, or a job on one computer.
 Key = tuple[JobId, ComputerId | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """What the process is told."""
-
-    order: ExportOrder
-    cache: str
-    scratch: str  #: a folder for what lies around meanwhile; whoever gives the order clears it up
-    count: int  #: rows
-    is_by_computer: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What the process tells."""
-
-    done: int = 0
-    is_end: bool = False
-    gone: int = 0
-    logs: int = 0
-    missing_logs: int = 0
-    fault: str = ""  #: a sentence; the export has failed
 
 
 def run_export(source: BinaryIO, target: BinaryIO) -> int:
@@ -62,17 +43,18 @@ def run_export(source: BinaryIO, target: BinaryIO) -> int:
     except (BrokenPipeError, EOFError):  # nobody is there any more
         return 1
     except JobDeskError as error:
-        _tell(target, Report(fault=error.sentence))
-        return 1
+        return _fail(target, error.sentence)
     except OSError as error:
         reason = error.strerror or str(error)
-        _tell(target, Report(fault=f"{error.filename}: {reason}" if error.filename else reason))
-        return 1
+        return _fail(target, f"{error.filename}: {reason}" if error.filename else reason)
     return 0
 
 
 def main() -> int:
     """What `jobdesk export` runs; the exit status."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal goes to the desktop, which ends this
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     return run_export(sys.stdin.buffer, sys.stdout.buffer)
 
 
@@ -85,11 +67,13 @@ class _Export:
         self._done = self._gone = 0
 
     def write(self, pages: Iterator[list[Key]]) -> None:
-        cache = Cache(Path(self._assignment.cache))
+        cache, path = Cache(Path(self._assignment.cache)), Path(self._order.path)
         try:
             self._write(cache, pages)
         finally:
             cache.close()
+            part_of(path).unlink(missing_ok=True)
+            shutil.rmtree(part_of(logs_of(path)), ignore_errors=True)
 
     def _write(self, cache: Cache, pages: Iterator[list[Key]]) -> None:
         path, catalogue = Path(self._order.path), cache.read_catalogue()
@@ -145,6 +129,12 @@ def _read_numbers(source: BinaryIO, count: int) -> "array[int]":
     numbers = array("q")
     numbers.fromfile(source, count)
     return numbers
+
+
+def _fail(target: BinaryIO, sentence: str) -> int:
+    with suppress(BrokenPipeError):
+        _tell(target, Report(fault=sentence))
+    return 1
 
 
 def _tell(target: BinaryIO, report: Report) -> None:

@@ -7,17 +7,8 @@ from jobdesk.client.late_transport import LateTransport
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, Task, TaskId
 from jobdesk.sync.cache import Cache
+from jobdesk.sync.export_messages import logs_of, part_of
 from jobdesk.sync.log_sync import LogSync
-
-
-def part_of(path: Path) -> Path:
-    """Where a file or folder is written before it is whole."""
-    return path.with_name(f"{path.name}.part")
-
-
-def logs_of(path: Path) -> Path:
-    """The folder with the logs that belong to a file."""
-    return path.with_name(f"{path.stem}-logs")
 
 
 class LogWriter:

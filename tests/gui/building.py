@@ -1,6 +1,8 @@
 """A store on a real job index, a session whose server is in memory, and the window on both."""
 
 import datetime as dt
+import threading
+from array import array
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -17,7 +19,8 @@ from jobdesk.gui.theme import Theme
 from jobdesk.index.job_index import JobIndex
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group
-from jobdesk.model.errors import JobDeskError
+from jobdesk.model.errors import ExportFailed, JobDeskError
+from jobdesk.model.export import ExportOrder
 from jobdesk.model.job import FileValue, Job, JobDetail, JobId, NewJob, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.query import JobQuery, Period, PeriodKind
@@ -26,12 +29,16 @@ from jobdesk.model.states import State
 from jobdesk.session.background import Background
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
+from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.session import Session
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
+from jobdesk.sync.export_child import ExportChild
+from jobdesk.sync.export_messages import Report
+from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.job_sync import CommandResult, JobSync
 from jobdesk.sync.log_sync import LogPiece, LogSync
 from tests.waiting import until_async
@@ -160,6 +167,59 @@ class FakeLogs:
 
 
 @dataclass
+class FakeExports:
+    """Writes no file: reports what was told, and waits for more where nothing was."""
+
+    orders: list[tuple[ExportOrder, list[int], list[int] | None]] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)  #: told next; "fault" fails
+    fetched: list[JobId] = field(default_factory=list)  #: jobs whose logs were asked for
+    closed: int = 0
+
+    def open(self, order: ExportOrder) -> ExportChild:
+        """One export."""
+        return cast(ExportChild, FakeExportChild(self, order))
+
+    def fetch_logs(self, job_id: JobId) -> None:
+        """Notes the wish."""
+        self.fetched.append(job_id)
+
+    def abort(self) -> None:
+        """Nothing waits."""
+
+
+class FakeExportChild:
+    """One export of FakeExports."""
+
+    def __init__(self, owner: FakeExports, order: ExportOrder) -> None:
+        self._owner, self._order = owner, order
+        self._reports = list(owner.reports)
+        self._is_stopped = threading.Event()
+
+    def start(self, jobs: bytes, computers: bytes | None) -> None:
+        """Notes the rows."""
+        told = None if computers is None else array("q", computers).tolist()
+        self._owner.orders.append((self._order, array("q", jobs).tolist(), told))
+
+    def hear(self) -> Report:
+        """The next report, or the end."""
+        if not self._reports:
+            self._is_stopped.wait()
+            raise ExportFailed
+        report = self._reports.pop(0)
+        if report.fault:
+            raise ExportFailed(report.fault)
+        return report
+
+    def stop(self) -> None:
+        """Ends the waiting."""
+        self._is_stopped.set()
+
+    def close(self) -> None:
+        """Counts."""
+        self._owner.closed += 1
+
+
+@dataclass
 class Desk:
     """One session, and what shows it."""
 
@@ -170,6 +230,7 @@ class Desk:
     text: Text
     settings: Settings
     widgets: list[QWidget] = field(default_factory=list)
+    exports: FakeExports = field(default_factory=FakeExports)
 
     @property
     def store(self) -> Store:
@@ -235,7 +296,7 @@ async def a_desk(
     """A desk that knows some jobs, and shows all of them unless told otherwise."""
     QGuiApplication.setQuitOnLastWindowClosed(False)
     background = Background()
-    sync, logs = FakeSync(), FakeLogs()
+    sync, logs, exports = FakeSync(), FakeLogs(), FakeExports()
     job_sync, log_sync = cast(JobSync, sync), cast(LogSync, logs)
     store = Store(background, JobIndex(), query)
     store.set_status(status)
@@ -247,9 +308,10 @@ async def a_desk(
         log=LogFollower(background, log_sync, store),
         notifications=Notifications(store),
         sync_loop=SyncLoop(background, job_sync, store),
+        exports=Exports(background, cast(ExportSource, exports), store),
     )
     theme = Theme(is_dark)
-    desk = Desk(session, sync, logs, theme, Text(), settings or Settings())
+    desk = Desk(session, sync, logs, theme, Text(), settings or Settings(), exports=exports)
     known = tuple(jobs)
     if computers is None:
         computers = [a_computer(number) for number in range(1, 4)]

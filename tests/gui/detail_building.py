@@ -17,6 +17,7 @@ from jobdesk.model.states import State, StepState
 from jobdesk.session.background import Background
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
+from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower, LogState
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.session import Session
@@ -200,6 +201,7 @@ class HandSession(Session):
             log=HandLog(background, store),
             notifications=cast(Notifications, None),
             sync_loop=cast(SyncLoop, None),
+            exports=cast(Exports, None),
         )
 
 

@@ -26,8 +26,9 @@ from jobdesk.model.script import Argument, ParameterType
 from jobdesk.model.states import State
 from jobdesk.sync import export_child, export_files
 from jobdesk.sync.cache import Cache
-from jobdesk.sync.export import Assignment, Report, run_export
+from jobdesk.sync.export import run_export
 from jobdesk.sync.export_child import ExportChild
+from jobdesk.sync.export_messages import Assignment, Report
 from tests.index.builders import NOW, a_computer, a_group, a_job
 
 _C = ExportColumn
