@@ -1,7 +1,7 @@
 """What leads from the table, its keys and the dock to the detail of a job and to commands for the selected ones."""
 
 import asyncio
-from itertools import islice
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -60,10 +60,12 @@ class JobSteering(QObject):
 
     def update_actions(self) -> None:
         """Enables what can be done with the selected jobs."""
-        store, selection = self._session.store, self._table.selection
-        rows = (store.find_row(job_id) for job_id in islice(selection, MOST_COUNTED))
+        store, table = self._session.store, self._table
+        some = table.some_selected_jobs(MOST_COUNTED)
+        rows = (store.find_row(job_id) for job_id in some)
         jobs = tuple(row for row in rows if row is not None)
-        self._actions.update(Chosen(jobs=jobs, total=len(selection)), store.status)
+        total = len(table.selected_jobs) if len(table.selection) > len(some) else len(some)
+        self._actions.update(Chosen(jobs=jobs, total=total), store.status)
 
     def tell_visible(self) -> None:
         """Tells of which job no notification is wanted, for a person is looking at it."""
@@ -76,6 +78,7 @@ class JobSteering(QObject):
 
     def _show_job(self, job_id: JobId | None) -> None:
         self._session.detail.show(job_id)
+        self._detail.show_computer(self._table.current_computer)
         self.tell_visible()
 
     def _show_log(self) -> None:
@@ -86,14 +89,17 @@ class JobSteering(QObject):
         self._detail.show()
         self._detail.setFocus()
 
+    def _selected(self) -> Iterator[JobId]:
+        return map(JobId, self._table.selected_jobs)
+
     def _restart(self) -> None:
-        self._commands.restart(self._table.selection)
+        self._commands.restart(self._selected())
 
     def _cancel(self) -> None:
-        self._commands.cancel(self._table.selection)
+        self._commands.cancel(self._selected())
 
     def _notify(self) -> None:
-        self._commands.subscribe(self._table.selection, is_wanted=not self._actions.is_subscribed)
+        self._commands.subscribe(self._selected(), is_wanted=not self._actions.is_subscribed)
 
     def _restart_shown(self, how: str) -> None:
         if self._session.detail.job_id is not None:

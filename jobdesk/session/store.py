@@ -89,9 +89,20 @@ class Store(QObject):
         """What the table shows of a row of the view; microseconds."""
         return self._shown_index.read(row)
 
-    def job_ids(self, keys: "NDArray[np.int64]") -> "NDArray[np.int64]":
-        """The ids of the jobs behind keys of the view, in their order; by computer one may come several times."""
-        return self._shown_index.job_ids(keys)
+    def job_ids(self, keys: "NDArray[np.int64]", granularity: Granularity | None = None) -> "NDArray[np.int64]":
+        """The ids of the jobs behind keys of a view, in their order; by computer one may come several times.
+
+        `granularity`: of a view that is not shown any more.
+        """
+        index = self._shown_index
+        if granularity is not None:
+            index = (self._index if granularity is Granularity.JOB else self._task_index) or index
+        return index.job_ids(keys)
+
+    def computer_ids(self, keys: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The computers behind keys of a view by computer, in their order, 0 for none."""
+        assert self._task_index is not None, "a view by computer comes from an index"
+        return self._task_index.computer_ids(keys)
 
     def key_of(self, job_id: JobId) -> int | None:
         """The key by which the view has a job (by computer, its first task), whether it shows it or not."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobdesk.gui.views.selection import Selection
+from jobdesk.gui.models.selection import Selection
 from jobdesk.model.job import JobId
 
 ids_of_jobs = st.lists(st.integers(1, 10**12), max_size=60, unique=True)
@@ -37,13 +37,15 @@ def test_toggle_twice_changes_nothing(selected: list[int], job_id: int) -> None:
 @given(ids_of_jobs, ids_of_jobs)
 def test_marks_agree_with_membership(selected: list[int], shown: list[int]) -> None:
     selection = Selection.of(an_array(selected))
-    assert selection.mark(an_array(shown)) == [job_id in selected for job_id in shown]
+    places = range(len(shown))
+    assert selection.mark(an_array(shown), places) == [job_id in selected for job_id in shown]
 
 
 @given(st.permutations(range(1, 40)), st.sets(st.integers(1, 39)))
 def test_order_of_the_view_is_kept(shown: list[int], selected: set[int]) -> None:
     selection = Selection.of(an_array(list(selected)))
-    assert selection.in_order_of(an_array(shown)).tolist() == [job_id for job_id in shown if job_id in selected]
+    places = selection.in_order_of(an_array(shown)).tolist()
+    assert [shown[place] for place in places] == [job_id for job_id in shown if job_id in selected]
 
 
 @pytest.mark.parametrize("count", [1_000, 1_000_000])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from jobdesk.gui.models.shown_rows import GroupRow
 from jobdesk.gui.text import Text
 from jobdesk.index.view import JobRow
 from jobdesk.model.query import Column
@@ -81,9 +82,26 @@ class JobCells:
             words.append(self._text.late_result())
         if job.is_system:
             words.append(self._text.system_job())
+        if job.has_unread_log:
+            words.append(self._text.unread_log())
         if job.result:
             words.append(self._text.outcome(job.result))
         return "\n".join(words)
+
+    def group_label(self, group: GroupRow) -> str:
+        """What the rows of a group have in common."""
+        if group.state is not None:
+            return self._text.state(group.state)
+        return " ".join(group.label.split()) or self._text.no_label()
+
+    def group_count(self, group: GroupRow) -> str:
+        """How many rows a group has, as its header shows it."""
+        return self._text.count(group.count)
+
+    def describe_group(self, group: GroupRow) -> str:
+        """What a screen reader says of a group's header: 'Script: Inventory, 12 rows, collapsed'."""
+        column = self._text.column(group.column)
+        return self._text.group(column, self.group_label(group), group.count, is_folded=group.is_folded)
 
     def copy(self, job: JobRow, column: Column, now: dt.datetime) -> str:
         """The cell for the clipboard: one line, times in full and sortable."""

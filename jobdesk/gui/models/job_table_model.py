@@ -1,15 +1,16 @@
-"""The jobs of the present view as an item model: for screen readers and headers; the table paints by itself."""
+"""The rows of the present view as an item model: for screen readers and headers; the table paints by itself."""
 
 import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from jobdesk.gui.models.folds import Folds
 from jobdesk.gui.models.job_cells import RIGHT_ALIGNED, JobCells
+from jobdesk.gui.models.shown_rows import GroupRow, ShownRows
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
-from jobdesk.index.view import JobRow, View
-from jobdesk.model.job import JobId
+from jobdesk.index.view import View
 from jobdesk.model.query import Column
 from jobdesk.session.store import Store
 
@@ -20,9 +21,9 @@ COLUMNS = tuple(Column)
 
 
 class JobTableModel(QAbstractTableModel):
-    """Rows are those of the view, columns all of `COLUMNS`. A row belongs to another job after each new view."""
+    """Columns are all of `COLUMNS`. A row is about something else after each new view, and after each fold."""
 
-    JobRole = Qt.ItemDataRole.UserRole  #: the whole JobRow
+    JobRole = Qt.ItemDataRole.UserRole  #: the whole JobRow; None for the header of a group
 
     def __init__(self, store: Store, theme: Theme, text: Text, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,36 +31,27 @@ class JobTableModel(QAbstractTableModel):
         self._store = store
         self._theme = theme
         self._text = text
-        self._view: View | None = None
+        self._folds = Folds()
         self._count = 0
+        self.rows: ShownRows | None = None  #: what is shown; None before the first view
 
     def show_view(self, view: View) -> None:
         """Takes a newer view: rows come or go at the end, and whatever is in the others has changed."""
-        count, shown = len(view.keys), self._count
-        if count > shown:
-            self.beginInsertRows(_NOWHERE, shown, count - 1)
-            self._view, self._count = view, count
-            self.endInsertRows()
-        elif count < shown:
-            self.beginRemoveRows(_NOWHERE, count, shown - 1)
-            self._view, self._count = view, count
-            self.endRemoveRows()
-        else:
-            self._view = view
-        if count:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(COLUMNS) - 1))
+        self._show(ShownRows(self._store, view, self._folds))
 
-    def job(self, row: int) -> JobRow | None:
-        """What the table shows in `row`."""
-        if self._view is None or not 0 <= row < self._count:
-            return None
-        return self._store.read(int(self._view.rows[row]))
+    def set_folded(self, group: GroupRow, is_folded: bool) -> bool:
+        """Folds a group or opens it; whether it was otherwise."""
+        is_other = self._folds.set_folded(group.column, group.label, is_folded)
+        if is_other and self.rows is not None:
+            self.show_view(self.rows.view)
+        return is_other
 
-    def job_id(self, row: int) -> JobId | None:
-        """Which job stands in `row`."""
-        if self._view is None or not 0 <= row < self._count:
-            return None
-        return JobId(int(self._view.keys[row]))
+    def set_all_folded(self, is_folded: bool) -> None:
+        """Folds every group or opens it, now and as others come."""
+        column = None if self.rows is None else self.rows.view.query.group_by
+        if self.rows is not None and column is not None:
+            self._folds.set_all(column, is_folded)
+            self.show_view(self.rows.view)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self._count
@@ -73,9 +65,12 @@ class JobTableModel(QAbstractTableModel):
         column = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        if role not in _ROLES:
+        if role not in _ROLES or self.rows is None or index.row() >= self._count:
             return None
-        job = self.job(index.row())
+        group = self.rows.group(index.row())
+        if group is not None:
+            return self._group_data(group, role)
+        job = self.rows.job(index.row())
         if job is None or role == self.JobRole:
             return job
         now = dt.datetime.now().astimezone()
@@ -99,6 +94,31 @@ class JobTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(COLUMNS[section])
         return None
+
+    def _show(self, rows: ShownRows) -> None:
+        count, shown = rows.count, self._count
+        if count > shown:
+            self.beginInsertRows(_NOWHERE, shown, count - 1)
+            self.rows, self._count = rows, count
+            self.endInsertRows()
+        elif count < shown:
+            self.beginRemoveRows(_NOWHERE, count, shown - 1)
+            self.rows, self._count = rows, count
+            self.endRemoveRows()
+        else:
+            self.rows = rows
+        if count:
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(COLUMNS) - 1))
+
+    def _group_data(self, group: GroupRow, role: int) -> Any:
+        """A header says the same in each of its cells, for it spans them all."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.cells.group_label(group)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.cells.describe_group(group)
+            case _:
+                return None
 
 
 _ROLES = frozenset(

@@ -11,6 +11,7 @@ from jobdesk.gui.views.detail_header import DetailHeader
 from jobdesk.gui.views.detail_tabs import DetailTabs, Tab
 from jobdesk.gui.views.notice import Notice
 from jobdesk.index.view import JobRow
+from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail
 from jobdesk.model.script import ScriptId
 from jobdesk.session.session import Session
@@ -78,6 +79,10 @@ class DetailDock(QDockWidget):
         """Goes to the log, with the keyboard."""
         self.tabs.show_tab(Tab.LOG)
         self.tabs.log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_computer(self, computer_id: ComputerId | None) -> None:
+        """Shows the job's task on one computer, its log and steps, as soon as they are here; None: whichever."""
+        self.tabs.show_computer(computer_id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would do it too, but then Tab skips everything else in here.

@@ -15,6 +15,7 @@ from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.log_reader import LogReader
 from jobdesk.gui.views.result_view import ResultView
 from jobdesk.gui.views.row_table import RowTable
+from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobDetail, JobId, Task, TaskId
 from jobdesk.model.states import GOOD_STATES, State
 from jobdesk.session.session import Session
@@ -42,6 +43,7 @@ class DetailTabs(QTabWidget):
         self._theme = theme
         self._detail: JobDetail | None = None
         self._task: Task | None = None
+        self._computer_id: ComputerId | None = None  # whose task is wanted of the job, once its detail is here
         self._wanted = Tab.LOG  # what a person chose last, whether it applies now
         self._is_choosing = False
         self._tasks = TaskTableModel(theme, text, self)
@@ -83,7 +85,7 @@ class DetailTabs(QTabWidget):
 
     def clear_job(self) -> None:
         """Another job is on its way: shows nothing; the tabs stay until it is clear which ones apply."""
-        self._detail = self._task = None
+        self._detail = self._task = self._computer_id = None
         for model in (self._tasks, self._steps, self._arguments, self._history):
             model.set_rows(())
         self.result.tell("")
@@ -107,6 +109,15 @@ class DetailTabs(QTabWidget):
         self._wanted = tab
         self._show_tabs()
 
+    def show_computer(self, computer_id: ComputerId | None) -> None:
+        """Shows the log and steps of the job on one computer, now or when its detail comes; None: whichever."""
+        self._computer_id = computer_id
+        shown = self._task.computer_id if self._task else None
+        if computer_id is not None and self._detail is not None and shown != computer_id:
+            self._take_task(self._choose_task(self._detail, None))
+            self._name_tabs()
+            self._show_tabs()
+
     def show_task(self, task_id: TaskId) -> None:
         """Shows the log and steps of another computer."""
         if self._detail is not None:
@@ -124,6 +135,9 @@ class DetailTabs(QTabWidget):
         by_id = {task.id: task for task in detail.tasks}
         if task_id in by_id:
             return by_id[task_id]
+        wanted = next((task for task in detail.tasks if task.computer_id == self._computer_id), None)
+        if wanted is not None:
+            return wanted
         failed = (task for task in detail.tasks if task.state.is_final and task.state not in GOOD_STATES)
         running = (task for task in detail.tasks if task.state is State.RUNNING)
         return next(iter((*failed, *running, *detail.tasks)), None)

@@ -17,43 +17,50 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from jobdesk.gui.models.job_table_model import COLUMNS, JobTableModel
+from jobdesk.gui.models.selection import Selection
+from jobdesk.gui.models.shown_rows import GroupRow, ShownRows
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import ICON_SIZE, ROW_HEIGHT, SPACE, Theme
+from jobdesk.gui.theme import ROW_HEIGHT, SPACE, Theme
 from jobdesk.gui.views.job_cursor import MOVE_KEYS, JobCursor
 from jobdesk.gui.views.job_header import JobHeader
 from jobdesk.gui.views.job_painter import JobPainter, PaintedColumn, PaintedRow, log_icon_left
-from jobdesk.gui.views.place_keeper import Place, find_row, keep_place
-from jobdesk.gui.views.selection import Selection
-from jobdesk.index.view import View
+from jobdesk.gui.views.place_keeper import Fixture, scroll_to_keep
+from jobdesk.gui.views.row_copier import RowCopier
+from jobdesk.index.view import JobRow, View
+from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
-from jobdesk.model.query import Column, JobQuery
+from jobdesk.model.query import Column, Granularity, JobQuery
 from jobdesk.session.store import Store
 
 _TICK_MS = 1000
 _LEFT = Qt.MouseButton.LeftButton
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_OPEN_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class JobTable(QTableView):
-    """Shows the store's view. The current job and the selected ones stay the same jobs through every refresh."""
+    """Shows the store's view. The current row and the selected ones stay the same through every refresh."""
 
-    job_chosen = Signal(object)  #: JobId of the current row, or None
+    job_chosen = Signal(object)  #: JobId of the current row, or None; also for another task of the same job
     selection_changed = Signal()
     log_wanted = Signal(object)  #: JobId
     detail_wanted = Signal(object)  #: JobId
     query_wanted = Signal(object)  #: JobQuery in another order
-    menu_wanted = Signal(QPoint)  #: the context menu, at a global place
+    menu_wanted = Signal(QPoint)  #: the context menu of the current row or of `menu_group`, at a global place
 
     def __init__(self, store: Store, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._view: View | None = None
         self._hovered_row: int | None = None
+        self._column = Column.STATE
+        self._is_dragging = False
         self._jobs = JobTableModel(store, theme, text, self)
         self._painter = JobPainter(self._jobs.cells, theme)
         self._painter.set_font(self.font())
+        self._copier = RowCopier(self._jobs)
         self._cursor = JobCursor(self)
         self._tick = QTimer(self, interval=_TICK_MS, singleShot=True)
+        self.menu_group: GroupRow | None = None  #: on whose header the context menu was asked for
         self.header = JobHeader(theme, text, self)
         self._set_up()
         self._tick.timeout.connect(self._count_seconds)
@@ -94,68 +101,130 @@ class JobTable(QTableView):
     @property
     def view(self) -> View | None:
         """What is shown."""
-        return self._view
+        return None if self._rows is None else self._rows.view
 
     @property
     def current_job(self) -> JobId | None:
-        """The job that has the focus, even while the filters hide it."""
+        """The job that has the focus, even while the filters hide it; None on the header of a group."""
         return self._cursor.job_id
 
     @property
+    def current_computer(self) -> ComputerId | None:
+        """The computer of the current row; None where a row is a job, or there is no such row."""
+        rows, row = self._rows, self._cursor.row
+        if rows is None or row is None or rows.granularity is Granularity.JOB:
+            return None
+        job = rows.job(row)
+        return job.computer_ids[0] if job is not None and job.computer_ids else None
+
+    @property
+    def current_group(self) -> GroupRow | None:
+        """The group whose header is current."""
+        row = self._cursor.row
+        return None if self._rows is None or row is None else self._rows.group(row)
+
+    @property
     def selection(self) -> Selection:
-        """The selected jobs, all of them in the view."""
+        """The keys of the selected rows, all of them in the view."""
         return self._cursor.selection
+
+    @property
+    def selected_jobs(self) -> Selection:
+        """The ids of the jobs that are selected, by computer with any of their tasks."""
+        return self._cursor.selected_jobs
+
+    def some_selected_jobs(self, count: int) -> list[JobId]:
+        """At most `count` of the selected jobs, each once."""
+        some = self.selection.some(count)
+        if some is None or self._rows is None:
+            return []
+        return [JobId(job_id) for job_id in dict.fromkeys(self._rows.job_ids(some).tolist())]
+
+    def count_folded(self) -> int:
+        """How many of the selected rows are folded away."""
+        return 0 if self._rows is None else self._rows.count_folded(self.selection)
 
     @property
     def top_job(self) -> JobId | None:
         """The first job that is visible, were it only in part."""
-        return self._jobs.job_id(self._scrolled() // ROW_HEIGHT)
+        rows = self._rows
+        if rows is None:
+            return None
+        first = self._scrolled() // ROW_HEIGHT
+        return next((rows.job_id(row) for row in range(first, rows.count) if rows.group(row) is None), None)
 
     def show_view(self, view: View) -> None:
-        """Takes a newer view; scroll position, current job and selection stay put."""
-        place = self._place(view)
-        self._view = view
+        """Takes a newer view; scroll position, current row and selection stay put."""
+        fixture = self._fixture(view)
         self._jobs.show_view(view)
-        self.updateGeometries()
-        self._cursor.show_ids(view.keys)
-        self.verticalScrollBar().setValue(keep_place(view.keys, place, self._scrolled()))
-        self._mark_current()
-        self.viewport().update()
+        self._take_rows(fixture)
 
     def choose(self, job_id: JobId) -> bool:
         """Selects one job, makes it current and brings it into sight; False when the view does not have it."""
-        row = None if self._view is None else find_row(self._view.keys, job_id, None)
-        if row is None:
+        rows = self._rows
+        key = None if rows is None else rows.key_of_job(job_id)
+        if rows is None or key is None:
             return False
+        row = rows.find(key, None)
+        if row is not None and (group := rows.group(row)) is not None:
+            self.set_folded(group, False)
+            row = self._rows.find(key, None) if self._rows is not None else None
+        assert row is not None, "what has a key has a row"
         self._cursor.choose(row)
         return True
 
     def forget_current(self) -> None:
-        """Leaves no job current."""
+        """Leaves no row current."""
         self._cursor.forget()
         self._mark_current()
         self.viewport().update()
 
     def selectAll(self) -> None:
-        """Selects every job of the view."""
+        """Selects every row of the view, also those that are folded away."""
         self._cursor.select_all()
 
     def clearSelection(self) -> None:
         """Selects nothing."""
         self._cursor.select(Selection())
 
+    def select_group(self, group: GroupRow) -> None:
+        """Selects the rows of a group alone."""
+        self._cursor.select_group(group)
+
+    def set_folded(self, group: GroupRow, is_folded: bool) -> None:
+        """Folds a group or opens it; its header stays where it is on the screen."""
+        rows = self._rows
+        if rows is None:
+            return
+        row = rows.layout.header(group.number)
+        fixture = Fixture(group.label, row * ROW_HEIGHT - self._scrolled(), row)
+        if self._jobs.set_folded(group, is_folded):
+            self._take_rows(fixture)
+
+    def fold_all(self) -> None:
+        """Folds every group."""
+        self._set_all_folded(True)
+
+    def unfold_all(self) -> None:
+        """Opens every group."""
+        self._set_all_folded(False)
+
     def copied_lines(self, limit: int) -> Iterator[str]:
         """The titles of the columns and the selected rows, at most `limit`, as lines of cells with tabs between."""
-        if self._view is None:
-            return
-        now = dt.datetime.now().astimezone()
-        columns = [each.column for each in self.painted_columns()]
-        titles = (str(self._jobs.headerData(COLUMNS.index(each), Qt.Orientation.Horizontal)) for each in columns)
-        yield "\t".join(titles)
-        for job_id in self.selection.in_order_of(self._view.keys)[:limit].tolist():
-            job = self._store.find_row(JobId(job_id))
-            if job is not None:
-                yield "\t".join(self._jobs.cells.copy(job, column, now) for column in columns)
+        return self._copier.lines(self.selection, [each.column for each in self.painted_columns()], limit)
+
+    def copied_cell(self) -> str:
+        """The current cell as text."""
+        row = self._cursor.row
+        if self.menu_group is not None and self._rows is not None:
+            row = self._rows.layout.header(self.menu_group.number)
+        return "" if row is None else self._copier.cell(row, self._column)
+
+    @property
+    def current_row(self) -> JobRow | None:
+        """What the current row shows; None for the header of a group, and while the view does not have it."""
+        rows, row = self._rows, self._cursor.row
+        return None if rows is None or row is None else rows.job(row)
 
     def painted_columns(self) -> list[PaintedColumn]:
         """The visible columns from left to right with their place in the viewport."""
@@ -173,47 +242,70 @@ class JobTable(QTableView):
         area = event.rect()
         columns = [each for each in self.painted_columns() if each.is_within(area.left(), area.right())]
         rows = self._painted_rows(area.top(), area.bottom())
-        self._painter.paint(painter, rows, columns, self.viewport().width(), has_focus=self.hasFocus())
+        width, focus = self.viewport().width(), self._column
+        self._painter.paint(painter, rows, columns, width, focus=focus, has_focus=self.hasFocus())
         painter.end()
         if self._painter.has_running and not self._tick.isActive():
             self._tick.start()
 
+    def event(self, event: QEvent) -> bool:
+        # On the header of a group these keys fold, whatever else they do for a job.
+        is_override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_override and event.key() in _OPEN_KEYS and self.current_group is not None:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()
+        group = self.current_group
+        self.menu_group = None
         if key in MOVE_KEYS:
             page = max(1, self.viewport().height() // ROW_HEIGHT - 1)
             self._cursor.move(key, modifiers, page)
         elif key == Qt.Key.Key_Space and modifiers & _CTRL:
             self._cursor.toggle()
+        elif key in _OPEN_KEYS and group is not None:
+            self.set_folded(group, not group.is_folded)
         elif key == Qt.Key.Key_Space and self.current_job is not None:
             self.log_wanted.emit(self.current_job)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_job is not None:
+        elif key in _OPEN_KEYS and self.current_job is not None:
             self.detail_wanted.emit(self.current_job)
         elif key == Qt.Key.Key_A and modifiers == _CTRL:
             self.selectAll()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + (bar.singleStep() if key == Qt.Key.Key_Right else -bar.singleStep()))
+            self._go_sideways(1 if key == Qt.Key.Key_Right else -1, group)
         else:
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         row = self._row_at(place)
-        if row is None:
+        self._is_dragging = False
+        self.menu_group = None
+        if row is None or self._rows is None:
             self.clearSelection()
+            return
+        group = self._rows.group(row)
+        self._column = self._column_at(place) or self._column
+        if event.button() == _LEFT and group is not None and not event.modifiers():
+            self.set_folded(group, not group.is_folded)
         elif event.button() == _LEFT:
+            self._is_dragging = True
             self._cursor.point(row, event.modifiers())
             if not event.modifiers() and self._is_log_icon(place, row):
                 self.log_wanted.emit(self.current_job)
-        elif event.button() == Qt.MouseButton.RightButton and self._jobs.job_id(row) not in self.selection:
-            self._cursor.choose(row)
+        elif event.button() == Qt.MouseButton.RightButton and group is None:
+            if self._rows.key(row) in self.selection:
+                self._cursor.go(row)
+            else:
+                self._cursor.choose(row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         row = self._row_at(place)
         if event.buttons() & _LEFT:
-            if row is not None and row != self._cursor.row:
+            if self._is_dragging and row is not None and row != self._cursor.row:
                 self._cursor.point(row, _SHIFT)
             return
         self._hover(row)
@@ -226,14 +318,22 @@ class JobTable(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         row = self._row_at(place)
-        if row is not None and event.button() == _LEFT and not self._is_log_icon(place, row):
-            self.detail_wanted.emit(self._jobs.job_id(row))
+        if row is None or self._rows is None or event.button() != _LEFT:
+            return
+        if self._rows.group(row) is not None:
+            self.mousePressEvent(event)
+        elif not self._is_log_icon(place, row):
+            self.detail_wanted.emit(self._rows.job_id(row))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             row = self._scrolled() // ROW_HEIGHT if self._cursor.row is None else self._cursor.row
+            self.menu_group = self.current_group
             place = self.viewport().mapToGlobal(QPoint(2 * SPACE, (row + 1) * ROW_HEIGHT - self._scrolled()))
+        else:
+            pointed = self._row_at(event.pos())
+            self.menu_group = None if pointed is None or self._rows is None else self._rows.group(pointed)
         self.menu_wanted.emit(place)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -262,13 +362,21 @@ class JobTable(QTableView):
 
     def tooltip_at(self, place: QPoint) -> str:
         """What the cell at a place of the viewport has to say; "" for nothing more than it shows."""
-        row = self._row_at(place)
-        job = None if row is None else self._jobs.job(row)
-        column = next((each for each in self.painted_columns() if each.is_within(place.x(), place.x())), None)
-        if row is None or job is None or column is None:
+        row, column = self._row_at(place), self._painted_column_at(place)
+        if row is None or self._rows is None:
+            return ""
+        group = self._rows.group(row)
+        if group is not None:
+            return self._jobs.cells.describe_group(group)
+        job = self._rows.job(row)
+        if job is None or column is None:
             return ""
         if self._is_log_icon(place, row):
-            return self.tr("Open the log")
+            return (
+                self.tr("Open the log: it has lines that you have not read")
+                if job.has_unread_log
+                else self.tr("Open the log")
+            )
         now = dt.datetime.now().astimezone()
         words = self._jobs.cells.tooltip(job, column.column, now)
         if words:
@@ -277,38 +385,106 @@ class JobTable(QTableView):
         is_cut = QFontMetrics(self.font()).horizontalAdvance(shown) > column.width - 2 * SPACE
         return shown if is_cut else ""
 
+    @property
+    def _rows(self) -> ShownRows | None:
+        return self._jobs.rows
+
     def _scrolled(self) -> int:
         return self.verticalScrollBar().value()
 
     def _row_at(self, place: QPoint) -> int | None:
         row = (place.y() + self._scrolled()) // ROW_HEIGHT
-        return row if place.y() >= 0 and self._view is not None and 0 <= row < len(self._view.keys) else None
+        return row if place.y() >= 0 and self._rows is not None and 0 <= row < self._rows.count else None
+
+    def _painted_column_at(self, place: QPoint) -> PaintedColumn | None:
+        return next((each for each in self.painted_columns() if each.is_within(place.x(), place.x())), None)
+
+    def _column_at(self, place: QPoint) -> Column | None:
+        painted = self._painted_column_at(place)
+        return None if painted is None else painted.column
 
     def _painted_rows(self, top: int, bottom: int) -> Iterator[PaintedRow]:
-        if self._view is None:
+        rows = self._rows
+        if rows is None:
             return
-        first = (top + self._scrolled()) // ROW_HEIGHT
-        behind = min((bottom + self._scrolled()) // ROW_HEIGHT + 1, len(self._view.keys))
-        selected = self.selection.mark(self._view.keys[first:behind])
-        for row in range(first, behind):
-            yield PaintedRow(
-                self._store.read(int(self._view.rows[row])),
-                row * ROW_HEIGHT - self._scrolled(),
-                selected[row - first],
-                row == self._cursor.row,
-                row == self._hovered_row,
-            )
+        scrolled = self._scrolled()
+        visible = range((top + scrolled) // ROW_HEIGHT, min((bottom + scrolled) // ROW_HEIGHT + 1, rows.count))
+        places = [place for row in visible if (place := rows.layout.place(row)) is not None]
+        selected = iter(self.selection.mark(rows.view.keys, places))
+        for row in visible:
+            content = rows.group(row) or rows.job(row)
+            assert content is not None, "a row is one or the other"
+            is_selected = not isinstance(content, GroupRow) and next(selected)
+            is_current, is_hovered = row == self._cursor.row, row == self._hovered_row
+            yield PaintedRow(content, row * ROW_HEIGHT - scrolled, is_selected, is_current, is_hovered)
 
-    def _place(self, view: View) -> Place | None:
-        """What must not move: the current job where it is in sight, else the job on top; None: the top itself."""
-        scrolled, row = self._scrolled(), self._cursor.row
-        if row is not None and self.current_job is not None:
+    def _fixture(self, view: View) -> Fixture | None:
+        """What must not move: the current row where it is in sight, else the row on top; None: the top itself."""
+        scrolled, row, rows = self._scrolled(), self._cursor.row, self._rows
+        if row is not None:
             offset = row * ROW_HEIGHT - scrolled
             if -ROW_HEIGHT < offset < self.viewport().height():
-                return Place(self.current_job, offset, row)
-        if self._view is None or self.top_job is None or view.query != self._view.query or not scrolled:
+                return Fixture(None, offset, row)
+        top = scrolled // ROW_HEIGHT
+        if rows is None or top >= rows.count or view.query != rows.view.query or not scrolled:
             return None
-        return Place(self.top_job, -(scrolled % ROW_HEIGHT), scrolled // ROW_HEIGHT)
+        return Fixture(rows.mark(top), -(scrolled % ROW_HEIGHT), top)
+
+    def _take_rows(self, fixture: Fixture | None) -> None:
+        """Shows what the model has now, with `fixture` at its place on the screen."""
+        rows = self._rows
+        assert rows is not None, "rows come with a view"
+        self.updateGeometries()
+        self._cursor.show_rows(rows)
+        scrolled = 0
+        if fixture is not None:
+            row = self._cursor.row if fixture.mark is None else rows.find(fixture.mark, fixture.row)
+            scrolled = scroll_to_keep(fixture, row, self._scrolled())
+        self.verticalScrollBar().setValue(scrolled)
+        self._mark_current()
+        self.viewport().update()
+
+    def _set_all_folded(self, is_folded: bool) -> None:
+        rows = self._rows
+        if rows is None or not rows.count:
+            return
+        fixture = self._fixture(rows.view)
+        if fixture is None or fixture.mark is not None:
+            group = rows.group_of(min(self._scrolled() // ROW_HEIGHT, rows.count - 1))
+            fixture = None if group is None else Fixture(group.label, 0, rows.layout.header(group.number))
+        self._jobs.set_all_folded(is_folded)
+        self._take_rows(fixture)
+
+    def _go_sideways(self, step: int, group: GroupRow | None) -> None:
+        """Folds and opens the group whose header is current; else goes to another column, or left to the header."""
+        rows, row = self._rows, self._cursor.row
+        if rows is None or row is None:
+            return
+        if group is not None:
+            if group.is_folded == (step > 0):
+                self.set_folded(group, step < 0)
+            elif step > 0:
+                self._cursor.choose(row + 1)
+            return
+        columns = [each.column for each in self.painted_columns()]
+        place = columns.index(self._column) + step if self._column in columns else 0
+        above = rows.group_of(row)
+        if place < 0 and above is not None:
+            self._cursor.choose(rows.layout.header(above.number))
+        elif 0 <= place < len(columns):
+            self._column = columns[place]
+            self._bring_column_into_sight()
+            self._mark_current()
+            self.viewport().update()
+
+    def _bring_column_into_sight(self) -> None:
+        bar, width = self.horizontalScrollBar(), self.viewport().width()
+        painted = next(each for each in self.painted_columns() if each.column is self._column)
+        if painted.left + painted.width > width:
+            bar.setValue(bar.value() + painted.left + painted.width - width)
+            painted = next(each for each in self.painted_columns() if each.column is self._column)
+        if painted.left < 0:
+            bar.setValue(bar.value() + painted.left)
 
     def _bring_into_sight(self, row: int) -> None:
         top, height = row * ROW_HEIGHT, self.viewport().height()
@@ -321,10 +497,11 @@ class JobTable(QTableView):
         self.viewport().update()
 
     def _mark_current(self) -> None:
-        """Tells Qt, and through it screen readers, which row is current, and whether it is selected."""
+        """Tells Qt, and through it screen readers, which cell is current, and whether its row is selected."""
         row = self._cursor.row
-        index = QModelIndex() if row is None else self._jobs.index(row, max(0, self.currentIndex().column()))
-        is_selected = row is not None and self.current_job in self.selection
+        index = QModelIndex() if row is None else self._jobs.index(row, COLUMNS.index(self._column))
+        key = None if row is None or self._rows is None else self._rows.key(row)
+        is_selected = key in self.selection
         marks = self.selectionModel()
         if index != self.currentIndex() or is_selected != marks.isSelected(index):
             flag = QItemSelectionModel.SelectionFlag
@@ -336,11 +513,11 @@ class JobTable(QTableView):
             self.viewport().update()
 
     def _is_log_icon(self, place: QPoint, row: int) -> bool:
-        job = self._jobs.job(row)
-        if job is None or job.started_at is None:
+        job = None if self._rows is None else self._rows.job(row)
+        column = self._painted_column_at(place)
+        if job is None or job.started_at is None or column is None or column.column is not Column.STATE:
             return False
-        lefts = [log_icon_left(each) for each in self.painted_columns() if each.column is Column.STATE]
-        return any(left <= place.x() < left + ICON_SIZE + SPACE for left in lefts)
+        return place.x() >= log_icon_left(column) - SPACE
 
     def _sort(self, column: Column, is_added: bool) -> None:
         self.query_wanted.emit(self._store.query.sort_by(column, is_added=is_added))
