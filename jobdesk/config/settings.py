@@ -8,6 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from jobdesk.model.query_record import QueryRecord
+from jobdesk.model.saved_filter import SavedFilter
+
 logger = logging.getLogger(__name__)
 
 FILE_NAME = "settings.json"
@@ -39,6 +42,10 @@ class Settings:
     notifies: bool = True
     connections: list[Connection] = field(default_factory=list)
     connection: str = ""  #: name of the one in use; "" is the embedded server
+    filters: list[SavedFilter] = field(default_factory=list)  #: the person's own, in the order of the panel
+    start_filter: str = ""  #: "own:NAME" or "standard:VALUE" of a StandardFilter; "": as it was left
+    last_query: QueryRecord | None = None  #: as it was left, without its search
+    searches: list[str] = field(default_factory=list)  #: the newest first
 
 
 def load_settings(folder: Path) -> Settings:

@@ -1,5 +1,6 @@
 """The page of jobs: filters left, jobs in the centre, the detail in a dock, and the status below."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,9 +22,10 @@ from jobdesk.gui.views.filter_panel import FilterPanel
 from jobdesk.gui.views.job_table import JobTable
 from jobdesk.gui.views.message_bar import MessageBar
 from jobdesk.gui.views.overview_strip import OverviewStrip
-from jobdesk.gui.views.search_box import SearchBox
+from jobdesk.gui.views.search_bar import SearchBar
 from jobdesk.gui.views.status_line import StatusLine
 from jobdesk.gui.views.table_menus import TableMenus
+from jobdesk.model.query import Category, Element, Period, PeriodKind
 from jobdesk.session.session import Session
 from jobdesk.version import __version__
 
@@ -64,7 +66,8 @@ class JobsPage(QObject):
         self.strip = OverviewStrip(store, theme, text)
         self.messages = MessageBar(theme)
         self.filters = FilterPanel(store, theme, text)
-        self.search = SearchBox(theme)
+        self.search_bar = SearchBar(store, theme, text)
+        self.search = self.search_bar.box
         self.chips = ChipsBar(store, theme, text)
         self.table = JobTable(store, theme, text)
         self.empty = EmptyNotice(store, text, self.table.viewport())
@@ -81,7 +84,7 @@ class JobsPage(QObject):
         ui.filter_dock.setTitleBarWidget(QWidget(ui.filter_dock))
         ui.filter_dock.setWidget(self.filters)
         self._window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        ui.search_place.addWidget(self.search)
+        ui.search_place.addWidget(self.search_bar)
         ui.chips_place.addWidget(self.chips)
         ui.table_place.addWidget(self.table)
         for bar in (ui.tool_bar, ui.overview_bar):
@@ -102,7 +105,7 @@ class JobsPage(QObject):
         lists: list[QWidget] = [states.header, states.list, period.header, period.kinds, period.first, period.last]
         for section in filters.categories.values():
             lists += [section.header, section.box, section.list]
-        return [self.search, self.table, filters.reset, *lists]
+        return [self.search, self.search_bar.help, self.table, filters.reset, *lists]
 
     def restore(self) -> None:
         """Takes the parts as they were left, after the window has."""
@@ -115,13 +118,29 @@ class JobsPage(QObject):
         self._settings.columns = self.table.header.columns()
         self._settings.folded_categories = self.filters.folded()
 
+    def find(self) -> None:
+        """Puts the keyboard into the search box."""
+        self._query_steering.find()
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Takes note that the page is shown, or another one."""
+        self.actions_of_jobs.set_among_jobs(is_shown)
+        if is_shown:
+            self.table.setFocus()
+        self._job_steering.tell_visible()
+
+    def show_jobs_of(self, category: Category, element: Element) -> None:
+        """Shows the jobs of one element, of all time, and nothing else chosen."""
+        period = Period(kind=PeriodKind.ALL_TIME)
+        query = replace(self._session.store.query.reset(), period=period, chosen={category: element})
+        self._session.store.set_query(query)
+
     def _connect(self) -> None:
         actions = self.actions_of_jobs
         self._query_steering = QuerySteering(self._session.store, self.search, self.table, self.messages, self)
         for part in (self.strip, self.filters, self.chips, self.table, self.empty):
             part.query_wanted.connect(self._session.store.set_query)
         self.revealer.filters_lifted.connect(self._query_steering.offer_way_back)
-        actions.find.triggered.connect(self._query_steering.find)
         actions.refresh.triggered.connect(self._session.sync_loop.hurry)
         actions.refresh.triggered.connect(self._session.store.refresh)
         actions.reset_filters.triggered.connect(self.filters.reset.click)

@@ -17,6 +17,10 @@ QToolButton#fold_header:focus { border: 1px solid @focus; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @selection; }
 QToolButton:disabled { color: @disabled; }
+QToolBar#page_bar { border-bottom: none; border-right: 1px solid @hairline; padding: 0; }
+QToolButton#page_button { border: none; border-left: 3px solid transparent; border-radius: 0; padding: 4px 3px 4px 0; }
+QToolButton#page_button:checked { border-left-color: @text; background: @base; }
+QToolButton#page_button:focus { border: 1px solid @focus; border-left: 3px solid @focus; padding: 3px 2px 3px 0; }
 QToolButton:focus { border: 1px solid @focus; }
 QToolButton[popupMode="InstantPopup"], QToolButton[popupMode="2"] { padding-right: 16px; }
 QToolButton::menu-indicator {
@@ -79,6 +83,7 @@ QMenuBar::item:selected { background: @hover; }
 QScrollArea { border: none; }
 QFrame#message_bar { background: @notice; border: none; border-bottom: 1px solid @hairline; }
 QListView#filter_list { background: transparent; }
+QListView#completion_list, QFrame#help_sheet { background: @base; border: 1px solid @border; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @border; border-radius: 4px; margin: 2px; }
