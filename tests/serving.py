@@ -15,11 +15,11 @@ import uvicorn
 from jobdesk.client.calls import Calls
 from jobdesk.client.transport import Transport
 from jobdesk.engines.base import Engine
+from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Parameter
 from jobdesk.server.accounts import SYSTEM_ADMIN, add_user, renew_token
 from jobdesk.server.api.app import create_app
 from jobdesk.server.dispatch import Dispatch
-from jobdesk.server.script_files import ScriptDraft
 from jobdesk.server.scripts import add_script
 from jobdesk.server.services import Services
 from jobdesk.server.vault import Vault
@@ -68,9 +68,7 @@ class RunningServer:
         self, body: str, *parameters: Parameter, name: str = "script", queue: str = "default", timeout_s: int = 60
     ) -> int:
         """The id of a new script in sh."""
-        draft = ScriptDraft(
-            name=name, language="sh", body=body, parameters=parameters, queue=queue, timeout_s=timeout_s
-        )
+        draft = NewScript(name=name, language="sh", body=body, parameters=parameters, queue=queue, timeout_s=timeout_s)
         with self.services.database.write() as connection:
             return add_script(connection, draft, self.clock())
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from jobdesk.client.exchange import Exchange
-from jobdesk.model.computer import Computer, Group
+from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId, NewGroup
 from jobdesk.model.job import FileValue, JobDetail, JobId, NewJob, TaskId
-from jobdesk.model.script import Script
+from jobdesk.model.new_script import NewScript
+from jobdesk.model.script import Script, ScriptId
 from jobdesk.protocol import documents, paths
 
 
@@ -83,6 +84,38 @@ class Calls:
         """Wishes to be told when jobs end, or no more."""
         document = documents.SubscriptionDocument(job_ids=tuple(job_ids), is_wanted=is_wanted)
         return self._transport.post(documents.JobChangeDocument, paths.SUBSCRIBE, document)
+
+    def save_script(self, new: NewScript) -> documents.CatalogueChangeDocument:
+        """Makes a script, or a new version of one."""
+        return self._transport.post(documents.CatalogueChangeDocument, paths.SCRIPTS, new)
+
+    def delete_scripts(self, script_ids: Sequence[ScriptId]) -> documents.CatalogueChangeDocument:
+        """Removes scripts; one that jobs have used is hidden."""
+        document = documents.ScriptIdsDocument(script_ids=tuple(script_ids))
+        return self._transport.post(documents.CatalogueChangeDocument, paths.DELETE_SCRIPTS, document)
+
+    def import_scripts(self, files: Sequence[FileValue]) -> documents.ImportResultDocument:
+        """Takes in files that each hold a script."""
+        document = documents.ImportDocument(files=tuple(files))
+        return self._transport.post(documents.ImportResultDocument, paths.IMPORT_SCRIPTS, document)
+
+    def save_group(self, new: NewGroup) -> documents.CatalogueChangeDocument:
+        """Makes a group, or gives a known one its name, members and scripts."""
+        return self._transport.post(documents.CatalogueChangeDocument, paths.SAVE_GROUP, new)
+
+    def delete_groups(self, group_ids: Sequence[GroupId]) -> documents.CatalogueChangeDocument:
+        """Removes groups; their computers stay."""
+        document = documents.GroupIdsDocument(group_ids=tuple(group_ids))
+        return self._transport.post(documents.CatalogueChangeDocument, paths.DELETE_GROUPS, document)
+
+    def change_computers(self, change: ComputerChange) -> documents.CatalogueChangeDocument:
+        """Takes computers in or out of service, and changes their roles."""
+        return self._transport.post(documents.CatalogueChangeDocument, paths.CHANGE_COMPUTERS, change)
+
+    def delete_computers(self, computer_ids: Sequence[ComputerId]) -> documents.CatalogueChangeDocument:
+        """Removes computers; one that has jobs is taken out of service."""
+        document = documents.ComputerIdsDocument(computer_ids=tuple(computer_ids))
+        return self._transport.post(documents.CatalogueChangeDocument, paths.DELETE_COMPUTERS, document)
 
     def sign_in(self, user: str, password: str) -> documents.TokenDocument:
         """A token for a name and a password."""

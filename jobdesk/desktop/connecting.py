@@ -18,6 +18,7 @@ from jobdesk.model.job import JobId
 from jobdesk.model.query import JobQuery, Period, PeriodKind
 from jobdesk.model.states import OPEN_STATES
 from jobdesk.session.background import Background, Lane
+from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
@@ -27,6 +28,7 @@ from jobdesk.session.session import Session
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop, initial_status
 from jobdesk.sync.cache import Cache
+from jobdesk.sync.catalogue_sync import CatalogueSync
 from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.job_sync import JobSync
 from jobdesk.sync.log_sync import LogSync
@@ -48,6 +50,7 @@ class _Parts:
     log_transport: Exchange
     export_transport: Exchange
     sync: JobSync
+    catalogue: CatalogueSync
 
 
 class LiveSession:
@@ -116,6 +119,7 @@ async def open_session(
         background=background,
         store=store,
         commands=Commands(background, sync, store),
+        catalogue=CatalogueCommands(background, parts.catalogue, store),
         detail=DetailFollower(background, sync, store),
         log=LogFollower(background, LogSync(parts.log_transport, parts.cache), store),
         notifications=Notifications(store),
@@ -128,6 +132,7 @@ async def open_session(
     for each in (store, session.commands, session.detail, session.log, session.notifications, session.sync_loop):
         each.setParent(session)
     session.exports.setParent(session)
+    session.catalogue.setParent(session)
     return LiveSession(session, parts, place / "index")
 
 
@@ -147,6 +152,7 @@ def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts
         log_transport=LateTransport(url, token, ca_file),
         export_transport=LateTransport(url, token, ca_file),
         sync=JobSync(Calls(transport), cache, lambda: datetime.now(UTC)),
+        catalogue=CatalogueSync(Calls(transport), cache),
     )
 
 

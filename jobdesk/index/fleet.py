@@ -1,10 +1,11 @@
 """Computers and groups as the index knows them: names and memberships."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 
 from jobdesk.index.dictionary import natural_key
+from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 
 ComputerIds = tuple[ComputerId, ...]
@@ -34,15 +35,19 @@ class Fleet:
         """Ids and names of all groups, in natural order of the names."""
         return _elements(self.groups.values())
 
-    def changed(self, computers: Sequence[Computer], groups: Sequence[Group]) -> "Fleet":
+    def changed(self, changes: ChangeSet) -> "Fleet":
         """The fleet after these changes, older revisions ignored; itself where no name and no member is different."""
+        computers, groups = changes.computers, changes.groups
         new_computers = {each.id: each for each in computers if _is_newer_computer(each, self.computers.get(each.id))}
         new_groups = {each.id: each for each in groups if _is_newer_group(each, self.groups.get(each.id))}
-        if not new_computers and not new_groups:
+        gone_computers = set(changes.removed_computers) & self.computers.keys()
+        gone_groups = set(changes.removed_groups) & self.groups.keys()
+        if not (new_computers or new_groups or gone_computers or gone_groups):
             return self
+        all_computers, all_groups = {**self.computers, **new_computers}, {**self.groups, **new_groups}
         return Fleet(
-            {**self.computers, **new_computers}.values(),
-            {**self.groups, **new_groups}.values(),
+            (each for each in all_computers.values() if each.id not in gone_computers),
+            (each for each in all_groups.values() if each.id not in gone_groups),
         )
 
     def computer_name(self, ids: ComputerIds) -> str:

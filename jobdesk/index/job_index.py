@@ -111,7 +111,16 @@ class JobIndex:
 
     def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         """The ids of the jobs behind keys of a view."""
-        return keys if self._granularity is Granularity.JOB else self._rows.columns.id[keys]
+        if self._granularity is Granularity.JOB:
+            return keys
+        return self._rows.columns.id.take(keys)
+
+    def computer_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """By computer, the computers behind keys of a view, 0 for none."""
+        assert self._granularity is Granularity.COMPUTER, "a job may have several computers"
+        entries = self._rows.vocabulary.computers.entries
+        first: NDArray[np.int64] = np.array([each[0] if each else 0 for each in entries], np.int64)
+        return first.take(self._rows.columns.computers[keys])
 
     def counts_by_state(self) -> Mapping[State, int]:
         """All known jobs but the system's, by state; zeros too."""
@@ -212,7 +221,7 @@ class JobIndex:
 
     def _change_fleet(self, changes: ChangeSet) -> None:
         old = Fleet() if changes.is_full else self._fleet
-        fleet = old.changed(changes.computers, changes.groups)
+        fleet = old.changed(changes)
         if fleet is not self._fleet:
             self._take_fleet(fleet)
             self._orderer.forget(Column.COMPUTER, Column.GROUPS)

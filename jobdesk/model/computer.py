@@ -1,8 +1,10 @@
 """Managed machines and the groups they are members of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NewType
+
+from jobdesk.model.script import ScriptId
 
 ComputerId = NewType("ComputerId", int)
 GroupId = NewType("GroupId", int)
@@ -20,10 +22,19 @@ class Computer:
     is_active: bool = True
     last_seen_at: datetime | None = None
     interval_s: int = 60  #: how often it is seen when all is well
+    tags: tuple[str, ...] = ()  #: its roles, in alphabetical order
 
     def is_online(self, now: datetime) -> bool:
         """Whether it was seen within two of its intervals."""
         return self.last_seen_at is not None and now - self.last_seen_at <= timedelta(seconds=2 * self.interval_s)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupScript:
+    """A script attached to a group: it runs on every computer that joins."""
+
+    script_id: ScriptId
+    values: dict[str, str] = field(default_factory=dict)  #: by parameter; one that is left out has its default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +45,25 @@ class Group:
     revision: int
     name: str
     computer_ids: tuple[ComputerId, ...] = ()
+    scripts: tuple[GroupScript, ...] = ()  #: in the order in which they run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewGroup:
+    """A group as a person wants it: a new one, or what is to become of a known one."""
+
+    id: GroupId | None = None  #: None: a new group
+    base_revision: int | None = None  #: the one that was edited: where there is a newer one, the edit is refused
+    name: str
+    computer_ids: tuple[ComputerId, ...] = ()
+    scripts: tuple[GroupScript, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputerChange:
+    """What is to become of some computers; what is left out stays as it is."""
+
+    computer_ids: tuple[ComputerId, ...]
+    is_active: bool | None = None
+    added_tags: tuple[str, ...] = ()
+    removed_tags: tuple[str, ...] = ()

@@ -97,9 +97,15 @@ class Script:
     language: str = "bash"
     queue: str = "default"
     timeout_s: int | None = None  #: None: the queue's
+    roles: tuple[str, ...] = ()  #: tags that a computer needs to run it
     parameters: tuple[Parameter, ...] = ()
     body: str = ""
-    is_hidden: bool = False
+    author: str = ""
+    licence: str = ""
+    is_enabled: bool = True  #: a script that is not cannot be run
+    is_hidden: bool = False  #: left out of lists; so is a deleted script that jobs have used
+    restarts_computer: bool = False  #: restarts or shuts down the computer, so it may never report its end
+    replaces_older: bool = False  #: a new run takes the place of older open ones on the same computer
 
 
 #: Characters of a text or password value; a process's environment has little room for more.

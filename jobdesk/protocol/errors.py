@@ -11,6 +11,7 @@ _STATUSES: dict[type[errors.JobDeskError], HTTPStatus] = {
     errors.NotPermitted: HTTPStatus.FORBIDDEN,
     errors.NotFound: HTTPStatus.NOT_FOUND,
     errors.Refused: HTTPStatus.CONFLICT,
+    errors.InvalidField: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.InvalidDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidValue: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -29,8 +30,7 @@ def status_of(error: errors.JobDeskError) -> HTTPStatus:
 def describe(error: errors.JobDeskError) -> ErrorDocument:
     """The document for an error."""
     known = type(error) if type(error) in _STATUSES else errors.ServerFault
-    detail = f"{error.parameter} {error.fault.name}" if isinstance(error, InvalidValue) else ""
-    return ErrorDocument(error=known.__name__, sentence=error.sentence, detail=detail)
+    return ErrorDocument(error=known.__name__, sentence=error.sentence, detail=_describe_place(error))
 
 
 def revive(document: ErrorDocument, status: int) -> errors.JobDeskError:
@@ -40,4 +40,15 @@ def revive(document: ErrorDocument, status: int) -> errors.JobDeskError:
         if fault in ValueFault.__members__:
             return InvalidValue(parameter, ValueFault[fault])
     kind = _BY_NAME.get(document.error) or _BY_STATUS.get(status, errors.ServerFault)
+    if kind is errors.InvalidField:
+        return errors.InvalidField(document.sentence, document.detail)
     return kind(document.sentence)
+
+
+def _describe_place(error: errors.JobDeskError) -> str:
+    match error:
+        case InvalidValue():
+            return f"{error.parameter} {error.fault.name}"
+        case errors.InvalidField():
+            return error.field
+    return ""

@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from jobdesk.engines.base import ComputerFacts
-from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
+from jobdesk.model.computer import Computer, ComputerId, Group, GroupId, GroupScript
 from jobdesk.model.errors import InvalidDocument, NotFound, Refused
+from jobdesk.server.removals import Kind, forget_removal
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import computers, group_members, groups
+from jobdesk.storage.tables import computers, group_members, group_scripts, groups
+
+_values = msgspec.msgpack.Decoder(dict[str, str])
 
 
 def note_computers(
@@ -35,20 +39,35 @@ def note_computers(
     return tuple(added)
 
 
-def read_computers(connection: Connection, since: int = -1) -> tuple[Computer, ...]:
-    """The computers that changed after a revision."""
-    rows = connection.execute(select(computers).where(computers.c.revision > since).order_by(computers.c.id))
-    return tuple(Computer(**row._mapping) for row in rows)
+def read_computers(
+    connection: Connection, since: int = -1, computer_id: ComputerId | None = None
+) -> tuple[Computer, ...]:
+    """The computers that changed after a revision, or the only one that is meant."""
+    chosen = computers.c.revision > since if computer_id is None else computers.c.id == computer_id
+    rows = connection.execute(select(computers).where(chosen).order_by(computers.c.id))
+    return tuple(Computer(**{**row._mapping, "tags": tuple(row.tags.splitlines())}) for row in rows)
 
 
-def read_groups(connection: Connection, since: int = -1) -> tuple[Group, ...]:
-    """The groups that changed after a revision, with their members."""
-    rows = connection.execute(select(groups).where(groups.c.revision > since).order_by(groups.c.id)).all()
-    members: dict[int, list[ComputerId]] = {}
-    chosen = select(group_members).where(group_members.c.group_id.in_([row.id for row in rows]))
-    for member in connection.execute(chosen.order_by(group_members.c.computer_id)):
-        members.setdefault(member.group_id, []).append(member.computer_id)
-    return tuple(Group(**row._mapping, computer_ids=tuple(members.get(row.id, ()))) for row in rows)
+def read_groups(connection: Connection, since: int = -1, group_id: GroupId | None = None) -> tuple[Group, ...]:
+    """The groups that changed after a revision, or the only one that is meant, with members and scripts."""
+    chosen = groups.c.revision > since if group_id is None else groups.c.id == group_id
+    rows = connection.execute(select(groups).where(chosen).order_by(groups.c.id)).all()
+    if not rows:
+        return ()
+    members: dict[int, list[ComputerId]] = {row.id: [] for row in rows}
+    for member in connection.execute(
+        select(group_members).where(group_members.c.group_id.in_(members)).order_by(group_members.c.computer_id)
+    ):
+        members[member.group_id].append(member.computer_id)
+    attached: dict[int, list[GroupScript]] = {row.id: [] for row in rows}
+    for each in connection.execute(
+        select(group_scripts).where(group_scripts.c.group_id.in_(attached)).order_by(group_scripts.c.position)
+    ):
+        values = _values.decode(each.arguments)
+        attached[each.group_id].append(GroupScript(script_id=each.script_id, values=values))
+    return tuple(
+        Group(**row._mapping, computer_ids=tuple(members[row.id]), scripts=tuple(attached[row.id])) for row in rows
+    )
 
 
 def put_group(connection: Connection, name: str, computer_ids: Sequence[int]) -> GroupId:
@@ -56,22 +75,33 @@ def put_group(connection: Connection, name: str, computer_ids: Sequence[int]) ->
     name = name.strip()
     if not name or len(name) > 255:
         raise InvalidDocument("The name of a group has 1 to 255 characters.")
+    group_id = connection.execute(select(groups.c.id).where(groups.c.name == name)).scalar_one_or_none()
+    if group_id is None:
+        group_id = add_group(connection, name)
+    else:
+        connection.execute(update(groups).where(groups.c.id == group_id).values(revision=next_revision(connection)))
+    set_members(connection, group_id, computer_ids)
+    return GroupId(group_id)
+
+
+def add_group(connection: Connection, name: str) -> GroupId:
+    """The id of a new, empty group."""
+    row = insert(groups).values(name=name, revision=next_revision(connection)).returning(groups.c.id)
+    group_id = GroupId(connection.execute(row).scalar_one())
+    forget_removal(connection, Kind.GROUP, [group_id])
+    return group_id
+
+
+def set_members(connection: Connection, group_id: GroupId, computer_ids: Sequence[int]) -> None:
+    """Gives a group these members and no others. Raises NotFound. The group's revision is the caller's to take."""
     known = set(connection.execute(select(computers.c.id).where(computers.c.id.in_(computer_ids))).scalars())
     for computer_id in computer_ids:
         if computer_id not in known:
             raise NotFound(f"There is no computer {computer_id}.")
-    revision = next_revision(connection)
-    group_id = connection.execute(select(groups.c.id).where(groups.c.name == name)).scalar_one_or_none()
-    if group_id is None:
-        group_id = connection.execute(
-            insert(groups).values(name=name, revision=revision).returning(groups.c.id)
-        ).scalar_one()
-    connection.execute(update(groups).where(groups.c.id == group_id).values(revision=revision))
     connection.execute(delete(group_members).where(group_members.c.group_id == group_id))
     if known:
         rows = [{"group_id": group_id, "computer_id": computer_id} for computer_id in sorted(known)]
         connection.execute(insert(group_members), rows)
-    return GroupId(group_id)
 
 
 def resolve_targets(
@@ -104,4 +134,6 @@ def _add_computer(connection: Connection, engine: str, facts: ComputerFacts, now
         interval_s=facts.interval_s,
         revision=next_revision(connection),
     )
-    return ComputerId(connection.execute(row.returning(computers.c.id)).scalar_one())
+    computer_id = ComputerId(connection.execute(row.returning(computers.c.id)).scalar_one())
+    forget_removal(connection, Kind.COMPUTER, [computer_id])
+    return computer_id

@@ -4,12 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.errors import NotFound
 from jobdesk.model.job import JobDetail, JobId
+from jobdesk.model.script import ScriptId
 from jobdesk.protocol.documents import ChangesDocument, JobsDocument, StatusDocument
 from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import read_computers, read_groups
 from jobdesk.server.records import read_history, read_jobs, read_script, read_tasks, select_jobs, to_job
+from jobdesk.server.removals import Kind, read_removals
 from jobdesk.server.scripts import read_scripts
 from jobdesk.storage.tables import jobs, server
 from jobdesk.version import __version__
@@ -41,6 +44,7 @@ def read_changes(connection: Connection, user: User, since: int, limit: int) -> 
     rows = connection.execute(chosen.order_by(jobs.c.revision).limit(limit + 1)).all()
     found = tuple(to_job(each) for each in rows[:limit])
     has_more = len(rows) > limit
+    removed = read_removals(connection, since)
     return ChangesDocument(
         server_id=row.server_id,
         revision=found[-1].revision if has_more else row.revision,
@@ -48,6 +52,9 @@ def read_changes(connection: Connection, user: User, since: int, limit: int) -> 
         computers=read_computers(connection, since),
         groups=read_groups(connection, since),
         scripts=read_scripts(connection, since),
+        removed_computers=tuple(map(ComputerId, removed[Kind.COMPUTER])),
+        removed_groups=tuple(map(GroupId, removed[Kind.GROUP])),
+        removed_scripts=tuple(map(ScriptId, removed[Kind.SCRIPT])),
         has_more=has_more,
     )
 

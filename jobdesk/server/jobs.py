@@ -11,13 +11,14 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import InvalidDocument, JobDeskError, NotFound, Refused
-from jobdesk.model.job import FileValue, JobId, NewJob
+from jobdesk.model.job import FileValue, JobId, NewJob, TaskBrief
 from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
-from jobdesk.model.script import Argument, InvalidValue, Parameter, ParameterType, Script, ScriptId, check_values
+from jobdesk.model.script import Argument, InvalidValue, Parameter, ParameterType, Script, check_values
 from jobdesk.model.states import GOOD_STATES, State
 from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import resolve_targets
-from jobdesk.server.records import change_task, note, pack, read_arguments, read_script, select_scripts, to_script
+from jobdesk.server.records import change_task, note, pack, pack_briefs, read_arguments, read_script
+from jobdesk.server.scripts import read_newest
 from jobdesk.server.vault import Vault
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import (
@@ -25,8 +26,6 @@ from jobdesk.storage.tables import (
     job_files,
     job_secrets,
     jobs,
-    script_versions,
-    scripts,
     subscriptions,
     tasks,
 )
@@ -46,7 +45,9 @@ class Values:
 def create(connection: Connection, user: User, order: NewJob, vault: Vault, now: datetime) -> JobId:
     """Makes a job. Raises NotPermitted, NotFound, Refused, InvalidDocument or InvalidValue."""
     user.require_operator()
-    script = _newest_script(connection, order.script_id)
+    script = read_newest(connection, order.script_id)
+    if not script.is_enabled:
+        raise Refused(f"The script {script.name} is switched off. Enable it on its page to run it.")
     targets = resolve_targets(connection, order.computer_ids, order.group_ids)
     values = _sort_values(script.parameters, order.values, order.files)
     job_id = _add_job(connection, user, script, _batch_id(connection, order.batch, now), targets, values, vault, now)
@@ -138,14 +139,6 @@ def expire(connection: Connection, now: datetime) -> bool:
     return bool(rows)
 
 
-def _newest_script(connection: Connection, script_id: ScriptId) -> Script:
-    newest = select_scripts().where(scripts.c.id == script_id, script_versions.c.version == scripts.c.version)
-    row = connection.execute(newest).one_or_none()
-    if row is None:
-        raise NotFound(f"There is no script {script_id}.")
-    return to_script(row)
-
-
 def _sort_values(parameters: Sequence[Parameter], values: Mapping[str, str], files: Mapping[str, FileValue]) -> Values:
     """Checks all values, and keeps apart what people may see, passwords and files."""
     for name, file in files.items():
@@ -202,6 +195,7 @@ def _add_job(
         restarted_from=restarted_from,
         is_late=False,
         log_lines=0,
+        tasks=pack_briefs(TaskBrief(computer_id=target, state=State.NEW) for target in targets),
     )
     job_id = JobId(connection.execute(row.returning(jobs.c.id)).scalar_one())
     waiting = {
@@ -285,7 +279,7 @@ def _restart_job(
     script = read_script(connection, job.script_id, job.script_version)
     assert script is not None, "a version of a script that jobs used is never removed"
     if edited is not None:
-        script = _newest_script(connection, job.script_id)
+        script = read_newest(connection, job.script_id)
     targets = _restart_targets(connection, job.id, failed_only)
     values = _restart_values(connection, job.id, script, vault, edited, edited_files)
     new_id = _add_job(connection, user, script, job.batch_id, targets, values, vault, now, restarted_from=job.id)

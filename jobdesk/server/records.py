@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, insert, select, update
 
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
-from jobdesk.model.job import HistoryEntry, Job, JobId, Step, Task, TaskId
+from jobdesk.model.job import HistoryEntry, Job, JobId, Step, Task, TaskBrief, TaskId
 from jobdesk.model.script import Argument, Parameter, Script
 from jobdesk.model.states import State, follow, is_late, roll_up, roll_up_progress
 from jobdesk.server.accounts import User
@@ -30,6 +30,7 @@ _JOB_COLUMNS = [column for column in jobs.c if column.name not in ("batch_id", "
 _arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
 _computer_ids = msgspec.msgpack.Decoder(tuple[ComputerId, ...])
 _steps = msgspec.msgpack.Decoder(tuple[Step, ...])
+_briefs = msgspec.msgpack.Decoder(tuple[TaskBrief, ...])
 _parameters = msgspec.msgpack.Decoder(tuple[Parameter, ...])
 pack = msgspec.msgpack.encode
 
@@ -40,12 +41,15 @@ def select_jobs(user_id: int) -> Select[Any]:
         select(
             *_JOB_COLUMNS,
             jobs.c.state,
-            scripts.c.name.label("script"),
+            script_versions.c.name.label("script"),
             batches.c.name.label("batch"),
             users.c.name.label("started_by"),
             subscriptions.c.user_id.label("subscriber"),
         )
-        .join(scripts, scripts.c.id == jobs.c.script_id)
+        .join(
+            script_versions,
+            (script_versions.c.script_id == jobs.c.script_id) & (script_versions.c.version == jobs.c.script_version),
+        )
         .join(users, users.c.id == jobs.c.user_id)
         .outerjoin(batches, batches.c.id == jobs.c.batch_id)
         .outerjoin(subscriptions, and_(subscriptions.c.job_id == jobs.c.id, subscriptions.c.user_id == user_id))
@@ -57,6 +61,7 @@ def to_job(row: Row[Any]) -> Job:
     fields = {column.name: getattr(row, column.name) for column in _JOB_COLUMNS}
     fields["computer_ids"] = _computer_ids.decode(row.computer_ids)
     fields["arguments"] = _arguments.decode(row.arguments)
+    fields["tasks"] = _briefs.decode(row.tasks) if row.tasks is not None else ()
     return Job(
         **fields,
         state=State(row.state),
@@ -131,16 +136,18 @@ def read_history(connection: Connection, job_id: JobId) -> tuple[HistoryEntry, .
 
 
 def select_scripts() -> Select[Any]:
-    """The rows that `to_script` takes: each script in its newest version."""
-    return select(
-        scripts.c.id, scripts.c.revision, scripts.c.name, scripts.c.is_hidden, *_script_version_columns()
-    ).join(script_versions, script_versions.c.script_id == scripts.c.id)
+    """The rows that `to_script` takes: each script in each of its versions."""
+    of_all_versions = (scripts.c.id, scripts.c.revision, scripts.c.is_hidden, scripts.c.is_enabled)
+    return select(*of_all_versions, *_script_version_columns()).join(
+        script_versions, script_versions.c.script_id == scripts.c.id
+    )
 
 
 def to_script(row: Row[Any]) -> Script:
     """The script of a row of `select_scripts`."""
     fields = dict(row._mapping)
     fields["parameters"] = _parameters.decode(row.parameters)
+    fields["roles"] = tuple(row.roles.splitlines())
     return Script(**fields)
 
 
@@ -244,10 +251,37 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
             result=next((row.result or row.message for row in rows if row.result or row.message), ""),
             is_late=any(row.is_late for row in rows),
             log_lines=sum(row.log_lines for row in rows),
+            tasks=pack_briefs(map(_brief, rows)),
         )
     )
     if state is not old_state:
         note(connection, at=at, job_id=job_id, old_state=old_state, new_state=state, cause=Cause.TASKS)
+
+
+def pack_briefs(briefs: Iterable[TaskBrief]) -> bytes | None:
+    """What is kept with a job of its tasks, in the order of its computers; None for a single one."""
+    sparse = [
+        {
+            name: value
+            for name in TaskBrief.__dataclass_fields__
+            if (value := getattr(brief, name)) is not None and value is not False and value != ""
+        }
+        for brief in briefs
+    ]
+    return pack(sparse) if len(sparse) > 1 else None
+
+
+def _brief(row: Row[Any]) -> TaskBrief:
+    return TaskBrief(
+        computer_id=row.computer_id,
+        state=State(row.state),
+        progress=row.progress,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        exit_code=row.exit_code,
+        result=row.result or row.message,
+        is_late=row.is_late,
+    )
 
 
 def _script_version_columns() -> list[Any]:

@@ -1,32 +1,24 @@
-"""Scripts in files: code with its description in front, as YAML in comments."""
+"""Scripts in files: code with its description in front, as YAML, in comments or between `---`."""
 
 import dataclasses
+import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePath
 
 import msgspec
 import yaml
 
-from jobdesk.model.errors import InvalidScript
-from jobdesk.model.script import Parameter, ParameterType, find_fault, is_parameter_name
+from jobdesk.model.errors import InvalidField, InvalidScript
+from jobdesk.model.new_script import LANGUAGES, NewScript, check_script
+from jobdesk.model.script import Parameter, ParameterType
 
-_FENCE = "# ---"
-LANGUAGES = ("bash", "sh", "python", "powershell")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptDraft:
-    """A script that has no id yet."""
-
-    name: str
-    description: str = ""
-    category: str = ""
-    language: str = "bash"
-    queue: str = "default"
-    timeout_s: int | None = None
-    parameters: tuple[Parameter, ...] = ()
-    body: str = ""
+_FENCE, _PLAIN_FENCE = "# ---", "---"
+_PLACE = re.compile(r"\$((?:\.\w+|\[\d+\])*)")
+_PART = re.compile(r"\.(\w+)|\[(\d+)\]")
+_SHEBANG = re.compile(r"#!.*[/ ](bash|sh|python|pwsh)[\d.]*\b")
+_BY_SUFFIX = {".sh": "bash", ".bash": "bash", ".py": "python", ".ps1": "powershell"}
+#: Names in a description that are others in the model.
+_MODEL_NAMES = {"is_required": "required"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,89 +41,156 @@ class _FrontMatter:
     name: str
     description: str = ""
     category: str = ""
-    language: str = "bash"
+    language: str = ""  #: "": as the first line or the file's name says
     queue: str = "default"
     timeout_s: int | None = None
+    roles: tuple[str, ...] = ()
     parameters: tuple[_ParameterMatter, ...] = ()
+    author: str = ""
+    licence: str = ""
+    enabled: bool = True
+    hidden: bool = False
+    restarts_computer: bool = False
+    replaces_older: bool = False
 
 
-def read_script_file(path: Path) -> ScriptDraft:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """A file taken apart."""
+
+    yaml: str
+    first_line: int  #: of the YAML
+    body: str
+
+
+def read_script_file(path: Path) -> NewScript:
     """The script in a file. Raises InvalidScript, which names the file and, where there is one, the line."""
     try:
-        return parse_script(path.read_text(encoding="utf-8"))
+        return parse_script(path.read_text(encoding="utf-8"), path.name)
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidScript(f"{path.name} cannot be read: {error}") from error
     except InvalidScript as error:
-        raise InvalidScript(f"{path.name}: {error.sentence}") from error
+        raise InvalidScript(f"{path.name}: {error.sentence}", error.line) from error
 
 
-def parse_script(text: str) -> ScriptDraft:
-    """The script in `text`, front matter and code. Raises InvalidScript."""
-    matter = _decode(_load_yaml(*_cut_front_matter(text)))
-    if matter.language not in LANGUAGES:
-        raise InvalidScript(f"The language {matter.language!r} is not one of {', '.join(LANGUAGES)}.")
-    parameters = tuple(_read_parameter(each) for each in matter.parameters)
-    names = [parameter.name for parameter in parameters]
-    for name in names:
-        if names.count(name) > 1:
-            raise InvalidScript(f"Two parameters have the name {name!r}.")
-    return ScriptDraft(
-        name=matter.name,
+def parse_script(text: str, file_name: str = "") -> NewScript:
+    """The script in `text`, description and code. Raises InvalidScript with the line of the fault."""
+    parts = _take_apart(text)
+    tree = _compose(parts)
+    matter = _decode(parts, tree)
+    script = NewScript(
+        name=matter.name.strip(),
         description=matter.description.strip(),
         category=matter.category,
-        language=matter.language,
+        language=matter.language or _guess_language(text, file_name),
         queue=matter.queue,
         timeout_s=matter.timeout_s,
-        parameters=parameters,
-        body=text,
+        roles=matter.roles,
+        parameters=tuple(_read_parameter(each) for each in matter.parameters),
+        body=parts.body,
+        author=matter.author,
+        licence=matter.licence,
+        is_enabled=matter.enabled,
+        is_hidden=matter.hidden,
+        restarts_computer=matter.restarts_computer,
+        replaces_older=matter.replaces_older,
     )
+    try:
+        check_script(script)
+    except InvalidField as error:
+        raise InvalidScript(error.sentence, _line_of(parts, tree, f".{error.field}")) from error
+    return script
 
 
-def _cut_front_matter(text: str) -> tuple[str, int]:
-    """The YAML without its comment signs, and the number of its first line."""
-    lines = text.splitlines()
+def _take_apart(text: str) -> _Parts:
+    lines = text.removeprefix("\ufeff").splitlines()
+    first = 1 if lines and lines[0].startswith("#!") else 0
+    if lines[first : first + 1] and lines[first].rstrip() == _PLAIN_FENCE:
+        return _cut_plain(lines, first)
+    return _cut_comments(text, lines)
+
+
+def _cut_plain(lines: list[str], first: int) -> _Parts:
+    """A description between `---` is no code: the body is what stands around it."""
+    for number in range(first + 1, len(lines)):
+        if lines[number].rstrip() == _PLAIN_FENCE:
+            body = [*lines[:first], *lines[number + 1 :]]
+            return _Parts(
+                yaml="\n".join(lines[first + 1 : number]), first_line=first + 2, body="\n".join(body).strip("\n") + "\n"
+            )
+    raise InvalidScript("The description has no end: a second line `---` is to stand behind it.", first + 1)
+
+
+def _cut_comments(text: str, lines: list[str]) -> _Parts:
+    """A description in comments stays in the code, where it harms nobody."""
     fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
     if len(fences) < 2:
-        raise InvalidScript("There is no description: two lines `# ---` are to stand around it.")
+        raise InvalidScript(
+            "There is no description: two lines `# ---` are to stand around it.", fences[0] + 1 if fences else None
+        )
     first, last = fences[0] + 1, fences[1]
     matter = []
     for number in range(first, last):
         line = lines[number]
         if line.rstrip() not in ("#",) and not line.startswith("# "):
-            raise InvalidScript(f"Line {number + 1}: a line of the description does not begin with `# `.")
+            raise InvalidScript("a line of the description does not begin with `# `.", number + 1)
         matter.append(line[2:])
-    return "\n".join(matter), first + 1
+    return _Parts(yaml="\n".join(matter), first_line=first + 1, body=text)
 
 
-def _load_yaml(text: str, first_line: int) -> Any:
+def _compose(parts: _Parts) -> yaml.Node | None:
+    """The YAML as a tree whose nodes know their lines."""
     try:
-        return yaml.safe_load(text)
+        tree: yaml.Node | None = yaml.compose(parts.yaml, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = first_line + (error.problem_mark.line if error.problem_mark else 0)
-        raise InvalidScript(f"Line {line}: {error.problem}.") from error
+        line = parts.first_line + (error.problem_mark.line if error.problem_mark else 0)
+        raise InvalidScript(f"{error.problem}.", line) from error
     except yaml.YAMLError as error:
-        raise InvalidScript(f"The description is not YAML: {error}") from error
+        raise InvalidScript(f"The description is not YAML: {error}", parts.first_line) from error
+    return tree
 
 
-def _decode(raw: Any) -> _FrontMatter:
+def _decode(parts: _Parts, tree: yaml.Node | None) -> _FrontMatter:
+    try:
+        raw = yaml.safe_load(parts.yaml)
+    except (yaml.YAMLError, ValueError) as error:  # a date that is none, for instance
+        raise InvalidScript(f"The description is not YAML: {error}.", parts.first_line) from error
     if not isinstance(raw, dict):
-        raise InvalidScript("The description is to be a list of names with values.")
+        raise InvalidScript("The description is to be a list of names with values.", parts.first_line)
     known = {field.name for field in dataclasses.fields(_FrontMatter)}
     for name in raw:
         if name not in known:
-            raise InvalidScript(f"There is no setting {name!r}; there are {', '.join(sorted(known))}.")
+            raise InvalidScript(
+                f"There is no setting {name!r}; there are {', '.join(sorted(known))}.",
+                _line_of(parts, tree, f".{name}"),
+            )
     try:
         return msgspec.convert(raw, _FrontMatter, strict=False)
     except msgspec.ValidationError as error:
-        raise InvalidScript(f"The description does not fit: {error}.") from error
+        place = _PLACE.search(str(error))
+        raise InvalidScript(
+            f"The description does not fit: {error}.", _line_of(parts, tree, place.group(1) if place else "")
+        ) from error
+
+
+def _line_of(parts: _Parts, tree: yaml.Node | None, place: str) -> int | None:
+    """The line in the file of a place as `.parameters[2].name`, or of what is around it; None for what has none."""
+    line = None
+    for name, number in _PART.findall(place):
+        if isinstance(tree, yaml.MappingNode):
+            wanted = _MODEL_NAMES.get(name, name)
+            found = next(((key, value) for key, value in tree.value if key.value == wanted), None)
+            if found is None:
+                break
+            line, tree = found[0].start_mark.line, found[1]
+        elif isinstance(tree, yaml.SequenceNode) and number and int(number) < len(tree.value):
+            tree = tree.value[int(number)]
+            line = tree.start_mark.line
+    return None if line is None else parts.first_line + line
 
 
 def _read_parameter(matter: _ParameterMatter) -> Parameter:
-    if not is_parameter_name(matter.name):
-        raise InvalidScript(
-            f"{matter.name!r} cannot name a parameter: a lower-case letter, then letters, digits, - and _."
-        )
-    parameter = Parameter(
+    return Parameter(
         name=matter.name,
         type=matter.type,
         label=matter.label,
@@ -140,12 +199,6 @@ def _read_parameter(matter: _ParameterMatter) -> Parameter:
         default=_as_value(matter.default),
         choices=tuple(_as_value(choice) for choice in matter.choices),
     )
-    if parameter.type is ParameterType.CHOICE and not parameter.choices:
-        raise InvalidScript(f"Parameter {parameter.name} is a choice without choices.")
-    fault = find_fault(parameter, parameter.default) if parameter.default else None
-    if fault is not None:
-        raise InvalidScript(f"The default of parameter {parameter.name}: {fault.value}")
-    return parameter
 
 
 def _as_value(value: str | int | bool) -> str:
@@ -153,3 +206,10 @@ def _as_value(value: str | int | bool) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
+
+
+def _guess_language(text: str, file_name: str) -> str:
+    shebang = _SHEBANG.match(text)
+    if shebang:
+        return {"pwsh": "powershell"}.get(shebang.group(1), shebang.group(1))
+    return _BY_SUFFIX.get(PurePath(file_name).suffix.lower(), LANGUAGES[0])

@@ -1,29 +1,114 @@
 """The scripts of the server, each in all its versions."""
 
+import hashlib
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from jobdesk.model.errors import InvalidScript
-from jobdesk.model.script import Script
+from jobdesk.model.errors import InvalidField, InvalidScript, NotFound, Refused
+from jobdesk.model.new_script import NewScript, check_script
+from jobdesk.model.script import Script, ScriptId
+from jobdesk.protocol.documents import CatalogueChangeDocument
+from jobdesk.server.accounts import User
 from jobdesk.server.records import pack, select_scripts, to_script
-from jobdesk.server.script_files import ScriptDraft, read_script_file
+from jobdesk.server.removals import Kind, forget_removal, note_removal
+from jobdesk.server.script_files import read_script_file
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import script_versions, scripts
+from jobdesk.storage.tables import group_scripts, groups, jobs, script_versions, scripts
 
 logger = logging.getLogger(__name__)
+
+#: What belongs to a version of a script; the rest belongs to the script whatever its version.
+_OF_A_VERSION = (
+    "name",
+    "description",
+    "category",
+    "language",
+    "queue",
+    "timeout_s",
+    "roles",
+    "parameters",
+    "body",
+    "author",
+    "licence",
+    "restarts_computer",
+    "replaces_older",
+)
 
 
 def read_scripts(connection: Connection, since: int = -1) -> tuple[Script, ...]:
     """The scripts that changed after a revision, in their newest version."""
-    chosen = select_scripts().where(script_versions.c.version == scripts.c.version, scripts.c.revision > since)
+    chosen = _select_newest().where(scripts.c.revision > since)
     return tuple(to_script(row) for row in connection.execute(chosen.order_by(scripts.c.id)))
 
 
+def read_newest(connection: Connection, script_id: ScriptId) -> Script:
+    """A script in its newest version. Raises NotFound."""
+    row = connection.execute(_select_newest().where(scripts.c.id == script_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"There is no script {script_id}.")
+    return to_script(row)
+
+
+def find_script(connection: Connection, name: str) -> Script | None:
+    """The script of that name, in its newest version."""
+    row = connection.execute(_select_newest().where(scripts.c.name == name)).one_or_none()
+    return None if row is None else to_script(row)
+
+
+def save_script(connection: Connection, user: User, new: NewScript, now: datetime) -> Script:
+    """Makes a script, or a new version of one where more than its flags is different.
+
+    Raises NotPermitted, NotFound, InvalidField, or Refused where somebody else has made a newer version.
+    """
+    user.require_operator()
+    check_script(new)
+    namesake = find_script(connection, new.name)
+    if namesake is not None and namesake.id != new.id:
+        hidden = " that is hidden" if namesake.is_hidden else ""
+        raise InvalidField(f"There is a script {new.name!r} already{hidden}. Choose another name.", "name")
+    if new.id is None:
+        return read_newest(connection, add_script(connection, new, now))
+    known = read_newest(connection, new.id)
+    if new.base_version is not None and new.base_version != known.version:
+        raise Refused(
+            f"{known.name} has been changed meanwhile: version {known.version} is the newest, and version"
+            f" {new.base_version} was edited. Open the newest one and make the change there."
+        )
+    change_script(connection, known, new, now)
+    return read_newest(connection, new.id)
+
+
+def delete_scripts(connection: Connection, user: User, script_ids: Iterable[ScriptId]) -> CatalogueChangeDocument:
+    """Removes scripts; one that jobs have used, or that comes with the server, is hidden instead.
+
+    One that is attached to a group stays. Raises NotPermitted or NotFound.
+    """
+    user.require_operator()
+    changed, removed, notes = [], [], []
+    for script_id in dict.fromkeys(script_ids):
+        script = read_newest(connection, script_id)
+        attached = select(groups.c.name).join(group_scripts).where(group_scripts.c.script_id == script_id)
+        group = connection.execute(attached.order_by(groups.c.name)).scalars().first()
+        if group is not None:
+            notes.append(f"{script.name} is attached to the group {group}. Take it away there first.")
+        elif _is_needed(connection, script_id):
+            _update(connection, script_id, is_hidden=True)
+            changed.append(read_newest(connection, script_id))
+        else:
+            connection.execute(delete(script_versions).where(script_versions.c.script_id == script_id))
+            connection.execute(delete(scripts).where(scripts.c.id == script_id))
+            note_removal(connection, Kind.SCRIPT, script_id)
+            removed.append(script_id)
+    return CatalogueChangeDocument(scripts=tuple(changed), removed_scripts=tuple(removed), notes=tuple(notes))
+
+
 def import_samples(connection: Connection, folder: Path, now: datetime) -> None:
-    """Takes in the sample scripts of a folder; one whose file has changed gets a new version."""
+    """Takes in the sample scripts of a folder; one whose file has changed since the last time gets a new version."""
     for path in sorted(folder.iterdir()):
         if not path.is_file() or path.name.startswith((".", "_")):
             continue
@@ -33,47 +118,84 @@ def import_samples(connection: Connection, folder: Path, now: datetime) -> None:
             logger.warning("sample script left out: %s", error)
 
 
-def _put_sample(connection: Connection, origin: str, draft: ScriptDraft, now: datetime) -> None:
-    row = connection.execute(select(scripts).where(scripts.c.origin == origin)).one_or_none()
-    if row is None:
-        if connection.execute(select(scripts.c.id).where(scripts.c.name == draft.name)).one_or_none() is not None:
-            return
-        add_script(connection, draft, now, origin=origin)
-        return
-    newest = select(script_versions.c.body).where(
-        script_versions.c.script_id == row.id, script_versions.c.version == row.version
-    )
-    if connection.execute(newest).scalar_one() != draft.body:
-        _add_version(connection, row.id, row.version + 1, draft, now)
-        connection.execute(
-            update(scripts)
-            .where(scripts.c.id == row.id)
-            .values(name=draft.name, version=row.version + 1, revision=next_revision(connection))
-        )
-
-
-def add_script(connection: Connection, draft: ScriptDraft, now: datetime, origin: str = "") -> int:
+def add_script(
+    connection: Connection, new: NewScript, now: datetime, origin: str = "", origin_digest: str = ""
+) -> ScriptId:
     """The id of a new script."""
     row = insert(scripts).values(
-        name=draft.name, version=1, is_hidden=False, origin=origin, revision=next_revision(connection)
+        name=new.name,
+        version=1,
+        is_hidden=new.is_hidden,
+        is_enabled=new.is_enabled,
+        origin=origin,
+        origin_digest=origin_digest,
+        revision=next_revision(connection),
     )
-    script_id: int = connection.execute(row.returning(scripts.c.id)).scalar_one()
-    _add_version(connection, script_id, 1, draft, now)
+    script_id = ScriptId(connection.execute(row.returning(scripts.c.id)).scalar_one())
+    forget_removal(connection, Kind.SCRIPT, [script_id])
+    _add_version(connection, script_id, 1, new, now)
     return script_id
 
 
-def _add_version(connection: Connection, script_id: int, version: int, draft: ScriptDraft, now: datetime) -> None:
-    connection.execute(
-        insert(script_versions).values(
-            script_id=script_id,
-            version=version,
-            description=draft.description,
-            category=draft.category,
-            language=draft.language,
-            queue=draft.queue,
-            timeout_s=draft.timeout_s,
-            parameters=pack(draft.parameters),
-            body=draft.body,
-            created_at=now,
-        )
+def change_script(connection: Connection, known: Script, new: NewScript, now: datetime) -> bool:
+    """Makes `known` what `new` says; whether anything was different."""
+    version = known.version
+    if any(getattr(known, name) != getattr(new, name) for name in _OF_A_VERSION):
+        version += 1
+        _add_version(connection, known.id, version, new, now)
+    elif (known.is_enabled, known.is_hidden) == (new.is_enabled, new.is_hidden):
+        return False
+    _update(
+        connection,
+        known.id,
+        name=new.name,
+        version=version,
+        is_enabled=new.is_enabled,
+        is_hidden=new.is_hidden,
     )
+    return True
+
+
+def _put_sample(connection: Connection, origin: str, sample: NewScript, now: datetime) -> None:
+    digest = hashlib.sha256(sample.body.encode()).hexdigest()
+    row = connection.execute(select(scripts).where(scripts.c.origin == origin)).one_or_none()
+    if row is None:
+        if find_script(connection, sample.name) is None:
+            add_script(connection, sample, now, origin, digest)
+        return
+    if row.origin_digest == digest or _takes_the_name_of_another(connection, sample, row):
+        return
+    known = read_newest(connection, row.id)
+    # Before there was a digest, nobody could edit a script: one that is as its file needs no new version.
+    if row.origin_digest or known.body != sample.body:
+        version = row.version + 1
+        _add_version(connection, row.id, version, sample, now)
+        _update(connection, row.id, name=sample.name, version=version)
+    connection.execute(update(scripts).where(scripts.c.id == row.id).values(origin_digest=digest))
+
+
+def _takes_the_name_of_another(connection: Connection, sample: NewScript, row: Row[Any]) -> bool:
+    namesake = find_script(connection, sample.name)
+    return namesake is not None and namesake.id != row.id
+
+
+def _is_needed(connection: Connection, script_id: ScriptId) -> bool:
+    """Whether jobs refer to a script, or whether it would be back at the next start."""
+    used = connection.execute(select(jobs.c.id).where(jobs.c.script_id == script_id).limit(1)).first()
+    origin = connection.execute(select(scripts.c.origin).where(scripts.c.id == script_id)).scalar_one()
+    return used is not None or bool(origin)
+
+
+def _update(connection: Connection, script_id: int, **values: Any) -> None:
+    values["revision"] = next_revision(connection)
+    connection.execute(update(scripts).where(scripts.c.id == script_id).values(**values))
+
+
+def _add_version(connection: Connection, script_id: int, version: int, new: NewScript, now: datetime) -> None:
+    kept = {name: getattr(new, name) for name in _OF_A_VERSION}
+    kept |= {"parameters": pack(new.parameters), "roles": "\n".join(new.roles)}
+    connection.execute(insert(script_versions).values(script_id=script_id, version=version, created_at=now, **kept))
+
+
+def _select_newest() -> Any:
+    return select_scripts().where(script_versions.c.version == scripts.c.version)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from jobdesk.session.background import Background
+from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
@@ -21,6 +22,7 @@ class Session(QObject):
         background: Background,
         store: Store,
         commands: Commands,
+        catalogue: CatalogueCommands,
         detail: DetailFollower,
         log: LogFollower,
         notifications: Notifications,
@@ -33,6 +35,7 @@ class Session(QObject):
         self.background = background
         self.store = store
         self.commands = commands
+        self.catalogue = catalogue
         self.detail = detail
         self.log = log
         self.notifications = notifications

@@ -1,11 +1,12 @@
 """Everything known of one server in the GUI thread: the view of its jobs, computers, groups, scripts, contact."""
 
-from collections.abc import Awaitable, Callable, Iterable
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.index.view import JobFinder, JobRow, View
 from jobdesk.model.changes import ChangeSet
@@ -20,6 +21,13 @@ from jobdesk.session.status import ConnectionStatus
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+#: While changes pour in, the query is asked again this long after its last answer at the soonest and at the latest.
+PAUSE_S, LONGEST_PAUSE_S = 0.1, 1.0
+REST = 4.0  #: between those, for so many times as long as the last answer took
+
+K = TypeVar("K", ComputerId, GroupId, ScriptId)
+E = TypeVar("E", Computer, Group, Script)
 
 
 class Store(QObject):
@@ -45,10 +53,16 @@ class Store(QObject):
         self._status = ConnectionStatus()
         self._computers: dict[ComputerId, Computer] = {}
         self._groups: dict[GroupId, Group] = {}
+        self._all_scripts: dict[ScriptId, Script] = {}
         self._scripts: dict[ScriptId, Script] = {}
         self._is_asking = False
         self._is_stale = False
         self._waiting: list[ChangeSet] = []  # for the index
+        self._missed: list[Callable[[JobFinder], None]] | None = None  # what the tasks lack that are being loaded
+        self._asked_at = 0.0
+        self._took_s = 0.0  # to find the last answer
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
 
     @property
     def query(self) -> JobQuery:
@@ -79,6 +93,11 @@ class Store(QObject):
     def scripts(self) -> dict[ScriptId, Script]:
         """All scripts that are not hidden; not to be changed by the caller."""
         return self._scripts
+
+    @property
+    def all_scripts(self) -> dict[ScriptId, Script]:
+        """All scripts, hidden ones too; not to be changed by the caller."""
+        return self._all_scripts
 
     @property
     def index(self) -> JobFinder | None:
@@ -112,9 +131,8 @@ class Store(QObject):
 
     async def mark_read(self, job_ids: Iterable[JobId]) -> None:
         """The logs of these jobs were read; the cache knows it already."""
-        for index in (self._index, self._task_index):
-            if index is not None:
-                await self._background.call_on(Lane.INDEX, index.mark_read, tuple(job_ids))
+        ids = tuple(job_ids)
+        await self._change_indexes(lambda index: index.mark_read(ids))
         self.refresh()
 
     def find_row(self, job_id: JobId) -> JobRow | None:
@@ -173,19 +191,36 @@ class Store(QObject):
         if self._index is None:
             self._waiting.append(changes)
             return
-        await self._background.call_on(Lane.INDEX, self._index.apply, changes)
-        if self._task_index is not None:
-            await self._background.call_on(Lane.INDEX, self._task_index.apply, changes)
+        await self._change_indexes(lambda index: index.apply(changes))
         self._take_catalogue(changes)
-        self.refresh()
+        self.refresh_soon()
         self.changed.emit(changes)
 
     def refresh(self) -> None:
         """Asks the present query again, for instance because another day has begun."""
+        self._soon.stop()
         self._is_stale = True
         if not self._is_asking:
             self._is_asking = True
             self._background.spawn(self._ask())
+
+    def refresh_soon(self) -> None:
+        """Asks again at once where the last time was a while ago, and else a little later, once for all that comes."""
+        pause_s = min(LONGEST_PAUSE_S, max(PAUSE_S, self._took_s * REST))
+        left_s = self._asked_at + pause_s - time.monotonic()
+        if left_s <= 0 and not self._is_asking:
+            self.refresh()
+        elif not self._soon.isActive():
+            self._soon.start(int(max(left_s, pause_s if self._is_asking else 0.0) * 1000) + 1)
+
+    async def _change_indexes(self, change: Callable[[JobFinder], None]) -> None:
+        """Changes the index, and the one by computer, also while that is being loaded."""
+        assert self._index is not None, "nothing is changed before it is there"
+        await self._background.call_on(Lane.INDEX, change, self._index)
+        if self._missed is not None:
+            self._missed.append(change)
+        elif self._task_index is not None:
+            await self._background.call_on(Lane.INDEX, change, self._task_index)
 
     async def _apply_all(self, waiting: list[ChangeSet]) -> None:
         for changes in waiting:
@@ -197,7 +232,10 @@ class Store(QObject):
                 self._is_stale = False
                 query = self._query
                 index = await self._find_index(query.granularity)
+                began_at = time.monotonic()
                 view = await self._background.call_on(Lane.INDEX, index.find, query, datetime.now().astimezone())
+                self._asked_at = time.monotonic()
+                self._took_s = self._asked_at - began_at
                 if query is self._query:
                     self._view = view
                     self.view_changed.emit(view)
@@ -217,17 +255,40 @@ class Store(QObject):
         if granularity is Granularity.JOB:
             return self._index
         if self._task_index is None:
-            assert self._load_tasks is not None, "who gives no way to load tasks does not ask for them"
-            self._task_index = await self._load_tasks()
+            self._task_index = await self._load_task_index()
         return self._task_index
+
+    async def _load_task_index(self) -> JobFinder:
+        """What is applied meanwhile may be in it or not: it follows once more, which does no harm."""
+        assert self._load_tasks is not None, "who gives no way to load tasks does not ask for them"
+        self._missed = missed = []
+        try:
+            index = await self._load_tasks()
+            while missed:
+                await self._background.call_on(Lane.INDEX, missed.pop(0), index)
+        finally:
+            self._missed = None
+        return index
 
     def _take_catalogue(self, changes: ChangeSet) -> None:
         if changes.is_full:
-            self._computers, self._groups, self._scripts = {}, {}, {}
-        if not (changes.is_full or changes.computers or changes.groups or changes.scripts):
+            self._computers, self._groups, self._all_scripts = {}, {}, {}
+        if not changes.has_catalogue:
             return
-        self._computers = self._computers | {each.id: each for each in changes.computers}
-        self._groups = self._groups | {each.id: each for each in changes.groups}
-        scripts = self._scripts | {each.id: each for each in changes.scripts}
-        self._scripts = {each.id: each for each in scripts.values() if not each.is_hidden}
+        self._computers = _merge(self._computers, changes.computers, changes.removed_computers)
+        self._groups = _merge(self._groups, changes.groups, changes.removed_groups)
+        self._all_scripts = _merge(self._all_scripts, changes.scripts, changes.removed_scripts)
+        self._scripts = {each.id: each for each in self._all_scripts.values() if not each.is_hidden}
         self.catalogue_changed.emit()
+
+
+def _merge(known: Mapping[K, E], upserted: Iterable[E], removed: Iterable[K]) -> dict[K, E]:
+    """What is known then; of an entry the newer revision is kept, so that a slow pull undoes no quick command."""
+    merged: dict[Any, E] = dict(known)
+    for entry in upserted:
+        old = merged.get(entry.id)
+        if old is None or entry.revision >= old.revision:
+            merged[entry.id] = entry
+    for entry_id in removed:
+        merged.pop(entry_id, None)
+    return merged

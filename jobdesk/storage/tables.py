@@ -17,6 +17,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    text,
+    true,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -102,6 +105,7 @@ computers = Table(
     Column("last_seen_at", Instant),
     Column("interval_s", Integer, nullable=False),
     Column("revision", BigInteger, nullable=False, index=True),
+    Column("tags", Words, nullable=False, server_default=text("''")),  # one a line, in alphabetical order
 )
 
 groups = Table(
@@ -119,6 +123,15 @@ group_members = Table(
     Column("computer_id", Id, ForeignKey("computers.id"), primary_key=True),
 )
 
+group_scripts = Table(
+    "group_scripts",
+    metadata,
+    Column("group_id", Id, ForeignKey("groups.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("script_id", Id, ForeignKey("scripts.id"), nullable=False),
+    Column("arguments", LargeBinary, nullable=False),  # MessagePack of dict[str, str]: no password in it
+)
+
 scripts = Table(
     "scripts",
     metadata,
@@ -128,6 +141,8 @@ scripts = Table(
     Column("is_hidden", Boolean, nullable=False),
     Column("origin", Words, nullable=False),  # the sample file it came from; "" when a person made it
     Column("revision", BigInteger, nullable=False, index=True),
+    Column("is_enabled", Boolean, nullable=False, server_default=true()),
+    Column("origin_digest", String(64), nullable=False, server_default=text("''")),  # of that file as it was read last
 )
 
 script_versions = Table(
@@ -143,6 +158,21 @@ script_versions = Table(
     Column("parameters", LargeBinary, nullable=False),  # MessagePack of tuple[Parameter, ...]
     Column("body", Words, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("name", String(255), nullable=False, server_default=text("''")),  # the script's when the version was made
+    Column("author", Words, nullable=False, server_default=text("''")),
+    Column("licence", Words, nullable=False, server_default=text("''")),
+    Column("roles", Words, nullable=False, server_default=text("''")),  # one a line
+    Column("restarts_computer", Boolean, nullable=False, server_default=false()),
+    Column("replaces_older", Boolean, nullable=False, server_default=false()),
+)
+
+# What was taken out of the catalogue, so that desktops can be told.
+removals = Table(
+    "removals",
+    metadata,
+    Column("kind", String(16), primary_key=True),  # computer, group or script
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("revision", BigInteger, nullable=False, index=True),
 )
 
 batches = Table(
@@ -179,6 +209,9 @@ jobs = Table(
     Column("cancel_requested_at", Instant),
     Column("is_late", Boolean, nullable=False),
     Column("log_lines", Integer, nullable=False),
+    Column("tasks", LargeBinary),  # MessagePack of tuple[TaskBrief, ...]; NULL for a job on a single computer
+    Column("schedule", String(255), nullable=False, server_default=text("''")),  # its name when the job was made
+    Column("domain", String(255), nullable=False, server_default=text("''")),
 )
 
 job_secrets = Table(

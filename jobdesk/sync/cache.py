@@ -57,6 +57,7 @@ _BEHIND_ALL = 2**63 - 1  #: no id comes after it
 _job = msgspec.msgpack.Decoder(Job)
 _detail = msgspec.msgpack.Decoder(JobDetail)
 _KINDS: dict[str, type[Any]] = {"computer": Computer, "group": Group, "script": Script}
+_CATALOGUE_REVISIONS = "SELECT kind, id, revision FROM catalogue"
 _pack = msgspec.msgpack.encode
 
 
@@ -140,7 +141,7 @@ class Cache:
                 _put_jobs(db, stamp.number, [(job, _pack(job)) for job in fresh])
                 _forget_removed(db, fresh)
                 _remove_jobs(db, stamp.number, changes.removed)
-            _put_catalogue(db, changes)
+            changes = _put_catalogue(db, changes)
             if progress is not None:
                 if not changes.is_full:
                     progress = replace(progress, fill_before=_read_progress(db).fill_before)
@@ -170,7 +171,7 @@ class Cache:
         return ChangeSet(revision=0, upserted=told, mark=stamp.mark if fresh else None)
 
     def read_read_logs(self) -> dict[JobId, int]:
-        """How many lines of the logs of each job were there when this user read them; jobs that were never read lack."""
+        """For each job whose logs this user read, how many lines they had then."""
         with self._read() as db:
             return dict(db.execute("SELECT job_id, lines FROM read_logs").fetchall())
 
@@ -208,21 +209,39 @@ class Cache:
 
     def read_after(self, number: int) -> Iterator[ChangeSet]:
         """The jobs written and removed after the stamp of that number, in pieces; 0: everything."""
+        for changes, _ in self.read_pieces(number, _BEHIND_ALL, _PAGE):
+            yield changes
+
+    def read_pieces(self, after: int, last: int, size: int) -> Iterator[tuple[ChangeSet, int]]:
+        """What was written after the stamp `after` and not after `last`, at most `size` jobs in a piece.
+
+        Beside each piece the number of the stamp up to which everything has been told with it.
+        """
         with self._read() as db:
-            gone = db.execute("SELECT id FROM removed WHERE stamp > ?", (number,)).fetchall()
+            gone = db.execute("SELECT id FROM removed WHERE stamp > ? AND stamp <= ?", (after, last)).fetchall()
         if gone:
-            yield ChangeSet(revision=0, removed=tuple(JobId(job_id) for (job_id,) in gone))
-        last = _BEHIND_ALL
+            yield ChangeSet(revision=0, removed=tuple(JobId(job_id) for (job_id,) in gone)), after
+        number, job_id = after, _BEHIND_ALL
         while True:
             with self._read() as db:
                 rows = db.execute(
-                    "SELECT id, stamp, document FROM jobs WHERE (stamp, id) > (?, ?) ORDER BY stamp, id LIMIT ?",
-                    (number, last, _PAGE),
+                    "SELECT id, stamp, document FROM jobs WHERE (stamp, id) > (?, ?) AND stamp <= ?"
+                    " ORDER BY stamp, id LIMIT ?",
+                    (number, job_id, last, size),
                 ).fetchall()
-            if not rows:
+            is_end = len(rows) < size
+            if rows:
+                job_id, number = rows[-1][0], rows[-1][1]
+                jobs = tuple(_job.decode(document) for _, _, document in rows)
+                yield ChangeSet(revision=0, upserted=jobs), last if is_end else number - 1
+            if is_end:
                 return
-            last, number = rows[-1][0], rows[-1][1]
-            yield ChangeSet(revision=0, upserted=tuple(_job.decode(document) for _, _, document in rows))
+
+    def has_more_after(self, number: int, count: int) -> bool:
+        """Whether more than so many jobs were written after the stamp of that number."""
+        with self._read() as db:
+            found = db.execute("SELECT 1 FROM jobs WHERE stamp > ? LIMIT 1 OFFSET ?", (number, count)).fetchone()
+        return found is not None
 
     def count_jobs(self) -> int:
         """How many jobs are here."""
@@ -369,11 +388,25 @@ def _between(db: sqlite3.Connection, statement: str, jobs: Sequence[Job]) -> lis
     return db.execute(f"{statement} WHERE id BETWEEN ? AND ?", (min(ids), max(ids))).fetchall()
 
 
-def _put_catalogue(db: sqlite3.Connection, changes: ChangeSet) -> None:
-    rows = [
-        (kind, each.id, each.revision, _pack(each)) for kind, entries in _catalogue(changes).items() for each in entries
-    ]
+def _put_catalogue(db: sqlite3.Connection, changes: ChangeSet) -> ChangeSet:
+    """Keeps computers, groups and scripts; the changes without those of them that are here in a newer revision."""
+    if not changes.has_catalogue:
+        return changes
+    known = {(kind, entry_id): revision for kind, entry_id, revision in db.execute(_CATALOGUE_REVISIONS)}
+    told = {
+        kind: tuple(each for each in entries if each.revision >= known.get((kind, each.id), -1))
+        for kind, entries in _catalogue(changes).items()
+    }
+    rows = [(kind, each.id, each.revision, _pack(each)) for kind, entries in told.items() for each in entries]
     db.executemany("INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?, ?)", rows)
+    gone = {
+        "computer": changes.removed_computers,
+        "group": changes.removed_groups,
+        "script": changes.removed_scripts,
+    }
+    rows_gone = [(kind, entry_id) for kind, ids in gone.items() for entry_id in ids]
+    db.executemany("DELETE FROM catalogue WHERE kind = ? AND id = ?", rows_gone)
+    return replace(changes, computers=told["computer"], groups=told["group"], scripts=told["script"])
 
 
 def _read_progress(db: sqlite3.Connection) -> Progress:

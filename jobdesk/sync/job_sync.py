@@ -76,6 +76,9 @@ class JobSync:
             computers=found.computers,
             groups=found.groups,
             scripts=found.scripts,
+            removed_computers=found.removed_computers,
+            removed_groups=found.removed_groups,
+            removed_scripts=found.removed_scripts,
         )
         return self._keep(changes, replace(self._progress, revision=found.revision, heard_at=self._clock()))
 

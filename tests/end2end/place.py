@@ -11,8 +11,8 @@ from pathlib import Path
 
 from jobdesk.client.calls import Calls
 from jobdesk.model.job import Job, JobDetail, JobId, NewJob, TaskId
+from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Parameter, ScriptId
-from jobdesk.server.script_files import ScriptDraft
 from jobdesk.server.scripts import add_script
 from jobdesk.storage.database import Database, sqlite_url
 from tests.end2end.server_process import ServerProcess
@@ -61,7 +61,7 @@ class Place:
 
     def add_script(self, body: str, *parameters: Parameter, queue: str = "default") -> ScriptId:
         """A new script in sh; straight into the database, whose server may run."""
-        draft = ScriptDraft(name=f"script {body[:200]}", language="sh", body=body, parameters=parameters, queue=queue)
+        draft = NewScript(name=f"script {body[:200]}", language="sh", body=body, parameters=parameters, queue=queue)
         with closing(Database(sqlite_url(self.folder / "jobdesk.db"))) as database, database.write() as connection:
             return ScriptId(add_script(connection, draft, datetime.now(UTC)))
 

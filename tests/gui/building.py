@@ -27,6 +27,7 @@ from jobdesk.model.query import JobQuery, Period, PeriodKind
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.background import Background
+from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
@@ -36,6 +37,7 @@ from jobdesk.session.session import Session
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
+from jobdesk.sync.catalogue_sync import CatalogueSync
 from jobdesk.sync.export_child import ExportChild
 from jobdesk.sync.export_messages import Report
 from jobdesk.sync.export_source import ExportSource
@@ -304,6 +306,7 @@ async def a_desk(
         background=background,
         store=store,
         commands=Commands(background, job_sync, store),
+        catalogue=CatalogueCommands(background, cast(CatalogueSync, sync), store),
         detail=DetailFollower(background, job_sync, store),
         log=LogFollower(background, log_sync, store),
         notifications=Notifications(store),

@@ -15,6 +15,7 @@ from jobdesk.model.query import JobQuery
 from jobdesk.model.script import Argument, Parameter, ParameterType, Script, ScriptId
 from jobdesk.model.states import State, StepState
 from jobdesk.session.background import Background
+from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
@@ -197,6 +198,7 @@ class HandSession(Session):
             background=background,
             store=store,
             commands=cast(Commands, None),
+            catalogue=cast(CatalogueCommands, None),
             detail=HandDetail(background, cast(Any, None), store),
             log=HandLog(background, store),
             notifications=cast(Notifications, None),

@@ -9,16 +9,19 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from jobdesk.model.computer import Computer, Group
+from jobdesk.model.computer import Computer, ComputerChange, Group, NewGroup
 from jobdesk.model.job import JobDetail, NewJob
+from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Script
 from jobdesk.protocol import documents
 from jobdesk.protocol.hand_over import HandOver
 
+#: An error, and a page of jobs as somebody reads it who keeps them packed.
+_NO_KINDS = ("InvalidDocument", "PackedJobsDocument")
 #: What travels as a document of its own.
 KINDS: list[type[Any]] = [
-    *(kind for name, kind in vars(documents).items() if name.endswith("Document") and name != "InvalidDocument"),
-    *(JobDetail, NewJob, Script, Computer, Group, HandOver),
+    *(kind for name, kind in vars(documents).items() if name.endswith("Document") and name not in _NO_KINDS),
+    *(JobDetail, NewJob, Script, NewScript, Computer, ComputerChange, Group, NewGroup, HandOver),
 ]
 
 _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {

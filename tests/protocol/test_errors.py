@@ -19,6 +19,7 @@ ON_THE_WIRE = {
     "Refused": 409,
     "TooLarge": 413,
     "InvalidDocument": 422,
+    "InvalidField": 422,
     "ServerFault": 500,
     "DatabaseFault": 503,
 }

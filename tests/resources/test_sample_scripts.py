@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from jobdesk.engines.orders import INTERPRETERS
+from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import ParameterType
-from jobdesk.server.script_files import ScriptDraft, read_script_file
+from jobdesk.server.script_files import read_script_file
 from tests.runner.attempts import Record, Runner, an_order, pick, read_log
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "resources" / "scripts"
@@ -101,7 +102,7 @@ def test_description_is_complete(name: str) -> None:
 
 
 def test_there_are_samples_of_every_kind() -> None:
-    drafts: list[ScriptDraft] = [read_script_file(SCRIPTS / name) for name in ALL]
+    drafts: list[NewScript] = [read_script_file(SCRIPTS / name) for name in ALL]
     assert len(drafts) >= 6
     assert len({draft.name for draft in drafts}) == len(drafts)
     types = {parameter.type for draft in drafts for parameter in draft.parameters}

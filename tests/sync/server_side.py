@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from jobdesk.client.calls import Calls
 from jobdesk.model.job import Job, JobId
+from jobdesk.model.new_script import NewScript
 from jobdesk.model.states import State
 from jobdesk.server.accounts import add_user
 from jobdesk.server.records import pack
-from jobdesk.server.script_files import ScriptDraft
 from jobdesk.server.scripts import add_script
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import computers, groups, history, jobs, log_chunks, scripts, server, subscriptions, tasks
@@ -94,7 +94,7 @@ def all_jobs(calls: Calls) -> dict[JobId, Job]:
 def _add_jobs(connection: Connection, count: int, result: str = "") -> tuple[JobId, ...]:
     script_id = connection.execute(select(scripts.c.id).order_by(scripts.c.id)).scalars().first()
     if script_id is None:
-        script_id = add_script(connection, ScriptDraft(name="filler", language="sh", body="true"), BEGIN)
+        script_id = add_script(connection, NewScript(name="filler", language="sh", body="true"), BEGIN)
     user_id = add_user(connection, "anna")
     computer_id = connection.execute(select(computers.c.id).order_by(computers.c.id)).scalars().first()
     first = next_revision(connection)

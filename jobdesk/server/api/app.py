@@ -9,13 +9,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 
-from jobdesk.model.computer import Computer, Group
+from jobdesk.model.computer import Computer, ComputerChange, Group, NewGroup
 from jobdesk.model.errors import JobDeskError, NotSignedIn, ServerFault
 from jobdesk.model.job import JobDetail, NewJob
+from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Script
 from jobdesk.protocol import documents, paths
 from jobdesk.protocol.errors import describe, status_of
-from jobdesk.server.api import commands, reading
+from jobdesk.server.api import catalogue_commands, commands, reading
 from jobdesk.server.api.exchange import Exchange
 from jobdesk.server.services import Services
 from jobdesk.version import __version__
@@ -34,6 +35,12 @@ _DOCUMENTS = [
     documents.SignInDocument,
     documents.TokenDocument,
     documents.NewGroupDocument,
+    documents.CatalogueChangeDocument,
+    documents.ScriptIdsDocument,
+    documents.GroupIdsDocument,
+    documents.ComputerIdsDocument,
+    documents.ImportDocument,
+    documents.ImportResultDocument,
     documents.ErrorDocument,
     documents.ComputersDocument,
     documents.GroupsDocument,
@@ -42,8 +49,11 @@ _DOCUMENTS = [
     JobDetail,
     NewJob,
     Script,
+    NewScript,
     Computer,
+    ComputerChange,
     Group,
+    NewGroup,
 ]
 
 
@@ -52,6 +62,7 @@ def create_app(services: Services) -> FastAPI:
     app = FastAPI(title="JobDesk", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(reading.make_router(services))
     app.include_router(commands.make_router(services))
+    app.include_router(catalogue_commands.make_router(services))
 
     async def openapi(request: Request) -> Response:
         await Exchange(services, request).sign_in()
