@@ -161,5 +161,8 @@ class JobFinder(Protocol):
     def job_ids(self, keys: "NDArray[np.int64]") -> "NDArray[np.int64]":
         """The ids of the jobs behind keys of a view: shape (keys,)."""
 
+    def computer_ids(self, keys: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """By computer, the computers behind keys of a view, 0 for none: shape (keys,)."""
+
     def counts_by_state(self) -> Mapping[State, int]:
         """Jobs of each state, whatever is filtered; system jobs left out."""

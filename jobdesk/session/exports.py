@@ -51,7 +51,7 @@ class Exports(QObject):
         """Writes these jobs in their order; by computer, each with the computer beside it."""
         assert self._running is None, "one export at a time"
         self._running = self._background.spawn(self._run(order, jobs, computers))
-        self._running.add_done_callback(self._forget)  # one that is cancelled at once never begins
+        self._running.add_done_callback(self._forget)
         self.began.emit(order)
 
     def cancel(self) -> None:
@@ -71,7 +71,6 @@ class Exports(QObject):
         except asyncio.CancelledError:
             self._source.abort()
             await self._end(child)
-            self.cancelled.emit()
             raise
         else:
             await self._end(child)
@@ -112,8 +111,10 @@ class Exports(QObject):
         await self._background.call(child.close)
         self._running = None
 
-    def _forget(self, _: asyncio.Task[None]) -> None:
+    def _forget(self, task: asyncio.Task[None]) -> None:
         self._running = None
+        if task.cancelled():  # perhaps before it had begun
+            self.cancelled.emit()
 
     def _tell(self, done: int, total: int) -> None:
         self.progressed.emit(ExportProgress(stage=ExportStage.ROWS, done=done, total=total))
