@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from jobdesk.index.filtering import Bounds, Filtered, filter_jobs
 from jobdesk.index.fleet import Fleet
 from jobdesk.index.job_rows import JobRows
 from jobdesk.index.ordering import Keys, Orderer
+from jobdesk.index.packed import dump, unpack_into
 from jobdesk.index.runs import LAYOUTS
 from jobdesk.index.search import is_about_now, read_search
 from jobdesk.index.sections import cut_sections
@@ -78,6 +80,17 @@ class JobIndex:
         if changes.removed:
             self._rows.remove(changes.removed, changes.revision)
         self.revision = changes.revision if changes.is_full else max(self.revision, changes.revision)
+
+    def pack(self) -> bytes:
+        """All jobs, for an index of the same granularity in another process to absorb; the fleet stays behind."""
+        return dump(self._archive({}))
+
+    def absorb(self, packed: bytes | memoryview) -> None:
+        """Take in the jobs that another index packed. Of a job the newer revision is kept."""
+        self._filtered = None
+        changed = self._rows.absorb(unpack_into(packed, self._rows.vocabulary))
+        if changed is not None:
+            self._orderer.mark(changed)
 
     def find(self, query: JobQuery, now: datetime) -> View:
         """Answer a query; `now`, aware, says what today is, in its zone, and how long running jobs have run."""
@@ -176,9 +189,7 @@ class JobIndex:
         `cache_id` names the cache beside which it lies: a snapshot with another one is not loaded.
         """
         names = {"revision": self.revision, "cache_id": cache_id, "granularity": self._granularity.value}
-        rows = self._rows
-        snapshot = pack(rows.columns.filled(), rows.ids.oldest_first(), rows.vocabulary, self._fleet, names)
-        write_snapshot(folder, snapshot)
+        write_snapshot(folder, self._archive(names))
 
     @classmethod
     def load(
@@ -202,6 +213,10 @@ class JobIndex:
         except (OSError, ValueError):
             return None
         return index
+
+    def _archive(self, names: Mapping[str, Any]) -> Snapshot:
+        rows = self._rows
+        return pack(rows.columns.filled(), rows.ids.oldest_first(), rows.vocabulary, self._fleet, names)
 
     def _restore(self, snapshot: Snapshot) -> None:
         self.revision = snapshot.contents["revision"]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from jobdesk.index.columns import Columns, Flag
 from jobdesk.index.id_map import IdMap
-from jobdesk.index.runs import Layout, Runs
+from jobdesk.index.runs import Layout
 from jobdesk.index.vocabulary import Vocabulary
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.job import Job, JobId
@@ -61,24 +61,25 @@ class JobRows:
         jobs = _newest(jobs)
         tops = self.ids.rows(np.array([job.id for job in jobs], np.int64))
         if not is_forced:
-            is_newer = self._is_newer(jobs, tops)
+            is_newer = self._is_newer(np.array([job.revision for job in jobs], np.int64), tops)
             if not is_newer.all():
                 jobs = [job for job, is_wanted in zip(jobs, is_newer.tolist(), strict=True) if is_wanted]
                 tops = tops[is_newer]
         if not jobs:
             return None
         runs = self._layout(jobs)
-        values = self.vocabulary.encode(runs)
-        self._mark_unread(values)
-        first = self.columns.size
-        rows = self._place(tops, runs)
-        old = self.columns.take(rows[rows < first])
-        self._note(old.take(np.flatnonzero(~old.has(Flag.GONE))), -1)
-        self._note(values)
-        self.columns.write(rows, values)
-        if self.columns.size > first:
-            self.ids.add(self.columns.filled().id, first)
-        return rows
+        return self._put(tops, np.array(runs.sizes, np.int64), self.vocabulary.encode(runs))
+
+    def absorb(self, values: Columns) -> Places | None:
+        """Take in rows of other jobs, coded by this vocabulary; what changed, as `upsert` says it."""
+        starts = np.flatnonzero(values.has(Flag.LOWEST))
+        sizes = np.diff(starts, append=values.size)
+        tops = self.ids.rows(values.id[starts])
+        is_newer = self._is_newer(values.revision[starts], tops)
+        if not is_newer.all():
+            values = values.take(np.flatnonzero(np.repeat(is_newer, sizes)))
+            tops, sizes = tops[is_newer], sizes[is_newer]
+        return self._put(tops, sizes, values) if values.size else None
 
     def take_read(self, lines: Mapping[JobId, int]) -> None:
         """Take note how many lines of the logs of these jobs were read."""
@@ -97,9 +98,21 @@ class JobRows:
         )
         columns.flags[rows] &= np.uint8(~Flag.UNREAD.value & 0xFF)
 
-    def _place(self, tops: Places, runs: Runs) -> Places:
+    def _put(self, tops: Places, sizes: Places, values: Columns) -> Places:
+        """Write the rows of jobs with these tops, -1 for new ones; where they lie."""
+        self._mark_unread(values)
+        first = self.columns.size
+        rows = self._place(tops, sizes)
+        old = self.columns.take(rows[rows < first])
+        self._note(old.take(np.flatnonzero(~old.has(Flag.GONE))), -1)
+        self._note(values)
+        self.columns.write(rows, values)
+        if self.columns.size > first:
+            self.ids.add(self.columns.filled().id, first)
+        return rows
+
+    def _place(self, tops: Places, sizes: Places) -> Places:
         """The rows that jobs are written to: their own where the number is the same, others behind all."""
-        sizes = np.array(runs.sizes, np.int64)
         is_known = tops >= 0
         heights = np.zeros_like(sizes)
         heights[is_known] = self._heights(tops[is_known])
@@ -140,10 +153,9 @@ class JobRows:
         own = jobs.state[~jobs.has(Flag.SYSTEM)]
         self.state_counts = self.state_counts + sign * np.bincount(own, minlength=len(State))
 
-    def _is_newer(self, jobs: Sequence[Job], tops: Places) -> NDArray[np.bool_]:
+    def _is_newer(self, revisions: Places, tops: Places) -> NDArray[np.bool_]:
         is_newer = tops < 0
         known = np.flatnonzero(~is_newer)
-        revisions = np.array([job.revision for job in jobs], np.int64)
         is_newer[known] = revisions[known] > self.columns.revision[tops[known]]
         return is_newer
 
@@ -159,7 +171,8 @@ class JobRows:
 
     def _known_rows(self, job_ids: Iterable[JobId]) -> Places:
         tops = self.ids.rows(np.array(list(job_ids), np.int64))
-        return self._rows_of(tops[tops >= 0])
+        rows = self._rows_of(tops[tops >= 0])
+        return rows[(self.columns.flags[rows] & Flag.GONE.value) == 0]
 
 
 def _newest(jobs: Sequence[Job]) -> Sequence[Job]:

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from jobdesk.index.archive import unpack
 from jobdesk.index.columns import COLUMN_TYPES, Columns
 from jobdesk.index.snapshot import Snapshot
 from jobdesk.index.vocabulary import Vocabulary
@@ -34,20 +35,18 @@ def dump(snapshot: Snapshot) -> bytes:
     return msgspec.msgpack.encode(_Packed(rows=filled.size, columns=columns, contents=dict(snapshot.contents)))
 
 
-def parse(packed: bytes | memoryview) -> Snapshot:
-    """The snapshot that `dump` made bytes of; its columns cannot be written. Raises ValueError."""
+def unpack_into(packed: bytes | memoryview, vocabulary: Vocabulary) -> Columns:
+    """The columns that `dump` made bytes of, coded by a vocabulary, which takes in what it does not know."""
     found = _packed.decode(packed)
     columns = Columns()
     columns.size = found.rows
     for name in COLUMN_TYPES:
         column = found.columns[name]
         setattr(columns, name, np.frombuffer(column.values, column.kind))
-    return Snapshot(columns=columns, contents=found.contents)
-
-
-def recode(columns: Columns, theirs: Vocabulary, ours: Vocabulary) -> None:
-    """Turns codes of one vocabulary into those of another, which takes in what it does not know."""
+    columns.flags = columns.flags.copy()  # bytes that came cannot be written, and these are going to be
+    theirs, _ = unpack(Snapshot(columns=columns, contents=found.contents))
     for name, dictionary in theirs.all.items():
-        own = ours.all[name].codes
+        own = vocabulary.all[name].codes
         codes = np.fromiter((own[entry] for entry in dictionary.entries), np.int32, len(dictionary.entries))
         setattr(columns, name, codes.take(getattr(columns, name)))
+    return columns
