@@ -48,6 +48,7 @@ class JobRows:
         is_absent[self._rows_of(tops[tops >= 0])] = False
         absent = np.flatnonzero(is_absent)
         self._drop(absent, changes.revision)
+        self._read_from, self._lines_read = changes.read_from, {}
         # A server that was set back gives its revisions again: what it removed must not outlive them.
         self.columns.revision[absent] = changes.revision
 

@@ -1,8 +1,8 @@
-"""What the index must answer, written down in the plainest way: a list of jobs, walked through for every question."""
+"""What the index must answer, written down in the plainest way: a list of rows, walked through for every question."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -10,30 +10,40 @@ from typing import Any
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, Group
-from jobdesk.model.job import Job
-from jobdesk.model.query import Category, Column, Element, JobQuery
+from jobdesk.model.job import Job, JobId
+from jobdesk.model.query import Category, Column, Element, Granularity, JobQuery
 from jobdesk.model.states import State
+from tests.index.naive_search import finds, natural
 
 STATE_ORDER = {state: place for place, state in enumerate(State)}
 UNKNOWN: Any = (1,)
 
 
 class NaiveIndex:
-    """The same questions as the job index, and slow."""
+    """The same questions as the job index, and slow. A row is a job as it is shown there."""
 
-    def __init__(self, words: Words, connection: str = "") -> None:
+    def __init__(
+        self,
+        words: Words,
+        connection: str = "",
+        granularity: Granularity = Granularity.JOB,
+        read_from: int = 0,
+    ) -> None:
         self.revision = 0
         self.jobs: dict[int, Job] = {}
-        self._words = words
-        self._connection = connection
+        self.words = words
+        self.connection = connection
+        self.computers: dict[int, Computer] = {}
+        self.groups: dict[int, Group] = {}
+        self._granularity = granularity
+        self._read_from = read_from
+        self._lines_read: dict[JobId, int] = {}
         self._removed: dict[int, int] = {}
-        self._computers: dict[int, Computer] = {}
-        self._groups: dict[int, Group] = {}
 
     def apply(self, changes: ChangeSet) -> None:
         if changes.is_full:
             self._removed = dict.fromkeys([*self._removed, *self.jobs], changes.revision)
-            self.jobs, self._computers, self._groups = {}, {}, {}
+            self.jobs, self.computers, self.groups = {}, {}, {}
             self.revision = changes.revision
         self.revision = max(self.revision, changes.revision)
         newest: dict[int, Job] = {}
@@ -47,37 +57,64 @@ class NaiveIndex:
         for job_id in changes.removed:
             if job_id in self.jobs:
                 self._removed[job_id] = max(self.jobs.pop(job_id).revision, changes.revision)
-        _take(self._computers, changes.computers)
-        _take(self._groups, changes.groups)
+        _take(self.computers, changes.computers)
+        _take(self.groups, changes.groups)
 
     def forget_removed(self) -> None:
         """A snapshot holds no removed jobs."""
         self._removed = {}
 
-    def ids(self, query: JobQuery, now: datetime) -> list[int]:
-        """The jobs shown, in order."""
-        jobs = [job for job in self.jobs.values() if not self._fails(job, query, now)]
-        jobs.sort(key=lambda job: -job.id)
+    def take_read(self, lines: Mapping[JobId, int]) -> None:
+        self._lines_read.update(lines)
+
+    def mark_read(self, job_ids: Iterable[JobId]) -> None:
+        self._lines_read |= {each: self.jobs[each].log_lines for each in job_ids if each in self.jobs}
+
+    def is_unread(self, job: Job) -> bool:
+        return job.revision > self._read_from and job.log_lines > self._lines_read.get(job.id, 0)
+
+    @property
+    def rows(self) -> list[Job]:
+        """All rows, those of a job in the order of its tasks."""
+        rows: list[Job] = []
+        for job in self.jobs.values():
+            rows += [job] if self._granularity is Granularity.JOB else by_computer(job)
+        return rows
+
+    def shown(self, query: JobQuery, now: datetime) -> list[Job]:
+        """The rows shown, in order."""
+        rows = [row for row in self.rows if not self._fails(row, query, now)]
+        rows.sort(key=lambda row: -row.id)
         for key in reversed(query.sort):
             # Python keeps equal ones in order also when it reverses.
-            jobs.sort(key=partial(self._key, key.column, now), reverse=key.is_descending)
-        return [job.id for job in jobs]
+            rows.sort(key=partial(self._key, key.column, now), reverse=key.is_descending)
+        if query.group_by is not None:
+            rows.sort(key=partial(self._key, query.group_by, now))
+        return rows
+
+    def sections(self, query: JobQuery, now: datetime) -> list[tuple[str, int]]:
+        """Label and first place of each group of rows."""
+        assert query.group_by is not None
+        found: dict[str, tuple[str, int]] = {}
+        for place, row in enumerate(self.shown(query, now)):
+            found.setdefault(str(self._key(query.group_by, now, row)), (self._label(query.group_by, row), place))
+        return list(found.values())
 
     def states(self, query: JobQuery, now: datetime) -> dict[State, int]:
-        counts = Counter(job.state for job in self.jobs.values() if self._fails(job, query, now) <= {"states"})
+        counts = Counter(row.state for row in self.rows if self._fails(row, query, now) <= {"states"})
         return {state: counts[state] for state in State}
 
     def elements(self, category: Category, query: JobQuery, now: datetime) -> list[tuple[Element, str, int]]:
-        jobs = [job for job in self.jobs.values() if self._fails(job, query, now) <= {category}]
-        counts = Counter(element for job in jobs for element in self._elements_of(job, category))
+        rows = [row for row in self.rows if self._fails(row, query, now) <= {category}]
+        counts = Counter(element for row in rows for element in self._elements_of(row, category))
         if category is Category.COMPUTER:
-            known: dict[Element, str] = {each.id: each.name for each in self._computers.values()}
+            known: dict[Element, str] = {each.id: each.name for each in self.computers.values()}
         elif category is Category.GROUP:
-            known = {each.id: each.name for each in self._groups.values()}
+            known = {each.id: each.name for each in self.groups.values()}
         elif category is Category.CONNECTION:
-            known = {self._connection: self._connection} if self._connection else {}
+            known = {self.connection: self.connection} if self.connection else {}
         elif category is Category.TYPE:
-            known = {job.type.value: self._words.type(job.type) for job in self.jobs.values()}
+            known = {job.type.value: self.words.type(job.type) for job in self.jobs.values()}
         else:
             names = {element for job in self.jobs.values() for element in self._elements_of(job, category)}
             known = {name: str(name) for name in names if name != ""}
@@ -85,8 +122,15 @@ class NaiveIndex:
         return [(element, label, counts[element]) for element, label in ordered]
 
     def hidden_by(self, filter: object, query: JobQuery, now: datetime) -> int:
-        """How many jobs this filter alone hides."""
-        return sum(self._fails(job, query, now) == {filter} for job in self.jobs.values())
+        """How many rows this filter alone hides."""
+        return sum(self._fails(row, query, now) == {filter} for row in self.rows)
+
+    def groups_of(self, job: Job) -> list[Group]:
+        return [each for each in self.groups.values() if set(each.computer_ids) & set(job.computer_ids)]
+
+    def computer_of(self, job: Job) -> str:
+        computer = self.computers.get(job.computer_ids[0]) if len(job.computer_ids) == 1 else None
+        return computer.name if computer else ""
 
     def _fails(self, job: Job, query: JobQuery, now: datetime) -> set[object]:
         fails: set[object] = set()
@@ -99,38 +143,22 @@ class NaiveIndex:
         if job.is_system and not query.shows_system:
             fails.add("system")
         fails |= {each for each, element in query.chosen.items() if element not in self._elements_of(job, each)}
-        if not all(self._occurs(word, job) for word in words_of(query.search)):
+        if not finds(self, job, query.search, now):
             fails.add("search")
         return fails
 
     def _elements_of(self, job: Job, category: Category) -> set[Element]:
         match category:
-            case Category.BATCH:
-                return {job.batch}
-            case Category.SCRIPT:
-                return {job.script}
-            case Category.STARTED_BY:
-                return {job.started_by}
             case Category.COMPUTER:
                 return set(job.computer_ids)
             case Category.GROUP:
-                return {each.id for each in self._groups.values() if set(each.computer_ids) & set(job.computer_ids)}
+                return {each.id for each in self.groups_of(job)}
             case Category.TYPE:
                 return {job.type.value}
             case Category.CONNECTION:
-                return {self._connection}
+                return {self.connection}
             case _:
                 return {getattr(job, category.value)}
-
-    def _occurs(self, word: str, job: Job) -> bool:
-        if re.fullmatch("#[0-9]+", word):
-            return job.id == int(word[1:])
-        texts = [job.script, job.batch, job.started_by, job.queue, job.schedule, job.domain, job.result]
-        texts += [job.state.value, self._words.state(job.state), job.type.value, self._words.type(job.type)]
-        texts += [self._connection, str(job.id) if re.fullmatch("[0-9]+", word) else ""]
-        texts += [self._computers[each].name for each in job.computer_ids if each in self._computers]
-        texts += [str(self._groups[int(each)].name) for each in self._elements_of(job, Category.GROUP)]
-        return any(word in text.casefold() for text in texts)
 
     def _key(self, column: Column, now: datetime, job: Job) -> Any:
         match column:
@@ -152,10 +180,12 @@ class NaiveIndex:
                     return UNKNOWN
                 return 0, max((end - job.started_at).total_seconds(), 0)
             case Column.COMPUTER:
-                return self._computer_key(job)
+                name = self.computer_of(job)
+                if name:
+                    return 0, natural(name)
+                return (1, len(job.computer_ids)) if len(job.computer_ids) > 1 else (2,)
             case Column.GROUPS:
-                names = [self._groups[int(each)].name for each in self._elements_of(job, Category.GROUP)]
-                return natural(", ".join(sorted(names, key=natural)))
+                return natural(self._label(column, job))
             case Column.CONNECTION:
                 return 0
             case Column.RESULT:
@@ -163,23 +193,38 @@ class NaiveIndex:
             case _:
                 return natural(str(getattr(job, column.value)))
 
-    def _computer_key(self, job: Job) -> Any:
-        computer = self._computers.get(job.computer_ids[0]) if len(job.computer_ids) == 1 else None
-        if computer and computer.name:
-            return 0, natural(computer.name)
-        return (1, len(job.computer_ids)) if len(job.computer_ids) > 1 else (2,)
+    def _label(self, column: Column, job: Job) -> str:
+        match column:
+            case Column.STATE:
+                return self.words.state(job.state)
+            case Column.GROUPS:
+                return ", ".join(sorted((each.name for each in self.groups_of(job)), key=natural))
+            case Column.COMPUTER:
+                return str(len(job.computer_ids)) if len(job.computer_ids) > 1 else self.computer_of(job)
+            case Column.CONNECTION:
+                return self.connection
+            case _:
+                return str(getattr(job, column.value))
 
 
-def words_of(search: str) -> list[str]:
-    words: list[str] = []
-    for place, part in enumerate(search.casefold().split('"')):
-        words += [part] if place % 2 else part.split()
-    return [word for word in words if word.strip()]
-
-
-def natural(text: str) -> Any:
-    pieces = [int(piece) if piece.isdecimal() else piece for piece in re.split("([0-9]+)", text.casefold())]
-    return text == "", pieces, text
+def by_computer(job: Job) -> list[Job]:
+    """A job as it is shown on each of its computers."""
+    if not job.tasks:
+        return [replace(job, computer_ids=(each,)) for each in job.computer_ids] or [job]
+    return [
+        replace(
+            job,
+            computer_ids=(task.computer_id,),
+            state=task.state,
+            progress=task.progress,
+            started_at=task.started_at,
+            finished_at=task.finished_at,
+            exit_code=task.exit_code,
+            result=task.result,
+            is_late=task.is_late,
+        )
+        for task in job.tasks
+    ]
 
 
 def _take(known: dict[int, Any], fresh: Iterable[Any]) -> None:

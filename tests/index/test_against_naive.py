@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 
 from benchmarks.jobs import generate
 from jobdesk.index.job_index import JobIndex
-from jobdesk.index.view import View
+from jobdesk.index.view import JobRow, View
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
-from jobdesk.model.job import Job, JobId, JobType
-from jobdesk.model.query import Category, Column, JobQuery, Period, PeriodKind, SortKey
-from jobdesk.model.script import ScriptId
+from jobdesk.model.job import Job, JobId, JobType, TaskBrief
+from jobdesk.model.query import GROUPABLE, Category, Column, Granularity, JobQuery, Period, PeriodKind, SortKey
+from jobdesk.model.script import Argument, ParameterType, ScriptId
 from jobdesk.model.states import State
 from tests.index.naive import NaiveIndex
 
@@ -25,16 +26,76 @@ WORDS = Words(
     states={State.FAILED: "Fejlet", State.SUCCEEDED: "Udført", State.COMPLETED_WITH_ERRORS: "Udført med fejl"},
     types={JobType.RESTART: "Omstart", JobType.SCHEDULED: "planlagt"},
 )
+READ_FROM = 4
 NOW = datetime(2026, 4, 1, 0, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
+
+
+def an_argument(name: str, value: str) -> Argument:
+    return Argument(name=name, type=ParameterType.TEXT, value=value)
+
 
 ids = st.one_of(st.integers(1, 25), st.sampled_from([100, 1007, 70010, 2**33 + 10]))
 names = st.sampled_from(["", "Install 2", "install 10", "Install 02", "Ærø", "STRASSE 7", "Straße 7", "1007", "a b"])
 ELEMENTS = ["Night", "Aarhus", "Byen", "anna", "default", *(each.value for each in JobType)]
+SEARCHES = [
+    "",
+    "",
+    "install",
+    "1",
+    "0",
+    "007",
+    "10",
+    "#7",
+    "#1007",
+    "strasse",
+    "ærø io",
+    '"a b" anna',
+    "udført",
+    "fail",
+    "night",
+    "aarhus",
+    "byen",
+    "planlagt",
+    "hp",
+    "not install or io",
+    "state:udført -script:install",
+    "state=failed or type=omstart",
+    'batch="" (queue:io or user:bo)',
+    "computer:1 group:install",
+    "param:printer=hp or param:7",
+    "param:b=7",
+    "is:open or is:late",
+    "is:ended -is:unread",
+    "is:unread is:subscribed",
+    "is:cancelling or is:system",
+    "exit:>0 or exit:<0",
+    "exit:0",
+    "progress:>=29 progress:<100",
+    "id:>10 id:<=1007",
+    "duration:<2h",
+    "duration:>=1h30m or -duration:0s",
+    "created:-25h",
+    "created:today or finished:2026",
+    "started:>=2026-03-01 -started:<=yesterday",
+    "finished:>-3h",
+    "schedule:night domain:aarhus connection:by",
+]
 computer_ids = st.integers(1, 6).map(ComputerId)
 moments = st.builds(
     lambda hours, ms: NOW.astimezone(UTC) - timedelta(hours=hours, milliseconds=ms),
     st.sampled_from([0, 0, 1, 2, 30, 24 * 8, 24 * 40, 24 * 100, 24 * 400]),
     st.integers(0, 3),
+)
+tasks = st.builds(
+    TaskBrief,
+    computer_id=computer_ids,
+    state=st.sampled_from(State),
+    progress=st.none() | st.sampled_from([0.0, 0.29]),
+    started_at=st.none() | moments,
+    finished_at=st.none() | moments,
+    exit_code=st.none() | st.sampled_from([0, 1]),
+    result=names,
+    is_late=st.booleans(),
 )
 jobs = st.builds(
     Job,
@@ -57,6 +118,14 @@ jobs = st.builds(
     computer_ids=st.lists(computer_ids, max_size=3, unique=True).map(tuple),
     exit_code=st.none() | st.sampled_from([0, 1, 2, -9, 2**32 - 1]),
     result=names,
+    arguments=st.sampled_from(
+        [(), (), (an_argument("Printer", "HP 10"),), (an_argument("a", "7"), an_argument("b", ""))]
+    ),
+    cancel_requested_at=st.none() | st.just(NOW),
+    is_late=st.booleans(),
+    is_subscribed=st.booleans(),
+    log_lines=st.sampled_from([0, 0, 3, 70_000]),
+    tasks=st.lists(tasks, max_size=4, unique_by=lambda each: each.computer_id).map(tuple),
 )
 computers = st.builds(Computer, id=computer_ids, revision=st.integers(1, 3), name=names)
 groups = st.builds(
@@ -87,95 +156,138 @@ queries = st.builds(
     chosen=st.dictionaries(
         st.sampled_from(Category), st.integers(1, 6) | names | st.sampled_from(ELEMENTS), max_size=2
     ),
-    search=st.sampled_from(
-        [
-            "",
-            "",
-            "install",
-            "1",
-            "0",
-            "007",
-            "10",
-            "#7",
-            "#1007",
-            "strasse",
-            "ærø io",
-            '"a b" anna',
-            "udført",
-            "fail",
-            "night",
-            "aarhus",
-            "byen",
-            "planlagt",
-            '"a',
-        ]
-    ),
+    search=st.sampled_from(SEARCHES),
     shows_system=st.booleans(),
     sort=st.lists(
         st.builds(SortKey, column=st.sampled_from(Column), is_descending=st.booleans()),
         max_size=3,
         unique_by=lambda key: key.column,
     ).map(tuple),
+    group_by=st.none() | st.sampled_from(sorted(GROUPABLE, key=lambda column: column.value)),
 )
+granularities = st.sampled_from(Granularity)
 
 
-def check(index: JobIndex, naive: NaiveIndex, query: JobQuery) -> View:
-    """Ask both, compare all that a view says."""
-    view = index.find(query, NOW)
-    assert view.keys.tolist() == naive.ids(query, NOW)
-    assert view.states == naive.states(query, NOW)
-    for category in Category:
-        counts = [(each.element, each.label, each.count) for each in view.categories[category]]
-        assert counts == naive.elements(category, query, NOW)
-    assert view.hidden.period == naive.hidden_by("period", query, NOW)
-    assert view.hidden.system == naive.hidden_by("system", query, NOW)
-    assert view.hidden.search == naive.hidden_by("search", query, NOW)
-    assert view.hidden.chosen == {each: naive.hidden_by(each, query, NOW) for each in query.chosen}
-    assert sum(view.hidden.states.values()) == naive.hidden_by("states", query, NOW)
-    assert all(view.hidden.states.values())
-    assert (view.total, view.revision, len(index)) == (len(naive.jobs), naive.revision, len(naive.jobs))
-    return view
+class Pair:
+    """The index and the plain program, which are told and asked the same."""
+
+    def __init__(self, granularity: Granularity = Granularity.JOB) -> None:
+        self.index = JobIndex(WORDS, connection="Byen", granularity=granularity, read_from=READ_FROM)
+        self.naive = NaiveIndex(WORDS, "Byen", granularity, READ_FROM)
+        self.granularity = granularity
+
+    def apply(self, changes: ChangeSet) -> None:
+        self.index.apply(changes)
+        self.naive.apply(changes)
+
+    def mark_read(self, job_ids: list[JobId]) -> None:
+        self.index.mark_read(job_ids)
+        self.naive.mark_read(job_ids)
+
+    def start_again(self, folder: Path) -> None:
+        """The index goes on from a snapshot."""
+        self.index.save(folder)
+        options: dict[str, Any] = {"granularity": self.granularity, "read_from": READ_FROM}
+        loaded = JobIndex.load(folder, WORDS, connection="Byen", **options)
+        assert loaded is not None
+        self.index = loaded
+        self.naive.forget_removed()
+
+    def check(self, query: JobQuery) -> View:
+        """Ask both, compare all that a view says."""
+        index, naive = self.index, self.naive
+        query = replace(query, granularity=self.granularity)
+        view = index.find(query, NOW)
+        rows = naive.shown(query, NOW)
+        read = [told(index.read(row)) for row in view.rows.tolist()]
+        assert read == [self.expected(row) for row in rows]
+        assert index.job_ids(view.keys).tolist() == [row.id for row in rows]
+        assert view.states == naive.states(query, NOW)
+        for category in Category:
+            counts = [(each.element, each.label, each.count) for each in view.categories[category]]
+            assert counts == naive.elements(category, query, NOW)
+        assert view.hidden.period == naive.hidden_by("period", query, NOW)
+        assert view.hidden.system == naive.hidden_by("system", query, NOW)
+        assert view.hidden.search == naive.hidden_by("search", query, NOW)
+        assert view.hidden.chosen == {each: naive.hidden_by(each, query, NOW) for each in query.chosen}
+        assert sum(view.hidden.states.values()) == naive.hidden_by("states", query, NOW)
+        assert all(view.hidden.states.values())
+        assert (view.total, view.revision, len(index)) == (len(naive.rows), naive.revision, len(naive.rows))
+        assert (view.sections is None) == (query.group_by is None)
+        if view.sections is not None:
+            sections = list(zip(view.sections.labels, view.sections.starts.tolist(), strict=True))
+            assert sections == naive.sections(query, NOW)
+        return view
+
+    def check_rows(self) -> None:
+        """Every job has its row, by computer that of its first task."""
+        firsts = {row.id: row for row in reversed(self.naive.rows)}
+        for job_id, job in firsts.items():
+            row = self.index.row(job_id)
+            assert row is not None
+            assert told(self.index.read(row)) == self.expected(job)
+        own = [row.state for row in self.naive.rows if not row.is_system]
+        assert self.index.counts_by_state() == {state: own.count(state) for state in State}
+
+    def expected(self, job: Job) -> tuple[Any, ...]:
+        is_cancelling = job.cancel_requested_at is not None and job.state.is_open
+        return (
+            *(job.id, job.state, job.script, job.batch, job.computer_ids, job.exit_code, job.result, job.type),
+            *(
+                _to_ms(job.created_at),
+                _to_ms(job.started_at),
+                _to_ms(job.finished_at),
+                job.is_late,
+                job.is_subscribed,
+                is_cancelling,
+            ),
+            self.naive.is_unread(job),
+        )
 
 
-def check_rows(index: JobIndex, naive: NaiveIndex) -> None:
-    """Every job has its row, and the row tells the job."""
-    for job in naive.jobs.values():
-        row = index.row(job.id)
-        assert row is not None
-        read = index.read(row)
-        assert (read.id, read.state, read.script, read.batch) == (job.id, job.state, job.script, job.batch)
-        assert (read.created_at, read.started_at, read.finished_at) == (job.created_at, job.started_at, job.finished_at)
-        assert (read.computer_ids, read.exit_code, read.result) == (job.computer_ids, job.exit_code, job.result)
-    own = [job.state for job in naive.jobs.values() if not job.is_system]
-    assert index.counts_by_state() == {state: own.count(state) for state in State}
+def _to_ms(moment: datetime | None) -> datetime | None:
+    return moment and moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.tuples(change_sets, st.lists(queries, max_size=3)), min_size=1, max_size=5))
-def test_any_changes_and_queries(story: list[tuple[ChangeSet, list[JobQuery]]]) -> None:
-    index, naive = JobIndex(WORDS, connection="Byen"), NaiveIndex(WORDS, "Byen")
+def told(row: JobRow) -> tuple[Any, ...]:
+    return (
+        *(row.id, row.state, row.script, row.batch, row.computer_ids, row.exit_code, row.result, row.type),
+        *(row.created_at, row.started_at, row.finished_at, row.is_late, row.is_subscribed, row.is_cancelling),
+        row.has_unread_log,
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(granularities, st.lists(st.tuples(change_sets, st.lists(queries, max_size=3)), min_size=1, max_size=5))
+def test_any_changes_and_queries(granularity: Granularity, story: list[tuple[ChangeSet, list[JobQuery]]]) -> None:
+    pair = Pair(granularity)
     views = []
     for changes, asked in story:
-        index.apply(changes)
-        naive.apply(changes)
-        views += [check(index, naive, query) for query in asked]
-        check_rows(index, naive)
+        pair.apply(changes)
+        pair.mark_read(list(changes.removed))
+        views += [pair.check(query) for query in asked]
+        pair.check_rows()
     for view in views:
-        assert [index.read(row).id for row in view.rows.tolist()] == view.keys.tolist()
+        ids = [pair.index.read(row).id for row in view.rows.tolist()]
+        assert ids == pair.index.job_ids(view.keys).tolist()
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 99), st.data())
-def test_kept_orders_take_changed_jobs_in(seed: int, data: st.DataObject) -> None:
+@settings(max_examples=50, deadline=None)
+@given(granularities, st.integers(0, 99), st.data())
+def test_kept_orders_take_changed_jobs_in(granularity: Granularity, seed: int, data: st.DataObject) -> None:
     # Enough rows that an order is patched and not made anew, and ids that do not ascend with them.
-    index, naive = JobIndex(WORDS, connection="Byen"), NaiveIndex(WORDS, "Byen")
+    pair = Pair(granularity)
     known = list(generate(80, seed, NOW.astimezone(UTC)))
     Random(seed).shuffle(known)
-    first = ChangeSet(revision=1, upserted=tuple(replace(job, revision=1) for job in known))
-    index.apply(first)
-    naive.apply(first)
-    query = JobQuery(period=Period(kind=PeriodKind.ALL_TIME), states=frozenset(State), sort=data.draw(queries).sort)
-    check(index, naive, query)
+    pair.apply(ChangeSet(revision=1, upserted=tuple(replace(job, revision=1) for job in known)))
+    asked = data.draw(queries)
+    query = JobQuery(
+        period=Period(kind=PeriodKind.ALL_TIME),
+        states=frozenset(State),
+        sort=asked.sort,
+        group_by=asked.group_by,
+    )
+    pair.check(query)
     for _ in range(4):
         changed = data.draw(st.lists(jobs, max_size=3))
         changes = ChangeSet(
@@ -184,26 +296,20 @@ def test_kept_orders_take_changed_jobs_in(seed: int, data: st.DataObject) -> Non
             removed=tuple(data.draw(st.lists(st.sampled_from([job.id for job in known]), max_size=1))),
             computers=tuple(data.draw(st.lists(computers, max_size=1))),
         )
-        index.apply(changes)
-        naive.apply(changes)
-        check(index, naive, query)
+        pair.apply(changes)
+        pair.check(query)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(before=st.lists(change_sets, max_size=3), after=change_sets, query=queries)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(granularities, st.lists(change_sets, max_size=3), change_sets, queries)
 def test_snapshot_goes_on_where_it_was_made(
-    before: list[ChangeSet], after: ChangeSet, query: JobQuery, tmp_path: Path
+    tmp_path: Path, granularity: Granularity, before: list[ChangeSet], after: ChangeSet, query: JobQuery
 ) -> None:
-    index, naive = JobIndex(WORDS, connection="Byen"), NaiveIndex(WORDS, "Byen")
+    pair = Pair(granularity)
     for changes in before:
-        index.apply(changes)
-        naive.apply(changes)
-    index.save(tmp_path)
-    loaded = JobIndex.load(tmp_path, WORDS, connection="Byen")
-    assert loaded is not None
-    check(loaded, naive, query)
-    naive.forget_removed()
-    loaded.apply(after)
-    naive.apply(after)
-    check(loaded, naive, query)
-    check_rows(loaded, naive)
+        pair.apply(changes)
+    pair.start_again(tmp_path)
+    pair.check(query)
+    pair.apply(after)
+    pair.check(query)
+    pair.check_rows()
