@@ -11,7 +11,8 @@ from jobdesk.model.script import ScriptId
 from jobdesk.protocol.documents import ChangesDocument, JobsDocument, StatusDocument
 from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import read_computers, read_groups
-from jobdesk.server.records import read_history, read_jobs, read_script, read_tasks, select_jobs, to_job
+from jobdesk.server.job_documents import as_jobs, read_documents
+from jobdesk.server.records import read_history, read_jobs, read_script, read_tasks
 from jobdesk.server.removals import Kind, read_removals
 from jobdesk.server.scripts import read_scripts
 from jobdesk.storage.tables import jobs, server
@@ -36,19 +37,19 @@ def read_status(connection: Connection, user: User, now: datetime, engine_senten
 
 
 def read_changes(connection: Connection, user: User, since: int, limit: int) -> ChangesDocument:
-    """What changed after `since`, at most `limit` jobs, oldest change first."""
+    """What changed after `since`, at most `limit` jobs, oldest change first; the jobs are packed, see `unpack`."""
     row = connection.execute(select(server)).one()
     if since > row.revision or since < row.oldest_revision:
         return ChangesDocument(server_id=row.server_id, revision=row.revision, is_reset=True)
-    chosen = select_jobs(user.id).where(jobs.c.revision > since, jobs.c.revision <= row.revision)
-    rows = connection.execute(chosen.order_by(jobs.c.revision).limit(limit + 1)).all()
-    found = tuple(to_job(each) for each in rows[:limit])
-    has_more = len(rows) > limit
+    is_newer = (jobs.c.revision > since) & (jobs.c.revision <= row.revision)
+    found = read_documents(connection, user.id, is_newer, jobs.c.revision, limit + 1)
+    has_more = len(found) > limit
+    found = found[:limit]
     removed = read_removals(connection, since)
     return ChangesDocument(
         server_id=row.server_id,
         revision=found[-1].revision if has_more else row.revision,
-        upserted=found,
+        upserted=as_jobs(found),
         computers=read_computers(connection, since),
         groups=read_groups(connection, since),
         scripts=read_scripts(connection, since),
@@ -60,13 +61,14 @@ def read_changes(connection: Connection, user: User, since: int, limit: int) -> 
 
 
 def read_page(connection: Connection, user: User, before: JobId | None, limit: int) -> JobsDocument:
-    """A page of jobs by descending id, those before the job `before`."""
+    """A page of jobs by descending id, those before the job `before`; they are packed, see `unpack`."""
     older = jobs.c.id < before if before is not None else jobs.c.id > 0
-    rows = connection.execute(select_jobs(user.id).where(older).order_by(jobs.c.id.desc()).limit(limit)).all()
-    found = tuple(to_job(each) for each in rows)
-    total = connection.execute(select(func.count()).select_from(jobs).where(older)).scalar_one()
-    next_before = found[-1].id if len(found) == limit else None
-    return JobsDocument(jobs=found, total=total, next_before=next_before)
+    found = read_documents(connection, user.id, older, jobs.c.id.desc(), limit)
+    total = None
+    if before is None:
+        total = connection.execute(select(func.count()).select_from(jobs)).scalar_one()
+    next_before = JobId(found[-1].id) if len(found) == limit else None
+    return JobsDocument(jobs=as_jobs(found), total=total, next_before=next_before)
 
 
 def read_detail(connection: Connection, user: User, job_id: JobId) -> JobDetail:

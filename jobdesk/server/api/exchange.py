@@ -13,6 +13,7 @@ from jobdesk.protocol.documents import JSON, MSGPACK, decode, encode
 from jobdesk.protocol.paths import IDEMPOTENCY_KEY
 from jobdesk.server.accounts import User, find_user
 from jobdesk.server.deeds import do_once
+from jobdesk.server.job_documents import unpack
 from jobdesk.server.services import Services
 
 T = TypeVar("T")
@@ -60,6 +61,10 @@ class Exchange:
         """The answer, in the encoding that the client accepts."""
         media_type = self.media_type
         return Response(encode(document, media_type), status, dict(headers or {}), media_type)
+
+    def answer_packed(self, document: object) -> Response:
+        """The answer that holds jobs as `feed` gives them."""
+        return self.answer(document if self.media_type == MSGPACK else unpack(document))
 
     @property
     def media_type(self) -> str:

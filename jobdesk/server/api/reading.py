@@ -44,7 +44,7 @@ def make_router(services: Services) -> APIRouter:
             return await exchange.read(lambda connection: feed.read_changes(connection, user, since, limit))
 
         changes = await services.wakes.wait_for(look, lambda found: _is_news(found, since), wait)
-        return exchange.answer(changes)
+        return exchange.answer_packed(changes)
 
     @router.get(paths.JOBS, responses=describe_answers("JobsDocument"))
     async def read_jobs(
@@ -54,7 +54,8 @@ def make_router(services: Services) -> APIRouter:
         exchange = Exchange(services, request)
         user = await exchange.sign_in()
         older = None if before is None else JobId(before)
-        return exchange.answer(await exchange.read(lambda connection: feed.read_page(connection, user, older, limit)))
+        page = await exchange.read(lambda connection: feed.read_page(connection, user, older, limit))
+        return exchange.answer_packed(page)
 
     @router.get(paths.JOB, responses=describe_answers("JobDetail"))
     async def read_job(request: Request, job_id: PathId) -> Response:
