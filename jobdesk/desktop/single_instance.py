@@ -3,16 +3,17 @@
 import hashlib
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from jobdesk.config.data_lock import DataLock
 from jobdesk.model.errors import DataFolderInUse
+from jobdesk.model.links import MAX_LINK_LENGTH
 
 # Not needed before the window is there.
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER_MS = 2000
 _WAIT_S = 12.0  #: for one that begins or ends; ending in order may take 10 s
@@ -20,9 +21,10 @@ _PAUSE_S = 0.1
 
 
 class SingleInstance(QObject):
-    """Holds the data folder; `raise_wanted` when somebody starts JobDesk again."""
+    """Holds the data folder; `raise_wanted` when somebody starts JobDesk again, perhaps with a link."""
 
     raise_wanted = Signal()
+    link_wanted = Signal(str)  #: somebody started it with a link
 
     def __init__(self, folder: Path, wait_s: float = 0.0) -> None:
         """Takes the folder; waits up to `wait_s` for another process to let go of it. Raises DataFolderInUse."""
@@ -32,15 +34,18 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
 
     @classmethod
-    def hold_or_raise(cls, folder: Path) -> "SingleInstance | None":
-        """Holds the folder; or tells the desktop that holds it to show itself: None. Raises DataFolderInUse."""
+    def hold_or_raise(cls, folder: Path, link: str = "") -> "SingleInstance | None":
+        """Holds the folder; or tells the desktop that holds it to show itself and a link: None.
+
+        Raises DataFolderInUse.
+        """
         deadline = time.monotonic() + _WAIT_S
         wait_s = 0.0
         while True:
             try:
                 return cls(folder, wait_s)
             except DataFolderInUse:
-                if _raise_first(folder):
+                if _raise_first(folder, link):
                     return None
                 # It does not listen yet, or no longer.
                 if time.monotonic() > deadline:
@@ -69,19 +74,36 @@ class SingleInstance(QObject):
     def _take(self) -> None:
         assert self._server is not None, "it is its signal"
         connection = self._server.nextPendingConnection()
+        connection.setReadBufferSize(MAX_LINK_LENGTH)
+        connection.disconnected.connect(self._take_link)
         connection.disconnected.connect(connection.deleteLater)
         self.raise_wanted.emit()
+        if connection.state() is not connection.LocalSocketState.ConnectedState:  # it told all, and went
+            self._read_link(connection)
+
+    def _take_link(self) -> None:
+        connection = self.sender()
+        assert connection is not None, "it is its signal"
+        self._read_link(cast("QLocalSocket", connection))
+
+    def _read_link(self, connection: "QLocalSocket") -> None:
+        link = bytes(connection.readAll().data()).decode("utf-8", "replace")
+        if link:
+            self.link_wanted.emit(link)
 
 
-def _raise_first(folder: Path) -> bool:
-    """Whether the desktop that holds the folder heard that it is to show itself."""
+def _raise_first(folder: Path, link: str) -> bool:
+    """Whether the desktop that holds the folder heard that it is to show itself, and the link."""
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
     socket.connectToServer(_name_of(folder))
     if not socket.waitForConnected(_ANSWER_MS):
         return False
-    socket.disconnectFromServer()
+    socket.write(link.encode()[:MAX_LINK_LENGTH])
+    socket.disconnectFromServer()  # once all is written
+    if socket.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+        socket.waitForDisconnected(_ANSWER_MS)
     return True
 
 

@@ -1,5 +1,7 @@
 """One line for what a person should know and need not answer: a refused command, filters that were lifted."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -10,12 +12,13 @@ from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, ColorRole, Theme
 class MessageBar(QFrame):
     """Shows the newest message until it is closed or another one comes; never takes the focus."""
 
-    action_wanted = Signal()  #: the one thing that the message offers
+    action_wanted = Signal()  #: the one thing that the message offers, where nothing else was told to do it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icon_name = "about"
+        self._deed: Callable[[], None] | None = None
         self._icon = QLabel()
         self._icon.setFixedSize(ICON_SIZE, ICON_SIZE)
         self._words = QLabel()
@@ -48,10 +51,12 @@ class MessageBar(QFrame):
 
     def warn(self, sentence: str) -> None:
         """Shows what was refused or went wrong."""
+        self._deed = None
         self._show("warning", sentence, "")
 
-    def tell(self, sentence: str, offer: str = "") -> None:
-        """Shows what happened, and on a button the one thing to do about it."""
+    def tell(self, sentence: str, offer: str = "", deed: Callable[[], None] | None = None) -> None:
+        """Shows what happened, and on a button the one thing to do about it, which is to call `deed`."""
+        self._deed = deed
         self._show("about", sentence, offer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,7 +76,11 @@ class MessageBar(QFrame):
 
     def _want_action(self) -> None:
         self.hide()
-        self.action_wanted.emit()
+        deed, self._deed = self._deed, None
+        if deed is not None:
+            deed()
+        else:
+            self.action_wanted.emit()
 
     def _take_theme(self) -> None:
         role = ColorRole.AMBER if self._icon_name == "warning" else ColorRole.BLUE
