@@ -37,6 +37,9 @@ class Actions(QObject):
         self._text = text
         self._icons: dict[QAction, str] = {}
         self._words: dict[QAction, str] = {}
+        self._ungrouped = ""  # why there is nothing to fold
+        self._elsewhere = ""  # why what is about jobs cannot be done on another page
+        self._latest = (Chosen(), ConnectionStatus())
         self._make_job_actions()
         self._make_view_actions()
         self._make_choices()
@@ -52,19 +55,28 @@ class Actions(QObject):
         self.open_log = self._make(self.tr("Open log"), "log", "Space", is_table=True)
         self.details = self._make(self.tr("Details"), "details", "Return", is_table=True)
         self.copy = self._make(self.tr("Copy rows"), "copy", QKeySequence.StandardKey.Copy, is_table=True)
+        self.copy_cell = self._make(self.tr("Copy cell"), "copy", "Ctrl+Shift+C", is_table=True)
         self.select_all = self._make(
             self.tr("Select all"), "select-all", QKeySequence.StandardKey.SelectAll, is_table=True
         )
+        self.export = self._make(self.tr("Export…"), "export", "Ctrl+E")
+        self.copy_link = self._make(self.tr("Copy link"), "link", "Ctrl+Shift+L", is_table=True)
+        self.copy_filter_link = self._make(self.tr("Copy link to these filters"), "link", "")
         self.connect_server = self._make(self.tr("Connect…"), "connect", "")
         self.quit = self._make(self.tr("Quit"), "quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
     def _make_view_actions(self) -> None:
         self.find = self._make(self.tr("Find"), "search", QKeySequence.StandardKey.Find)
+        self.palette = self._make(self.tr("Go to anything…"), "palette", "Ctrl+K")
         self.refresh = self._make(self.tr("Refresh"), "refresh", "F5")
         self.reset_filters = self._make(self.tr("Reset filters"), "filter-off", "Ctrl+Shift+F")
         self.columns = self._make(self.tr("Columns…"), "columns", "")
         self.reset_view = self._make(self.tr("Reset view"), "view-reset", "")
+        self.collapse_all = self._make(self.tr("Collapse all"), "chevron-right", "Ctrl+Left", is_table=True)
+        self.expand_all = self._make(self.tr("Expand all"), "chevron-down", "Ctrl+Right", is_table=True)
+        self.mark_read = self._make(self.tr("Mark logs as read"), "tick", "")
+        self.mark_all_read = self._make(self.tr("Mark all shown logs as read"), "tick", "")
         self.show_filters = self._make(self.tr("Filter panel"), "filter", "F9")
         self.show_filters.setCheckable(True)
         self.show_filters.setChecked(True)
@@ -85,22 +97,27 @@ class Actions(QObject):
             for action in group.actions():
                 action.setChecked(action.data() == value)
 
-    def fill_menus(self, bar: QMenuBar, dock_toggle: QAction, sort_menu: QMenu) -> None:
+    def fill_menus(self, bar: QMenuBar, dock_toggle: QAction, table_menus: Sequence[QMenu]) -> None:
         """Puts every action into its menu, in the order in which people meet them."""
         job = bar.addMenu(self.tr("&Job"))
         job.addActions([self.run, self.restart, self.cancel, self.notify])
         job.addSeparator()
         job.addActions([self.open_log, self.details])
         job.addSeparator()
+        job.addActions([self.export])
+        job.addSeparator()
         job.addActions([self.connect_server, self.quit])
         edit = bar.addMenu(self.tr("&Edit"))
-        edit.addActions([self.copy, self.select_all])
+        edit.addActions([self.copy, self.copy_cell, self.copy_link, self.copy_filter_link, self.select_all])
         edit.addSeparator()
-        edit.addActions([self.find, self.reset_filters])
+        edit.addActions([self.find, self.palette, self.reset_filters])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.refresh])
-        view.addMenu(sort_menu)
+        for menu in table_menus:
+            view.addMenu(menu)
         view.addActions([self.columns, self.reset_view])
+        view.addSeparator()
+        view.addActions([self.mark_read, self.mark_all_read])
         view.addSeparator()
         view.addActions([self.show_filters, dock_toggle])
         view.addSeparator()
@@ -114,26 +131,48 @@ class Actions(QObject):
         bar.addSeparator()
         bar.addActions([self.restart, self.cancel, self.notify, self.open_log])
 
-    def fill_context_menu(self, menu: QMenu) -> None:
+    def fill_context_menu(self, menu: QMenu, likeness_menu: QMenu) -> None:
         """Puts what can be done with the selected jobs into a menu."""
         menu.addActions([self.open_log, self.details])
         menu.addSeparator()
         menu.addActions([self.restart, self.cancel, self.notify])
         menu.addSeparator()
-        menu.addActions([self.copy, self.select_all])
+        menu.addMenu(likeness_menu)
+        menu.addActions([self.mark_read])
+        menu.addSeparator()
+        menu.addActions([self.copy, self.copy_cell, self.copy_link, self.select_all])
 
     def give_to_table(self, table: QWidget) -> None:
         """Lets the keys of the table's own actions work while it has the focus."""
         table.addActions([action for action in self._words if _is_of_table(action)])
 
+    def set_among_jobs(self, is_among_jobs: bool) -> None:
+        """Whether the page of jobs is shown: what is about them is for there alone."""
+        keys = QKeySequence("Ctrl+1").toString(QKeySequence.SequenceFormat.NativeText)
+        self._elsewhere = "" if is_among_jobs else self.tr("Go to the jobs first ({0}).").format(keys)
+        for action in self._words:
+            if action not in self._everywhere():
+                self._set(action, "")
+        self.update(*self._latest)
+
+    def set_grouped(self, is_grouped: bool) -> None:
+        """Whether there are groups of rows to fold."""
+        self._ungrouped = "" if is_grouped else self.tr("Rows are not grouped.")
+        for action in (self.collapse_all, self.expand_all):
+            self._set(action, self._ungrouped)
+
     def update(self, chosen: Chosen, status: ConnectionStatus) -> None:
         """Enables what can be done with the chosen jobs, says of how many, and why not."""
+        self._latest = (chosen, status)
         offline = self._text.offline_reason(status)
         none = "" if chosen.total else self.tr("Select a job first.")
         self._set(self.run, offline)
         self._set(self.open_log, none)
         self._set(self.details, none)
         self._set(self.copy, none)
+        self._set(self.copy_link, none)
+        self._set(self.mark_read, none)
+        self.set_grouped(not self._ungrouped)
         self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or offline, _restart)
         self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or offline, _cancel)
         self._set_counted(self.notify, self.tr("Notify me of {0} of {1}"), chosen, none or offline, _subscribe)
@@ -148,9 +187,15 @@ class Actions(QObject):
         if self.is_subscribed:
             self.notify.setText(self.tr("Do not notify me"))
 
+    def _everywhere(self) -> tuple[QAction, ...]:
+        """What can be done on every page."""
+        return (self.run, self.find, self.palette, self.refresh, self.connect_server, self.quit, self.about)
+
     def _set(self, action: QAction, reason: str) -> None:
         """Enables an action, or says why it is not."""
         words = self._words[action]
+        if action not in self._everywhere():
+            reason = self._elsewhere or reason
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setEnabled(not reason)
         action.setText(words)

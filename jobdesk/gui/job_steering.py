@@ -55,6 +55,7 @@ class JobSteering(QObject):
         actions.open_log.triggered.connect(self._show_log)
         actions.details.triggered.connect(self._show_detail)
         actions.copy.triggered.connect(self._copy)
+        actions.copy_cell.triggered.connect(self._copy_cell)
         actions.select_all.triggered.connect(table.selectAll)
         self.update_actions()
 
@@ -115,6 +116,9 @@ class JobSteering(QObject):
 
     def _copy(self) -> None:
         self._session.background.spawn(self._copy_rows())
+
+    def _copy_cell(self) -> None:
+        QGuiApplication.clipboard().setText(self._table.copied_cell())
 
     async def _copy_rows(self) -> None:
         """Copies in portions, between which the window gets its turn."""

@@ -1,31 +1,40 @@
 """The page of jobs: filters left, jobs in the centre, the detail in a dock, and the status below."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.actions import Actions
+from jobdesk.gui.export_steering import ExportSteering
+from jobdesk.gui.filter_steering import FilterSteering
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
 from jobdesk.gui.job_commands import JobCommands
 from jobdesk.gui.job_revealer import JobRevealer
 from jobdesk.gui.job_steering import JobSteering
+from jobdesk.gui.link_opener import LinkOpener
+from jobdesk.gui.query_memory import QueryMemory
 from jobdesk.gui.query_steering import QuerySteering
+from jobdesk.gui.read_marks import ReadMarks
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme, app_icon
 from jobdesk.gui.views.chips_bar import ChipsBar
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.empty_notice import EmptyNotice
+from jobdesk.gui.views.export_bar import ExportBar
 from jobdesk.gui.views.filter_panel import FilterPanel
 from jobdesk.gui.views.job_table import JobTable
 from jobdesk.gui.views.message_bar import MessageBar
 from jobdesk.gui.views.overview_strip import OverviewStrip
+from jobdesk.gui.views.preparing_notice import PreparingNotice
+from jobdesk.gui.views.row_switch import RowSwitch
 from jobdesk.gui.views.search_bar import SearchBar
 from jobdesk.gui.views.status_line import StatusLine
 from jobdesk.gui.views.table_menus import TableMenus
-from jobdesk.model.query import Category, Element, Period, PeriodKind
+from jobdesk.model.query import Category, Element, Granularity, Period, PeriodKind
 from jobdesk.session.session import Session
 from jobdesk.version import __version__
 
@@ -39,6 +48,7 @@ class JobsPage(QObject):
     activation_changed = Signal()  #: the window became the active one, or another did
     connect_wanted = Signal()  #: the person wants another server, or to sign in again
     quit_wanted = Signal()
+    settings_changed = Signal()  #: something that is to be written at once
 
     def __init__(
         self,
@@ -65,7 +75,8 @@ class JobsPage(QObject):
         self.actions_of_jobs = Actions(theme, text, self._window)
         self.strip = OverviewStrip(store, theme, text)
         self.messages = MessageBar(theme)
-        self.filters = FilterPanel(store, theme, text)
+        self.export_bar = ExportBar(theme, text)
+        self.filters = FilterPanel(store, theme, text, self._settings)
         self.search_bar = SearchBar(store, theme, text)
         self.search = self.search_bar.box
         self.chips = ChipsBar(store, theme, text)
@@ -75,23 +86,30 @@ class JobsPage(QObject):
         self.status_line = StatusLine(self._ui.status_bar, store, theme, text)
         self.commands = JobCommands(self._session, theme, text, self._window)
         self.revealer = JobRevealer(store, self.table, self)
-        self.menus = TableMenus(self.table, self.actions_of_jobs, store, text, self._window)
+        self.links = LinkOpener(store, self.revealer, self.filters.my_filters, self)
+        self.menus = TableMenus(self.table, self.actions_of_jobs, store, theme, text, self._window)
+        self.row_switch = RowSwitch(store, self.menus.choices, text)
+        self.preparing = PreparingNotice(store, theme, self.table.viewport())
 
     def _lay_out(self) -> None:
         ui, actions = self._ui, self.actions_of_jobs
         ui.overview_bar.addWidget(self.strip)
         ui.message_place.addWidget(self.messages)
+        ui.message_place.addWidget(self.export_bar)
         ui.filter_dock.setTitleBarWidget(QWidget(ui.filter_dock))
         ui.filter_dock.setWidget(self.filters)
         self._window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        ui.search_place.addWidget(self.search_bar)
+        search_line = QHBoxLayout()
+        search_line.addWidget(self.search_bar, 1)
+        search_line.addWidget(self.row_switch)
+        ui.search_place.addLayout(search_line)
         ui.chips_place.addWidget(self.chips)
         ui.table_place.addWidget(self.table)
         for bar in (ui.tool_bar, ui.overview_bar):
             bar.toggleViewAction().setVisible(False)
         ui.filter_dock.toggleViewAction().setVisible(False)
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
-        actions.fill_menus(ui.menu_bar, self.detail.toggleViewAction(), self.menus.sort_menu)
+        actions.fill_menus(ui.menu_bar, self.detail.toggleViewAction(), self.menus.of_view)
         actions.fill_tool_bar(ui.tool_bar)
         actions.give_to_table(self.table)
         actions.set_choices(theme=self._settings.theme, language=self._settings.language)
@@ -101,22 +119,32 @@ class JobsPage(QObject):
 
     def _focus_order(self) -> list[QWidget]:
         filters = self.filters
-        states, period = filters.states, filters.period
-        lists: list[QWidget] = [states.header, states.list, period.header, period.kinds, period.first, period.last]
+        saved, states, period = filters.saved, filters.states, filters.period
+        lists: list[QWidget] = [saved.header, saved.save, saved.menu, saved.list, states.header, states.list]
+        lists += [period.header, period.kinds, period.first, period.last, filters.system]
         for section in filters.categories.values():
             lists += [section.header, section.box, section.list]
-        return [self.search, self.search_bar.help, self.table, filters.reset, *lists]
+        switch = [*self.row_switch.kinds, self.row_switch.grouping]
+        return [*switch, self.search, self.search_bar.help, self.table, filters.reset, *lists]
 
     def restore(self) -> None:
         """Takes the parts as they were left, after the window has."""
         self.table.header.set_columns(self._settings.columns)
         self.filters.set_folded(self._settings.folded_categories)
+        self.search.set_searches(self._settings.searches)
+        self._memory.restore()
         self.actions_of_jobs.show_filters.setChecked(not self._ui.filter_dock.isHidden())
 
     def remember(self) -> None:
         """Writes the parts into the settings."""
         self._settings.columns = self.table.header.columns()
         self._settings.folded_categories = self.filters.folded()
+        self._settings.searches = list(self.search.searches)
+        self._memory.remember()
+
+    def open_link(self, link: str) -> None:
+        """Shows what a link `jobdesk://…` names, as far as it is known here; says what is not."""
+        self.links.open(link)
 
     def find(self) -> None:
         """Puts the keyboard into the search box."""
@@ -138,15 +166,23 @@ class JobsPage(QObject):
     def _connect(self) -> None:
         actions = self.actions_of_jobs
         self._query_steering = QuerySteering(self._session.store, self.search, self.table, self.messages, self)
-        for part in (self.strip, self.filters, self.chips, self.table, self.empty):
+        table_parts = (self.table, self.menus.choices, self.menus.likeness)
+        for part in (self.strip, self.filters, self.chips, self.empty, *table_parts):
             part.query_wanted.connect(self._session.store.set_query)
+        self._connect_filters()
         self.revealer.filters_lifted.connect(self._query_steering.offer_way_back)
         actions.refresh.triggered.connect(self._session.sync_loop.hurry)
         actions.refresh.triggered.connect(self._session.store.refresh)
         actions.reset_filters.triggered.connect(self.filters.reset.click)
         self._job_steering = JobSteering(self._session, actions, self.table, self.detail, self.commands, self._window)
+        self.exports = ExportSteering(
+            self._session, self.table, self.export_bar, self._settings, self._text, self._window
+        )
+        actions.export.triggered.connect(self.exports.ask)
+        self._read_marks = ReadMarks(self._session, actions, self.table, self.detail, self._window)
         self.activation_changed.connect(self._job_steering.tell_visible)
         self.detail.job_wanted.connect(self.revealer.reveal)
+        self.detail.jobs_of_wanted.connect(self.show_jobs_of)
         self.commands.job_made.connect(self.revealer.reveal)
         self.commands.job_made.connect(self._give_table_the_keyboard)
         self.commands.refused.connect(self.messages.warn)
@@ -161,7 +197,7 @@ class JobsPage(QObject):
             self.status_line.connection.clicked,
         ):
             signal.connect(self._want_connection)
-        actions.columns.triggered.connect(self.menus.open_columns_menu)
+        actions.columns.triggered.connect(self.menus.open_columns_dialog)
         actions.reset_view.triggered.connect(self._reset_view)
         actions.show_filters.toggled.connect(self._ui.filter_dock.setVisible)
         actions.theme_chosen.connect(self._choose_theme)
@@ -169,6 +205,33 @@ class JobsPage(QObject):
         actions.about.triggered.connect(self._tell_about)
         actions.quit.triggered.connect(self.quit_wanted)
         self.table.selection_changed.connect(self._count_selected)
+
+    def _connect_filters(self) -> None:
+        """My filters, what is remembered of the query, and links."""
+        store, messages, actions = self._session.store, self.messages, self.actions_of_jobs
+        filters = self.filters.my_filters
+        self._filter_steering = FilterSteering(
+            filters, self.filters.saved, self._session.background, self._theme, self._window, self
+        )
+        self._memory = QueryMemory(store, self._settings, filters, self)
+        filters.settings_changed.connect(self.settings_changed)
+        filters.undo_offered.connect(self._offer_undo)
+        for told in (filters.told, self.links.told):
+            told.connect(messages.tell)
+        for refused in (self._memory.missed, self.links.refused, self._filter_steering.refused):
+            refused.connect(messages.warn)
+        self._filter_steering.link_wanted.connect(self.links.copy_filter)
+        self.filters.reset.clicked.connect(self.search.clear)
+        actions.copy_link.triggered.connect(self._copy_link)
+        actions.copy_filter_link.triggered.connect(self.links.copy_present)
+
+    def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
+        self.messages.tell(sentence, self.tr("Undo"), undo)
+
+    def _copy_link(self) -> None:
+        jobs = [self.table.current_job] if self.table.current_job is not None else self.table.some_selected_jobs(1)
+        for job_id in jobs:
+            self.links.copy_job(job_id)
 
     def _want_connection(self) -> None:
         self.connect_wanted.emit()
@@ -178,10 +241,13 @@ class JobsPage(QObject):
         self.table.setFocus()
 
     def _count_selected(self) -> None:
-        self.status_line.show_selected(len(self.table.selection))
+        table = self.table
+        self.status_line.show_selected(len(table.selected_jobs), rows=len(table.selection), folded=table.count_folded())
 
     def _reset_view(self) -> None:
         self.table.header.set_columns({})
+        store = self._session.store
+        store.set_query(replace(store.query, granularity=Granularity.JOB, group_by=None))
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
         self.detail.show()
         self.actions_of_jobs.show_filters.setChecked(True)

@@ -50,6 +50,11 @@ class Commands(QObject):
         """Wishes to be told when jobs end, or no more."""
         await self._take(await self._background.call(self._sync.subscribe, tuple(job_ids), is_wanted))
 
+    async def mark_read(self, job_ids: Sequence[JobId]) -> None:
+        """Takes note that the logs of jobs were read, as far as they go now; also while the server is out of reach."""
+        await self._background.call(self._sync.mark_read, tuple(job_ids))
+        await self._store.mark_read(job_ids)
+
     async def _take(self, result: CommandResult) -> None:
         await self._store.apply(ChangeSet(revision=0, upserted=result.jobs))
         for sentence in dict.fromkeys(result.refused.values()):

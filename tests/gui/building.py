@@ -23,7 +23,7 @@ from jobdesk.model.errors import ExportFailed, JobDeskError
 from jobdesk.model.export import ExportOrder
 from jobdesk.model.job import FileValue, Job, JobDetail, JobId, NewJob, TaskId
 from jobdesk.model.log import LogChunk
-from jobdesk.model.query import JobQuery, Period, PeriodKind
+from jobdesk.model.query import Granularity, JobQuery, Period, PeriodKind
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.background import Background
@@ -43,6 +43,7 @@ from jobdesk.sync.export_messages import Report
 from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.job_sync import CommandResult, JobSync
 from jobdesk.sync.log_sync import LogPiece, LogSync
+from tests.gui.catalogue_building import FakeCatalogue
 from tests.waiting import until_async
 
 ALL_TIME = JobQuery(states=frozenset(State), period=Period(kind=PeriodKind.ALL_TIME))
@@ -129,6 +130,10 @@ class FakeSync:
         """Notes the wish."""
         self._call("subscribe", (job_ids, is_wanted))
         return self._keep(*(self._changed(job_id, is_subscribed=is_wanted) for job_id in job_ids))
+
+    def mark_read(self, job_ids: Sequence[JobId]) -> None:
+        """Notes them."""
+        self._call("mark_read", tuple(job_ids))
 
     def _call(self, name: str, value: Any) -> None:
         if self.fails_with is not None:
@@ -233,6 +238,7 @@ class Desk:
     settings: Settings
     widgets: list[QWidget] = field(default_factory=list)
     exports: FakeExports = field(default_factory=FakeExports)
+    catalogue: FakeCatalogue = field(default_factory=FakeCatalogue)
 
     @property
     def store(self) -> Store:
@@ -298,15 +304,23 @@ async def a_desk(
     """A desk that knows some jobs, and shows all of them unless told otherwise."""
     QGuiApplication.setQuitOnLastWindowClosed(False)
     background = Background()
-    sync, logs, exports = FakeSync(), FakeLogs(), FakeExports()
+    sync, logs, exports, catalogue = FakeSync(), FakeLogs(), FakeExports(), FakeCatalogue()
     job_sync, log_sync = cast(JobSync, sync), cast(LogSync, logs)
-    store = Store(background, JobIndex(), query)
+
+    async def load_tasks() -> JobIndex:
+        index = JobIndex(granularity=Granularity.COMPUTER)
+        fleet = {"computers": tuple(store.computers.values()), "groups": tuple(store.groups.values())}
+        index.apply(ChangeSet(revision=0, upserted=tuple(sync.jobs.values()), is_full=True, **fleet))
+        return index
+
+    store = Store(background, None, query)
+    store.adopt(JobIndex(), ChangeSet(revision=0), load_tasks)
     store.set_status(status)
     session = Session(
         background=background,
         store=store,
         commands=Commands(background, job_sync, store),
-        catalogue=CatalogueCommands(background, cast(CatalogueSync, sync), store),
+        catalogue=CatalogueCommands(background, cast(CatalogueSync, catalogue), store),
         detail=DetailFollower(background, job_sync, store),
         log=LogFollower(background, log_sync, store),
         notifications=Notifications(store),
@@ -314,11 +328,12 @@ async def a_desk(
         exports=Exports(background, cast(ExportSource, exports), store),
     )
     theme = Theme(is_dark)
-    desk = Desk(session, sync, logs, theme, Text(), settings or Settings(), exports=exports)
+    desk = Desk(session, sync, logs, theme, Text(), settings or Settings(), exports=exports, catalogue=catalogue)
     known = tuple(jobs)
     if computers is None:
         computers = [a_computer(number) for number in range(1, 4)]
     try:
+        catalogue.know(computers, groups, scripts)
         await desk.take(*known, computers=tuple(computers), groups=tuple(groups), scripts=tuple(scripts))
         yield desk
     finally:

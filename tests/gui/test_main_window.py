@@ -360,7 +360,7 @@ def test_every_control_is_reached_by_tab_and_has_a_name(run_async: Run) -> None:
             await until_async(window.isActiveWindow)
             window.page.table.setFocus()
             seen: list[QWidget] = []
-            for _ in range(80):
+            for _ in range(200):
                 widget = QApplication.focusWidget()
                 if widget is None or widget in seen:
                     break
@@ -368,11 +368,13 @@ def test_every_control_is_reached_by_tab_and_has_a_name(run_async: Run) -> None:
                 QTest.keyClick(widget, Qt.Key.Key_Tab)
             wanted: list[QWidget] = [
                 window.page.search,
+                *window.page.row_switch.kinds,
+                window.page.row_switch.grouping,
                 window.page.table,
                 window.page.filters.reset,
                 window.page.filters.states.list,
                 window.page.filters.period.kinds,
-                *(section.header for section in window.page.filters.categories.values()),
+                *(each.header for each in window.page.filters.categories.values() if each.isVisible()),
                 *(button for button in window.page.strip.states.values() if button.isVisible()),
                 window.page.status_line.connection,
             ]
@@ -393,6 +395,8 @@ def test_focus_goes_from_search_to_table_to_filters(run_async: Run) -> None:
             await until_async(window.isActiveWindow)
             window.page.search.setFocus()
             QTest.keyClick(window.page.search, Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is window.page.search_bar.help
+            QTest.keyClick(window.page.search_bar.help, Qt.Key.Key_Tab)
             assert QApplication.focusWidget() is window.page.table
             QTest.keyClick(window.page.table, Qt.Key.Key_Tab)
             assert QApplication.focusWidget() is window.page.filters.reset

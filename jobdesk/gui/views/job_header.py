@@ -14,14 +14,14 @@ from jobdesk.model.query import Column, SortKey
 
 #: Visible columns of the standard view, in order, with their width in characters.
 STANDARD_COLUMNS: Mapping[Column, int] = {
-    Column.STATE: 31,
-    Column.PROGRESS: 16,
-    Column.SCRIPT: 22,
-    Column.COMPUTER: 15,
-    Column.BATCH: 14,
-    Column.STARTED_BY: 13,
-    Column.CREATED: 14,
-    Column.DURATION: 12,
+    Column.STATE: 22,
+    Column.PROGRESS: 13,
+    Column.SCRIPT: 20,
+    Column.COMPUTER: 13,
+    Column.BATCH: 13,
+    Column.STARTED_BY: 10,
+    Column.CREATED: 11,
+    Column.DURATION: 11,
     Column.RESULT: 12,
 }
 _OTHER_WIDTH = 14
@@ -56,6 +56,10 @@ class JobHeader(QHeaderView):
     def standard_columns(self) -> dict[str, int]:
         """The standard view, as settings keep it."""
         return {column.value: self._width(characters) for column, characters in STANDARD_COLUMNS.items()}
+
+    def standard_widths(self) -> dict[str, int]:
+        """The standard width of every column."""
+        return {each.value: self._width(STANDARD_COLUMNS.get(each, _OTHER_WIDTH)) for each in COLUMNS}
 
     def columns(self) -> dict[str, int]:
         """Visible columns in order, with their width in pixels."""

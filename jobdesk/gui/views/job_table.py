@@ -140,6 +140,11 @@ class JobTable(QTableView):
             return []
         return [JobId(job_id) for job_id in dict.fromkeys(self._rows.job_ids(some).tolist())]
 
+    def shown_jobs(self) -> Selection:
+        """The ids of all jobs of the view."""
+        rows = self._rows
+        return Selection() if rows is None else rows.jobs_of(Selection.all_of(rows.view.keys))
+
     def count_folded(self) -> int:
         """How many of the selected rows are folded away."""
         return 0 if self._rows is None else self._rows.count_folded(self.selection)
@@ -186,6 +191,11 @@ class JobTable(QTableView):
     def clearSelection(self) -> None:
         """Selects nothing."""
         self._cursor.select(Selection())
+
+    def find_group(self, group: GroupRow) -> GroupRow | None:
+        """The same group as it is by now."""
+        row = None if self._rows is None else self._rows.find(group.label, None)
+        return None if self._rows is None or row is None else self._rows.group(row)
 
     def select_group(self, group: GroupRow) -> None:
         """Selects the rows of a group alone."""

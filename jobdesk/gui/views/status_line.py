@@ -77,12 +77,22 @@ class StatusLine(QObject):
         if view is None:
             self.shown.setText(self.tr("Opening the jobs kept here …"))
             return
-        self.shown.setText(self._text.shown(len(view.keys), view.total))
+        self.shown.setText(self._text.shown(len(view.keys), view.total, view.query.granularity))
 
-    def show_selected(self, count: int) -> None:
-        """Tells how many jobs are selected, where it is more than the one in sight."""
-        self.selected.setText(self.tr("{0} selected").format(self._text.count(count)))
-        self.selected.setVisible(count > 1)
+    def show_selected(self, jobs: int, *, rows: int = 0, folded: int = 0) -> None:
+        """Tells how many jobs are selected, where it is more than the one in sight.
+
+        `rows`: by which they are selected; `folded`: how many of these are in groups that are folded.
+        """
+        words = self.tr("{0} selected").format(self._text.count(jobs))
+        if rows > jobs:
+            words = self.tr("{0} selected, of {1}", "12 rows selected, of 5 jobs").format(
+                self._text.rows(rows), self._text.jobs(jobs)
+            )
+        if folded:
+            words = self.tr("{0}, {1} of them in folded groups").format(words, self._text.count(folded))
+        self.selected.setText(words)
+        self.selected.setVisible(max(jobs, rows) > 1 or bool(folded))
 
     def _explain(self, status: ConnectionStatus) -> list[str]:
         words = [self.tr("Job server: {0}").format(self._text.server(status.server))]
