@@ -90,7 +90,7 @@ def print_link(link: Link) -> str:
     record = link.query
     chosen = record.chosen
     parts = [(word, chosen[each.value]) for word, each in _CATEGORIES.items() if each.value in chosen]
-    if record.states != _STANDARD:
+    if record.states and record.states != _STANDARD:
         parts.append(("state", "all" if record.states == _ALL else ",".join(record.states)))
     if record.search:
         parts.append(("q", record.search))
