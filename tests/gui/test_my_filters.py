@@ -64,6 +64,7 @@ def test_fx_standard_filters_are_one_click(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(JOBS) as desk:
             panel = a_panel(desk)
+            steer = steering(desk, panel)
             model = panel.saved.list.model()
             labels = [model.index(row, 0).data() for row in range(model.rowCount())]
             assert labels == ["Failed today", "Failed in 7 days", "Running", "Waiting for a computer", "Started by me"]
@@ -73,6 +74,7 @@ def test_fx_standard_filters_are_one_click(run_async: Run) -> None:
             assert desk.store.view is not None and len(desk.store.view.keys) == 1
             words = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
             assert words == "Failed today, in force"
+            assert steer is not None
 
     run_async(trip())
 
