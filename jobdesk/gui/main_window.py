@@ -13,6 +13,7 @@ from jobdesk.gui.theme import Theme
 # The views take longer to load than the empty window to appear: they are loaded when there is something to show.
 if TYPE_CHECKING:
     from jobdesk.gui.jobs_page import JobsPage
+    from jobdesk.gui.page_frame import PageFrame
     from jobdesk.gui.text import Text
     from jobdesk.model.job import JobId
     from jobdesk.session.session import Session
@@ -35,6 +36,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._page: JobsPage | None = None
+        self._frame: PageFrame | None = None
+        self._is_asking = False
         self.stays_when_closed = False  #: closing only hides it, because a tray icon brings it back
         self._ui = Ui_MainWindow()
         self._ui.setupUi(self)
@@ -44,6 +47,7 @@ class MainWindow(QMainWindow):
     def open(self, session: "Session", text: "Text") -> "JobsPage":
         """Shows a session, from now to the end of the window."""
         from jobdesk.gui.jobs_page import JobsPage
+        from jobdesk.gui.page_frame import PageFrame
         from jobdesk.gui.theme import app_icon
 
         self.setWindowIcon(app_icon())
@@ -55,6 +59,8 @@ class MainWindow(QMainWindow):
         page.connect_wanted.connect(self.connect_wanted)
         page.quit_wanted.connect(self.quit)
         self._page = page
+        self._session = session
+        self._frame = PageFrame(session, self._settings, self._theme, text, self._ui, page, self, _STATE_VERSION)
         return page
 
     @property
@@ -63,13 +69,20 @@ class MainWindow(QMainWindow):
         assert self._page is not None, "a window is opened before it is used"
         return self._page
 
+    @property
+    def frame(self) -> "PageFrame":
+        """What leads to the other pages; `open` made it."""
+        assert self._frame is not None, "a window is opened before it is used"
+        return self._frame
+
     def remember(self) -> None:
         """Writes size, place and parts into the settings."""
         if self._page is None:
             return
         self._settings.geometry = _encode(self.saveGeometry())
-        self._settings.window_state = _encode(self.saveState(_STATE_VERSION))
+        self._settings.window_state = _encode(self.frame.window_state())
         self._page.remember()
+        self.frame.remember()
 
     def bring_up(self) -> None:
         """Shows the window in front of others."""
@@ -81,9 +94,16 @@ class MainWindow(QMainWindow):
     def reveal(self, job_id: "JobId", *, with_log: bool = False) -> None:
         """Raises the window on a job, and on its log."""
         self.bring_up()
+        self.frame.show_jobs()
         self.page.revealer.reveal(job_id)
         if with_log:
             self.page.detail.show_log()
+
+    def open_link(self, link: str) -> None:
+        """Raises the window on what a link `jobdesk://…` names."""
+        self.bring_up()
+        self.frame.show_jobs()
+        self.page.open_link(link)
 
     def restart(self, job_id: "JobId") -> None:
         """Raises the window on a job and restarts it, after asking."""
@@ -101,8 +121,28 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.hide()
             return
+        if self._frame is not None and self._frame.is_unsaved:
+            event.ignore()
+            self._ask_and_close(self._frame)
+            return
         event.accept()
         self.closed.emit()
+
+    def _ask_and_close(self, frame: "PageFrame") -> None:
+        """Closes once it is settled what becomes of what is not saved."""
+
+        async def ask() -> None:
+            try:
+                may_close = await frame.may_leave()
+            finally:
+                self._is_asking = False
+            if may_close:
+                self.hide()
+                self.closed.emit()
+
+        if not self._is_asking:
+            self._is_asking = True
+            self._session.background.spawn(ask())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 _MOST_HEIGHT = 144
+_ANY_HEIGHT = 16_777_215  # QWIDGETSIZE_MAX, which PySide does not name
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -15,6 +16,7 @@ class DescriptionView(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most_height: int | None = _MOST_HEIGHT
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.viewport().setAutoFillBackground(False)
@@ -31,6 +33,13 @@ class DescriptionView(QTextBrowser):
         self.setVisible(bool(markdown.strip()))
         self._fit()
 
+    def fill_place(self) -> None:
+        """Takes the place there is, whatever the content needs."""
+        self._most_height = None
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(_ANY_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None
 
@@ -42,11 +51,12 @@ class DescriptionView(QTextBrowser):
         return QSize(super().sizeHint().width(), self._content_height())
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._content_height())
+        if self._most_height is not None:
+            self.setFixedHeight(self._content_height())
 
     def _content_height(self) -> int:
         self.document().setTextWidth(self.viewport().width())
-        return min(_MOST_HEIGHT, round(self.document().size().height()) + 1)
+        return min(self._most_height or _MOST_HEIGHT, round(self.document().size().height()) + 1)
 
     def _open(self, url: QUrl) -> None:
         if url.scheme().lower() in _SAFE_SCHEMES:

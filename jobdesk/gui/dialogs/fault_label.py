@@ -30,8 +30,14 @@ class FaultLabel(QWidget):
         """What is said."""
         return self._words.text()
 
+    @property
+    def is_note(self) -> bool:
+        """Whether what is said is what one should know, and nothing is wrong."""
+        return self._is_note and bool(self.words)
+
     def tell(self, words: str, *, is_note: bool = False) -> None:
         """Says what is wrong; `is_note`: what one should know. "" for nothing."""
+        self._is_note = is_note
         role, icon = (ColorRole.AMBER, "warning") if is_note else (ColorRole.RED, "error")
         self._words.setText(words)
         self._sign.setPixmap(self._theme.icon(icon, role).pixmap(QSize(ICON_SIZE, ICON_SIZE), self.devicePixelRatioF()))

@@ -16,8 +16,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QDockWidget, QMainWindow, QMenuBar,
-    QSizePolicy, QStatusBar, QToolBar, QVBoxLayout,
-    QWidget)
+    QSizePolicy, QStackedWidget, QStatusBar, QToolBar,
+    QVBoxLayout, QWidget)
 
 class Ui_MainWindow(object):
     def setupUi(self, MainWindow):
@@ -37,21 +37,33 @@ class Ui_MainWindow(object):
 
         self.central_layout.addLayout(self.message_place)
 
+        self.pages = QStackedWidget(self.central)
+        self.pages.setObjectName(u"pages")
+        self.jobs_page = QWidget()
+        self.jobs_page.setObjectName(u"jobs_page")
+        self.jobs_layout = QVBoxLayout(self.jobs_page)
+        self.jobs_layout.setSpacing(0)
+        self.jobs_layout.setObjectName(u"jobs_layout")
+        self.jobs_layout.setContentsMargins(0, 0, 0, 0)
         self.search_place = QVBoxLayout()
         self.search_place.setObjectName(u"search_place")
         self.search_place.setContentsMargins(8, 8, 8, 8)
 
-        self.central_layout.addLayout(self.search_place)
+        self.jobs_layout.addLayout(self.search_place)
 
         self.chips_place = QVBoxLayout()
         self.chips_place.setObjectName(u"chips_place")
 
-        self.central_layout.addLayout(self.chips_place)
+        self.jobs_layout.addLayout(self.chips_place)
 
         self.table_place = QVBoxLayout()
         self.table_place.setObjectName(u"table_place")
 
-        self.central_layout.addLayout(self.table_place)
+        self.jobs_layout.addLayout(self.table_place)
+
+        self.pages.addWidget(self.jobs_page)
+
+        self.central_layout.addWidget(self.pages)
 
         MainWindow.setCentralWidget(self.central)
         self.menu_bar = QMenuBar(MainWindow)
@@ -70,6 +82,11 @@ class Ui_MainWindow(object):
         self.overview_bar.setFloatable(False)
         MainWindow.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.overview_bar)
         MainWindow.insertToolBarBreak(self.overview_bar)
+        self.page_bar = QToolBar(MainWindow)
+        self.page_bar.setObjectName(u"page_bar")
+        self.page_bar.setMovable(False)
+        self.page_bar.setFloatable(False)
+        MainWindow.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.page_bar)
         self.filter_dock = QDockWidget(MainWindow)
         self.filter_dock.setObjectName(u"filter_dock")
         self.filter_dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
@@ -90,6 +107,7 @@ class Ui_MainWindow(object):
     def retranslateUi(self, MainWindow):
         self.tool_bar.setWindowTitle(QCoreApplication.translate("MainWindow", u"Tool bar", None))
         self.overview_bar.setWindowTitle(QCoreApplication.translate("MainWindow", u"Overview", None))
+        self.page_bar.setWindowTitle(QCoreApplication.translate("MainWindow", u"Pages", None))
         self.filter_dock.setWindowTitle(QCoreApplication.translate("MainWindow", u"Filters", None))
         pass
     # retranslateUi

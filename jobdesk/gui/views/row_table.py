@@ -1,8 +1,10 @@
 """A table of a few columns inside the detail dock: whole rows, no grid, copied as text."""
 
+from functools import partial
+
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QActionGroup, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from jobdesk.gui.theme import LIST_ROW_HEIGHT
 
@@ -37,6 +39,17 @@ class RowTable(QTableView):
         columns.setFixedHeight(LIST_ROW_HEIGHT)
         model.modelReset.connect(self._fit)
 
+    def let_sort(self) -> None:
+        """A click on a title sorts, a second one reverses, a third one puts the rows back; so does the menu."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def keep_columns(self) -> None:
+        """The columns have their widths: they are not fitted to the content any more."""
+        self._is_fitted = True
+
     def go_to(self, row: int) -> None:
         """Makes a row the current and only selected one, in view."""
         index = self.model().index(row, 0)
@@ -59,6 +72,35 @@ class RowTable(QTableView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy rows"), self.copy)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setEnabled(self.selectionModel().hasSelection())
+        if self.isSortingEnabled():
+            self._fill_sort_menu(menu.addMenu(self.tr("Sort by")))
+        menu.popup(event.globalPos())
+
+    def _fill_sort_menu(self, menu: QMenu) -> None:
+        header, model = self.horizontalHeader(), self.model()
+        present = header.sortIndicatorSection()
+        group = QActionGroup(menu)
+        for column in range(-1, model.columnCount()):
+            title = model.headerData(column, Qt.Orientation.Horizontal) if column >= 0 else self.tr("As they come")
+            action = menu.addAction(str(title), partial(self._sort_by, column))
+            action.setCheckable(True)
+            action.setChecked(column == present)
+            group.addAction(action)
+
+    def _sort_by(self, column: int) -> None:
+        """Once more by the same column: the other way round."""
+        header = self.horizontalHeader()
+        is_again = header.sortIndicatorSection() == column
+        is_ascending = header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if is_again and is_ascending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(column, order)
 
     def _fit(self) -> None:
         """Fits the columns to the first rows that are shown; they are the same ones for every job."""

@@ -1,0 +1,161 @@
+"""The frame round the pages: the bar at the left edge, a tool bar for each page, and what leads from one to another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from jobdesk.config.settings import Settings
+from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
+from jobdesk.gui.jobs_page import JobsPage
+from jobdesk.gui.navigation import Navigation
+from jobdesk.gui.pages.page import Page, PageWidget
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import ICON_SIZE, Theme
+from jobdesk.gui.views.navigation_bar import NavigationBar
+from jobdesk.model.computer import ComputerId
+from jobdesk.model.job import JobId
+from jobdesk.model.query import Category, Element, JobQuery
+from jobdesk.model.script import ScriptId
+from jobdesk.session.session import Session
+
+
+class PageFrame(QObject):
+    """Makes pages when they are first wanted, and carries what one wants of another; the window owns it."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        theme: Theme,
+        text: Text,
+        ui: Ui_MainWindow,
+        jobs: JobsPage,
+        window: QMainWindow,
+        state_version: int,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._theme = theme
+        self._text = text
+        self._ui = ui
+        self._jobs = jobs
+        self._window = window
+        self._bars: dict[Page, QToolBar] = {Page.JOBS: ui.tool_bar}
+        docks = [ui.filter_dock, jobs.detail]
+        self.navigation = Navigation(window, ui.pages, ui.jobs_page, docks, theme, state_version)
+        self.bar = NavigationBar(list(self.navigation.actions.values()))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        ui = self._ui
+        ui.page_bar.addWidget(self.bar)
+        ui.page_bar.toggleViewAction().setVisible(False)
+        menu = QMenu(self.tr("&Go to"), ui.menu_bar)
+        menu.addActions(list(self.navigation.actions.values()))
+        ui.menu_bar.insertMenu(ui.menu_bar.actions()[-1], menu)
+
+    def _connect(self) -> None:
+        jobs, navigation = self._jobs, self.navigation
+        navigation.add(Page.SCRIPTS, self._make_scripts)
+        navigation.add(Page.COMPUTERS, self._make_computers)
+        navigation.add(Page.GROUPS, self._make_groups)
+        navigation.page_made.connect(self._take_made)
+        navigation.page_changed.connect(self._take_page)
+        jobs.actions_of_jobs.find.triggered.connect(self._find)
+        jobs.strip.query_wanted.connect(self._take_query)
+        jobs.commands.job_made.connect(self._take_job)
+        self._session.catalogue.refused.connect(jobs.messages.warn)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something that was written would be lost if the window closed."""
+        return any(page.is_unsaved for page in self.navigation.made)
+
+    def window_state(self) -> QByteArray:
+        """The state of the window as it is among the jobs."""
+        return self.navigation.window_state()
+
+    def show_jobs(self) -> None:
+        """Goes to the page of jobs."""
+        self.navigation.go(Page.JOBS)
+
+    def show_jobs_of(self, category: Category, element: Element) -> None:
+        """Goes to the jobs of an element, of all time."""
+        self.show_jobs()
+        self._jobs.show_jobs_of(category, element)
+
+    def run(self, script_id: ScriptId | None, computer_ids: Sequence[ComputerId] = ()) -> None:
+        """Asks what to run where, with what is known already."""
+        dialog = self._jobs.commands.run()
+        if script_id is not None:
+            dialog.choose_script(script_id)
+        if computer_ids:
+            dialog.choose_targets(computer_ids)
+
+    def remember(self) -> None:
+        """Writes what the pages remember into the settings."""
+        for page in self.navigation.made:
+            page.remember()
+
+    async def may_leave(self) -> bool:
+        """Asks what to do with what is not saved; whether the window may close."""
+        for page in self.navigation.made:
+            if page.is_unsaved and not await page.may_leave():
+                return False
+        return True
+
+    # Pages load when they are first gone to: most windows show jobs alone.
+
+    def _make_scripts(self) -> PageWidget:
+        from jobdesk.gui.pages.scripts_page import ScriptsPage
+
+        return ScriptsPage(self._session, self._settings, self._theme, self._text)
+
+    def _make_computers(self) -> PageWidget:
+        from jobdesk.gui.pages.computers_page import ComputersPage
+
+        return ComputersPage(self._session, self._settings, self._theme, self._text)
+
+    def _make_groups(self) -> PageWidget:
+        from jobdesk.gui.pages.groups_page import GroupsPage
+
+        return GroupsPage(self._session, self._settings, self._theme, self._text)
+
+    def _take_made(self, page: Page, widget: PageWidget) -> None:
+        bar = QToolBar(self.navigation.actions[page].text(), self._window)
+        bar.setObjectName(f"{page.value}_bar")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        bar.toggleViewAction().setVisible(False)
+        widget.fill_tool_bar(bar)
+        self._window.insertToolBar(self._ui.overview_bar, bar)
+        self._window.insertToolBarBreak(self._ui.overview_bar)
+        self._bars[page] = bar
+        widget.jobs_wanted.connect(self.show_jobs_of)
+        widget.element_wanted.connect(self.navigation.go_to)
+        widget.run_wanted.connect(self.run)
+        widget.failed.connect(self._jobs.messages.warn)
+        widget.told.connect(self._jobs.messages.tell)
+
+    def _take_page(self, page: Page) -> None:
+        for each, bar in self._bars.items():
+            bar.setVisible(each is page)
+        self._jobs.set_shown(page is Page.JOBS)
+
+    def _take_query(self, query: JobQuery) -> None:
+        self.show_jobs()
+
+    def _take_job(self, job_id: JobId) -> None:
+        self.show_jobs()
+
+    def _find(self) -> None:
+        shown = self.navigation.shown
+        if shown is not None:
+            shown.begin_search()
+        else:
+            self._jobs.find()

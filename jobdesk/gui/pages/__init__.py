@@ -1,0 +1,1 @@
+"""The pages beside that of the jobs: scripts, computers, groups."""

@@ -1,0 +1,210 @@
+"""The page of computers: the list, and beside it what is known of one."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
+
+from jobdesk.config.settings import Settings
+from jobdesk.gui.dialogs.question import ask
+from jobdesk.gui.models.computer_table_model import ComputerRow, ComputerTableModel
+from jobdesk.gui.pages.catalogue_list import CatalogueList
+from jobdesk.gui.pages.catalogue_page import CataloguePage, fill
+from jobdesk.gui.pages.computer_view import ComputerView
+from jobdesk.gui.pages.page import Page
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group
+from jobdesk.model.errors import InvalidField
+from jobdesk.model.new_script import check_tags
+from jobdesk.model.query import Category
+from jobdesk.session.session import Session
+
+_LIST_WIDTH, _VIEW_WIDTH = 760, 360
+#: Computers fall silent without a word: who is online is looked at anew.
+_LOOK_MS = 15_000
+
+
+class ComputersPage(CataloguePage):
+    """Several can be selected, to run a script there or to take them out of service."""
+
+    def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text) -> None:
+        super().__init__(session, settings, theme, text, "computers")
+        self._groups_of: dict[ComputerId, list[Group]] = {}
+        self.model = ComputerTableModel(theme, text, self)
+        self.list = CatalogueList(
+            self.model, theme, name=self.tr("Computers"), search=self.tr("Search computers"), is_multiple=True
+        )
+        self.view = ComputerView(theme, text)
+        pane = QWidget()
+        self.notice = PlaceNotice(pane)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._make_actions()
+        self.lay_out(pane, _LIST_WIDTH, _VIEW_WIDTH)
+        self._clock = QTimer(self, interval=_LOOK_MS)
+        self._connect()
+        self.update_actions()
+
+    def _make_actions(self) -> None:
+        make = self.make_action
+        self.run = make(self.tr("Run script here…"), "run", "Ctrl+Return", self._run)
+        self.show_jobs = make(self.tr("Show its jobs"), "jobs", "Ctrl+J", self._show_jobs)
+        self.activate = make(self.tr("Put into service"), "online", "", self._activate)
+        self.deactivate = make(self.tr("Take out of service…"), "offline", "", self._deactivate)
+        self.delete = make(self.tr("Delete…"), "delete", "Del", self._delete, of=self.list.table)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show)
+        self.list.selection_changed.connect(self.update_actions)
+        self.list.opened.connect(self._take_opened)
+        self.list.box.textChanged.connect(self._show_counts)
+        self.list.notice.action_wanted.connect(self._clear_search)
+        self.view.jobs_wanted.connect(self._show_jobs)
+        self.view.group_wanted.connect(self._go_to_group)
+        self.view.roles_wanted.connect(self._save_roles)
+        self._clock.timeout.connect(self._show_if_visible)
+        self._clock.start()
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        fill(bar, [self.run, self.show_jobs], [self.activate, self.deactivate, self.delete])
+
+    def show_element(self, element: int) -> None:
+        self._show_if_visible()
+        self.list.select(ComputerId(element))
+        self._show(ComputerId(element))
+
+    def show_rows(self) -> None:
+        store, now = self._session.store, dt.datetime.now(dt.UTC)
+        self._groups_of = {}
+        for group in sorted(store.groups.values(), key=lambda each: each.name.casefold()):
+            for computer_id in group.computer_ids:
+                self._groups_of.setdefault(computer_id, []).append(group)
+        self.model.set_all(self._row(each, now) for each in store.computers.values())
+        self._show_counts()
+        if self.view.row is not None:
+            self._show(self.view.row.computer.id)
+
+    def update_actions(self) -> None:
+        """Enables what can be done with the selected computers."""
+        offline = self.obstacle()
+        chosen = self._selected()
+        none = "" if chosen else self.tr("Choose a computer first.")
+        several = self.tr("Choose one computer alone.") if len(chosen) > 1 else ""
+        is_active, is_inactive = (any(each.is_active is state for each in chosen) for state in (True, False))
+        self.set_action(self.run, none or offline or ("" if is_active else self.tr("It is out of service.")))
+        self.set_action(self.show_jobs, none or several)
+        self.set_action(self.activate, none or offline or ("" if is_inactive else self.tr("It is in service.")))
+        self.set_action(self.deactivate, none or offline or ("" if is_active else self.tr("It is out of service.")))
+        self.set_action(self.delete, none or offline)
+        self.view.set_read_only(bool(offline))
+        is_shown = self.view.row is not None
+        self.view.setVisible(is_shown)
+        self.notice.tell("" if is_shown else self.tr("Choose a computer to see its groups, its queues and its jobs."))
+
+    def _row(self, computer: Computer, now: dt.datetime) -> ComputerRow:
+        return ComputerRow(
+            computer=computer,
+            is_online=computer.is_online(now),
+            groups=tuple(each.name for each in self._groups_of.get(computer.id, ())),
+            runs=self.counts.runs(Category.COMPUTER, computer.id),
+        )
+
+    def _show(self, computer_id: ComputerId) -> None:
+        computer = self._session.store.computers.get(computer_id)
+        if computer is not None:
+            row = self._row(computer, dt.datetime.now(dt.UTC))
+            self.view.show_computer(row, self._groups_of.get(computer_id, ()))
+            self.spawn(self._show_queues(computer_id))
+        self.update_actions()
+
+    async def _show_queues(self, computer_id: ComputerId) -> None:
+        lengths = await self.counts.queue_lengths(computer_id)
+        if self.view.row is not None and self.view.row.computer.id == computer_id:
+            self.view.show_queues(lengths)
+
+    def _show_counts(self) -> None:
+        shown, total = len(self.model.rows), self.model.total
+        if self.model.is_narrowed:
+            words = self.tr("{0} of {1}", "412 of 1,000").format(self._text.count(shown), self._text.count(total))
+        else:
+            words = self._text.computers(total)
+        self.list.show_count(words)
+        if shown:
+            self.list.notice.tell("")
+        elif total:
+            sentence = self.tr("No computer has “{0}” in its name, groups, roles or platform.")
+            self.list.notice.tell(sentence.format(self.list.box.text().strip()), self.tr("Clear the search"))
+        elif self.obstacle():
+            self.list.notice.tell(self.tr("No computers are kept on this computer yet. {0}").format(self.obstacle()))
+        else:
+            self.list.notice.tell(self.tr("There are no computers yet. They come from the engine of the job server."))
+
+    def _selected(self) -> list[Computer]:
+        computers = self._session.store.computers
+        return [computers[key] for key in self.list.selected if key in computers]  # type: ignore[index]
+
+    def _take_opened(self, computer_id: ComputerId) -> None:
+        self._show_jobs()
+
+    def _clear_search(self) -> None:
+        self.list.box.clear()
+        self.list.box.setFocus()
+
+    def _run(self) -> None:
+        self.run_wanted.emit(None, tuple(each.id for each in self._selected() if each.is_active))
+
+    def _show_jobs(self) -> None:
+        chosen = self._selected() or ([self.view.row.computer] if self.view.row else [])
+        if chosen:
+            self.jobs_wanted.emit(Category.COMPUTER, chosen[0].id)
+
+    def _go_to_group(self, group_id: int) -> None:
+        self.element_wanted.emit(Page.GROUPS, group_id)
+
+    def _activate(self) -> None:
+        ids = tuple(each.id for each in self._selected() if not each.is_active)
+        self.spawn(self._change(ComputerChange(computer_ids=ids, is_active=True)))
+
+    def _deactivate(self) -> None:
+        chosen = [each for each in self._selected() if each.is_active]
+        self.spawn(self._ask_and_deactivate(chosen))
+
+    async def _ask_and_deactivate(self, chosen: Sequence[Computer]) -> None:
+        question = self.tr("Take {0} out of service?").format(self._describe(chosen))
+        detail = self.tr("No more jobs are made for it; its past jobs stay, and it can be put back at any time.")
+        if await ask(self.window(), question, detail, self.tr("Take out of service"), self.tr("Leave it")):
+            await self._change(ComputerChange(computer_ids=tuple(each.id for each in chosen), is_active=False))
+
+    def _delete(self) -> None:
+        self.spawn(self._ask_and_delete(self._selected()))
+
+    async def _ask_and_delete(self, chosen: Sequence[Computer]) -> None:
+        question = self.tr("Delete {0}?").format(self._describe(chosen))
+        detail = self.tr("One that has jobs or is online is taken out of service instead.")
+        if await ask(self.window(), question, detail, self.tr("Delete"), self.tr("Keep it")):
+            await self._session.catalogue.delete_computers([each.id for each in chosen])
+
+    def _describe(self, chosen: Sequence[Computer]) -> str:
+        return chosen[0].name if len(chosen) == 1 else self._text.computers(len(chosen))
+
+    def _save_roles(self, roles: tuple[str, ...]) -> None:
+        row = self.view.row
+        if row is None or self.obstacle():
+            return
+        old, new = set(row.computer.tags), set(roles)
+        try:
+            check_tags("roles", roles)
+        except InvalidField as error:
+            self.view.fault.tell(self._text.error(error))
+            return
+        change = ComputerChange(
+            computer_ids=(row.computer.id,), added_tags=tuple(sorted(new - old)), removed_tags=tuple(sorted(old - new))
+        )
+        self.spawn(self._change(change))
+
+    async def _change(self, change: ComputerChange) -> None:
+        await self._session.catalogue.change_computers(change)

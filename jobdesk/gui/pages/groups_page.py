@@ -1,0 +1,287 @@
+"""The page of groups: the list, and beside it the members and scripts of one."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
+
+from jobdesk.config.settings import Settings
+from jobdesk.gui.dialogs.question import ask, choose
+from jobdesk.gui.models.group_table_model import GroupRow, GroupTableModel
+from jobdesk.gui.pages.catalogue_list import CatalogueList
+from jobdesk.gui.pages.catalogue_page import CataloguePage, fill
+from jobdesk.gui.pages.group_editor import GroupEditor
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.model.computer import ComputerId, Group, GroupId, NewGroup
+from jobdesk.model.errors import InvalidField, JobDeskError
+from jobdesk.model.query import Category
+from jobdesk.session.session import Session
+
+_LIST_WIDTH, _EDITOR_WIDTH = 440, 680
+
+
+class GroupsPage(CataloguePage):
+    """What is written stays here until it is saved or given up."""
+
+    def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text) -> None:
+        super().__init__(session, settings, theme, text, "groups")
+        self._group: Group | None = None  # what is shown, as it was when it was shown
+        self._is_saving = False
+        self.model = GroupTableModel(theme, text, self)
+        self.list = CatalogueList(self.model, theme, name=self.tr("Groups"), search=self.tr("Search groups"))
+        self.editor = GroupEditor(theme, text)
+        pane = QWidget()
+        self.notice = PlaceNotice(pane)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.editor)
+        self._make_actions()
+        self.lay_out(pane, _LIST_WIDTH, _EDITOR_WIDTH)
+        self._connect()
+        self._show_nothing()
+
+    def _make_actions(self) -> None:
+        make = self.make_action
+        self.new = make(self.tr("New group"), "plus", "Ctrl+Shift+N", self.write_new)
+        self.delete = make(self.tr("Delete…"), "delete", "Del", self._delete, of=self.list.table)
+        self.save = make(self.tr("Save"), "save", "Ctrl+S", self._save)
+        self.revert = make(self.tr("Revert"), "restart", "", self._revert)
+        self.show_jobs = make(self.tr("Show its jobs"), "jobs", "Ctrl+J", self._show_jobs)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._take_chosen)
+        self.list.opened.connect(self._take_opened)
+        self.list.box.textChanged.connect(self._show_counts)
+        self.list.notice.action_wanted.connect(self._take_offer)
+        self.notice.action_wanted.connect(self.write_new)
+        self.editor.unsaved_changed.connect(self.update_actions)
+
+    @property
+    def is_unsaved(self) -> bool:
+        return self.editor.is_unsaved
+
+    @property
+    def group(self) -> Group | None:
+        """The group that is shown; None for a new one, or none."""
+        return self._group
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        fill(bar, [self.new, self.delete], [self.save, self.revert], [self.show_jobs])
+
+    def show_element(self, element: int) -> None:
+        self._take_chosen(GroupId(element))
+
+    async def may_leave(self) -> bool:
+        """Asks what is to become of what is written."""
+        name = self.editor.draft().name or self.tr("the new group")
+        question = self.tr("Save the changes to “{0}”?").format(name)
+        detail = self.tr("They are lost otherwise.")
+        verbs = [self.tr("Save"), self.tr("Discard changes")]
+        answer = await choose(self.window(), question, detail, verbs, self.tr("Go on writing"))
+        if answer == 0:
+            return await self._save_now()
+        return answer == 1
+
+    def show_rows(self) -> None:
+        store, now = self._session.store, dt.datetime.now(dt.UTC)
+        online = {each.id for each in store.computers.values() if each.is_online(now)}
+        self.model.set_all(self._row(group, online) for group in store.groups.values())
+        self.editor.set_known(store.computers, store.scripts)
+        self._show_counts()
+        self._follow()
+
+    def update_actions(self) -> None:
+        """Enables what can be done now, and lets nobody write what cannot be saved."""
+        offline, group = self.obstacle(), self._group
+        is_shown = group is not None or self.editor.is_unsaved
+        none = "" if group is not None else self.tr("Choose a group first.")
+        unchanged = "" if self.editor.is_unsaved else self.tr("There is nothing to save.")
+        self.set_action(self.new, offline)
+        self.set_action(self.delete, none or offline)
+        self.set_action(self.save, unchanged or offline)
+        self.set_action(self.revert, unchanged)
+        self.set_action(self.show_jobs, none)
+        self.editor.setVisible(is_shown)
+        self.editor.set_read_only(bool(offline))
+        if offline and is_shown:
+            self.editor.fault.tell(self.tr("To read only. {0}").format(offline), is_note=True)
+        elif self.editor.fault.is_note:
+            self.editor.fault.tell("")
+        if is_shown:
+            self.notice.tell("")
+        else:
+            words = self.tr("Choose a group to see its members and the scripts that run on computers that join it.")
+            self.notice.tell(words, "" if offline else self.tr("New group"))
+
+    def write_new(self) -> None:
+        """An empty group, to be written."""
+        self._leave_for(self._begin)
+
+    def _row(self, group: Group, online: set[ComputerId]) -> GroupRow:
+        computers = self._session.store.computers
+        return GroupRow(
+            group=group,
+            online=sum(each in online for each in group.computer_ids),
+            members=" ".join(computers[each].name for each in group.computer_ids if each in computers),
+            runs=self.counts.runs(Category.GROUP, group.id),
+        )
+
+    def _begin(self) -> None:
+        self._group = None
+        self.list.select(None)
+        self.editor.set_known(self._session.store.computers, self._session.store.scripts)
+        self.editor.show_group(NewGroup(name=""), is_unsaved=True)
+        self.update_actions()
+        self.editor.name.setFocus()
+
+    def _show(self, group: Group) -> None:
+        self._group = group
+        self.editor.set_known(self._session.store.computers, self._session.store.scripts)
+        self.editor.show_group(_edit_of(group))
+        self.list.select(group.id)
+        self.update_actions()
+
+    def _show_known(self, group_id: GroupId) -> None:
+        group = self._session.store.groups.get(group_id)
+        if group is None:
+            self._show_nothing()
+        else:
+            self._show(group)
+
+    def _show_nothing(self) -> None:
+        self._group = None
+        self.list.select(None)
+        self.editor.show_group(NewGroup(name=""))
+        self.update_actions()
+
+    def _show_counts(self) -> None:
+        shown, total = len(self.model.rows), self.model.total
+        if self.model.is_narrowed:
+            words = self.tr("{0} of {1}", "412 of 1,000").format(self._text.count(shown), self._text.count(total))
+        else:
+            words = self.tr("%Ln group(s)", "", total)
+        self.list.show_count(words)
+        if shown:
+            self.list.notice.tell("")
+        elif total:
+            sentence = self.tr("No group has “{0}” in its name or among its members.")
+            self.list.notice.tell(sentence.format(self.list.box.text().strip()), self.tr("Clear the search"))
+        elif self.obstacle():
+            self.list.notice.tell(self.tr("No groups are kept on this computer yet. {0}").format(self.obstacle()))
+        else:
+            sentence = self.tr("There are no groups yet. A group is a named set of computers.")
+            self.list.notice.tell(sentence, self.tr("New group"))
+
+    def _follow(self) -> None:
+        """Takes in what became of the shown group elsewhere; what is being written stays."""
+        shown = self._group
+        if shown is None or self._is_saving:
+            return
+        now = self._session.store.groups.get(shown.id)
+        if now == shown:
+            return
+        if not self.editor.is_unsaved:
+            self._show_known(shown.id)
+        elif now is None:
+            self.editor.fault.tell(self.tr("This group was deleted meanwhile: it cannot be saved."), is_note=True)
+        else:
+            self.editor.fault.tell(self.tr("Somebody changed this group meanwhile. Revert shows it."), is_note=True)
+
+    def _take_chosen(self, group_id: GroupId) -> None:
+        if self._group is None or group_id != self._group.id:
+            self._leave_for(partial(self._show_known, group_id))
+        else:
+            self.list.select(group_id)
+
+    def _take_opened(self, group_id: GroupId) -> None:
+        self.editor.box.begin_search()
+
+    def _take_offer(self) -> None:
+        if self.list.box.text():
+            self.list.box.clear()
+            self.list.box.setFocus()
+        else:
+            self.write_new()
+
+    def _leave_for(self, go: Callable[[], None]) -> None:
+        """Goes elsewhere, once it is settled what becomes of what is written."""
+        if self.editor.is_unsaved:
+            self.spawn(self._ask_and_go(go))
+        else:
+            go()
+
+    async def _ask_and_go(self, go: Callable[[], None]) -> None:
+        if await self.may_leave():
+            go()
+        else:
+            self.list.select(self._group.id if self._group else None)
+
+    def _save(self) -> None:
+        if not self._is_saving and self.save.isEnabled():
+            self.spawn(self._save_and_tell())
+
+    async def _save_and_tell(self) -> None:
+        await self._save_now()
+
+    async def _save_now(self) -> bool:
+        """Saves what is written; False where it is refused, which is told."""
+        if not self.editor.check():
+            return False
+        draft = self.editor.draft()
+        self._is_saving = True
+        try:
+            saved = await self._session.catalogue.save_group(draft)
+        except InvalidField as error:
+            self.editor.show_fault(error)
+            return False
+        except JobDeskError as error:
+            self.editor.fault.tell(self._text.error(error))
+            return False
+        finally:
+            self._is_saving = False
+        if self.editor.draft() == draft:
+            self._show(saved)
+        else:  # somebody went on writing
+            self._group = saved
+            self.editor.rebase(_edit_of(saved))
+            self.list.select(saved.id)
+        return True
+
+    def _revert(self) -> None:
+        self.spawn(self._ask_and_revert())
+
+    async def _ask_and_revert(self) -> None:
+        question, detail = self.tr("Discard the changes?"), self.tr("What was written since the last save is lost.")
+        if await ask(self.window(), question, detail, self.tr("Discard changes"), self.tr("Go on writing")):
+            if self._group is None:
+                self._show_nothing()
+            else:
+                self._show_known(self._group.id)
+
+    def _delete(self) -> None:
+        if self._group is not None:
+            self.spawn(self._ask_and_delete(self._group))
+
+    async def _ask_and_delete(self, group: Group) -> None:
+        question = self.tr("Delete the group “{0}”?").format(group.name)
+        detail = self.tr("Its computers and their jobs stay.")
+        if await ask(self.window(), question, detail, self.tr("Delete"), self.tr("Keep it")):
+            await self._session.catalogue.delete_groups([group.id])
+            self.list.go_to_list()
+
+    def _show_jobs(self) -> None:
+        if self._group is not None:
+            self.jobs_wanted.emit(Category.GROUP, self._group.id)
+
+
+def _edit_of(group: Group) -> NewGroup:
+    return NewGroup(
+        id=group.id,
+        base_revision=group.revision,
+        name=group.name,
+        computer_ids=group.computer_ids,
+        scripts=group.scripts,
+    )

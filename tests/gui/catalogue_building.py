@@ -1,0 +1,126 @@
+"""Scripts, groups and computers on a server in memory: what a desk's commands for them reach."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId, NewGroup
+from jobdesk.model.errors import JobDeskError, Refused
+from jobdesk.model.new_script import ImportedFile, NewScript
+from jobdesk.model.script import Script, ScriptId
+from jobdesk.sync.catalogue_sync import CatalogueResult, ImportPiece
+
+
+def a_script(number: int, **values: Any) -> Script:
+    """A short script without parameters."""
+    standard: dict[str, Any] = {
+        "id": ScriptId(number),
+        "revision": 1,
+        "name": f"script-{number}",
+        "body": "#!/bin/bash\necho done\n",
+    }
+    return Script(**(standard | values))
+
+
+def a_group(number: int, *members: int, **values: Any) -> Group:
+    """A group of computers."""
+    standard: dict[str, Any] = {
+        "id": GroupId(number),
+        "revision": 1,
+        "name": f"group-{number}",
+        "computer_ids": tuple(map(ComputerId, members)),
+    }
+    return Group(**(standard | values))
+
+
+@dataclass
+class FakeCatalogue:
+    """Does what the real server does, as far as pages see it; `refuses_with` is raised by the next commands."""
+
+    scripts: dict[ScriptId, Script] = field(default_factory=dict)
+    groups: dict[GroupId, Group] = field(default_factory=dict)
+    computers: dict[ComputerId, Computer] = field(default_factory=dict)
+    refuses_with: JobDeskError | None = None
+    pieces: list[ImportPiece] = field(default_factory=list)  #: what an import gives
+    commands: list[tuple[str, Any]] = field(default_factory=list)
+
+    def know(self, computers: Iterable[Computer], groups: Iterable[Group], scripts: Iterable[Script]) -> None:
+        """Takes in what the desk knows at first."""
+        self.computers |= {each.id: each for each in computers}
+        self.groups |= {each.id: each for each in groups}
+        self.scripts |= {each.id: each for each in scripts}
+
+    def save_script(self, new: NewScript) -> CatalogueResult:
+        """A new script, or the next version of one."""
+        self._note("save_script", new)
+        values = {each.name: getattr(new, each.name) for each in fields(new) if each.name not in ("id", "base_version")}
+        known = self.scripts.get(new.id) if new.id is not None else None
+        if known is None:
+            script = Script(id=ScriptId(max([*self.scripts, 0]) + 1), revision=2, **values)
+        elif new.base_version is not None and new.base_version < known.version:
+            raise Refused("Somebody else has saved a newer version of this script.")
+        else:
+            script = replace(known, revision=known.revision + 1, version=known.version + 1, **values)
+        self.scripts[script.id] = script
+        return _result(ChangeSet(revision=0, scripts=(script,)))
+
+    def delete_scripts(self, script_ids: Sequence[ScriptId]) -> CatalogueResult:
+        """Removes them."""
+        self._note("delete_scripts", tuple(script_ids))
+        return _result(ChangeSet(revision=0, removed_scripts=tuple(script_ids)))
+
+    def save_group(self, new: NewGroup) -> CatalogueResult:
+        """A new group, or another form of one."""
+        self._note("save_group", new)
+        group_id = GroupId(max([*self.groups, 0]) + 1) if new.id is None else new.id
+        group = Group(
+            id=group_id, revision=9, name=new.name, computer_ids=new.computer_ids, scripts=new.scripts
+        )
+        self.groups[group_id] = group
+        return _result(ChangeSet(revision=0, groups=(group,)))
+
+    def delete_groups(self, group_ids: Sequence[GroupId]) -> CatalogueResult:
+        """Removes them."""
+        self._note("delete_groups", tuple(group_ids))
+        return _result(ChangeSet(revision=0, removed_groups=tuple(group_ids)))
+
+    def change_computers(self, change: ComputerChange) -> CatalogueResult:
+        """Changes what is told, and nothing else."""
+        self._note("change_computers", change)
+        changed = []
+        for computer_id in change.computer_ids:
+            old = self.computers[computer_id]
+            tags = tuple(sorted((set(old.tags) | set(change.added_tags)) - set(change.removed_tags)))
+            is_active = old.is_active if change.is_active is None else change.is_active
+            changed.append(replace(old, revision=old.revision + 1, tags=tags, is_active=is_active))
+        self.computers |= {each.id: each for each in changed}
+        return _result(ChangeSet(revision=0, computers=tuple(changed)))
+
+    def delete_computers(self, computer_ids: Sequence[ComputerId]) -> CatalogueResult:
+        """Removes them."""
+        self._note("delete_computers", tuple(computer_ids))
+        return _result(ChangeSet(revision=0, removed_computers=tuple(computer_ids)))
+
+    def import_scripts(self, folder: Path, is_wanted: Callable[[], bool]) -> Iterator[ImportPiece]:
+        """Gives the pieces that the test has laid out."""
+        self._note("import_scripts", folder)
+        for piece in self.pieces:
+            if not is_wanted():
+                return
+            yield piece
+
+    def _note(self, name: str, value: Any) -> None:
+        if self.refuses_with is not None:
+            raise self.refuses_with
+        self.commands.append((name, value))
+
+
+def a_piece(*files: ImportedFile, done: int, total: int, scripts: Sequence[Script] = ()) -> ImportPiece:
+    """What became of some files."""
+    return ImportPiece(changes=ChangeSet(revision=0, scripts=tuple(scripts)), files=files, done=done, total=total)
+
+
+def _result(changes: ChangeSet) -> CatalogueResult:
+    return CatalogueResult(answer=changes, changes=changes)
