@@ -2,9 +2,10 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMainWindow
@@ -22,7 +23,8 @@ from jobdesk.gui.views.result_view import pretty
 from jobdesk.gui.views.row_table import RowTable
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
-from jobdesk.model.job import JobDetail, JobId, Step, TaskId
+from jobdesk.model.job import JobDetail, JobId, Step, Task, TaskId
+from jobdesk.model.query import Category
 from jobdesk.model.states import State, StepState
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.detail_building import (
@@ -34,6 +36,7 @@ from tests.gui.detail_building import (
     a_detail,
     a_job,
     a_long_story,
+    a_script,
     a_task,
     an_entry,
     log_lines,
@@ -134,6 +137,49 @@ def test_ob_links_lead_to_the_job_before_and_behind(bench: Bench) -> None:
     for key in ("restarted_from", "restarted_as"):
         bench.header.facts[key].linkActivated.emit(bench.header.facts[key]._target)
     assert wanted == [7, 9]
+
+
+def test_ob_facts_lead_to_all_jobs_that_share_them(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(batch="November", schedule="Night", queue="io", domain="North")))
+    wanted: list[tuple[Category, object]] = []
+    bench.dock.jobs_of_wanted.connect(lambda category, element: wanted.append((category, element)))
+    for key in ("batch", "schedule", "queue", "domain", "started_by", "computer"):
+        bench.header.facts[key].linkActivated.emit(bench.header.facts[key]._target)
+    QTest.mouseClick(bench.header._title, Qt.MouseButton.LeftButton)
+    QTest.keyClick(bench.header._title, Qt.Key.Key_Return)
+    assert wanted == [
+        (Category.BATCH, "November"),
+        (Category.SCHEDULE, "Night"),
+        (Category.QUEUE, "io"),
+        (Category.DOMAIN, "North"),
+        (Category.STARTED_BY, "anna"),
+        (Category.COMPUTER, 1),
+        (Category.SCRIPT, "Inventory"),
+        (Category.SCRIPT, "Inventory"),
+    ]
+
+
+def test_fx_the_header_has_the_parameters_with_secrets_masked(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    words = bench.fact("parameters")
+    assert words == "Title: November, Clean up afterwards: Yes, List of hosts: hosts.txt, Password: ••••••"
+    bench.header.facts["parameters"].linkActivated.emit(bench.header.facts["parameters"]._target)
+    assert bench.tabs.currentIndex() == Tab.PARAMETERS
+
+
+def test_several_computers_lead_to_their_tasks(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    bench.header.facts["computer"].linkActivated.emit(bench.header.facts["computer"]._target)
+    assert bench.tabs.currentIndex() == Tab.TASKS
+
+
+def test_the_header_is_copied_as_lines(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    bench.header.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[:2] == ["Inventory #1", "Completed with errors"]
+    assert "Batch: November" in lines
+    assert "Exit: 3" in lines
 
 
 def test_words_of_a_job_are_never_markup(bench: Bench) -> None:
@@ -337,6 +383,91 @@ def test_cs_tasks_tell_state_progress_and_current_step(bench: Bench) -> None:
     assert row[TaskColumn.MESSAGE] == "The script ended with exit code 3."
 
 
+def test_cs_last_triggered_is_when_it_began_or_was_handed_over(bench: Bench) -> None:
+    tasks = [
+        a_task(1, sent_at=NOON, started_at=minutes(70)),
+        a_task(2, sent_at=NOON, started_at=None),
+        a_task(3, started_at=None),
+    ]
+    bench.tell(a_detail(a_job(), tasks))
+    triggered = [row[TaskColumn.TRIGGERED] for row in cells(bench.tabs.tasks)]
+    model = bench.tabs.tasks.model()
+    tips = [str(model.index(row, TaskColumn.TRIGGERED).data(Qt.ItemDataRole.ToolTipRole)) for row in range(3)]
+    assert triggered[2] == ""
+    assert [tip.partition(":")[0] for tip in tips] == ["Begun", "Handed over", "None"]
+
+
+def a_fleet(count: int) -> list[Task]:
+    return [a_task(each, computer=f"bpc-{each}", attempt=each % 3 + 1) for each in range(1, count + 1)]
+
+
+def names(bench: Bench) -> list[str]:
+    return [row[TaskColumn.COMPUTER] for row in cells(bench.tabs.tasks)]
+
+
+def test_tasks_are_sorted_by_a_click_and_put_back_by_a_third_one(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(), [a_fleet(10)[each] for each in (8, 9, 0)]))
+    bench.tabs.show_tab(Tab.TASKS)
+    header = bench.tabs.tasks.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(TaskColumn.COMPUTER) + 20, header.height() // 2)
+    orders = []
+    for _ in range(3):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        orders.append(names(bench))
+    assert orders == [["bpc-1", "bpc-9", "bpc-10"], ["bpc-10", "bpc-9", "bpc-1"], ["bpc-9", "bpc-10", "bpc-1"]]
+
+
+def test_what_is_unknown_stands_last_in_either_direction() -> None:
+    model = TaskTableModel(Theme(is_dark=False), Text())
+    model.set_tasks([a_task(1, exit_code=None), a_task(2, exit_code=0), a_task(3, exit_code=3)])
+    found = []
+    for order in Qt.SortOrder:
+        model.sort(TaskColumn.EXIT, order)
+        found.append([task.exit_code for task in model.rows])
+    assert found == [[0, 3, None], [3, 0, None]]
+
+
+def test_a_selected_task_stays_selected_when_the_order_changes(bench: Bench) -> None:
+    tasks = a_fleet(5)
+    bench.tell(a_detail(a_job(), tasks))
+    bench.tabs.tasks.sortByColumn(TaskColumn.PROGRESS, Qt.SortOrder.AscendingOrder)
+    bench.tabs.task_list.go_to(TaskId(2))
+    changed = [replace(task, progress=1 - task.id / 10) for task in tasks]
+    bench.tell(a_detail(a_job(revision=2), changed))
+    assert names(bench) == ["bpc-5", "bpc-4", "bpc-3", "bpc-2", "bpc-1"]
+    assert bench.tabs.tasks.currentIndex().row() == 3
+
+
+def test_many_tasks_have_a_box_that_narrows_them(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(), a_fleet(20)))
+    bench.tabs.show_tab(Tab.TASKS)
+    assert not bench.tabs.task_list.box.isVisible()
+    bench.tell(a_detail(a_job(revision=2), a_fleet(21)))
+    assert bench.tabs.task_list.box.isVisible()
+    bench.tabs.task_list.box.setText("running bpc-21")
+    assert names(bench) == ["bpc-21"]
+    QTest.keyClick(bench.tabs.task_list.box, Qt.Key.Key_Down)
+    QTest.keyClick(bench.tabs.tasks, Qt.Key.Key_Return)
+    assert bench.session.log.shown[-1] == TaskId(21)
+
+
+def test_words_that_no_task_has_are_said(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(), a_fleet(21)))
+    bench.tabs.show_tab(Tab.TASKS)
+    bench.tabs.task_list.box.setText("nowhere")
+    assert not bench.tabs.tasks.isVisible()
+    QTest.keyClick(bench.tabs.task_list.box, Qt.Key.Key_Escape)
+    assert bench.tabs.tasks.isVisible()
+    assert len(names(bench)) == 21
+
+
+def test_hints_have_a_column_only_where_there_are_some(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    assert not bench.tabs.steps.isColumnHidden(StepColumn.HINT)
+    bench.tell(a_detail(a_job(2), [a_task(steps=(Step(number=0, name="Read"),))]))
+    assert bench.tabs.steps.isColumnHidden(StepColumn.HINT)
+
+
 def test_cs_steps_have_three_dates_and_a_mark_where_it_is_stuck(bench: Bench) -> None:
     bench.tell(a_long_story())
     first, skipped, failed, pending = cells(bench.tabs.steps)
@@ -404,6 +535,49 @@ def test_a_result_has_a_tab_and_the_sentence_of_an_end_has_none(bench: Bench) ->
     assert Tab.RESULT not in bench.tabs.visible_tabs
 
 
+# The script
+
+OLD = a_script(body="echo 1\necho 2\n", version=3, queue="io")
+
+
+def test_cs_the_script_is_shown_as_it_was_run(bench: Bench) -> None:
+    bench.tell(a_detail(script=OLD))
+    bench.tabs.show_tab(Tab.SCRIPT)
+    assert bench.tabs.script.code.toPlainText() == OLD.body
+    assert bench.tabs.script.code.isReadOnly()
+    assert bench.tabs.script.title.text() == "Version 3, as it was run"
+
+
+def test_cs_what_changed_since_has_signs(bench: Bench) -> None:
+    bench.session.store.fill(scripts=[replace(OLD, body="echo 1\necho three\necho 4\n", version=5)])
+    bench.tell(a_detail(script=OLD))
+    bench.tabs.show_tab(Tab.SCRIPT)
+    bench.tabs.script.switch.click()
+    lines = bench.tabs.script.changes.toPlainText().splitlines()
+    assert lines == ["@@ -1,2 +1,3 @@", " echo 1", "-echo 2", "+echo three", "+echo 4"]
+    assert "to 5 of today: 2 lines added, 1 removed" in bench.tabs.script.title.text()
+    assert bench.tabs.script.changes.isVisible()
+    bench.tabs.script.switch.click()
+    assert bench.tabs.script.code.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [({"version": 4}, "Unchanged since"), ({"queue": "default"}, "The code is unchanged since; parameters, queue")],
+)
+def test_what_is_unchanged_is_said(bench: Bench, fields: dict[str, Any], words: str) -> None:
+    bench.session.store.fill(scripts=[replace(OLD, **fields)])
+    bench.tell(a_detail(script=OLD))
+    bench.tabs.script.switch.click()
+    assert bench.tabs.script.title.text().startswith(words)
+
+
+def test_a_script_that_is_gone_has_nothing_to_be_compared_with(bench: Bench) -> None:
+    bench.tell(a_detail(script=OLD))
+    assert not bench.tabs.script.switch.isEnabled()
+    assert "no longer on the server" in bench.tabs.script.switch.toolTip()
+
+
 # What is not here
 
 
@@ -452,10 +626,12 @@ def test_models_keep_the_rules_of_qt(qtbot: QtBot) -> None:
     tasks, steps, history = TaskTableModel(theme, text), StepTableModel(theme, text), HistoryTableModel(theme, text)
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal
     testers = [QAbstractItemModelTester(model, mode) for model in (tasks, steps, history)]
-    tasks.set_rows(story.tasks[:1])
-    tasks.set_rows(story.tasks)
-    tasks.set_rows([replace(story.tasks[0], progress=0.1), *story.tasks[1:]])
-    tasks.set_rows(story.tasks[1:])
+    tasks.set_tasks(story.tasks[:1])
+    tasks.set_tasks(story.tasks)
+    tasks.set_tasks([replace(story.tasks[0], progress=0.1), *story.tasks[1:]])
+    tasks.sort(TaskColumn.PROGRESS, Qt.SortOrder.DescendingOrder)
+    tasks.look_for("bpc-002")
+    tasks.set_tasks(story.tasks[1:])
     steps.set_task(story.tasks[1])
     steps.set_task(None)
     history.set_rows(story.history[:2])

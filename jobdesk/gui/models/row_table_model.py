@@ -1,4 +1,4 @@
-"""A table of values that changes as little as it can: rows that stay keep their selection and place."""
+"""A table of values that changes as little as it can: rows that stay keep their selection, also in another order."""
 
 from collections.abc import Hashable, Sequence
 from typing import Any, Generic, TypeVar
@@ -33,12 +33,18 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         return self._rows
 
     def set_rows(self, rows: Sequence[T]) -> None:
-        """Shows these rows: changed ones are painted again, new ones behind are added, other ones replace all."""
+        """Shows these rows: changed ones are painted again, new ones behind are added, the same ones put into order.
+
+        Other ones replace all.
+        """
         new = tuple(rows)
         old = self._rows
         if new == old:
             return
         keys, old_keys = [self.key(row) for row in new], [self.key(row) for row in old]
+        if len(keys) == len(old_keys) and keys != old_keys and set(keys) == set(old_keys):
+            self._reorder(new, keys, old_keys)
+            return
         if not old or keys[: len(old)] != old_keys:
             self.beginResetModel()
             self._rows = new
@@ -52,6 +58,16 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             self.beginInsertRows(_ROOT, len(old), len(new) - 1)
             self._rows = new
             self.endInsertRows()
+
+    def _reorder(self, new: tuple[T, ...], keys: Sequence[Hashable], old_keys: Sequence[Hashable]) -> None:
+        """The same rows in another order, perhaps changed: what is selected stays so."""
+        self.layoutAboutToBeChanged.emit()
+        places = {key: number for number, key in enumerate(keys)}
+        kept = self.persistentIndexList()
+        self._rows = new
+        moved = [self.index(places[old_keys[index.row()]], index.column()) for index in kept]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
 
     def row_of(self, key: Hashable) -> int | None:
         """The number of the row with `key`."""

@@ -1,7 +1,8 @@
 """The tasks of a job, one computer a row."""
 
 import enum
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from jobdesk.gui.models.row_table_model import RowTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.job import Step, Task
-from jobdesk.model.states import StepState
+from jobdesk.model.states import State, StepState
 
 _R = Qt.ItemDataRole
 
@@ -23,13 +24,15 @@ class TaskColumn(enum.IntEnum):
     STATE = 1
     PROGRESS = 2
     STEP = 3
-    STARTED = 4
+    TRIGGERED = 4  #: when it was begun, or handed over while it was not
     FINISHED = 5
-    EXIT = 6
-    MESSAGE = 7
+    ATTEMPT = 6
+    EXIT = 7
+    MESSAGE = 8
 
 
 _C = TaskColumn
+_STATE_RANKS = {state: rank for rank, state in enumerate(State)}
 
 
 class TaskTableModel(RowTableModel[Task]):
@@ -39,16 +42,79 @@ class TaskTableModel(RowTableModel[Task]):
         super().__init__((), parent)
         self._theme = theme
         self._text = text
+        self._tasks: tuple[Task, ...] = ()
+        self._words_wanted: tuple[str, ...] = ()
+        self._sort: tuple[TaskColumn, bool] | None = None  # and whether it descends
         self._titles = (
             self.tr("Computer"),
             self.tr("State"),
             self.tr("Progress"),
             self.tr("Step"),
-            self.tr("Started"),
+            self.tr("Last triggered"),
             self.tr("Finished"),
+            self.tr("Attempt"),
             self.tr("Exit", "exit code"),
             self.tr("Message"),
         )
+
+    @property
+    def total(self) -> int:
+        """How many tasks there are, whatever is looked for."""
+        return len(self._tasks)
+
+    def set_tasks(self, tasks: Sequence[Task]) -> None:
+        """Shows those of the tasks that are looked for, in the order that was chosen."""
+        self._tasks = tuple(tasks)
+        self._arrange()
+
+    def look_for(self, words: str) -> None:
+        """Shows the tasks alone that have all the words in their computer, state, step or message."""
+        self._words_wanted = tuple(words.casefold().split())
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Column -1 puts them back into the order of the job."""
+        self._sort = None if column < 0 else (_C(column), order is Qt.SortOrder.DescendingOrder)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        tasks = [task for task in self._tasks if self._is_looked_for(task)]
+        if self._sort is not None:
+            column, is_descending = self._sort
+            known = [task for task in tasks if self._rank(task, column) is not None]
+            unknown = [task for task in tasks if self._rank(task, column) is None]
+            known.sort(key=lambda task: self._rank(task, column), reverse=is_descending)
+            tasks = known + unknown
+        self.set_rows(tasks)
+
+    def _is_looked_for(self, task: Task) -> bool:
+        if not self._words_wanted:
+            return True
+        said = " ".join(self._words(task, each) for each in (_C.COMPUTER, _C.STATE, _C.STEP, _C.MESSAGE)).casefold()
+        return all(word in said for word in self._words_wanted)
+
+    def _rank(self, task: Task, column: TaskColumn) -> Any:
+        """What a column is sorted by; None stands at the end in either direction."""
+        match column:
+            case _C.STATE:
+                return _STATE_RANKS[task.state]
+            case _C.PROGRESS:
+                return task.progress
+            case _C.STEP:
+                step = current_step(task)
+                return None if step is None else (step.number + 1) / len(task.steps)
+            case _C.TRIGGERED:
+                return triggered_at(task)
+            case _C.FINISHED:
+                return task.finished_at
+            case _C.ATTEMPT:
+                return task.attempt
+            case _C.EXIT:
+                return task.exit_code
+            case _C.MESSAGE:
+                return task.message.casefold() or None
+            case _C.COMPUTER:
+                return _natural(task.computer)
 
     def key(self, row: Task) -> Hashable:
         return row.id
@@ -75,10 +141,12 @@ class TaskTableModel(RowTableModel[Task]):
                 return "" if task.progress is None else self._text.percent(task.progress)
             case _C.STEP:
                 return self._describe_step(task)
-            case _C.STARTED:
-                return self._time(task.started_at)
+            case _C.TRIGGERED:
+                return self._time(triggered_at(task))
             case _C.FINISHED:
                 return self._time(task.finished_at)
+            case _C.ATTEMPT:
+                return str(task.attempt)
             case _C.EXIT:
                 return "" if task.exit_code is None else str(task.exit_code)
             case _C.MESSAGE:
@@ -104,8 +172,18 @@ class TaskTableModel(RowTableModel[Task]):
     def _tip(self, task: Task, column: TaskColumn) -> str | None:
         if column is _C.MESSAGE:
             return self._text.outcome(task.message) or None
-        at = {_C.STARTED: task.started_at, _C.FINISHED: task.finished_at}.get(column)
-        return None if at is None else self._text.full_time(at)
+        if column is _C.TRIGGERED and task.started_at is not None:
+            return self.tr("Begun: {0}").format(self._text.full_time(task.started_at))
+        if column is _C.TRIGGERED and task.sent_at is not None:
+            return self.tr("Handed over: {0}").format(self._text.full_time(task.sent_at))
+        if column is _C.FINISHED and task.finished_at is not None:
+            return self._text.full_time(task.finished_at)
+        return None
+
+
+def triggered_at(task: Task) -> datetime | None:
+    """When a task was begun; handed over, while it has not been."""
+    return task.started_at or task.sent_at
 
 
 def current_step(task: Task) -> Step | None:
@@ -115,3 +193,9 @@ def current_step(task: Task) -> Step | None:
             return step
     begun = [step for step in task.steps if step.state is not StepState.PENDING]
     return begun[-1] if begun else None
+
+
+def _natural(name: str) -> tuple[tuple[int, int | str], ...]:
+    """bpc-9 comes before bpc-10."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)

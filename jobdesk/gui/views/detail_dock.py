@@ -24,6 +24,7 @@ class DetailDock(QDockWidget):
     """Shows the job that `session.detail` follows, and says what is wanted of it."""
 
     job_wanted = Signal(object)  #: JobId of another job, which this one names
+    jobs_of_wanted = Signal(object, object)  #: Category and its Element: all jobs that share it with this one
     restart_wanted = Signal(str)  #: "same", "edited" or "failed": with which parameters, or on which computers
     cancel_wanted = Signal()
     subscribe_wanted = Signal(bool)
@@ -71,6 +72,9 @@ class DetailDock(QDockWidget):
         self._session.store.status_changed.connect(self._show_body)
         self._loading.timeout.connect(self._show_body)
         self.header.job_wanted.connect(self.job_wanted)
+        self.header.jobs_of_wanted.connect(self.jobs_of_wanted)
+        self.header.tasks_wanted.connect(self.tabs.go_to_tasks)
+        self.header.parameters_wanted.connect(self.tabs.go_to_parameters)
         buttons.restart_wanted.connect(self.restart_wanted)
         buttons.cancel_wanted.connect(self.cancel_wanted)
         buttons.subscribe_wanted.connect(self.subscribe_wanted)

@@ -1,31 +1,32 @@
 """The upper part of the detail dock: what job it is, how far it is, what can be done with it."""
 
-from datetime import UTC, datetime
-
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_L, SPACE_S, ColorRole, Theme
 from jobdesk.gui.views.detail_buttons import DetailButtons
-from jobdesk.gui.views.facts import Fact, TitleLabel
+from jobdesk.gui.views.detail_facts import JobFacts
+from jobdesk.gui.views.facts import TitleLink
 from jobdesk.gui.views.flow_layout import FlowLayout
 from jobdesk.gui.views.job_sentences import JobSentences, Sentence
 from jobdesk.gui.views.progress_bar import ProgressBar
-from jobdesk.model.job import Job, JobDetail, JobId
+from jobdesk.model.job import Job, JobDetail
+from jobdesk.model.query import Category
 from jobdesk.model.states import State
 from jobdesk.session.store import Store
 
-_SECOND_MS = 1000
 _COMPACT_WIDTH = 480
-_STANDARD_QUEUE = "default"
 
 
 class DetailHeader(QWidget):
     """Shows a job; the buttons say what is wanted."""
 
     job_wanted = Signal(object)  #: JobId of the job that it was restarted from or as
+    jobs_of_wanted = Signal(object, object)  #: Category and its Element: all jobs that share it
+    tasks_wanted = Signal()
+    parameters_wanted = Signal()
 
     def __init__(self, store: Store, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,42 +37,26 @@ class DetailHeader(QWidget):
         self._detail: JobDetail | None = None
         self._words = JobSentences(store, text, self)
         self._icon = QLabel(self)
-        self._title = TitleLabel(self)
+        self._title = TitleLink(theme, self)
         self._number = QLabel(self)
         self._number.setProperty("isSecondary", True)
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._number.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.buttons = DetailButtons(theme, text, self)
         self._state = QLabel(self)
         self.progress = ProgressBar(theme, text, self)
-        self.facts = self._make_facts()
+        self._facts = JobFacts(store, theme, text, self)
+        self.facts = self._facts.by_key
         self._sentences: list[_SentenceLine] = []
-        self._ticking = QTimer(self, interval=_SECOND_MS)
-        self._ticking.timeout.connect(self._show_duration)
         self._lay_out()
+        self._title.followed.connect(self._want_jobs_of_script)
+        self._facts.job_wanted.connect(self.job_wanted)
+        self._facts.jobs_of_wanted.connect(self.jobs_of_wanted)
+        self._facts.tasks_wanted.connect(self.tasks_wanted)
+        self._facts.parameters_wanted.connect(self.parameters_wanted)
         theme.changed.connect(self._show)
         store.status_changed.connect(self._show)
         store.catalogue_changed.connect(self._show)
-
-    def _make_facts(self) -> dict[str, Fact]:
-        names = {
-            "computer": self.tr("Computer"),
-            "started_by": self.tr("Started by"),
-            "created": self.tr("Created"),
-            "started": self.tr("Started"),
-            "finished": self.tr("Finished"),
-            "duration": self.tr("Duration"),
-            "expires": self.tr("Expires"),
-            "exit": self.tr("Exit", "exit code"),
-            "batch": self.tr("Batch"),
-            "queue": self.tr("Queue"),
-            "schedule": self.tr("Schedule"),
-            "restarted_from": self.tr("Restart of"),
-            "restarted_as": self.tr("Restarted as"),
-        }
-        facts = {key: Fact(name, self._theme, self) for key, name in names.items()}
-        for key in ("restarted_from", "restarted_as"):
-            facts[key].link_followed.connect(self._follow_link)
-        return facts
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()
@@ -108,6 +93,18 @@ class DetailHeader(QWidget):
         super().resizeEvent(event)
         self.buttons.set_compact(self.width() < _COMPACT_WIDTH)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._theme.icon("copy"), self.tr("Copy details"), self.copy)
+        menu.popup(event.globalPos())
+
+    def copy(self) -> None:
+        """Puts all that the header says on the clipboard, a fact a line."""
+        if self._job is not None:
+            lines = [f"{self._job.script} #{self._job.id}", self.state_words, *self._facts.lines(), *self.sentences]
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
     def show_job(self, job: Job, detail: JobDetail | None) -> None:
         """Shows a job; `detail` is None while only the job itself is known."""
         self._job, self._detail = job, detail
@@ -120,10 +117,11 @@ class DetailHeader(QWidget):
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(self._theme.state_icon(job.state).pixmap(QSize(ICON_SIZE, ICON_SIZE), ratio))
         _set_text(self._title, job.script)
-        self._title.setToolTip(job.script)
+        self._title.setToolTip(self.tr("Show all jobs of this script, {0}").format(job.script))
+        self._title.setAccessibleName(self.tr("Script: {0}").format(job.script))
         _set_text(self._number, f"#{job.id}")
         self._show_state(job)
-        self._show_facts(job)
+        self._facts.tell(job, self._detail)
         self._show_sentences(self._words.tell(job, self._detail))
         self.buttons.show_job(job, self._detail, self._store.status)
 
@@ -144,47 +142,6 @@ class DetailHeader(QWidget):
             return self.tr("{0}, cancel requested", "state").format(word)
         return self.tr("{0}, late result", "state").format(word) if job.is_late else word
 
-    def _show_facts(self, job: Job) -> None:
-        facts = self.facts
-        facts["computer"].tell(*self._describe_computers(job))
-        facts["started_by"].tell(job.started_by)
-        self._tell_time("created", job.created_at)
-        self._tell_time("started", job.started_at)
-        self._tell_time("finished", job.finished_at)
-        self._tell_time("expires", job.expires_at if job.state.is_open else None)
-        facts["exit"].tell("" if job.exit_code is None else str(job.exit_code))
-        facts["batch"].tell(job.batch)
-        facts["queue"].tell("" if job.queue == _STANDARD_QUEUE else job.queue)
-        facts["schedule"].tell(job.schedule)
-        for key, job_id in (("restarted_from", job.restarted_from), ("restarted_as", job.restarted_as)):
-            facts[key].tell("" if job_id is None else f"#{job_id}", target=str(job_id))
-        self._show_duration()
-        if job.state is State.RUNNING:
-            self._ticking.start()
-        else:
-            self._ticking.stop()
-
-    def _describe_computers(self, job: Job) -> tuple[str, str]:
-        """One computer's name; else how many, with the first names as a tip."""
-        names = [self._store.computers[each].name for each in job.computer_ids if each in self._store.computers]
-        if len(job.computer_ids) == 1:
-            return (names[0] if names else ""), ""
-        return (self._text.computers(len(job.computer_ids)) if job.computer_ids else ""), "\n".join(names[:20])
-
-    def _tell_time(self, key: str, at: datetime | None) -> None:
-        if at is None:
-            self.facts[key].tell("")
-        else:
-            self.facts[key].tell(self._text.short_time(at), self._text.full_time(at))
-
-    def _show_duration(self) -> None:
-        job = self._job
-        if job is None or job.started_at is None or (job.finished_at is None and job.state is not State.RUNNING):
-            self.facts["duration"].tell("")
-            return
-        end = job.finished_at or datetime.now(UTC)
-        self.facts["duration"].tell(self._text.duration((end - job.started_at).total_seconds()))
-
     def _show_sentences(self, sentences: tuple[Sentence, ...]) -> None:
         while len(self._sentences) < len(sentences):
             line = _SentenceLine(self._theme, self)
@@ -193,8 +150,9 @@ class DetailHeader(QWidget):
         for number, line in enumerate(self._sentences):
             line.tell(sentences[number] if number < len(sentences) else None)
 
-    def _follow_link(self, target: str) -> None:
-        self.job_wanted.emit(JobId(int(target)))
+    def _want_jobs_of_script(self) -> None:
+        if self._job is not None:
+            self.jobs_of_wanted.emit(Category.SCRIPT, self._job.script)
 
 
 class _SentenceLine(QWidget):

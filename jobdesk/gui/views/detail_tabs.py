@@ -1,20 +1,21 @@
-"""The lower part of the detail dock: log, tasks, steps, parameters, result and history of a job."""
+"""The lower part of the detail dock: log, tasks, steps, parameters, result, history and script of a job."""
 
 import enum
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.models.argument_table_model import ArgumentTableModel
 from jobdesk.gui.models.history_table_model import HistoryTableModel
-from jobdesk.gui.models.step_table_model import StepTableModel
-from jobdesk.gui.models.task_table_model import TaskTableModel
+from jobdesk.gui.models.step_table_model import StepColumn, StepTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.detail_script import DetailScript
 from jobdesk.gui.views.log_reader import LogReader
 from jobdesk.gui.views.result_view import ResultView
 from jobdesk.gui.views.row_table import RowTable
+from jobdesk.gui.views.task_list import TaskList
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobDetail, JobId, Task, TaskId
 from jobdesk.model.states import GOOD_STATES, State
@@ -30,6 +31,7 @@ class Tab(enum.IntEnum):
     PARAMETERS = 3
     RESULT = 4
     HISTORY = 5
+    SCRIPT = 6
 
 
 class DetailTabs(QTabWidget):
@@ -46,30 +48,31 @@ class DetailTabs(QTabWidget):
         self._computer_id: ComputerId | None = None  # whose task is wanted of the job, once its detail is here
         self._wanted = Tab.LOG  # what a person chose last, whether it applies now
         self._is_choosing = False
-        self._tasks = TaskTableModel(theme, text, self)
         self._steps = StepTableModel(theme, text, self)
         self._arguments = ArgumentTableModel(text, self)
         self._history = HistoryTableModel(theme, text, self)
         self.log = LogReader(session.log, session.background, settings, theme, text, self)
-        self.tasks = RowTable(self._tasks, self.tr("Tasks"), self)
+        self.task_list = TaskList(theme, text, self)
+        self.tasks = self.task_list.table
         self.steps = RowTable(self._steps, self.tr("Steps"), self)
         self.parameters = RowTable(self._arguments, self.tr("Parameters"), self)
         self.result = ResultView(self)
         self.history = RowTable(self._history, self.tr("History"), self)
+        self.script = DetailScript(session.store, theme, text, self)
         self.setDocumentMode(True)
         # Its tab bar alone takes the keyboard: that has a name.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for widget in (self.log, self.tasks, self.steps, self.parameters, self.result, self.history):
+        parts = (self.log, self.task_list, self.steps, self.parameters, self.result, self.history, self.script)
+        for widget in parts:
             self.addTab(widget, "")
         self._name_tabs()
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
         self.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.tabBar().setUsesScrollButtons(False)
-        self.tasks.clicked.connect(self._show_log_of)
-        self.tasks.activated.connect(self._show_log_of)
-        self.log.tasks_wanted.connect(self._show_tasks)
+        self.task_list.log_wanted.connect(self._show_log_of)
+        self.log.tasks_wanted.connect(self.go_to_tasks)
         self.currentChanged.connect(self._take_tab)
         theme.changed.connect(self._repaint)
 
@@ -86,9 +89,11 @@ class DetailTabs(QTabWidget):
     def clear_job(self) -> None:
         """Another job is on its way: shows nothing; the tabs stay until it is clear which ones apply."""
         self._detail = self._task = self._computer_id = None
-        for model in (self._tasks, self._steps, self._arguments, self._history):
+        self.task_list.show_detail(None)
+        for model in (self._steps, self._arguments, self._history):
             model.set_rows(())
         self.result.tell("")
+        self.script.show_script(None)
         self.log.show_task(None, None)
         self._session.log.show(None)
 
@@ -96,10 +101,11 @@ class DetailTabs(QTabWidget):
         """Shows a job, or what is new of the same one; places and selections stay then."""
         is_same = self._detail is not None and self._detail.job.id == detail.job.id
         self._detail = detail
-        self._tasks.set_rows(detail.tasks)
+        self.task_list.show_detail(detail)
         self._arguments.set_arguments(detail.job.arguments, detail.script)
         self._history.set_rows(detail.history)
         self.result.tell(detail.job.result)
+        self.script.show_script(detail.script)
         self._take_task(self._choose_task(detail, self._task.id if is_same and self._task else None))
         self._name_tabs()
         self._show_tabs()
@@ -145,6 +151,8 @@ class DetailTabs(QTabWidget):
     def _take_task(self, task: Task | None) -> None:
         self._task = task
         self._steps.set_task(task)
+        has_hint = task is not None and any(step.hint for step in task.steps)
+        self.steps.setColumnHidden(StepColumn.HINT, not has_hint)
         self.log.show_task(self._detail, task)
         self._session.log.show(task.id if task else None)
 
@@ -159,6 +167,7 @@ class DetailTabs(QTabWidget):
         self.setTabText(Tab.PARAMETERS, self.tr("Parameters"))
         self.setTabText(Tab.RESULT, self.tr("Result"))
         self.setTabText(Tab.HISTORY, self.tr("History"))
+        self.setTabText(Tab.SCRIPT, self.tr("Script"))
 
     def _show_tabs(self) -> None:
         detail = self._detail
@@ -171,6 +180,7 @@ class DetailTabs(QTabWidget):
             Tab.PARAMETERS: bool(detail.job.arguments),
             Tab.RESULT: _has_result(detail),
             Tab.HISTORY: bool(detail.history),
+            Tab.SCRIPT: detail.script is not None and bool(detail.script.body),
         }
         self._is_choosing = True
         for tab, is_visible in applies.items():
@@ -183,16 +193,20 @@ class DetailTabs(QTabWidget):
         if not self._is_choosing and index >= 0:
             self._wanted = Tab(index)
 
-    def _show_log_of(self, index: QModelIndex) -> None:
-        self.show_task(self._tasks.rows[index.row()].id)
-        self.show_tab(Tab.LOG)
-
-    def _show_tasks(self) -> None:
+    def go_to_tasks(self) -> None:
+        """Takes the keyboard to the tasks; a job on one computer has only one, whose log is all that there is."""
         self.show_tab(Tab.TASKS)
-        row = self._tasks.row_of(self._task.id) if self._task else None
-        if row is not None:
-            self.tasks.go_to(row)
-        self.tasks.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.currentIndex() == Tab.TASKS:
+            self.task_list.go_to(self._task.id if self._task else None)
+
+    def go_to_parameters(self) -> None:
+        """Takes the keyboard to the parameters."""
+        self.show_tab(Tab.PARAMETERS)
+        self.parameters.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_log_of(self, task_id: TaskId) -> None:
+        self.show_task(task_id)
+        self.show_tab(Tab.LOG)
 
     def _repaint(self) -> None:
         for table in (self.tasks, self.steps, self.parameters, self.history):

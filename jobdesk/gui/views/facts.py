@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from jobdesk.gui.theme import ColorRole, Theme
@@ -26,6 +26,7 @@ class Fact(QLabel):
         self._target = ""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(_FLAGS)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the header has one for all
         self.linkActivated.connect(self.link_followed)
         theme.changed.connect(self._show)
         self.hide()
@@ -46,20 +47,28 @@ class Fact(QLabel):
     def _show(self) -> None:
         words = escape(_shortened(self._value)).replace(" ", "&nbsp;")
         if self._target:
-            words = f'<a href="{escape(self._target)}">{words}</a>'
+            color = self._theme.color(ColorRole.LINK).name()
+            style = f"text-decoration: none; color: {color}"
+            words = f'<a href="{escape(self._target)}" style="{style}">{words}</a>'
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._target else Qt.FocusPolicy.ClickFocus)
         color = self._theme.color(ColorRole.SECONDARY).name()
         name = escape(self._name).replace(" ", "&nbsp;")
         self.setText(f'<span style="color: {color}">{name}</span>&nbsp;{words}')
 
 
-class TitleLabel(QLabel):
-    """A line that is cut with dots where there is no room for it."""
+class TitleLink(QLabel):
+    """A bold line that can be followed; it is cut with dots where there is no room for it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    followed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         font = self.font()
         font.setBold(True)
         self.setFont(font)
@@ -67,9 +76,23 @@ class TitleLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.followed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.followed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter, font = QPainter(self), self.font()
+        font.setUnderline(self.underMouse() or self.hasFocus())
+        painter.setFont(font)
+        painter.setPen(self._theme.color(ColorRole.LINK if font.underline() else ColorRole.TEXT))
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
 def _shortened(words: str) -> str:
