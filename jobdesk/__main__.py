@@ -14,12 +14,16 @@ from jobdesk.server.options import ServerOptions
 from jobdesk.version import __version__
 
 MAX_USER_LENGTH = 128
+MAX_DEMO_JOBS = 20_000_000
+LINK = "jobdesk://"
 INTERRUPTED = 130  #: exit status of a program that a person broke off, as the shell counts it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what the command line says; the exit status."""
-    options = _make_parser().parse_args(arguments)
+    given, link = _take_link(sys.argv[1:] if arguments is None else arguments)
+    options = _make_parser().parse_args(given)
+    options.link = link
     try:
         status: int = options.run(options)
     except JobDeskError as error:
@@ -34,9 +38,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _take_link(arguments: Sequence[str]) -> tuple[list[str], str]:
+    """The arguments without the link to open, and the link; argparse would take it for a command."""
+    links = [each for each in arguments if each.casefold().startswith(LINK)]
+    return [each for each in arguments if each not in links], links[0] if links else ""
+
+
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="jobdesk", description="Run scripts on fleets of computers and know what happened on each."
+        prog="jobdesk",
+        description="Run scripts on fleets of computers and know what happened on each.",
+        epilog="A link that begins with jobdesk:// opens the window on a job, or on filtered jobs.",
     )
     parser.add_argument("--version", action="version", version=f"jobdesk {__version__}")
     _add_data(parser)
@@ -61,6 +73,9 @@ def _make_parser() -> argparse.ArgumentParser:
     # A desktop starts it to write a file of jobs.
     export = commands.add_parser("export")
     export.set_defaults(run=_run_export)
+    # A desktop starts it to fetch a long past, and to read a large copy.
+    bulk = commands.add_parser("bulk")
+    bulk.set_defaults(run=_run_bulk)
     return parser
 
 
@@ -74,6 +89,10 @@ def _add_server_commands(server: argparse.ArgumentParser) -> None:
     _add_data(password)
     password.add_argument("--user", type=_user, required=True, metavar="NAME")
     password.set_defaults(run=_run_password)
+    demo = commands.add_parser("demo", help="fill an empty database with made-up jobs, to look at a full table")
+    _add_data(demo)
+    demo.add_argument("--jobs", type=_count, default=10_000, metavar="N", help="how many (default: %(default)s)")
+    demo.set_defaults(run=_run_demo)
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +112,13 @@ def _port(text: str) -> int:
     return port
 
 
+def _count(text: str) -> int:
+    count = int(text.replace("_", "")) if text.isascii() and text.replace("_", "").isdecimal() else 0
+    if not 1 <= count <= MAX_DEMO_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {MAX_DEMO_JOBS}")
+    return count
+
+
 def _user(text: str) -> str:
     if not text.strip() or not text.isprintable() or len(text) > MAX_USER_LENGTH:
         raise argparse.ArgumentTypeError(f"a user's name has 1 to {MAX_USER_LENGTH} characters that can be printed")
@@ -106,7 +132,10 @@ def _run_desktop(options: argparse.Namespace) -> int:
     from jobdesk.desktop.start import run_desktop
 
     return run_desktop(
-        data_folder(getattr(options, "data", None)), language=options.language or "", theme=options.theme or ""
+        data_folder(getattr(options, "data", None)),
+        language=options.language or "",
+        theme=options.theme or "",
+        link=options.link,
     )
 
 
@@ -114,6 +143,12 @@ def _run_export(options: argparse.Namespace) -> int:
     from jobdesk.sync import export
 
     return export.main()
+
+
+def _run_bulk(options: argparse.Namespace) -> int:
+    from jobdesk.sync import bulk
+
+    return bulk.main()
 
 
 def _run_server(options: argparse.Namespace) -> int:
@@ -150,6 +185,23 @@ def _run_password(options: argparse.Namespace) -> int:
     if len(password) < 8:
         raise JobDeskError("A password has at least 8 characters; nothing was changed.")
     serve.change_password(_server_options(options), options.user, password)
+    return 0
+
+
+def _run_demo(options: argparse.Namespace) -> int:
+    from jobdesk.server import serve
+
+    found = _server_options(options)
+    is_seen = sys.stdout.isatty()
+    # A terminal shows the newest line in the place of the one before.
+    serve.make_demo(found, options.jobs, lambda words: print(f"\r{words}", end="", flush=True) if is_seen else None)  # noqa: T201
+    print("\r" * is_seen + f"{options.jobs:,} jobs were made in {found.data}. To look at them:")  # noqa: T201
+    print(f"  jobdesk server --data {found.data}")  # noqa: T201
+    print(f"  jobdesk server token --user YOU --data {found.data}")  # noqa: T201
+    if found.data.name == "server" and not found.database:
+        print(f"or, with no server beside it:\n  jobdesk --data {found.data.parent}")  # noqa: T201
+    else:
+        print("and connect the desktop with that token.")  # noqa: T201
     return 0
 
 

@@ -120,6 +120,20 @@ def test_help_is_told(command: list[str]) -> None:
     assert "--data DIR" in run.out
 
 
+def test_link_is_handed_to_the_desktop(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    opened: list[str] = []
+
+    def run_desktop(folder: Path, *, language: str, theme: str, link: str) -> int:
+        opened.append(link)
+        return 0
+
+    monkeypatch.setattr("jobdesk.desktop.start.run_desktop", run_desktop)
+    assert main(["--data", str(data), "jobdesk://jobs?script=Inventory"]) == 0
+    assert main(["--data", str(data)]) == 0
+    assert opened == ["jobdesk://jobs?script=Inventory", ""]
+
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

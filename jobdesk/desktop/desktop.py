@@ -68,8 +68,8 @@ class Desktop(QObject):
         self._tray: Tray | None = None
         self.window: MainWindow | None = None
 
-    async def run(self, window: MainWindow, companion: Companion | None = None) -> None:
-        """Fills the window, and lives until it is closed."""
+    async def run(self, window: MainWindow, companion: Companion | None = None, link: str = "") -> None:
+        """Fills the window, opens a link in it, and lives until it is closed."""
         loop = asyncio.get_running_loop()
         FaultCatcher(self._show_fault).install(loop)
         for each in (signal.SIGINT, signal.SIGTERM):
@@ -77,6 +77,8 @@ class Desktop(QObject):
                 loop.add_signal_handler(each, self._closed.set)
         try:
             await self._open(window, self._known_connection())
+            if link:
+                self.open_link(link)
             await self._wait_for_close(companion)
         finally:
             await self._close()
@@ -89,6 +91,11 @@ class Desktop(QObject):
         """Brings the window to the front."""
         if self.window is not None:
             self.window.bring_up()
+
+    def open_link(self, link: str) -> None:
+        """Shows in the window what a link names."""
+        if self.window is not None:
+            self.window.open_link(link)
 
     @property
     def session(self) -> Session:
@@ -110,6 +117,7 @@ class Desktop(QObject):
         window.open(session, self._text)
         window.closed.connect(self.close)
         window.connect_wanted.connect(self._connect)
+        window.page.settings_changed.connect(self._write_settings)
         session.notifications.wanted.connect(self._notify)
         self._show_tray(session, window)
         window.show()
@@ -174,6 +182,10 @@ class Desktop(QObject):
             await live.close()
         if window is not None:
             window.deleteLater()
+
+    def _write_settings(self) -> None:
+        """Writes what would be a pity to lose, without waiting for the end."""
+        self._background.spawn(self._save_settings())
 
     async def _save_settings(self) -> None:
         try:

@@ -74,7 +74,7 @@ class SingleInstance(QObject):
     def _take(self) -> None:
         assert self._server is not None, "it is its signal"
         connection = self._server.nextPendingConnection()
-        connection.setReadBufferSize(MAX_LINK_LENGTH)
+        connection.setReadBufferSize(MAX_LINK_LENGTH + 1)  # a full one does not notice the end
         connection.disconnected.connect(self._take_link)
         connection.disconnected.connect(connection.deleteLater)
         self.raise_wanted.emit()

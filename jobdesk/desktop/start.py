@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from jobdesk.desktop.desktop import Companion
 
 
-def run_desktop(folder: Path, *, language: str = "", theme: str = "", companion: "Companion | None" = None) -> int:
-    """Runs the desktop on a data folder until its window is closed; the exit status."""
+def run_desktop(
+    folder: Path, *, language: str = "", theme: str = "", link: str = "", companion: "Companion | None" = None
+) -> int:
+    """Runs the desktop on a data folder until its window is closed; the exit status.
+
+    `link`: what it opens with; a desktop that is running already opens it.
+    """
     start_logging(folder / "desktop.log")
     qInstallMessageHandler(hear_qt)
     application = QApplication(["jobdesk"])  # "python -m" would name its windows "__main__.py"
     application.setApplicationName("JobDesk")
     application.setDesktopFileName("jobdesk")
     application.setQuitOnLastWindowClosed(False)
-    instance = SingleInstance.hold_or_raise(folder)
+    instance = SingleInstance.hold_or_raise(folder, link)
     if instance is None:
         return 0
     settings = load_settings(folder)
@@ -40,7 +45,7 @@ def run_desktop(folder: Path, *, language: str = "", theme: str = "", companion:
     colours.apply(application)
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-            runner.run(_live(application, folder, settings, colours, instance, companion))
+            runner.run(_live(application, folder, settings, colours, instance, link, companion))
     finally:
         instance.release()
     return 0
@@ -52,6 +57,7 @@ async def _live(
     settings: Settings,
     theme: Theme,
     instance: SingleInstance,
+    link: str,
     companion: "Companion | None",
 ) -> None:
     window = MainWindow(settings, theme)
@@ -62,9 +68,10 @@ async def _live(
 
     desktop = Desktop(application, folder, settings, theme)
     instance.raise_wanted.connect(desktop.raise_window)
+    instance.link_wanted.connect(desktop.open_link)
     desktop.closing.connect(instance.stop_listening)
     instance.listen()
-    await desktop.run(window, companion)
+    await desktop.run(window, companion, link)
 
 
 class FirstPaint(QObject):

@@ -87,7 +87,7 @@ class FilterSteering(QObject):
             return menu
         words = self.tr("Reset filters") if entry.is_current else self.tr("Apply")
         self._add(menu, "filter", words, lambda: self._filters.apply(key))
-        start = self._add(menu, "star", self.tr("Start JobDesk with it"), lambda: self._turn_start(entry))
+        start = self._add(menu, "", self.tr("Start JobDesk with it"), lambda: self._turn_start(entry))
         start.setCheckable(True)
         start.setChecked(entry.is_start)
         self._add(menu, "link", self.tr("Copy link"), lambda: self.link_wanted.emit(key))

@@ -101,7 +101,7 @@ class JobsPage(QObject):
         self._window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         search_line = QHBoxLayout()
         search_line.addWidget(self.search_bar, 1)
-        search_line.addWidget(self.row_switch)
+        search_line.addWidget(self.row_switch, 0, Qt.AlignmentFlag.AlignTop)
         ui.search_place.addLayout(search_line)
         ui.chips_place.addWidget(self.chips)
         ui.table_place.addWidget(self.table)

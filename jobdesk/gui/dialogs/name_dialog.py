@@ -30,6 +30,7 @@ class NameDialog(QDialog):
         self._find_fault = find_fault
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
+        self.resize(_WIDTH, 0)
         self.name = QLineEdit(name)
         self.name.setAccessibleName(self.tr("Name"))
         self.name.selectAll()
@@ -39,7 +40,7 @@ class NameDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setText(verb)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE)
         for part in (caption, self.name, self.fault, self.buttons):
@@ -56,6 +57,7 @@ class NameDialog(QDialog):
         fault = self._find_fault(name)
         self.ok.setEnabled(not fault)
         self.fault.tell(fault if name.strip() else "")
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
 
     def _tell(self) -> None:
         self.name_chosen.emit(self.name.text().strip())
