@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from jobdesk.engines.base import Engine, OpenTask, OrderValue, TaskOrder
 from jobdesk.model.causes import Cause
@@ -99,7 +99,7 @@ class Dispatch:
     def _reconcile(self) -> None:
         """After a start: what was sent is sent again, which the engine passes over where it has begun."""
         with self._database.read() as connection:
-            rows = connection.execute(select(tasks).where(tasks.c.state.in_(_OUT)).order_by(tasks.c.id)).all()
+            rows = connection.execute(self._mine(tasks.c.state.in_(_OUT)).order_by(tasks.c.id)).all()
             sent = [row for row in rows if row.state == State.SENT.value]
             orders = [order for row in sent if (order := self._find_order(connection, row)) is not None]
         for order in orders:
@@ -129,8 +129,9 @@ class Dispatch:
 
     def _hand_out(self, now: datetime) -> None:
         with self._database.read() as connection:
-            waiting = connection.execute(select(tasks.c.id).where(tasks.c.state == State.NEW.value).limit(1)).all()
-        if not waiting:
+            is_waiting = (tasks.c.state == State.NEW.value) & computers.c.is_active
+            waiting = connection.execute(self._mine(is_waiting).limit(1)).first()
+        if waiting is None:
             return
         with self._database.write() as connection:
             orders = [
@@ -174,7 +175,7 @@ class Dispatch:
     def _pass_on_cancels(self) -> None:
         with self._database.read() as connection:
             wanted = (tasks.c.state.in_(_OUT)) & tasks.c.cancel_requested_at.is_not(None)
-            rows = connection.execute(select(tasks.c.id, tasks.c.attempt).where(wanted)).all()
+            rows = connection.execute(self._mine(wanted)).all()
         for row in rows:
             if row.id not in self._cancelling:
                 self._engine.cancel(row.id, row.attempt)
@@ -192,6 +193,11 @@ class Dispatch:
             self._wakes.ring_logs()
         else:
             self._wakes.ring()
+
+    def _mine(self, wanted: ColumnElement[bool]) -> Select[Any]:
+        """The tasks that are wanted, of the computers that this engine serves."""
+        of_engine = computers.c.engine == self._engine.name
+        return select(tasks).join(computers, computers.c.id == tasks.c.computer_id).where(wanted, of_engine)
 
     def _find_order(self, connection: Connection, task: Row[Any]) -> TaskOrder | None:
         """The order for a task; None where a password in it cannot be read, which must not hold up the others."""

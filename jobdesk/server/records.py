@@ -35,6 +35,19 @@ _parameters = msgspec.msgpack.Decoder(tuple[Parameter, ...])
 pack = msgspec.msgpack.encode
 
 
+class _SparseBrief(msgspec.Struct, omit_defaults=True):
+    """A `TaskBrief` on its way into the database, without what it is by itself."""
+
+    computer_id: int
+    state: str
+    progress: float | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    exit_code: int | None = None
+    result: str = ""
+    is_late: bool = False
+
+
 def select_jobs(user_id: int) -> Select[Any]:
     """The rows that `to_job` takes, as one user sees them."""
     return (
@@ -258,14 +271,22 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
         note(connection, at=at, job_id=job_id, old_state=old_state, new_state=state, cause=Cause.TASKS)
 
 
-def pack_briefs(briefs: Iterable[TaskBrief]) -> bytes | None:
-    """What is kept with a job of its tasks, in the order of its computers; None for a single one."""
+def pack_briefs(briefs: Iterable[TaskBrief], first_computer: int = 0) -> bytes | None:
+    """What is kept with a job of its tasks, in the order of its computers; None for a single one.
+
+    `first_computer` is added to each id of a computer.
+    """
     sparse = [
-        {
-            name: value
-            for name in TaskBrief.__dataclass_fields__
-            if (value := getattr(brief, name)) is not None and value is not False and value != ""
-        }
+        _SparseBrief(
+            first_computer + brief.computer_id,
+            brief.state.value,
+            brief.progress,
+            brief.started_at,
+            brief.finished_at,
+            brief.exit_code,
+            brief.result,
+            brief.is_late,
+        )
         for brief in briefs
     ]
     return pack(sparse) if len(sparse) > 1 else None

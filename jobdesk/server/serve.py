@@ -9,7 +9,7 @@ import socket
 import ssl
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 
@@ -23,6 +23,7 @@ from jobdesk.model.errors import JobDeskError
 from jobdesk.protocol.hand_over import HandOver
 from jobdesk.server.accounts import add_user, renew_token, set_password
 from jobdesk.server.api.app import create_app
+from jobdesk.server.demo import fill
 from jobdesk.server.dispatch import Dispatch
 from jobdesk.server.options import ServerOptions
 from jobdesk.server.scripts import import_samples
@@ -87,6 +88,15 @@ def change_password(options: ServerOptions, user: str, password: str) -> None:
             set_password(connection, user, password)
     finally:
         database.close()
+
+
+def make_demo(options: ServerOptions, count: int, tell: Callable[[str], None]) -> None:
+    """Fills the database with made-up jobs and says how to look at them. Raises Refused where there are jobs."""
+    with ExitStack() as stack:
+        stack.callback(DataLock(options.data / "server.lock").release)
+        database = open_database(options)
+        stack.callback(database.close)
+        fill(database, count, now_utc(), lambda done: tell(f"{done:,} of {count:,} jobs"))
 
 
 def _make_services(options: ServerOptions, database: Database) -> Services:
