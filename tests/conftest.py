@@ -116,7 +116,11 @@ def run_async(qapp: Any) -> Callable[[Coroutine[Any, Any, T]], T]:
     import qasync
 
     def run(coroutine: Coroutine[Any, Any, T]) -> T:
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:
-            return runner.run(asyncio.wait_for(coroutine, RUN_TIMEOUT_S))
+        try:
+            with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:
+                return runner.run(asyncio.wait_for(coroutine, RUN_TIMEOUT_S))
+        finally:
+            # A loop refers to itself, and its timers must not be collected in the thread of the next one's lanes.
+            gc.collect()
 
     return run

@@ -5,19 +5,19 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from jobdesk.client.calls import Calls
 from jobdesk.client.exchange import Exchange
 from jobdesk.client.late_transport import LateTransport
+from jobdesk.config.program import own_command
 from jobdesk.config.settings import Connection
+from jobdesk.desktop.live_indexes import LiveIndexes
 from jobdesk.index.words import Words
-from jobdesk.model.job import JobId
-from jobdesk.model.query import JobQuery, Period, PeriodKind
-from jobdesk.model.states import OPEN_STATES
-from jobdesk.session.background import Background, Lane
+from jobdesk.model.query import JobQuery
+from jobdesk.session.background import Background
+from jobdesk.session.bulk_loader import BulkLoader
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
@@ -27,16 +27,13 @@ from jobdesk.session.notifications import Notifications
 from jobdesk.session.session import Session
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop, initial_status
+from jobdesk.sync.bulk_frames import Endpoint
+from jobdesk.sync.bulk_process import BulkProcess
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.catalogue_sync import CatalogueSync
 from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.job_sync import JobSync
 from jobdesk.sync.log_sync import LogSync
-
-# NumPy takes longer to load than the first picture of the window: it is imported in the background.
-if TYPE_CHECKING:
-    from jobdesk.index.job_index import JobIndex
-    from jobdesk.sync.index_store import IndexStore
 
 SAVE_S = 120.0  #: between snapshots of the index
 
@@ -45,6 +42,8 @@ SAVE_S = 120.0  #: between snapshots of the index
 class _Parts:
     """What a session stands on."""
 
+    place: Path  #: where the copy lies
+    ca_file: str
     cache: Cache
     transport: Exchange
     log_transport: Exchange
@@ -56,35 +55,29 @@ class _Parts:
 class LiveSession:
     """A session and what it stands on; `close` ends both."""
 
-    def __init__(self, session: Session, parts: _Parts, folder: Path) -> None:
+    def __init__(self, session: Session, bulk: BulkLoader, parts: _Parts) -> None:
         self.session = session
+        self.bulk = bulk
         self._parts = parts
-        self._folder = folder
+        self._indexes = LiveIndexes(session, bulk, parts.cache, parts.place)
         self.has_endpoint = asyncio.Event()  #: set once it is known where the server answers
-        self._indexes: IndexStore | None = None
-        self._index: JobIndex | None = None
 
     def set_endpoint(self, url: str, token: str) -> None:
         """The server answers elsewhere now, or to another token."""
         self._parts.transport.set_endpoint(url, token)
         self._parts.log_transport.set_endpoint(url, token)
         self._parts.export_transport.set_endpoint(url, token)
+        self.bulk.set_endpoint(Endpoint(url=url, token=token, ca_file=self._parts.ca_file))
         self.has_endpoint.set()
         self.session.sync_loop.hurry()
 
-    async def load(self, words: Words) -> None:
+    async def load(self, words: Words | None = None) -> None:
         """Loads the index and shows what the cache holds."""
-        store, background = self.session.store, self.session.background
-        indexes = await background.call_on(Lane.INDEX, _make_index_store, self._parts.cache, self._folder)
-        index = await background.call_on(Lane.INDEX, indexes.load, words)
-        self._indexes, self._index = indexes, index
-        store.adopt(index, await background.call_on(Lane.INDEX, self._parts.cache.read_catalogue))
-        self.session.notifications.watch(await background.call_on(Lane.INDEX, _find_open, index))
+        await self._indexes.load(words)
 
     async def save_index(self) -> None:
-        """Writes a snapshot of the index, for a quick start the next time."""
-        if self._indexes is not None and self._index is not None:
-            await self.session.background.call_on(Lane.INDEX, self._indexes.save, self._index)
+        """Writes snapshots of the indexes, for a quick start the next time."""
+        await self._indexes.save()
 
     async def keep_saving(self) -> None:
         """Writes a snapshot now and then, so that a killed desktop starts quickly too."""
@@ -95,12 +88,14 @@ class LiveSession:
     async def close(self) -> None:
         """Ends everything in order; a snapshot of the index is kept."""
         background = self.session.background
+        await self.bulk.close()
         background.cancel()
         self._parts.transport.close()
         self._parts.log_transport.close()
         self._parts.export_transport.close()
         await self.save_index()
         await background.close()
+        self.session.store.let_go()
         self._parts.cache.close()
         self.session.deleteLater()
 
@@ -110,10 +105,13 @@ async def open_session(
 ) -> LiveSession:
     """A session on a connection, None for the embedded server; its sync loop is not running yet."""
     place = copy_folder(folder, connection)
-    parts = await background.call(_make_parts, connection, token, place / "copy.db")
+    parts = await background.call(_make_parts, connection, token, place)
     store, sync = Store(background, None, JobQuery()), parts.sync
     name = connection.name if connection else ""
     store.set_status(initial_status(name, sync.progress.heard_at))
+    bulk = BulkLoader(background, sync, store, str(place / "copy.db"), lambda: BulkProcess([*own_command(), "bulk"]))
+    if connection is not None:
+        bulk.set_endpoint(Endpoint(url=connection.url, token=token, ca_file=connection.ca_file))
     source = ExportSource(place / "copy.db", sync, LogSync(parts.export_transport, parts.cache))
     session = Session(
         background=background,
@@ -123,8 +121,9 @@ async def open_session(
         detail=DetailFollower(background, sync, store),
         log=LogFollower(background, LogSync(parts.log_transport, parts.cache), store),
         notifications=Notifications(store),
-        sync_loop=SyncLoop(background, sync, store),
+        sync_loop=SyncLoop(background, sync, store, bulk),
         exports=Exports(background, source, store),
+        keep_read=sync.mark_read,
         connection=name,
         parent=parent,
     )
@@ -132,8 +131,9 @@ async def open_session(
     for each in (store, session.commands, session.detail, session.log, session.notifications, session.sync_loop):
         each.setParent(session)
     session.exports.setParent(session)
+    bulk.setParent(session)
     session.catalogue.setParent(session)
-    return LiveSession(session, parts, place / "index")
+    return LiveSession(session, bulk, parts)
 
 
 def copy_folder(folder: Path, connection: Connection | None) -> Path:
@@ -143,10 +143,12 @@ def copy_folder(folder: Path, connection: Connection | None) -> Path:
     return folder / "copies" / hashlib.sha256(f"{connection.user}@{connection.url}".encode()).hexdigest()[:16]
 
 
-def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts:
+def _make_parts(connection: Connection | None, token: str, place: Path) -> _Parts:
     url, ca_file = (connection.url, connection.ca_file) if connection else ("", "")
-    cache, transport = Cache(path), LateTransport(url, token, ca_file)
+    cache, transport = Cache(place / "copy.db"), LateTransport(url, token, ca_file)
     return _Parts(
+        place=place,
+        ca_file=ca_file,
         cache=cache,
         transport=transport,
         log_transport=LateTransport(url, token, ca_file),
@@ -154,14 +156,3 @@ def _make_parts(connection: Connection | None, token: str, path: Path) -> _Parts
         sync=JobSync(Calls(transport), cache, lambda: datetime.now(UTC)),
         catalogue=CatalogueSync(Calls(transport), cache),
     )
-
-
-def _find_open(index: "JobIndex") -> list[JobId]:
-    query = JobQuery(states=OPEN_STATES, period=Period(kind=PeriodKind.ALL_TIME), shows_system=True)
-    return list(map(JobId, index.find(query, datetime.now(UTC)).keys.tolist()))
-
-
-def _make_index_store(cache: Cache, folder: Path) -> "IndexStore":
-    from jobdesk.sync.index_store import IndexStore
-
-    return IndexStore(cache, folder)

@@ -29,6 +29,7 @@ class ChangeSet:
     removed_groups: tuple[GroupId, ...] = ()
     removed_scripts: tuple[ScriptId, ...] = ()
     is_full: bool = False
+    read_from: int = 0  #: of a full one: no log of a job that is not newer counts as unread
     mark: Mark | None = None  #: of the write that keeps its jobs; None where no job was written
 
     @property

@@ -21,6 +21,7 @@ class Lane(enum.Enum):
     CALL = ("call", 4)
     INDEX = ("index", 1)
     LOG = ("log", 2)
+    BULK = ("bulk", 1)
     SERVER = ("server", 1)
 
 

@@ -1,7 +1,10 @@
 """One signed-in user on one server: the objects that a window needs, made and ended together."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject
 
+from jobdesk.model.job import JobId
 from jobdesk.session.background import Background
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
@@ -28,9 +31,11 @@ class Session(QObject):
         notifications: Notifications,
         sync_loop: SyncLoop,
         exports: Exports,
+        keep_read: Callable[[Sequence[JobId]], None] | None = None,
         connection: str = "",
         parent: QObject | None = None,
     ) -> None:
+        """`keep_read` keeps which logs were read; it blocks."""
         super().__init__(parent)
         self.background = background
         self.store = store
@@ -42,3 +47,10 @@ class Session(QObject):
         self.sync_loop = sync_loop
         self.exports = exports
         self.connection = connection  #: name of the connection; "" is the embedded server
+        self._keep_read = keep_read
+
+    async def mark_read(self, job_ids: Sequence[JobId]) -> None:
+        """The logs of these jobs were read, as far as they go now."""
+        if self._keep_read is not None:
+            await self.background.call(self._keep_read, job_ids)
+        await self.store.mark_read(job_ids)

@@ -196,6 +196,10 @@ class Store(QObject):
         self.refresh_soon()
         self.changed.emit(changes)
 
+    def let_go(self) -> None:
+        """The session ends: nothing is loaded any more, and whoever would do it can be forgotten."""
+        self._load_tasks = None
+
     def refresh(self) -> None:
         """Asks the present query again, for instance because another day has begun."""
         self._soon.stop()
@@ -207,11 +211,11 @@ class Store(QObject):
     def refresh_soon(self) -> None:
         """Asks again at once where the last time was a while ago, and else a little later, once for all that comes."""
         pause_s = min(LONGEST_PAUSE_S, max(PAUSE_S, self._took_s * REST))
-        left_s = self._asked_at + pause_s - time.monotonic()
-        if left_s <= 0 and not self._is_asking:
+        left_s = pause_s if self._is_asking else self._asked_at + pause_s - time.monotonic()
+        if left_s <= 0:
             self.refresh()
         elif not self._soon.isActive():
-            self._soon.start(int(max(left_s, pause_s if self._is_asking else 0.0) * 1000) + 1)
+            self._soon.start(int(left_s * 1000) + 1)
 
     async def _change_indexes(self, change: Callable[[JobFinder], None]) -> None:
         """Changes the index, and the one by computer, also while that is being loaded."""
@@ -261,7 +265,8 @@ class Store(QObject):
     async def _load_task_index(self) -> JobFinder:
         """What is applied meanwhile may be in it or not: it follows once more, which does no harm."""
         assert self._load_tasks is not None, "who gives no way to load tasks does not ask for them"
-        self._missed = missed = []
+        missed: list[Callable[[JobFinder], None]] = []
+        self._missed = missed
         try:
             index = await self._load_tasks()
             while missed:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import random
+import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError, NotSignedIn, Unreachable
 from jobdesk.model.job import Job
 from jobdesk.session.background import Background, Lane
+from jobdesk.session.bulk_loader import BulkLoader
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.sync.job_sync import JobSync
@@ -22,6 +24,8 @@ POLL_S = 25.0  #: how long the server lets a pull wait for news
 GREET_S = 30.0  #: how often the server is asked how it is
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 30.0  #: between tries; doubled each time
 KEPT_DETAILS = 20  #: jobs of one pull whose details are fetched for reading offline
+KEEP_PAUSE_S = 5.0  #: between such fetches, where many jobs end
+BULK_JOBS = 2000  #: a longer past is fetched by a process of its own
 #: A clock tick that comes this much too late means that the computer slept.
 TICK_S, SLEEP_S = 5.0, 30.0
 
@@ -29,15 +33,26 @@ TICK_S, SLEEP_S = 5.0, 30.0
 class SyncLoop(QObject):
     """One for each session; `run` is spawned by whoever made it, and ends by being cancelled."""
 
-    def __init__(self, background: Background, sync: JobSync, store: Store, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        background: Background,
+        sync: JobSync,
+        store: Store,
+        bulk: BulkLoader | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._background = background
         self._sync = sync
         self._store = store
+        self._bulk = bulk
+        if bulk is not None:
+            bulk.progressed.connect(self._tell_filling)
         self._has_news = asyncio.Event()
         self._pause_s = FIRST_PAUSE_S
         self._ended: tuple[Job, ...] = ()  # their details are to be fetched for reading offline
         self._is_keeping = False
+        self._kept_at = -KEEP_PAUSE_S
         self._ticked_at = datetime.now(UTC)
         self._clock = QTimer(self, interval=int(TICK_S * 1000))
         self._clock.timeout.connect(self._tick)
@@ -73,6 +88,8 @@ class SyncLoop(QObject):
 
     async def _greet(self) -> None:
         status, changes = await self._background.call_on(Lane.PULL, self._sync.greet)
+        if self._bulk is not None and not self._store.status.is_online:
+            self._bulk.hurry()
         await self._store.apply(changes)
         self._store.update_status(
             contact=Contact.ONLINE, as_of=_now(), reason="", user=status.user, engine_fault=status.engine_sentence
@@ -85,7 +102,7 @@ class SyncLoop(QObject):
         wait_s = 0.0  # the first answer says at once whether pulling works
         while True:
             await self._take(await self._background.call_on(Lane.PULL, self._sync.pull, wait_s))
-            if self._sync.progress.fill_before is not None:
+            if self._sync.progress.fill_before is not None and not self._is_filled_by_bulk():
                 page = await self._background.call_on(Lane.PULL, self._sync.fill)
                 if page is not None:
                     await self._store.apply(page)
@@ -93,7 +110,16 @@ class SyncLoop(QObject):
             if loop.time() - greeted_at > GREET_S:
                 await self._greet()
                 greeted_at = loop.time()
-            wait_s = POLL_S if self._sync.progress.fill_before is None else 0.0
+            wait_s = POLL_S if self._sync.progress.fill_before is None or self._is_filled_by_bulk() else 0.0
+
+    def _is_filled_by_bulk(self) -> bool:
+        """Whether the past is so long that a process of its own fetches it; if so, it does."""
+        before = self._sync.progress.fill_before
+        if self._bulk is None or before is None:
+            return False
+        if self._bulk.is_filling or before > BULK_JOBS:
+            self._bulk.fetch_past()
+        return self._bulk.is_filling
 
     async def _take(self, changes: ChangeSet) -> None:
         self._pause_s = FIRST_PAUSE_S
@@ -101,7 +127,8 @@ class SyncLoop(QObject):
         await self._store.apply(changes)
         ended = [job for job in changes.upserted if job.state.is_final]
         self._ended = (*self._ended, *ended)[-KEPT_DETAILS:]
-        if self._ended and not self._is_keeping:
+        is_due = time.monotonic() > self._kept_at + KEEP_PAUSE_S
+        if self._ended and is_due and not self._is_keeping:
             self._background.spawn(self._keep_details())
 
     async def _keep_details(self) -> None:
@@ -115,6 +142,7 @@ class SyncLoop(QObject):
             logger.info("details for reading offline are not to be had: %s", error)
         finally:
             self._is_keeping = False
+            self._kept_at = time.monotonic()
 
     def _tell_filling(self) -> None:
         progress = self._sync.progress

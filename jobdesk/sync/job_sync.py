@@ -168,6 +168,7 @@ class JobSync:
             groups=self._calls.groups(),
             scripts=self._calls.scripts(),
             is_full=True,
+            read_from=status.revision,
         )
         return self._keep(changes, progress)
 
