@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import SPACE, SPACE_L, Theme
+from jobdesk.gui.theme import LIST_ROW_HEIGHT, SPACE, SPACE_L, Theme
 from jobdesk.model.query import Column
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -133,6 +133,7 @@ class ColumnsDialog(QDialog):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setCheckState(Qt.CheckState.Checked if name in columns else Qt.CheckState.Unchecked)
             item.setData(_NAME, name)
+            item.setSizeHint(QSize(0, LIST_ROW_HEIGHT))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

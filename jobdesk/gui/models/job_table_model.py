@@ -96,19 +96,24 @@ class JobTableModel(QAbstractTableModel):
         return None
 
     def _show(self, rows: ShownRows) -> None:
-        count, shown = rows.count, self._count
+        """What rows are about changes before others come, and after others went."""
+        count, shown, old = rows.count, self._count, self.rows
+        if old is None or old.granularity is not rows.granularity:
+            self.beginResetModel()
+            self.rows, self._count = rows, count
+            self.endResetModel()
+            return
+        if count < shown:
+            self.beginRemoveRows(_NOWHERE, count, shown - 1)
+            self._count = count
+            self.endRemoveRows()
+        self.rows = rows
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(COLUMNS) - 1))
         if count > shown:
             self.beginInsertRows(_NOWHERE, shown, count - 1)
-            self.rows, self._count = rows, count
+            self._count = count
             self.endInsertRows()
-        elif count < shown:
-            self.beginRemoveRows(_NOWHERE, count, shown - 1)
-            self.rows, self._count = rows, count
-            self.endRemoveRows()
-        else:
-            self.rows = rows
-        if count:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(COLUMNS) - 1))
 
     def _group_data(self, group: GroupRow, role: int) -> Any:
         """A header says the same in each of its cells, for it spans them all."""

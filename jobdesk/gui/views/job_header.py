@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from jobdesk.gui.models.job_cells import RIGHT_ALIGNED
@@ -14,14 +14,14 @@ from jobdesk.model.query import Column, SortKey
 
 #: Visible columns of the standard view, in order, with their width in characters.
 STANDARD_COLUMNS: Mapping[Column, int] = {
-    Column.STATE: 22,
-    Column.PROGRESS: 13,
+    Column.STATE: 23,
+    Column.PROGRESS: 14,
     Column.SCRIPT: 20,
-    Column.COMPUTER: 13,
-    Column.BATCH: 13,
-    Column.STARTED_BY: 10,
-    Column.CREATED: 11,
-    Column.DURATION: 11,
+    Column.COMPUTER: 15,
+    Column.BATCH: 14,
+    Column.STARTED_BY: 13,
+    Column.CREATED: 13,
+    Column.DURATION: 13,
     Column.RESULT: 12,
 }
 _OTHER_WIDTH = 14
@@ -41,12 +41,14 @@ class JobHeader(QHeaderView):
         self._text = text
         self._sort: Sequence[SortKey] = ()
         self._is_adding = False
+        self._is_standard = False  # the widths are nobody's wish: they may shrink to what there is room for
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setStretchLastSection(True)
         self.setMinimumSectionSize(_LEAST_WIDTH)
         self.sectionClicked.connect(self._take_click)
+        self.sectionResized.connect(self._take_resize)
 
     def show_sort(self, sort: Sequence[SortKey]) -> None:
         """Marks the columns by which the jobs are sorted."""
@@ -75,6 +77,7 @@ class JobHeader(QHeaderView):
         known = [column for column in COLUMNS if column.value in columns]
         if not known:
             columns = self.standard_columns()
+        self._is_standard = False
         self.setStretchLastSection(False)
         for section, column in enumerate(COLUMNS):
             self.setSectionHidden(section, column.value not in columns)
@@ -83,6 +86,8 @@ class JobHeader(QHeaderView):
             self.moveSection(self.visualIndex(COLUMNS.index(column)), place)
             self.resizeSection(COLUMNS.index(column), max(_LEAST_WIDTH, columns[column.value]))
         self.setStretchLastSection(True)
+        self._is_standard = not known
+        self._fit()
 
     def is_shown(self, column: Column) -> bool:
         """Whether a column is visible."""
@@ -91,6 +96,7 @@ class JobHeader(QHeaderView):
     def set_shown(self, column: Column, is_shown: bool) -> None:
         """Shows a column or hides it; the last one stays."""
         section = COLUMNS.index(column)
+        self._is_standard = False
         if not is_shown and self.count() - self.hiddenSectionCount() == 1:
             return
         self.setSectionHidden(section, not is_shown)
@@ -123,6 +129,10 @@ class JobHeader(QHeaderView):
             self._paint_mark(painter, QPoint(mark, rect.center().y()), rank)
         painter.restore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._is_adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         super().mouseReleaseEvent(event)
@@ -130,6 +140,20 @@ class JobHeader(QHeaderView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.columns_wanted.emit(event.globalPos())
+
+    def _fit(self) -> None:
+        """Shrinks the standard columns alike to where all of them are seen, for the fonts of systems differ."""
+        if not self._is_standard:
+            return
+        widths = self.standard_columns()
+        room = self.viewport().width()
+        share = min(1.0, room / sum(widths.values())) if room > 0 else 1.0
+        for name, width in widths.items():
+            self.resizeSection(COLUMNS.index(Column(name)), max(_LEAST_WIDTH, int(width * share)))
+
+    def _take_resize(self, section: int, old: int, new: int) -> None:
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._is_standard = False
 
     def _take_click(self, section: int) -> None:
         self.sort_wanted.emit(COLUMNS[section], self._is_adding)

@@ -42,7 +42,7 @@ class JobTable(QTableView):
     """Shows the store's view. The current row and the selected ones stay the same through every refresh."""
 
     job_chosen = Signal(object)  #: JobId of the current row, or None; also for another task of the same job
-    selection_changed = Signal()
+    selection_changed = Signal()  #: also when selected rows were folded away, or are seen again
     log_wanted = Signal(object)  #: JobId
     detail_wanted = Signal(object)  #: JobId
     query_wanted = Signal(object)  #: JobQuery in another order
@@ -209,7 +209,7 @@ class JobTable(QTableView):
         row = rows.layout.header(group.number)
         fixture = Fixture(group.label, row * ROW_HEIGHT - self._scrolled(), row)
         if self._jobs.set_folded(group, is_folded):
-            self._take_rows(fixture)
+            self._take_folds(fixture)
 
     def fold_all(self) -> None:
         """Folds every group."""
@@ -454,6 +454,11 @@ class JobTable(QTableView):
         self._mark_current()
         self.viewport().update()
 
+    def _take_folds(self, fixture: Fixture | None) -> None:
+        self._take_rows(fixture)
+        if len(self.selection):
+            self.selection_changed.emit()
+
     def _set_all_folded(self, is_folded: bool) -> None:
         rows = self._rows
         if rows is None or not rows.count:
@@ -463,7 +468,7 @@ class JobTable(QTableView):
             group = rows.group_of(min(self._scrolled() // ROW_HEIGHT, rows.count - 1))
             fixture = None if group is None else Fixture(group.label, 0, rows.layout.header(group.number))
         self._jobs.set_all_folded(is_folded)
-        self._take_rows(fixture)
+        self._take_folds(fixture)
 
     def _go_sideways(self, step: int, group: GroupRow | None) -> None:
         """Folds and opens the group whose header is current; else goes to another column, or left to the header."""
