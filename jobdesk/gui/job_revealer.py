@@ -34,9 +34,9 @@ class JobRevealer(QObject):
         """Selects a job and scrolls to it, now or as soon as it is in a view."""
         self._wanted = job_id
         self._stale_views = 0
-        sort = self._store.query.sort
-        whole = JobQuery(states=frozenset(State), period=Period(kind=PeriodKind.ALL_TIME), shows_system=True, sort=sort)
-        self._wider = [replace(JobQuery(), sort=sort), whole]
+        standard = replace(self._store.query.reset(), sort=self._store.query.sort)
+        period = Period(kind=PeriodKind.ALL_TIME)
+        self._wider = [standard, replace(standard, states=frozenset(State), period=period, shows_system=True)]
         if self._table.choose(job_id):
             self._wanted = None
         else:

@@ -19,10 +19,11 @@ from jobdesk.gui.views.filter_list import FilterList
 from jobdesk.gui.views.filter_panel import FilterPanel
 from jobdesk.gui.views.search_box import SearchBox
 from jobdesk.index.view import ElementCount
+from jobdesk.model.computer import ComputerId, Group, GroupId
 from jobdesk.model.query import Category, Column, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus, Contact
-from tests.gui.building import ALL_TIME, Desk, a_desk, a_job
+from tests.gui.building import ALL_TIME, Desk, a_desk, a_job, some_jobs
 from tests.waiting import until_async
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -45,6 +46,10 @@ def a_panel(desk: Desk) -> FilterPanel:
 def click(view: FilterList, row: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     place = QPoint(60, row * LIST_ROW_HEIGHT + LIST_ROW_HEIGHT // 2)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+
+
+def row_element(section: CategorySection, row: int) -> object:
+    return section.list.model().index(row, 0).data(ElementListModel.ElementRole)
 
 
 def row_of(section: CategorySection, label: str) -> int:
@@ -134,6 +139,102 @@ def test_ob_reset_puts_everything_back(run_async: Run) -> None:
             assert panel.categories[Category.SCRIPT].box.text() == ""
             assert panel.period.kinds.currentData() is PeriodKind.TODAY
             await desk.settle()
+
+    run_async(trip())
+
+
+def test_ob_reset_leaves_no_mark_sort_period_search_nor_page(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [*some_jobs(300, script="Inventory"), a_job(301, is_system=True)]
+        async with a_desk(jobs, query=JobQuery()) as desk:
+            window = desk.open_window()
+            page = window.page
+            query = replace(ALL_TIME, chosen={Category.SCRIPT: "Inventory"}, shows_system=True, search="inv")
+            await desk.ask(query.sort_by(Column.SCRIPT))
+            page.table.verticalScrollBar().setValue(page.table.verticalScrollBar().maximum())
+            QTest.keyClicks(page.search, " is:odd")  # cannot be read, and is not asked
+            page.actions_of_jobs.reset_filters.trigger()
+            await desk.settle()
+            assert desk.store.query == JobQuery()
+            assert page.filters.categories[Category.SCRIPT].selected is None
+            assert not page.filters.system.isChecked()
+            assert page.search.text() == "" and page.search_bar.fault.isHidden()
+            assert page.table.verticalScrollBar().value() == 0
+
+    run_async(trip())
+
+
+def test_ob_filter_change_far_down_shows_what_matches(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [*some_jobs(400, script="Inventory"), *some_jobs(3, first=401, script="Disk use")]
+        async with a_desk(jobs) as desk:
+            table = desk.open_window().page.table
+            table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+            await desk.ask(ALL_TIME.choose(Category.SCRIPT, "Disk use"))
+            table.grab()
+            assert table.verticalScrollBar().value() == 0 and table.view is not None
+            assert table.view.keys.tolist() == [403, 402, 401]
+
+    run_async(trip())
+
+
+def test_category_without_any_element_is_not_shown(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            hidden = {category for category, section in panel.categories.items() if section.isHidden()}
+            assert hidden >= {Category.SCHEDULE, Category.DOMAIN, Category.GROUP}
+            assert not hidden & {Category.SCRIPT, Category.COMPUTER, Category.BATCH, Category.QUEUE, Category.TYPE}
+            await desk.take(a_job(9, schedule="Nightly", domain="North"))
+            assert not panel.categories[Category.SCHEDULE].isHidden()
+            assert not panel.categories[Category.DOMAIN].isHidden()
+
+    run_async(trip())
+
+
+def test_every_category_filters_and_has_an_orange_element(run_async: Run) -> None:
+    async def trip() -> None:
+        group = Group(id=GroupId(5), revision=1, name="Library", computer_ids=(ComputerId(2),))
+        jobs = [*JOBS, a_job(9, schedule="Nightly", domain="North", queue="slow", computer_ids=(ComputerId(2),))]
+        async with a_desk(jobs, groups=[group]) as desk:
+            panel = desk.show(a_panel, 240, 2000)
+            wanted = {
+                Category.GROUP: 5,
+                Category.QUEUE: "slow",
+                Category.SCHEDULE: "Nightly",
+                Category.DOMAIN: "North",
+                Category.TYPE: "scheduled",
+            }
+            for category, element in wanted.items():
+                section = panel.categories[category]
+                section.fold(False)
+                click(section.list, next(row for row in range(9) if row_element(section, row) == element))
+                assert desk.store.query.chosen[category] == element and section.selected == element
+            await desk.settle()
+            assert desk.store.view is not None and desk.store.view.keys.tolist() == [9]
+
+    run_async(trip())
+
+
+def test_types_are_named_in_words(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            bar = desk.show(a_chips_bar, 800, 60)
+            await desk.ask(ALL_TIME.choose(Category.TYPE, "manual"))
+            assert [chip.text() for chip in bar.chips] == ["Type: By hand"]
+
+    run_async(trip())
+
+
+def test_cs_system_jobs_are_behind_a_box_that_counts_them(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk([*JOBS, a_job(9, is_system=True), a_job(10, is_system=True)]) as desk:
+            panel = desk.show(a_panel, 240, 900)
+            assert panel.system.text() == "Show system jobs (2)"
+            panel.system.click()
+            await desk.settle()
+            assert desk.store.query.shows_system and panel.system.text() == "Show system jobs"
+            assert desk.store.view is not None and len(desk.store.view.keys) == len(JOBS) + 2
 
     run_async(trip())
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from jobdesk.gui.text import Text
 from jobdesk.index.view import ElementCounts, View
+from jobdesk.model.job import JobType
 from jobdesk.model.query import STANDARD_STATES, Category, Element, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 
@@ -45,9 +46,10 @@ def label_of(view: View, category: Category, element: Element) -> str:
 
 def _chosen(view: View, query: JobQuery, text: Text) -> Iterator[Limit]:
     for category, element in query.chosen.items():
+        label = text.job_type(JobType(element)) if category is Category.TYPE else label_of(view, category, element)
         yield Limit(
             key=category.value,
-            words=text.chosen(category, label_of(view, category, element)),
+            words=text.chosen(category, label),
             lifted=query.lift(category),
             hidden=view.hidden.chosen.get(category, 0),
         )

@@ -8,6 +8,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_XL
 from jobdesk.gui.views.flow_layout import FlowLayout
 from jobdesk.index.view import View
+from jobdesk.model.query import Granularity
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 
@@ -89,7 +90,9 @@ class EmptyNotice(QWidget):
 
     def _explain(self, view: View, status: ConnectionStatus) -> str:
         if view.total:
-            return self.tr("None of the {0} matches the filters.").format(self._text.jobs(view.total))
+            is_by_job = view.query.granularity is Granularity.JOB
+            known = self._text.jobs(view.total) if is_by_job else self._text.tasks(view.total)
+            return self.tr("None of the {0} matches the filters.").format(known)
         if status.contact is Contact.ONLINE:
             return self.tr("No job has run yet. A job is one run of a script on one or more computers.")
         if status.contact is Contact.CONNECTING:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -143,9 +144,9 @@ class OverviewStrip(QWidget):
         self.query_wanted.emit(self._whole(chosen={Category.COMPUTER: action.data()}))
 
     def _whole(self, **fields: object) -> JobQuery:
-        """A query over all that is known, in the present order."""
-        period = Period(kind=PeriodKind.ALL_TIME)
-        return JobQuery(period=period, sort=self._store.query.sort, **fields)  # type: ignore[arg-type]
+        """A query over all that is known, in the present order and rows."""
+        whole = replace(self._store.query.reset(), period=Period(kind=PeriodKind.ALL_TIME))
+        return replace(whole, sort=self._store.query.sort, **fields)  # type: ignore[arg-type]
 
     def _take_theme(self) -> None:
         for state, button in self.states.items():
