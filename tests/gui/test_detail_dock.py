@@ -293,6 +293,54 @@ def test_what_is_wrong_with_the_engine_is_why_it_waits(bench: Bench) -> None:
     assert "No disk space." in bench.header.sentences[0]
 
 
+def waiting(*task_ids: int) -> JobDetail:
+    """A new job on some computers."""
+    tasks = [a_task(each, state=State.NEW, started_at=None) for each in task_ids]
+    return a_detail(a_job(state=State.NEW, started_at=None), tasks)
+
+
+def say(bench: Bench, detail: JobDetail, ahead: int | None = None) -> str:
+    """The first sentence."""
+    bench.header.show_job(detail.job, detail, ahead)
+    return bench.header.sentences[0]
+
+
+def test_jd_a_computer_that_is_off_is_told_with_its_age(bench: Bench) -> None:
+    seen = dt.datetime.now(dt.UTC) - dt.timedelta(days=2, hours=3)
+    bench.session.store.fill(computers=[a_computer(1, last_seen_at=seen)])
+    assert say(bench, waiting(1)) == "It waits on the server for bpc-001, last seen 2 day(s) ago."
+    assert say(bench, waiting(1), 3).endswith("last seen 2 day(s) ago; 3 job(s) are ahead of it.")
+
+
+def test_jd_jobs_ahead_are_told(bench: Bench) -> None:
+    bench.session.store.fill(computers=[a_computer(1, last_seen_at=dt.datetime.now(dt.UTC))])
+    assert say(bench, waiting(1), 3) == "3 job(s) are ahead of it on bpc-001."
+
+
+def test_a_computer_that_is_not_active_is_told(bench: Bench) -> None:
+    bench.session.store.fill(computers=[a_computer(1, is_active=False)])
+    assert say(bench, waiting(1)).startswith("bpc-001 is not active")
+
+
+def test_of_several_computers_it_says_how_many_are_off(bench: Bench) -> None:
+    bench.session.store.fill(computers=[a_computer(1), a_computer(2, last_seen_at=dt.datetime.now(dt.UTC))])
+    words = "It waits on the server for 2 computer(s), of which 1 are off: bpc-001, bpc-002."
+    assert say(bench, waiting(1, 2)) == words
+
+
+def test_offline_why_it_waits_is_dated(bench: Bench) -> None:
+    bench.session.store.set_status(OFFLINE)
+    assert say(bench, waiting(1)).startswith("As of ")
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.RUNNING])
+def test_ob_a_script_that_restarts_its_computer_may_never_report(bench: Bench, state: State) -> None:
+    bench.tell(a_detail(a_job(state=state), [a_task(state=state)], script=a_script(restarts_computer=True)))
+    assert "so it may never report" in bench.header.sentences[-1]
+    bench.tell(a_detail(a_job(state=State.SUCCEEDED, revision=2), script=a_script(restarts_computer=True)))
+    assert bench.header.sentences == ()
+
+
 def test_a_running_job_does_not_wait(bench: Bench) -> None:
     bench.tell(a_detail())
     assert bench.header.sentences == ()

@@ -1,6 +1,7 @@
 """What the table reads of a job, from the GUI thread, while another one applies."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 
@@ -10,6 +11,7 @@ from jobdesk.index.job_index import JobIndex
 from jobdesk.index.view import JobRow
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.job import Job, JobType
+from jobdesk.model.query import Column, Granularity, SortKey
 from jobdesk.model.states import State
 from tests.index.builders import EVERYTHING, NOW, a_computer, a_group, a_job, an_index
 
@@ -161,3 +163,10 @@ def test_reading_while_another_thread_applies() -> None:
     thread.join()
     assert reads > 0
     assert index.revision == 61
+
+
+def test_by_computer_a_row_has_its_computer() -> None:
+    index = an_index(a_job(1, computers=(4, 7)), a_job(2), granularity=Granularity.COMPUTER)
+    view = index.find(replace(EVERYTHING, granularity=Granularity.COMPUTER, sort=(SortKey(column=Column.ID),)), NOW)
+    assert index.job_ids(view.keys).tolist() == [1, 1, 2]
+    assert sorted(index.computer_ids(view.keys).tolist()) == [0, 4, 7]

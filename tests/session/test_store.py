@@ -57,6 +57,9 @@ class SlowIndex:
     def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         return self._index.job_ids(keys)
 
+    def computer_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        return self._index.computer_ids(keys)
+
     def row(self, job_id: int) -> int | None:
         return self._index.row(job_id)
 

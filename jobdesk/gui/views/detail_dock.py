@@ -14,6 +14,7 @@ from jobdesk.index.view import JobRow
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail
 from jobdesk.model.script import ScriptId
+from jobdesk.session.queue_place import QueuePlace
 from jobdesk.session.session import Session
 
 _LOADING_DELAY_MS = 200
@@ -41,6 +42,7 @@ class DetailDock(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.header = DetailHeader(session.store, theme, text, self)
         self.tabs = DetailTabs(session, settings, theme, text, self)
+        self._queue_place = QueuePlace(session.background, session.store, self)
         self._absence = Notice(self)
         self._emptiness = Notice(self)
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_DELAY_MS)
@@ -71,6 +73,7 @@ class DetailDock(QDockWidget):
         detail.is_incomplete.connect(self._take_incomplete)
         self._session.store.status_changed.connect(self._show_body)
         self._loading.timeout.connect(self._show_body)
+        self._queue_place.changed.connect(self._show_header)
         self.header.job_wanted.connect(self.job_wanted)
         self.header.jobs_of_wanted.connect(self.jobs_of_wanted)
         self.header.tasks_wanted.connect(self.tabs.go_to_tasks)
@@ -100,13 +103,19 @@ class DetailDock(QDockWidget):
         if detail.tasks:
             self._loading.stop()
         self._is_incomplete = self._is_incomplete and not detail.tasks
-        self.header.show_job(detail.job, detail)
+        self._queue_place.follow(detail)
+        self._show_header()
         self.tabs.show_detail(detail)
         self._show_body()
+
+    def _show_header(self) -> None:
+        if self._detail is not None:
+            self.header.show_job(self._detail.job, self._detail, self._queue_place.ahead)
 
     def _begin_another(self) -> None:
         """Another job is in focus: of it only what the table knows is here."""
         self._is_incomplete = False
+        self._queue_place.follow(None)
         self.tabs.clear_job()
         job_id = self._session.detail.job_id
         row = self._session.store.find_row(job_id) if job_id is not None else None

@@ -35,6 +35,7 @@ class DetailHeader(QWidget):
         self._text = text
         self._job: Job | None = None
         self._detail: JobDetail | None = None
+        self._ahead: int | None = None
         self._words = JobSentences(store, text, self)
         self._icon = QLabel(self)
         self._title = TitleLink(theme, self)
@@ -105,9 +106,9 @@ class DetailHeader(QWidget):
             lines = [f"{self._job.script} #{self._job.id}", self.state_words, *self._facts.lines(), *self.sentences]
             QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def show_job(self, job: Job, detail: JobDetail | None) -> None:
-        """Shows a job; `detail` is None while only the job itself is known."""
-        self._job, self._detail = job, detail
+    def show_job(self, job: Job, detail: JobDetail | None, ahead: int | None = None) -> None:
+        """Shows a job; `detail` is None while only the job itself is known, `ahead` (jobs in its way) likewise."""
+        self._job, self._detail, self._ahead = job, detail, ahead
         self._show()
 
     def _show(self) -> None:
@@ -122,7 +123,7 @@ class DetailHeader(QWidget):
         _set_text(self._number, f"#{job.id}")
         self._show_state(job)
         self._facts.tell(job, self._detail)
-        self._show_sentences(self._words.tell(job, self._detail))
+        self._show_sentences(self._words.tell(job, self._detail, self._ahead))
         self.buttons.show_job(job, self._detail, self._store.status)
 
     def _show_state(self, job: Job) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole
+from jobdesk.model.computer import Computer
 from jobdesk.model.job import Job, JobDetail, Task
 from jobdesk.model.states import GOOD_STATES, State
 from jobdesk.session.store import Store
@@ -14,6 +16,8 @@ from jobdesk.session.store import Store
 _MOST_NAMES = 3
 _QUIET_STATES = GOOD_STATES | {State.RESTARTED}
 
+#: Begun, or about to.
+_UNDER_WAY = frozenset({State.SENT, State.RUNNING})
 _RED_STATES = frozenset({State.FAILED, State.TIMED_OUT})
 
 
@@ -34,14 +38,20 @@ class JobSentences(QObject):
         self._store = store
         self._text = text
 
-    def tell(self, job: Job, detail: JobDetail | None) -> tuple[Sentence, ...]:
-        """The sentences for a job, most pressing first."""
+    def tell(self, job: Job, detail: JobDetail | None, ahead: int | None = None) -> tuple[Sentence, ...]:
+        """The sentences for a job, most pressing first; `ahead`: jobs that its computer has to do before, if known."""
         tasks = detail.tasks if detail else ()
         sentences = []
         if job.state.is_open and job.cancel_requested_at is not None:
             sentences.append(self._tell_cancelling(job, tasks))
-        elif words := self._tell_waiting(job, tasks):
-            sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=words))
+        elif words := self._tell_waiting(job, tasks, ahead):
+            sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=self._date(words)))
+        if job.state in _UNDER_WAY and detail and detail.script and detail.script.restarts_computer:
+            words = self.tr(
+                "The script restarts or shuts down the computer, so it may never report: "
+                "the job ends when the computer is seen again."
+            )
+            sentences.append(Sentence(icon="about", role=ColorRole.GREY, words=words))
         if job.state.is_final and job.state not in _QUIET_STATES and job.result:
             icon, role = ("error", ColorRole.RED) if job.state in _RED_STATES else ("warning", ColorRole.AMBER)
             sentences.append(Sentence(icon=icon, role=role, words=self._text.outcome(job.result.partition("\n")[0])))
@@ -63,11 +73,18 @@ class JobSentences(QObject):
             words = self.tr("Cancel requested at {0}: it is not confirmed yet.").format(at)
         return Sentence(icon="cancel", role=ColorRole.AMBER, words=words)
 
-    def _tell_waiting(self, job: Job, tasks: Sequence[Task]) -> str:
+    def _date(self, words: str) -> str:
+        """Says how old a sentence is while the server does not answer."""
+        status = self._store.status
+        if status.is_online or status.as_of is None:
+            return words
+        return self.tr("As of {0}: {1}", "time, sentence").format(self._text.short_time(status.as_of), words)
+
+    def _tell_waiting(self, job: Job, tasks: Sequence[Task], ahead: int | None) -> str:
         """Why a job has not begun, by what is known here; "" for one that does not wait."""
         match job.state:
             case State.NEW:
-                return self._tell_new([task for task in tasks if task.state is State.NEW])
+                return self._tell_new([task for task in tasks if task.state is State.NEW], ahead)
             case State.SENT:
                 return self._tell_sent([task for task in tasks if task.state is State.SENT])
             case State.SCHEDULED if job.schedule:
@@ -80,21 +97,47 @@ class JobSentences(QObject):
                 return self.tr("Nobody has reported on this job.")
         return ""
 
-    def _tell_new(self, tasks: Sequence[Task]) -> str:
+    def _tell_new(self, tasks: Sequence[Task], ahead: int | None) -> str:
         if self._store.status.engine_fault:
             return self.tr("It waits because tasks cannot be handed over: {0}").format(self._store.status.engine_fault)
         if not tasks:
             return self.tr("It waits on the server for its computer.")
         if len(tasks) > 1:
-            return self.tr("It waits on the server for %Ln computer(s): {0}.", "", len(tasks)).format(self._name(tasks))
+            return self._tell_several(tasks)
         computer = self._store.computers.get(tasks[0].computer_id)
         if computer is None:
             return self.tr("It waits on the server for {0}.").format(tasks[0].computer)
+        return self._tell_computer(computer, ahead)
+
+    def _tell_several(self, tasks: Sequence[Task]) -> str:
+        names, now = self._name(tasks), datetime.now(UTC)
+        known = (self._store.computers.get(task.computer_id) for task in tasks)
+        off = sum(computer is not None and not computer.is_online(now) for computer in known)
+        if off:
+            words = self.tr("It waits on the server for %Ln computer(s), of which {0} are off: {1}.", "", len(tasks))
+            return words.format(self._text.count(off), names)
+        return self.tr("It waits on the server for %Ln computer(s): {0}.", "", len(tasks)).format(names)
+
+    def _tell_computer(self, computer: Computer, ahead: int | None) -> str:
+        if not computer.is_active:
+            return self.tr("{0} is not active: nothing is handed over to it until somebody activates it.").format(
+                computer.name
+            )
         if computer.last_seen_at is None:
             return self.tr("It waits on the server for {0}, which was never seen.").format(computer.name)
-        return self.tr("It waits on the server for {0}, last seen {1}.").format(
-            computer.name, self._text.short_time(computer.last_seen_at)
+        seen = self._tell_age(computer.last_seen_at)
+        if not ahead:
+            return self.tr("It waits on the server for {0}, last seen {1}.").format(computer.name, seen)
+        if computer.is_online(datetime.now(UTC)):
+            return self.tr("%Ln job(s) are ahead of it on {0}.", "", ahead).format(computer.name)
+        return self.tr("It waits on the server for {0}, last seen {1}; %Ln job(s) are ahead of it.", "", ahead).format(
+            computer.name, seen
         )
+
+    def _tell_age(self, at: datetime) -> str:
+        """'14:02', and from a day on '2 days ago'."""
+        days = (datetime.now(UTC) - at).days
+        return self.tr("%Ln day(s) ago", "", days) if days > 0 else self._text.short_time(at)
 
     def _tell_sent(self, tasks: Sequence[Task]) -> str:
         if len(tasks) == 1 and tasks[0].sent_at is not None:
