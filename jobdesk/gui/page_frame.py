@@ -1,6 +1,7 @@
 """The frame round the pages: the bar at the left edge, a tool bar for each page, and what leads from one to another."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
@@ -10,8 +11,10 @@ from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
 from jobdesk.gui.jobs_page import JobsPage
 from jobdesk.gui.navigation import Navigation
 from jobdesk.gui.pages.page import Page, PageWidget
+from jobdesk.gui.palette_entries import Entry, EntryKind, PaletteEntries
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, Theme
+from jobdesk.gui.views.command_palette import CommandPalette
 from jobdesk.gui.views.navigation_bar import NavigationBar
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
@@ -46,6 +49,10 @@ class PageFrame(QObject):
         docks = [ui.filter_dock, jobs.detail]
         self.navigation = Navigation(window, ui.pages, ui.jobs_page, docks, theme, state_version)
         self.bar = NavigationBar(list(self.navigation.actions.values()))
+        self._entries = PaletteEntries(session.store, jobs.filters.my_filters, ui.menu_bar, text, self)
+        self.palette = CommandPalette(theme, window)
+        self.palette.recent = list(settings.palette)
+        self.palette.chosen.connect(self._take_entry)
         self._lay_out()
         self._connect()
 
@@ -65,6 +72,7 @@ class PageFrame(QObject):
         navigation.page_made.connect(self._take_made)
         navigation.page_changed.connect(self._take_page)
         jobs.actions_of_jobs.find.triggered.connect(self._find)
+        jobs.actions_of_jobs.palette.triggered.connect(self.open_palette)
         jobs.strip.query_wanted.connect(self._take_query)
         jobs.commands.job_made.connect(self._take_job)
         self._session.catalogue.refused.connect(jobs.messages.warn)
@@ -95,8 +103,14 @@ class PageFrame(QObject):
         if computer_ids:
             dialog.choose_targets(computer_ids)
 
+    def open_palette(self) -> None:
+        """Offers everything that one can do or go to."""
+        shown = self.navigation.shown
+        self.palette.open(self._entries.list_all(() if shown is None else shown.actions_of_page()))
+
     def remember(self) -> None:
         """Writes what the pages remember into the settings."""
+        self._settings.palette = list(self.palette.recent)
         for page in self.navigation.made:
             page.remember()
 
@@ -106,6 +120,28 @@ class PageFrame(QObject):
             if page.is_unsaved and not await page.may_leave():
                 return False
         return True
+
+    def _take_entry(self, entry: Entry) -> None:
+        """Does what was chosen in the palette."""
+        target: Any = entry.target
+        match entry.kind:
+            case EntryKind.ACTION:
+                target.trigger()
+            case EntryKind.FILTER:
+                self.show_jobs()
+                self._jobs.filters.my_filters.apply(target)
+            case EntryKind.RUN:
+                self.run(target)
+            case EntryKind.SCRIPT:
+                self.navigation.go_to(Page.SCRIPTS, target)
+            case EntryKind.GROUP_JOBS:
+                self.show_jobs_of(Category.GROUP, target)
+            case EntryKind.GROUP:
+                self.navigation.go_to(Page.GROUPS, target)
+            case EntryKind.COMPUTER_JOBS:
+                self.show_jobs_of(Category.COMPUTER, target)
+            case EntryKind.COMPUTER:
+                self.navigation.go_to(Page.COMPUTERS, target)
 
     # Pages load when they are first gone to: most windows show jobs alone.
 

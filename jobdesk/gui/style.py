@@ -81,6 +81,7 @@ QMenuBar { background: @window; }
 QMenuBar::item { padding: 4px 8px; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
 QScrollArea { border: none; }
+QFrame#command_palette { background: @window; border: 1px solid @border; border-radius: 6px; }
 QFrame#message_bar { background: @notice; border: none; border-bottom: 1px solid @hairline; }
 QListView#filter_list { background: transparent; }
 QListView#completion_list, QFrame#help_sheet { background: @base; border: 1px solid @border; }

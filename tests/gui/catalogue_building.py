@@ -75,9 +75,7 @@ class FakeCatalogue:
         """A new group, or another form of one."""
         self._note("save_group", new)
         group_id = GroupId(max([*self.groups, 0]) + 1) if new.id is None else new.id
-        group = Group(
-            id=group_id, revision=9, name=new.name, computer_ids=new.computer_ids, scripts=new.scripts
-        )
+        group = Group(id=group_id, revision=9, name=new.name, computer_ids=new.computer_ids, scripts=new.scripts)
         self.groups[group_id] = group
         return _result(ChangeSet(revision=0, groups=(group,)))
 

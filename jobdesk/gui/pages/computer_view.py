@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.models.computer_table_model import ComputerRow
@@ -59,7 +68,7 @@ class ComputerView(QWidget):
         form.setHorizontalSpacing(SPACE_L)
         form.setVerticalSpacing(SPACE)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for title, widget in (
+        rows: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Jobs"), self._jobs),
             (self.tr("Queues"), self._queues),
             (self.tr("Groups"), self._groups),
@@ -67,10 +76,11 @@ class ComputerView(QWidget):
             (self.tr("Last seen"), self._seen),
             (self.tr("Platform"), self._platform),
             (self.tr("In service"), self._service),
-        ):
-            label = QLabel(title, self)
+        )
+        for name, field in rows:
+            label = QLabel(name, self)
             label.setProperty("isSecondary", True)
-            form.addRow(label, widget)
+            form.addRow(label, field)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)

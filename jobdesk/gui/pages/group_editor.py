@@ -104,7 +104,7 @@ class GroupEditor(QWidget):
         self.model.set_members(group.computer_ids)
         self.scripts.show_scripts(group.scripts)
         self._is_showing = False
-        self.fault.tell("")
+        self.tell_fault("")
         self._count()
         self._set_unsaved(is_unsaved)
 
@@ -136,12 +136,12 @@ class GroupEditor(QWidget):
         except InvalidField as error:
             self.show_fault(error)
             return False
-        self.fault.tell("")
+        self.tell_fault("")
         return True
 
     def show_fault(self, error: InvalidField) -> None:
         """Tells a fault, with the keyboard at its field."""
-        self.fault.tell(self._text.error(error))
+        self.tell_fault(self._text.error(error))
         place = _SCRIPT_FIELD.match(error.field)
         if place is not None:
             self.scripts.go_to(int(place.group(1)))
@@ -149,6 +149,10 @@ class GroupEditor(QWidget):
             self.members.setFocus()
         else:
             self.name.setFocus()
+
+    def tell_fault(self, words: str, *, is_note: bool = False) -> None:
+        """Says below the name what is wrong, or what one should know; "" for nothing."""
+        self.fault.tell(words, is_note=is_note)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether it can be looked at alone."""
@@ -161,7 +165,7 @@ class GroupEditor(QWidget):
     def _take_edit(self) -> None:
         if self._is_showing or self._original is None:
             return
-        self.fault.tell("")
+        self.tell_fault("")
         self._count()
         self._set_unsaved(self._original.id is None or self.draft() != self._original)
 

@@ -1,38 +1,35 @@
 """The page of groups: the list, and beside it the members and scripts of one."""
 
 import datetime as dt
-from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
-from jobdesk.gui.dialogs.question import ask, choose
+from jobdesk.gui.dialogs.question import ask
 from jobdesk.gui.models.group_table_model import GroupRow, GroupTableModel
 from jobdesk.gui.pages.catalogue_list import CatalogueList
-from jobdesk.gui.pages.catalogue_page import CataloguePage, fill
+from jobdesk.gui.pages.catalogue_page import fill
+from jobdesk.gui.pages.editing_page import EditingPage
 from jobdesk.gui.pages.group_editor import GroupEditor
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.model.computer import ComputerId, Group, GroupId, NewGroup
-from jobdesk.model.errors import InvalidField, JobDeskError
 from jobdesk.model.query import Category
 from jobdesk.session.session import Session
 
 _LIST_WIDTH, _EDITOR_WIDTH = 440, 680
 
 
-class GroupsPage(CataloguePage):
+class GroupsPage(EditingPage):
     """What is written stays here until it is saved or given up."""
 
     def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text) -> None:
         super().__init__(session, settings, theme, text, "groups")
         self._group: Group | None = None  # what is shown, as it was when it was shown
-        self._is_saving = False
         self.model = GroupTableModel(theme, text, self)
         self.list = CatalogueList(self.model, theme, name=self.tr("Groups"), search=self.tr("Search groups"))
-        self.editor = GroupEditor(theme, text)
+        self.editor = self.writing = GroupEditor(theme, text)
         pane = QWidget()
         self.notice = PlaceNotice(pane)
         column = QVBoxLayout(pane)
@@ -41,18 +38,18 @@ class GroupsPage(CataloguePage):
         self._make_actions()
         self.lay_out(pane, _LIST_WIDTH, _EDITOR_WIDTH)
         self._connect()
-        self._show_nothing()
+        self.show_nothing()
 
     def _make_actions(self) -> None:
         make = self.make_action
         self.new = make(self.tr("New group"), "plus", "Ctrl+Shift+N", self.write_new)
         self.delete = make(self.tr("Delete…"), "delete", "Del", self._delete, of=self.list.table)
-        self.save = make(self.tr("Save"), "save", "Ctrl+S", self._save)
-        self.revert = make(self.tr("Revert"), "restart", "", self._revert)
+        self.save = make(self.tr("Save"), "save", "Ctrl+S", self.save_draft)
+        self.give_up = make(self.tr("Revert"), "restart", "", self.revert)
         self.show_jobs = make(self.tr("Show its jobs"), "jobs", "Ctrl+J", self._show_jobs)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._take_chosen)
+        self.list.chosen.connect(self.take_chosen)
         self.list.opened.connect(self._take_opened)
         self.list.box.textChanged.connect(self._show_counts)
         self.list.notice.action_wanted.connect(self._take_offer)
@@ -60,30 +57,27 @@ class GroupsPage(CataloguePage):
         self.editor.unsaved_changed.connect(self.update_actions)
 
     @property
-    def is_unsaved(self) -> bool:
-        return self.editor.is_unsaved
-
-    @property
     def group(self) -> Group | None:
         """The group that is shown; None for a new one, or none."""
         return self._group
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
-        fill(bar, [self.new, self.delete], [self.save, self.revert], [self.show_jobs])
+        fill(bar, [self.new, self.delete], [self.save, self.give_up], [self.show_jobs])
 
-    def show_element(self, element: int) -> None:
-        self._take_chosen(GroupId(element))
+    @property
+    def shown_id(self) -> GroupId | None:
+        return None if self._group is None else self._group.id
 
-    async def may_leave(self) -> bool:
-        """Asks what is to become of what is written."""
-        name = self.editor.draft().name or self.tr("the new group")
-        question = self.tr("Save the changes to “{0}”?").format(name)
-        detail = self.tr("They are lost otherwise.")
-        verbs = [self.tr("Save"), self.tr("Discard changes")]
-        answer = await choose(self.window(), question, detail, verbs, self.tr("Go on writing"))
-        if answer == 0:
-            return await self._save_now()
-        return answer == 1
+    async def send(self, draft: NewGroup) -> Group:
+        return await self._session.catalogue.save_group(draft)
+
+    def take_saved(self, saved: Group, *, is_same: bool) -> None:
+        if is_same:
+            self._show(saved)
+        else:
+            self._group = saved
+            self.editor.rebase(_edit_of(saved))
+            self.list.select(saved.id)
 
     def show_rows(self) -> None:
         store, now = self._session.store, dt.datetime.now(dt.UTC)
@@ -102,14 +96,14 @@ class GroupsPage(CataloguePage):
         self.set_action(self.new, offline)
         self.set_action(self.delete, none or offline)
         self.set_action(self.save, unchanged or offline)
-        self.set_action(self.revert, unchanged)
+        self.set_action(self.give_up, unchanged)
         self.set_action(self.show_jobs, none)
         self.editor.setVisible(is_shown)
         self.editor.set_read_only(bool(offline))
         if offline and is_shown:
-            self.editor.fault.tell(self.tr("To read only. {0}").format(offline), is_note=True)
+            self.editor.tell_fault(self.tr("To read only. {0}").format(offline), is_note=True)
         elif self.editor.fault.is_note:
-            self.editor.fault.tell("")
+            self.editor.tell_fault("")
         if is_shown:
             self.notice.tell("")
         else:
@@ -118,7 +112,7 @@ class GroupsPage(CataloguePage):
 
     def write_new(self) -> None:
         """An empty group, to be written."""
-        self._leave_for(self._begin)
+        self.leave_for(self._begin)
 
     def _row(self, group: Group, online: set[ComputerId]) -> GroupRow:
         computers = self._session.store.computers
@@ -144,14 +138,14 @@ class GroupsPage(CataloguePage):
         self.list.select(group.id)
         self.update_actions()
 
-    def _show_known(self, group_id: GroupId) -> None:
+    def show_known(self, group_id: GroupId) -> None:
         group = self._session.store.groups.get(group_id)
         if group is None:
-            self._show_nothing()
+            self.show_nothing()
         else:
             self._show(group)
 
-    def _show_nothing(self) -> None:
+    def show_nothing(self) -> None:
         self._group = None
         self.list.select(None)
         self.editor.show_group(NewGroup(name=""))
@@ -178,23 +172,17 @@ class GroupsPage(CataloguePage):
     def _follow(self) -> None:
         """Takes in what became of the shown group elsewhere; what is being written stays."""
         shown = self._group
-        if shown is None or self._is_saving:
+        if shown is None or self.is_saving:
             return
         now = self._session.store.groups.get(shown.id)
         if now == shown:
             return
         if not self.editor.is_unsaved:
-            self._show_known(shown.id)
+            self.show_known(shown.id)
         elif now is None:
-            self.editor.fault.tell(self.tr("This group was deleted meanwhile: it cannot be saved."), is_note=True)
+            self.editor.tell_fault(self.tr("This group was deleted meanwhile: it cannot be saved."), is_note=True)
         else:
-            self.editor.fault.tell(self.tr("Somebody changed this group meanwhile. Revert shows it."), is_note=True)
-
-    def _take_chosen(self, group_id: GroupId) -> None:
-        if self._group is None or group_id != self._group.id:
-            self._leave_for(partial(self._show_known, group_id))
-        else:
-            self.list.select(group_id)
+            self.editor.tell_fault(self.tr("Somebody changed this group meanwhile. Revert shows it."), is_note=True)
 
     def _take_opened(self, group_id: GroupId) -> None:
         self.editor.box.begin_search()
@@ -205,61 +193,6 @@ class GroupsPage(CataloguePage):
             self.list.box.setFocus()
         else:
             self.write_new()
-
-    def _leave_for(self, go: Callable[[], None]) -> None:
-        """Goes elsewhere, once it is settled what becomes of what is written."""
-        if self.editor.is_unsaved:
-            self.spawn(self._ask_and_go(go))
-        else:
-            go()
-
-    async def _ask_and_go(self, go: Callable[[], None]) -> None:
-        if await self.may_leave():
-            go()
-        else:
-            self.list.select(self._group.id if self._group else None)
-
-    def _save(self) -> None:
-        if not self._is_saving and self.save.isEnabled():
-            self.spawn(self._save_and_tell())
-
-    async def _save_and_tell(self) -> None:
-        await self._save_now()
-
-    async def _save_now(self) -> bool:
-        """Saves what is written; False where it is refused, which is told."""
-        if not self.editor.check():
-            return False
-        draft = self.editor.draft()
-        self._is_saving = True
-        try:
-            saved = await self._session.catalogue.save_group(draft)
-        except InvalidField as error:
-            self.editor.show_fault(error)
-            return False
-        except JobDeskError as error:
-            self.editor.fault.tell(self._text.error(error))
-            return False
-        finally:
-            self._is_saving = False
-        if self.editor.draft() == draft:
-            self._show(saved)
-        else:  # somebody went on writing
-            self._group = saved
-            self.editor.rebase(_edit_of(saved))
-            self.list.select(saved.id)
-        return True
-
-    def _revert(self) -> None:
-        self.spawn(self._ask_and_revert())
-
-    async def _ask_and_revert(self) -> None:
-        question, detail = self.tr("Discard the changes?"), self.tr("What was written since the last save is lost.")
-        if await ask(self.window(), question, detail, self.tr("Discard changes"), self.tr("Go on writing")):
-            if self._group is None:
-                self._show_nothing()
-            else:
-                self._show_known(self._group.id)
 
     def _delete(self) -> None:
         if self._group is not None:

@@ -3,6 +3,7 @@
 import enum
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar, QWidget
 
 
@@ -38,6 +39,10 @@ class PageWidget(QWidget):
 
     def show_element(self, element: int) -> None:
         """Shows one of its things, by its id; asks first where something else is not saved."""
+        raise NotImplementedError
+
+    def actions_of_page(self) -> list[QAction]:
+        """Everything that can be done on the page."""
         raise NotImplementedError
 
     def remember(self) -> None:

@@ -1,6 +1,5 @@
 """The page of scripts: the list, and beside it the one that is written or read."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -8,16 +7,16 @@ from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.import_dialog import ImportDialog
-from jobdesk.gui.dialogs.question import ask, choose
+from jobdesk.gui.dialogs.question import ask
 from jobdesk.gui.models.script_table_model import ScriptRow, ScriptTableModel
 from jobdesk.gui.pages.catalogue_list import CatalogueList
-from jobdesk.gui.pages.catalogue_page import CataloguePage, fill
+from jobdesk.gui.pages.catalogue_page import fill
+from jobdesk.gui.pages.editing_page import EditingPage
 from jobdesk.gui.pages.script_editor import ScriptEditor
 from jobdesk.gui.pages.script_facts import ScriptFacts
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.place_notice import PlaceNotice
-from jobdesk.model.errors import InvalidField, JobDeskError
 from jobdesk.model.new_script import NewScript, edit_of
 from jobdesk.model.query import Category
 from jobdesk.model.script import Script, ScriptId
@@ -28,7 +27,7 @@ _LIST_WIDTH, _EDITOR_WIDTH = 480, 640
 _FIRST_BODY = "#!/bin/bash\nset -euo pipefail\n\n"
 
 
-class ScriptsPage(CataloguePage):
+class ScriptsPage(EditingPage):
     """What is written stays here until it is saved or given up; another script asks before it takes its place."""
 
     def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text) -> None:
@@ -36,11 +35,10 @@ class ScriptsPage(CataloguePage):
         self._script: Script | None = None  # what is shown, as it was when it was shown
         self._usual: dict[ScriptId, float | None] = {}
         self._measured: dict[ScriptId, int] = {}  # with how many good runs it was measured
-        self._is_saving = False
         self.model = ScriptTableModel(theme, text, self)
         self.list = CatalogueList(self.model, theme, name=self.tr("Scripts"), search=self.tr("Search scripts"))
         self.facts = ScriptFacts(text)
-        self.editor = ScriptEditor(theme, text)
+        self.editor = self.writing = ScriptEditor(theme, text)
         self.pane = QWidget()
         self.notice = PlaceNotice(self.pane)
         column = QVBoxLayout(self.pane)
@@ -51,31 +49,27 @@ class ScriptsPage(CataloguePage):
         self._make_actions()
         self.lay_out(self.pane, _LIST_WIDTH, _EDITOR_WIDTH)
         self._connect()
-        self._show_nothing()
+        self.show_nothing()
 
     def _make_actions(self) -> None:
         make = self.make_action
         self.new = make(self.tr("New script"), "plus", "Ctrl+Shift+N", self.write_new)
         self.duplicate = make(self.tr("Duplicate"), "copy", "Ctrl+D", self._duplicate)
         self.delete = make(self.tr("Delete…"), "delete", "Del", self._delete, of=self.list.table)
-        self.save = make(self.tr("Save"), "save", "Ctrl+S", self._save)
-        self.revert = make(self.tr("Revert"), "restart", "", self._revert)
+        self.save = make(self.tr("Save"), "save", "Ctrl+S", self.save_draft)
+        self.give_up = make(self.tr("Revert"), "restart", "", self.revert)
         self.run = make(self.tr("Run…"), "run", "Ctrl+Return", self._run)
         self.show_jobs = make(self.tr("Show its jobs"), "jobs", "Ctrl+J", self._show_jobs)
         self.import_folder = make(self.tr("Import folder…"), "folder", "Ctrl+I", self._import)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._take_chosen)
+        self.list.chosen.connect(self.take_chosen)
         self.list.opened.connect(self._take_opened)
         self.list.notice.action_wanted.connect(self._take_offer)
         self.notice.action_wanted.connect(self.write_new)
         self.facts.jobs_wanted.connect(self._show_jobs)
         self.editor.unsaved_changed.connect(self.update_actions)
         self.list.box.textChanged.connect(self._show_counts)
-
-    @property
-    def is_unsaved(self) -> bool:
-        return self.editor.is_unsaved
 
     @property
     def script(self) -> Script | None:
@@ -86,7 +80,7 @@ class ScriptsPage(CataloguePage):
         fill(
             bar,
             [self.new, self.duplicate, self.delete],
-            [self.save, self.revert],
+            [self.save, self.give_up],
             [self.run, self.show_jobs],
             [self.import_folder],
         )
@@ -97,19 +91,20 @@ class ScriptsPage(CataloguePage):
         else:
             super().begin_search()
 
-    def show_element(self, element: int) -> None:
-        self._take_chosen(ScriptId(element))
+    @property
+    def shown_id(self) -> ScriptId | None:
+        return None if self._script is None else self._script.id
 
-    async def may_leave(self) -> bool:
-        """Asks what is to become of what is written."""
-        name = self.editor.draft().name or self.tr("the new script")
-        question = self.tr("Save the changes to “{0}”?").format(name)
-        detail = self.tr("They are lost otherwise.")
-        verbs = [self.tr("Save"), self.tr("Discard changes")]
-        answer = await choose(self.window(), question, detail, verbs, self.tr("Go on writing"))
-        if answer == 0:
-            return await self._save_now()
-        return answer == 1
+    async def send(self, draft: NewScript) -> Script:
+        return await self._session.catalogue.save_script(draft)
+
+    def take_saved(self, saved: Script, *, is_same: bool) -> None:
+        if is_same:
+            self._show(saved)
+        else:
+            self._script = saved
+            self.editor.rebase(edit_of(saved))
+            self.list.select(saved.id)
 
     def show_rows(self) -> None:
         store = self._session.store
@@ -133,7 +128,7 @@ class ScriptsPage(CataloguePage):
         self.set_action(self.duplicate, none or offline)
         self.set_action(self.delete, none or offline)
         self.set_action(self.save, unchanged or offline)
-        self.set_action(self.revert, unchanged)
+        self.set_action(self.give_up, unchanged)
         self.set_action(self.run, none or offline or self._run_obstacle())
         self.set_action(self.show_jobs, none)
         self.editor.setVisible(is_shown)
@@ -147,7 +142,7 @@ class ScriptsPage(CataloguePage):
 
     def write_new(self) -> None:
         """An empty script, to be written."""
-        self._leave_for(partial(self._begin, NewScript(name="", body=_FIRST_BODY)))
+        self.leave_for(partial(self._begin, NewScript(name="", body=_FIRST_BODY)))
 
     def _begin(self, script: NewScript) -> None:
         self._script = None
@@ -165,14 +160,14 @@ class ScriptsPage(CataloguePage):
         self._show_facts()
         self.update_actions()
 
-    def _show_known(self, script_id: ScriptId) -> None:
+    def show_known(self, script_id: ScriptId) -> None:
         script = self._session.store.scripts.get(script_id)
         if script is None:
-            self._show_nothing()
+            self.show_nothing()
         else:
             self._show(script)
 
-    def _show_nothing(self) -> None:
+    def show_nothing(self) -> None:
         self._script = None
         self.list.select(None)
         self.editor.show_script(NewScript(name=""))
@@ -225,13 +220,13 @@ class ScriptsPage(CataloguePage):
     def _follow(self) -> None:
         """Takes in what became of the shown script elsewhere; what is being written stays."""
         shown = self._script
-        if shown is None or self._is_saving:
+        if shown is None or self.is_saving:
             return
         now = self._session.store.scripts.get(shown.id)
         if now == shown:
             return
         if not self.editor.is_unsaved:
-            self._show_known(shown.id)
+            self.show_known(shown.id)
         elif now is None:
             self.editor.tell_fault(
                 self.tr("This script was deleted meanwhile. Duplicate keeps what you wrote."), is_note=True
@@ -239,12 +234,6 @@ class ScriptsPage(CataloguePage):
         elif now.version != shown.version:
             words = self.tr("Somebody saved version {0} meanwhile. Revert shows it; Duplicate keeps what you wrote.")
             self.editor.tell_fault(words.format(now.version), is_note=True)
-
-    def _take_chosen(self, script_id: ScriptId) -> None:
-        if self._script is None or script_id != self._script.id:
-            self._leave_for(partial(self._show_known, script_id))
-        else:
-            self.list.select(script_id)
 
     def _take_opened(self, script_id: ScriptId) -> None:
         self.editor.tabs.setCurrentWidget(self.editor.pane)
@@ -256,61 +245,6 @@ class ScriptsPage(CataloguePage):
             self.list.box.setFocus()
         else:
             self.write_new()
-
-    def _leave_for(self, go: Callable[[], None]) -> None:
-        """Goes elsewhere, once it is settled what becomes of what is written."""
-        if self.editor.is_unsaved:
-            self.spawn(self._ask_and_go(go))
-        else:
-            go()
-
-    async def _ask_and_go(self, go: Callable[[], None]) -> None:
-        if await self.may_leave():
-            go()
-        else:
-            self.list.select(self._script.id if self._script else None)
-
-    def _save(self) -> None:
-        if not self._is_saving and self.save.isEnabled():
-            self.spawn(self._save_and_tell())
-
-    async def _save_and_tell(self) -> None:
-        await self._save_now()
-
-    async def _save_now(self) -> bool:
-        """Saves what is written; False where it is refused, which is told at its field."""
-        if not self.editor.check():
-            return False
-        draft = self.editor.draft()
-        self._is_saving = True
-        try:
-            saved = await self._session.catalogue.save_script(draft)
-        except InvalidField as error:
-            self.editor.show_fault(error)
-            return False
-        except JobDeskError as error:
-            self.editor.tell_fault(self._text.error(error))
-            return False
-        finally:
-            self._is_saving = False
-        if self.editor.draft() == draft:
-            self._show(saved)
-        else:  # somebody went on writing
-            self._script = saved
-            self.editor.rebase(edit_of(saved))
-            self.list.select(saved.id)
-        return True
-
-    def _revert(self) -> None:
-        self.spawn(self._ask_and_revert())
-
-    async def _ask_and_revert(self) -> None:
-        question, detail = self.tr("Discard the changes?"), self.tr("What was written since the last save is lost.")
-        if await ask(self.window(), question, detail, self.tr("Discard changes"), self.tr("Go on writing")):
-            if self._script is None:
-                self._show_nothing()
-            else:
-                self._show_known(self._script.id)
 
     def _duplicate(self) -> None:
         draft = self.editor.draft()
@@ -343,7 +277,7 @@ class ScriptsPage(CataloguePage):
 
     def _import(self) -> None:
         dialog = ImportDialog(self._session, self._theme, self._text, self.window())
-        dialog.script_wanted.connect(self._take_chosen)
+        dialog.script_wanted.connect(self.take_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         dialog.choose_folder()
