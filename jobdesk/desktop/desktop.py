@@ -55,6 +55,7 @@ class Desktop(QObject):
         self._live: LiveSession | None = None
         self._embedded: EmbeddedServer | None = None
         self._closed = asyncio.Event()
+        self._saving = asyncio.Lock()  # an older state is never written over a newer one
         self._sign_in = SignIn(self._background)
         self._notifier = Notifier(
             self._background,
@@ -188,10 +189,11 @@ class Desktop(QObject):
         self._background.spawn(self._save_settings())
 
     async def _save_settings(self) -> None:
-        try:
-            await self._background.call(save_settings, self._folder, replace(self._settings))
-        except OSError as error:
-            logger.warning("the settings cannot be written: %s", error)
+        async with self._saving:
+            try:
+                await self._background.call(save_settings, self._folder, replace(self._settings))
+            except OSError as error:
+                logger.warning("the settings cannot be written: %s", error)
 
     def _connect(self) -> None:
         if self.window is not None:

@@ -1,6 +1,6 @@
 """What the search box offers while somebody types: fields, and the values that jobs have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -75,43 +75,51 @@ class SearchSuggestions(QObject):
                 yield Suggestion(label=name, detail=self._words.field(field), written=name, goes_on=True)
 
     def _values(self, field: Field, typed: str) -> Iterator[Suggestion]:
-        pairs = self._pairs(field)
+        """What begins with what was typed, then what holds it, then what is described so."""
         sought = typed.casefold()
-        later: list[Suggestion] = []
-        for value, detail in pairs:
-            label = value.casefold()
-            if sought and (label == sought or (sought not in label and sought not in detail.casefold())):
-                continue
-            is_whole = field is Field.PARAM or value[:1] in _OPERATORS
-            each = Suggestion(label=value, detail=detail, written=value if is_whole else quote(value))
-            if label.startswith(sought):
-                yield each
-            elif len(later) < _MOST:
-                later.append(each)
-        yield from later
+        if field in _CATEGORIES:
+            yield from self._elements(_CATEGORIES[field], sought)
+            return
+        found: list[tuple[int, Suggestion]] = []
+        for value, detail in self._pairs(field):
+            rank = _rank(value.casefold(), sought, detail.casefold())
+            if rank is not None:
+                is_whole = field is Field.PARAM or value[:1] in _OPERATORS
+                written = value if is_whole else quote(value)
+                found.append((rank, Suggestion(label=value, detail=detail, written=written)))
+        yield from (suggestion for _rank, suggestion in sorted(found, key=lambda each: each[0]))
 
-    def _pairs(self, field: Field) -> Iterator[tuple[str, str]]:
+    def _pairs(self, field: Field) -> Iterable[tuple[str, str]]:
         """Values of a field and what is said of them."""
-        if field is Field.STATE:
-            yield from ((state.value, self._text.state(state)) for state in State)
-        elif field is Field.TYPE:
-            yield from ((each.value, self._text.job_type(each)) for each in JobType)
-        elif field is Field.IS:
-            yield from ((mark.value, self._words.mark(mark)) for mark in Mark)
-        elif field is Field.PARAM:
-            names = {each.name: each.title for script in self._store.scripts.values() for each in script.parameters}
-            yield from ((f"{name}=", title if title != name else "") for name, title in sorted(names.items()))
-        elif field in _CATEGORIES:
-            yield from self._elements(_CATEGORIES[field])
-        else:
-            yield from self._words.hints(field).items()
+        match field:
+            case Field.STATE:
+                return ((state.value, self._text.state(state)) for state in State)
+            case Field.TYPE:
+                return ((each.value, self._text.job_type(each)) for each in JobType)
+            case Field.IS:
+                return ((mark.value, self._words.mark(mark)) for mark in Mark)
+            case Field.PARAM:
+                scripts = self._store.scripts.values()
+                names = {each.name: each.title for script in scripts for each in script.parameters}
+                return ((f"{name}=", title if title != name else "") for name, title in sorted(names.items()))
+            case _:
+                return self._words.hints(field).items()
 
-    def _elements(self, category: Category) -> Iterator[tuple[str, str]]:
+    def _elements(self, category: Category, sought: str) -> Iterator[Suggestion]:
+        """Elements of a category; there may be thousands, so that only those in demand get words."""
         counts = self._store.view.categories.get(category, ()) if self._store.view else ()
-        if isinstance(counts, ElementCounts):
-            numbers = counts.counts
-            for place, label in enumerate(counts.labels):
-                if label:
-                    yield label, self._text.jobs(int(numbers[place]))
-        else:
-            yield from ((each.label, self._text.jobs(each.count)) for each in counts if each.label)
+        labels = counts.labels if isinstance(counts, ElementCounts) else tuple(each.label for each in counts)
+        ranks = ((_rank(label.casefold(), sought), place) for place, label in enumerate(labels) if label)
+        known = sorted((rank, place) for rank, place in ranks if rank is not None)
+        for _, place in known[:_MOST]:
+            label = labels[place]
+            yield Suggestion(label=label, detail=self._text.jobs(counts[place].count), written=quote(label))
+
+
+def _rank(value: str, sought: str, detail: str = "") -> int | None:
+    """How well a value, in folded case, fits what was typed: less is better; None: not, or it stands there already."""
+    if value == sought:
+        return None
+    if value.startswith(sought):
+        return 0
+    return 1 if sought in value else 2 if sought in detail else None

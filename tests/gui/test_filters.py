@@ -216,6 +216,21 @@ def test_every_category_filters_and_has_an_orange_element(run_async: Run) -> Non
     run_async(trip())
 
 
+def test_ob_table_opens_preselected_from_elsewhere(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS, query=JobQuery()) as desk:
+            page = desk.open_window().page
+            await desk.ask(replace(JobQuery(), search="disk", group_by=Column.SCRIPT))
+            page.show_jobs_of(Category.BATCH, "November")
+            period = Period(kind=PeriodKind.ALL_TIME)
+            wanted = JobQuery(period=period, chosen={Category.BATCH: "November"}, group_by=Column.SCRIPT)
+            assert desk.store.query == wanted
+            assert page.filters.categories[Category.BATCH].selected == "November"
+            await desk.settle()
+
+    run_async(trip())
+
+
 def test_types_are_named_in_words(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(JOBS) as desk:

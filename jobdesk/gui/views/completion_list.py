@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jobdesk.gui.search_suggestions import Suggestion
@@ -100,6 +100,9 @@ class CompletionList(QListView):
         if abs(rows) == 1:
             row %= count
         self.setCurrentIndex(self._items.index(max(0, min(row, count - 1))))
+        # The keyboard stays in the box, so that nobody would read the list out.
+        words = str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._box, words))
 
 
 class _Delegate(QStyledItemDelegate):

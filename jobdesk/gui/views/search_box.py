@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jobdesk.gui.search_suggestions import SearchSuggestions, Suggestion, Suggestions
@@ -105,6 +105,10 @@ class SearchBox(QLineEdit):
         super().focusOutEvent(event)
         self._list.hide()
         self._remember()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._list.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
