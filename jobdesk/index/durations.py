@@ -6,15 +6,26 @@ from numpy.typing import NDArray
 from jobdesk.index.columns import NO_TIME
 from jobdesk.index.content import Content
 from jobdesk.index.id_map import Rows
+from jobdesk.index.lookup import gather
 
 
 def durations(content: Content, now_ms: int, rows: Rows | None = None) -> NDArray[np.int64]:
     """In milliseconds, of some rows or all; NO_TIME where that is not known."""
     started, finished, state = content.jobs.started, content.jobs.finished, content.jobs.state
     if rows is not None:
-        started, finished = started.take(rows, mode="clip"), finished.take(rows, mode="clip")
-        state = state.take(rows, mode="clip")
-    is_open = content.vocabulary.open_states.take(state, mode="clip")
-    is_known = (started != NO_TIME) & (is_open | (finished != NO_TIME))
-    end = np.where(finished == NO_TIME, now_ms, finished)
-    return np.where(is_known, np.maximum(end - np.where(is_known, started, 0), 0), NO_TIME)
+        started, finished, state = gather(started, rows), gather(finished, rows), gather(state, rows)
+    lengths: NDArray[np.int64] = np.maximum(finished - started, 0)
+    # The others are few, and few things are done to all.
+    others = np.flatnonzero((started == NO_TIME) | (finished == NO_TIME))
+    begun = started[others]
+    is_running = content.vocabulary.open_states[state[others]] & (begun != NO_TIME)
+    is_running &= finished[others] == NO_TIME
+    lengths[others] = np.where(is_running, np.maximum(now_ms - np.where(is_running, begun, 0), 0), NO_TIME)
+    return lengths
+
+
+def growing(content: Content) -> Rows:
+    """The rows whose duration grows with the time."""
+    rows = np.flatnonzero(content.jobs.finished == NO_TIME).astype(np.int32)
+    is_open = content.vocabulary.open_states[content.jobs.state[rows]]
+    return rows.compress(is_open & (content.jobs.started[rows] != NO_TIME))

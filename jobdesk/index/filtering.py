@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 from jobdesk.index.columns import Flag
 from jobdesk.index.content import Content
 from jobdesk.index.dictionary import Dictionary, natural_key
-from jobdesk.index.lookup import look_up
+from jobdesk.index.lookup import count_codes, look_up
 from jobdesk.index.search import Searcher
 from jobdesk.index.view import ElementCounts, Hidden
 from jobdesk.model.query import Category, Element, JobQuery
 from jobdesk.model.search import Search
 from jobdesk.model.states import State
 
-STATES, PERIOD, SYSTEM, SEARCH, GONE = (np.uint16(1 << place) for place in range(5))
+# The bits of two flags fall on theirs.
+GONE, SYSTEM = np.uint16(Flag.GONE.value), np.uint16(Flag.SYSTEM.value)
+STATES, PERIOD, SEARCH = (np.uint16(1 << place) for place in range(2, 5))
 CATEGORY_BITS = {category: np.uint16(1 << place) for place, category in enumerate(Category, 5)}
 #: The column of each category whose elements are names.
 NAME_COLUMNS = {
@@ -29,6 +31,9 @@ NAME_COLUMNS = {
     Category.SCHEDULE: "schedule",
     Category.DOMAIN: "domain",
 }
+
+#: So many codes are compared with a column in the time in which it is looked up at all rows.
+_COMPARED = 20
 
 Bounds = tuple[int | None, int | None]
 Fails = NDArray[np.uint16]
@@ -70,16 +75,12 @@ def filter_jobs(content: Content, query: JobQuery, bounds: Bounds, search: Searc
 def find_fails(content: Content, query: JobQuery, bounds: Bounds) -> Fails:
     """For each row a bit for each filter but the search that it fails."""
     jobs, vocabulary = content.jobs, content.vocabulary
-    state_bits = np.array([0 if state in query.states else STATES for state in vocabulary.states.entries], np.uint16)
-    fails: Fails = state_bits.take(jobs.state, mode="clip")
-    flags = np.arange(256)
-    flag_bits = np.where(flags & Flag.GONE, GONE, 0) | np.where(
-        flags & Flag.SYSTEM, 0 if query.shows_system else SYSTEM, 0
-    )
-    fails |= flag_bits.astype(np.uint16).take(jobs.flags, mode="clip")
+    fails: Fails = (jobs.flags & np.uint8(GONE if query.shows_system else GONE | SYSTEM)).astype(np.uint16)
+    is_off = np.array([state not in query.states for state in vocabulary.states.entries])
+    fails |= look_up(is_off, jobs.state) * STATES
     outside = _is_outside(jobs.created, bounds)
     if outside is not None:
-        outside &= ~vocabulary.open_states.take(jobs.state, mode="clip")
+        outside &= look_up(~vocabulary.open_states, jobs.state)
         fails |= outside * PERIOD
     for category, element in query.chosen.items():
         fails |= ~_has_element(content, category, element) * CATEGORY_BITS[category]
@@ -117,12 +118,18 @@ class _Crowd:
         self.mask = mask
         self.count = int(np.count_nonzero(mask))
         self._is_rest = self.count > len(mask) // 2
-        counted = mask if not self._is_rest else ~mask if is_known is None else is_known & ~mask
-        self._rows = np.flatnonzero(counted)
+        self._counted = mask if not self._is_rest else ~mask if is_known is None else is_known & ~mask
+        self._rows = np.flatnonzero(self._counted)
 
     def count_codes(self, codes: NDArray[Any], dictionary: Dictionary[Any]) -> NDArray[np.int64]:
         """How many of these jobs have each code of a column."""
-        counts = np.bincount(codes.take(self._rows, mode="clip"), minlength=len(dictionary))
+        size = len(dictionary)
+        if size == 1:
+            return np.full(1, self.count, np.int64)
+        if len(self._rows) * _COMPARED > len(codes) * size:
+            counts = np.array([np.count_nonzero(self._counted & (codes == code)) for code in range(size)], np.int64)
+        else:
+            counts = count_codes(codes, self._rows, size)
         return dictionary.uses - counts if self._is_rest else counts
 
 
@@ -169,7 +176,7 @@ class _Counter:
         if nameless >= 0:
             is_element[nameless] = False
         codes = codes[is_element[codes]]
-        names = tuple(dictionary.entries[code] for code in codes.tolist())
+        names = vocabulary.names(column, codes)
         return ElementCounts(elements=names, labels=names, counts=counts[codes])
 
     def _by_type(self, crowd: _Crowd) -> ElementCounts:

@@ -40,8 +40,8 @@ class Fleet:
         computers, groups = changes.computers, changes.groups
         new_computers = {each.id: each for each in computers if _is_newer_computer(each, self.computers.get(each.id))}
         new_groups = {each.id: each for each in groups if _is_newer_group(each, self.groups.get(each.id))}
-        gone_computers = set(changes.removed_computers) & self.computers.keys()
-        gone_groups = set(changes.removed_groups) & self.groups.keys()
+        gone_computers = set(changes.removed_computers) & (self.computers.keys() | new_computers.keys())
+        gone_groups = set(changes.removed_groups) & (self.groups.keys() | new_groups.keys())
         if not (new_computers or new_groups or gone_computers or gone_groups):
             return self
         all_computers, all_groups = {**self.computers, **new_computers}, {**self.groups, **new_groups}

@@ -16,6 +16,7 @@ from jobdesk.index.content import Content
 from jobdesk.index.filtering import Bounds, Filtered, filter_jobs
 from jobdesk.index.fleet import Fleet
 from jobdesk.index.job_rows import JobRows
+from jobdesk.index.lookup import gather
 from jobdesk.index.ordering import Keys, Orderer
 from jobdesk.index.packed import dump, unpack_into
 from jobdesk.index.runs import LAYOUTS
@@ -104,7 +105,7 @@ class JobIndex:
             query=query,
             revision=self.revision,
             rows=rows,
-            keys=content.jobs.id.take(rows, mode="clip") if is_by_job else rows.astype(np.int64),
+            keys=gather(content.jobs.id, rows) if is_by_job else rows.astype(np.int64),
             total=self._rows.count,
             states=filtered.states,
             categories=filtered.categories,

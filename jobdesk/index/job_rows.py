@@ -172,8 +172,8 @@ class JobRows:
 
     def _known_rows(self, job_ids: Iterable[JobId]) -> Places:
         tops = self.ids.rows(np.array(list(job_ids), np.int64))
-        rows: Places = self._rows_of(tops[tops >= 0])
-        return rows[(self.columns.flags[rows] & Flag.GONE.value) == 0]
+        rows = self._rows_of(tops[tops >= 0])
+        return rows.compress((self.columns.flags[rows] & Flag.GONE.value) == 0)
 
 
 def _newest(jobs: Sequence[Job]) -> Sequence[Job]:

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from jobdesk.index.columns import NO_TIME
 from jobdesk.index.content import Content
-from jobdesk.index.durations import durations
+from jobdesk.index.durations import durations, growing
 from jobdesk.index.id_map import IdMap, Rows
+from jobdesk.index.lookup import gather
 from jobdesk.model.query import Column, SortKey
 
 Sort = tuple[SortKey, ...]
@@ -57,13 +58,13 @@ class Orderer:
         if order is None:
             if count * 8 < len(shown):
                 return sort_rows(newest_first(shown, oldest_first), sort, keys)
-            order = _Order(sort_rows(newest_first(None, oldest_first, len(shown)), sort, keys))
+            order = _Order(sort_rows(newest_first(None, oldest_first, len(shown)), sort, keys, oldest_first is None))
         self._orders[sort] = order
         if len(self._orders) > _KEPT_ORDERS:
             del self._orders[next(iter(self._orders))]
         if count == len(shown):
             return order.rows
-        return order.rows.compress(shown.take(order.rows, mode="clip"))
+        return order.rows.compress(gather(shown, order.rows))
 
 
 class Keys:
@@ -75,38 +76,42 @@ class Keys:
         self._now_ms = now_ms
         self.ids = content.jobs.id
 
-    def of(self, column: Column, rows: Rows) -> NDArray[Any]:
-        """The values of some rows."""
+    def of(self, column: Column, rows: Rows | None = None) -> NDArray[Any]:
+        """The values of some rows, or all."""
+        content, jobs = self._content, self._jobs
         if column in _TIME_COLUMNS:
-            times: NDArray[np.int64] = getattr(self._jobs, _TIME_COLUMNS[column])
-            return times.take(rows, mode="clip")
+            return _pick(getattr(jobs, _TIME_COLUMNS[column]), rows)
         if column in RANKED_COLUMNS:
             name = RANKED_COLUMNS[column]
-            return self._rank(self._content.vocabulary.rankings[name].ranks, getattr(self._jobs, name), rows)
+            return _rank(content.vocabulary.rankings[name].ranks, getattr(jobs, name), rows)
         match column:
             case Column.ID:
-                return self.ids.take(rows, mode="clip")
+                return _pick(self.ids, rows)
             case Column.STATE:
-                return self._jobs.state.take(rows, mode="clip")
+                return _pick(jobs.state, rows)
             case Column.PROGRESS:
-                return self._jobs.progress.take(rows, mode="clip")
+                return _pick(jobs.progress, rows)
             case Column.COMPUTER:
-                return self._rank(self._content.sets.computer_ranking.ranks, self._jobs.computers, rows)
+                return _rank(content.sets.computer_ranking.ranks, jobs.computers, rows)
             case Column.GROUPS:
-                return self._rank(self._content.sets.group_ranking.ranks, self._jobs.computers, rows)
+                return _rank(content.sets.group_ranking.ranks, jobs.computers, rows)
             case Column.CONNECTION:
-                return np.zeros(len(rows), np.uint8)
+                return np.zeros(jobs.size if rows is None else len(rows), np.uint8)
             case _:
-                return durations(self._content, self._now_ms, rows)
+                return durations(content, self._now_ms, rows)
 
     def growing(self) -> Rows:
         """The rows whose duration grows with the time."""
-        is_open = self._content.vocabulary.open_states.take(self._jobs.state, mode="clip")
-        is_open &= (self._jobs.started != NO_TIME) & (self._jobs.finished == NO_TIME)
-        return np.flatnonzero(is_open).astype(np.int32)
+        return growing(self._content)
 
-    def _rank(self, ranks: NDArray[np.int32], codes: NDArray[Any], rows: Rows) -> NDArray[np.int32]:
-        return ranks.take(codes.take(rows, mode="clip"), mode="clip")
+
+def _pick(values: NDArray[Any], rows: Rows | None) -> NDArray[Any]:
+    return values if rows is None else gather(values, rows)
+
+
+def _rank(ranks: NDArray[np.int32], codes: NDArray[Any], rows: Rows | None) -> NDArray[Any]:
+    narrow = ranks.astype(np.uint16) if len(ranks) <= 2**16 else ranks
+    return gather(narrow, _pick(codes, rows))
 
 
 @dataclass(slots=True)
@@ -135,10 +140,10 @@ class _Order:
         size, changed = len(keys.ids), self.changed
         has_changed = np.zeros(size, np.bool_)
         has_changed[np.concatenate(changed)] = True
-        kept = self.rows.compress(~has_changed.take(self.rows, mode="clip"))
+        kept = self.rows.compress(~gather(has_changed, self.rows))
         fresh = np.flatnonzero(has_changed).astype(np.int32)[::-1]
         fresh = sort_rows(fresh[np.argsort(-keys.ids[fresh], kind="stable")], sort, keys)
-        return _Order(np.insert(kept, _places(fresh, kept, sort, keys), fresh))
+        return _Order(_insert(kept, _places(fresh, kept, sort, keys), fresh))
 
 
 def newest_first(shown: NDArray[np.bool_] | None, oldest_first: Rows | None, size: int = 0) -> Rows:
@@ -150,36 +155,78 @@ def newest_first(shown: NDArray[np.bool_] | None, oldest_first: Rows | None, siz
     return rows[::-1]
 
 
-def sort_rows(rows: Rows, sort: Sort, keys: Keys) -> Rows:
-    """Rows, given by descending id, sorted by all keys; equal ones stay in the order given."""
+def sort_rows(rows: Rows, sort: Sort, keys: Keys, is_all: bool = False) -> Rows:
+    """Rows, given by descending id, sorted by all keys; equal ones stay in the order given.
+
+    `is_all`: they are all rows, from the last to the first.
+    """
     for key in reversed(sort):
         if len(rows) > 1 and key.column is not Column.CONNECTION:
-            rows = rows.take(_stable_order(keys.of(key.column, rows), key), mode="clip")
+            values = keys.of(key.column)[::-1] if is_all else keys.of(key.column, rows)
+            order = _stable_order(values, key)
+            rows = np.subtract(len(rows) - 1, order, dtype=np.int32) if is_all else gather(rows, order)
+            is_all = False
     return np.ascontiguousarray(rows)
 
 
-def _stable_order(values: NDArray[Any], key: SortKey) -> NDArray[np.intp]:
+def _stable_order(values: NDArray[Any], key: SortKey) -> NDArray[np.int32]:
     if key.column in _TIME_COLUMNS or key.column is Column.ID:
-        # Nearly sorted, as times of jobs lie by id: NumPy's stable sort finds the runs.
-        return np.argsort(-values if key.is_descending else values, kind="stable")
+        return _merge_order(values, key.is_descending)
     return _radix_order(values, key.is_descending)
 
 
-def _radix_order(values: NDArray[Any], is_descending: bool) -> NDArray[np.intp]:
+def _merge_order(values: NDArray[np.int64], is_descending: bool) -> NDArray[np.int32]:
+    """For times and ids, which lie nearly sorted in the table: NumPy's stable sort finds the runs.
+
+    The unknown ones, which lie anywhere, are left out: with them it takes twice the time.
+    """
+    is_unknown = values == NO_TIME
+    unknown = np.flatnonzero(is_unknown).astype(np.int32)
+    if not len(unknown):
+        return np.argsort(-values if is_descending else values, kind="stable").astype(np.int32)
+    known = np.flatnonzero(~is_unknown).astype(np.int32)
+    values = gather(values, known)
+    order = gather(known, np.argsort(-values if is_descending else values, kind="stable"))
+    return np.concatenate([unknown, order] if is_descending else [order, unknown])
+
+
+def _radix_order(values: NDArray[Any], is_descending: bool) -> NDArray[np.int32]:
     """For numbers from 0 in any order: NumPy sorts 16 bits by radix, ten times faster than 64 by comparison.
 
-    Measured in November 2026 with NumPy 2.4: 5 ms for a million of 16 bits, 50 to 85 ms for 64.
+    Measured in November 2026 with NumPy 2.4: 6 ms for a million of 16 bits, 4 for 8 bits, 50 to 85 for 64.
     """
-    unknown = np.iinfo(values.dtype).max
-    highest = int(values.max(where=values != unknown, initial=0)) + 1  # where the unknown ones go
-    places = np.minimum(values, highest)
+    highest = int(values.max())
+    if highest == np.iinfo(values.dtype).max and values.itemsize > 2:
+        is_unknown = values == highest
+        places = np.where(is_unknown, 0, values)
+        highest = int(places.max()) + 1
+        places[is_unknown] = highest
+    else:
+        places = values
     if is_descending:
         places = highest - places
-    order = np.argsort(places.astype(np.uint16), kind="stable")
-    for shift in range(16, highest.bit_length(), 16):
-        digits = (places.take(order) >> shift).astype(np.uint16)
-        order = order.take(np.argsort(digits, kind="stable"))
+    order: NDArray[np.int32] | None = None
+    for shift in range(0, max(highest.bit_length(), 1), 16):
+        kind = np.uint8 if highest >> shift < 256 else np.uint16
+        digits = (places >> shift if shift else places).astype(kind)
+        if order is None:
+            order = np.argsort(digits, kind="stable").astype(np.int32)
+        else:
+            order = gather(order, np.argsort(gather(digits, order), kind="stable"))
+    assert order is not None
     return order
+
+
+def _insert(kept: Rows, places: NDArray[np.int64], fresh: Rows) -> Rows:
+    """`kept` with the fresh rows before these places, which ascend: few long copies."""
+    if len(fresh) * 64 > len(kept):
+        return np.insert(kept, places, fresh)
+    pieces: list[Rows] = []
+    before = 0
+    for number, place in enumerate(places.tolist()):
+        pieces += (kept[before:place], fresh[number : number + 1])
+        before = place
+    return np.concatenate([*pieces, kept[before:]])
 
 
 def _places(fresh: Rows, kept: Rows, sort: Sort, keys: Keys) -> NDArray[np.int64]:
@@ -192,7 +239,7 @@ def _places(fresh: Rows, kept: Rows, sort: Sort, keys: Keys) -> NDArray[np.int64
     for _ in range(len(kept).bit_length()):
         middle = (low + high) // 2
         is_open = low < high
-        others = _values(kept.take(middle, mode="clip"), sort, keys)
+        others = _values(gather(kept, middle), sort, keys)
         is_behind = is_open & _is_less(others, wanted)
         low = np.where(is_behind, middle + 1, low)
         high = np.where(is_open & ~is_behind, middle, high)
@@ -203,7 +250,7 @@ def _values(rows: Rows, sort: Sort, keys: Keys) -> list[NDArray[np.int64]]:
     """The values of rows by each key, so that the smaller comes first; the last of them never equal."""
     values = [keys.of(key.column, rows).astype(np.int64) for key in sort]
     values = [-value if key.is_descending else value for key, value in zip(sort, values, strict=True)]
-    return [*values, -keys.ids.take(rows, mode="clip"), -rows.astype(np.int64)]
+    return [*values, -gather(keys.ids, rows), -rows.astype(np.int64)]
 
 
 def _is_less(left: Sequence[NDArray[np.int64]], right: Sequence[NDArray[np.int64]]) -> NDArray[np.bool_]:

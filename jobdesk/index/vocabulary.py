@@ -51,6 +51,7 @@ class Vocabulary:
             name: Matcher(dictionary.entries, str) for name, dictionary in self.texts.items()
         }
         self.matchers["outcome"] = Matcher(self.outcomes.entries, lambda outcome: outcome[1])
+        self._names: dict[str, tuple[NDArray[np.int32], tuple[str, ...]]] = {}
         self.matchers["arguments"] = Matcher(self.arguments.entries, str)
 
     def encode(self, runs: Runs) -> Columns:
@@ -79,6 +80,14 @@ class Vocabulary:
         columns.flags[:] = [_flags(job, part) for job, part in zip(jobs, parts, strict=True)]
         columns.flags[_firsts(runs.sizes)] |= Flag.LOWEST.value
         return columns
+
+    def names(self, column: str, codes: NDArray[np.int32]) -> tuple[str, ...]:
+        """The entries of codes; those that were asked for last are kept, for thousands take a millisecond."""
+        known = self._names.get(column)
+        if known is None or not np.array_equal(known[0], codes):
+            entries = self.texts[column].entries
+            known = self._names[column] = codes, tuple(entries[code] for code in codes.tolist())
+        return known[1]
 
     def count(self, columns: Columns, sign: int = 1) -> None:
         """Take note that jobs with these codes came (1) or went (-1)."""

@@ -36,7 +36,7 @@ class NaiveIndex:
         self.computers: dict[int, Computer] = {}
         self.groups: dict[int, Group] = {}
         self._granularity = granularity
-        self._read_from = read_from
+        self.read_from = read_from
         self._lines_read: dict[JobId, int] = {}
         self._removed: dict[int, int] = {}
 
@@ -45,6 +45,7 @@ class NaiveIndex:
             self._removed = dict.fromkeys([*self._removed, *self.jobs], changes.revision)
             self.jobs, self.computers, self.groups = {}, {}, {}
             self.revision = changes.revision
+            self.read_from, self._lines_read = changes.read_from, {}
         self.revision = max(self.revision, changes.revision)
         newest: dict[int, Job] = {}
         for job in changes.upserted:
@@ -59,6 +60,10 @@ class NaiveIndex:
                 self._removed[job_id] = max(self.jobs.pop(job_id).revision, changes.revision)
         _take(self.computers, changes.computers)
         _take(self.groups, changes.groups)
+        for computer_id in changes.removed_computers:
+            self.computers.pop(computer_id, None)
+        for group_id in changes.removed_groups:
+            self.groups.pop(group_id, None)
 
     def forget_removed(self) -> None:
         """A snapshot holds no removed jobs."""
@@ -71,7 +76,7 @@ class NaiveIndex:
         self._lines_read |= {each: self.jobs[each].log_lines for each in job_ids if each in self.jobs}
 
     def is_unread(self, job: Job) -> bool:
-        return job.revision > self._read_from and job.log_lines > self._lines_read.get(job.id, 0)
+        return job.revision > self.read_from and job.log_lines > self._lines_read.get(job.id, 0)
 
     @property
     def rows(self) -> list[Job]:
