@@ -22,7 +22,6 @@ from jobdesk.index.job_index import JobIndex
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.query import Granularity
-from jobdesk.protocol.errors import describe
 from jobdesk.sync.bulk_frames import Batch, Done, Endpoint, Fault, Order, write_frame
 from jobdesk.sync.cache import Cache, Page
 from jobdesk.sync.past import fetch_page
@@ -44,7 +43,7 @@ def main() -> int:
             work(order, output)
             write_frame(output, Done())
         except JobDeskError as error:
-            write_frame(output, Fault(error=describe(error)))
+            write_frame(output, Fault(kind=type(error).__name__, sentence=error.sentence))
             return 1
     return 0
 
@@ -123,8 +122,10 @@ def _pack(changes: ChangeSet, granularities: tuple[Granularity, ...]) -> dict[Gr
 
 
 def _end_with_parent() -> None:
-    sys.stdin.buffer.read()
-    os._exit(0)  # whatever is being written to the cache is written whole or not at all
+    # Past the buffer, whose lock would be held at the end of the process.
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    os._exit(1)  # whatever is being written to the cache is written whole or not at all
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import msgspec
 
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity
-from jobdesk.protocol.documents import ErrorDocument
 
 _LENGTH = struct.Struct("<I")
 
@@ -52,7 +51,8 @@ class Done(msgspec.Struct, frozen=True, tag=True):
 class Fault(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Why the child gives up."""
 
-    error: ErrorDocument
+    kind: str  #: name of a class in `model.errors`
+    sentence: str
 
 
 _frame = msgspec.msgpack.Decoder(Batch | Done | Fault)

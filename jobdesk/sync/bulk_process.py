@@ -7,8 +7,8 @@ from contextlib import suppress
 
 import msgspec
 
-from jobdesk.model.errors import Unreachable
-from jobdesk.protocol.errors import revive
+from jobdesk.model import errors
+from jobdesk.model.errors import JobDeskError, Unreachable
 from jobdesk.sync.bulk_frames import Batch, Done, Fault, Order, read_frame
 
 END_S = 5.0  #: how long it may take to end in order
@@ -51,7 +51,7 @@ class BulkProcess:
         assert self._process.stdout is not None
         frame = read_frame(self._process.stdout)
         if isinstance(frame, Fault):
-            raise revive(frame.error, 0)
+            raise getattr(errors, frame.kind, JobDeskError)(frame.sentence)
         if isinstance(frame, Done):
             self.is_done = True
             return None
