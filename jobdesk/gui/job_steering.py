@@ -1,6 +1,7 @@
 """What leads from the table, its keys and the dock to the detail of a job and to commands for the selected ones."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
@@ -67,6 +68,7 @@ class JobSteering(QObject):
         jobs = tuple(row for row in rows if row is not None)
         total = len(table.selected_jobs) if len(table.selection) > len(some) else len(some)
         self._actions.update(Chosen(jobs=jobs, total=total), store.status)
+        self._detail.show_selected(total, Counter(job.state for job in jobs) if total == len(jobs) else {})
 
     def tell_visible(self) -> None:
         """Tells of which job no notification is wanted, for a person is looking at it."""

@@ -352,6 +352,23 @@ def test_cs_the_hint_for_fixing_it_by_hand_is_said_once_for_all_computers(bench:
     assert bench.header.sentences == ("exit code 3", "To mend bpc-001, bpc-002 by hand: Make room.")
 
 
+# Several jobs
+
+
+def test_of_several_selected_jobs_the_dock_says_that_it_shows_one(bench: Bench) -> None:
+    bench.tell(a_detail())
+    bench.dock.show_selected(5, {State.FAILED: 3, State.RUNNING: 2})
+    assert bench.dock.band.words == "5 job(s) selected 2 Running 3 Failed Below is the current one of them."
+    bench.dock.show_selected(1, {State.RUNNING: 1})
+    assert bench.dock.band.words == ""
+
+
+def test_of_very_many_selected_jobs_only_their_number_is_told(bench: Bench) -> None:
+    bench.tell(a_detail())
+    bench.dock.show_selected(1_000_000, {})
+    assert bench.dock.band.words.startswith("1000000 job(s) selected Below")
+
+
 # Tabs
 
 

@@ -1,5 +1,7 @@
 """Everything known of one job, in a dock that lies below the table or right of it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDockWidget, QStackedWidget, QVBoxLayout, QWidget
@@ -10,10 +12,12 @@ from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.detail_header import DetailHeader
 from jobdesk.gui.views.detail_tabs import DetailTabs, Tab
 from jobdesk.gui.views.notice import Notice
+from jobdesk.gui.views.selection_band import SelectionBand
 from jobdesk.index.view import JobRow
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail
 from jobdesk.model.script import ScriptId
+from jobdesk.model.states import State
 from jobdesk.session.queue_place import QueuePlace
 from jobdesk.session.session import Session
 
@@ -41,6 +45,7 @@ class DetailDock(QDockWidget):
         self.setWindowTitle(self.tr("Details"))
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.header = DetailHeader(session.store, theme, text, self)
+        self.band = SelectionBand(theme, text, self)
         self.tabs = DetailTabs(session, settings, theme, text, self)
         self._queue_place = QueuePlace(session.background, session.store, self)
         self._absence = Notice(self)
@@ -58,6 +63,7 @@ class DetailDock(QDockWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.band)
         column.addWidget(self.header)
         column.addWidget(self._body, 1)
         self._stack = QStackedWidget(self)
@@ -90,6 +96,10 @@ class DetailDock(QDockWidget):
     def show_computer(self, computer_id: ComputerId | None) -> None:
         """Shows the job's task on one computer, its log and steps, as soon as they are here; None: whichever."""
         self.tabs.show_computer(computer_id)
+
+    def show_selected(self, total: int, states: Mapping[State, int]) -> None:
+        """Says how many jobs are selected beside the one that is shown; `states` is empty for too many to look at."""
+        self.band.show_selected(total, states)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would do it too, but then Tab skips everything else in here.
