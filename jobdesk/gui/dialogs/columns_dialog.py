@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,6 +23,19 @@ from jobdesk.model.query import Column
 
 _NAME = Qt.ItemDataRole.UserRole
 _WIDTH, _HEIGHT = 360, 520
+
+
+class ColumnList(QListWidget):
+    """Alt with an arrow moves the current column."""
+
+    move_wanted = Signal(int)  #: by so many places: -1 or 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_wanted.emit(step)
+        else:
+            super().keyPressEvent(event)
 
 
 class ColumnsDialog(QDialog):
@@ -46,7 +59,7 @@ class ColumnsDialog(QDialog):
         self._standard_widths = dict(widths)
         self._widths = {**widths, **columns}
         self.setWindowTitle(self.tr("Columns"))
-        self.list = QListWidget(self)
+        self.list = ColumnList(self)
         self.list.setAccessibleName(self.tr("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.up = QPushButton(theme.icon("chevron-up"), self.tr("Move up"))
@@ -91,8 +104,7 @@ class ColumnsDialog(QDialog):
     def _connect(self) -> None:
         self.up.clicked.connect(self.move_up)
         self.down.clicked.connect(self.move_down)
-        QShortcut(QKeySequence("Alt+Up"), self, self.move_up)
-        QShortcut(QKeySequence("Alt+Down"), self, self.move_down)
+        self.list.move_wanted.connect(self._move)
         self.standard_width.clicked.connect(self._take_standard_widths)
         self.reset.clicked.connect(self._put_back)
         self.list.itemChanged.connect(self._update)
