@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit,
 from jobdesk.config.settings import Connection
 from jobdesk.gui.dialogs.address import AddressFault, complete_address, find_address_fault, host_of
 from jobdesk.gui.dialogs.check_delegate import CheckDelegate
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.generated.ui_connect_dialog import Ui_ConnectDialog
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.model.errors import JobDeskError, KeyringLocked, NoKeyring
 from jobdesk.session.background import Background
 

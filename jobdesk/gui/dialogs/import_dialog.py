@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.models.import_table_model import ImportTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_L, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.gui.views.row_table import RowTable
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.new_script import ImportedFile, ImportOutcome

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.theme import SPACE, SPACE_L, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
 
 _WIDTH = 360
 

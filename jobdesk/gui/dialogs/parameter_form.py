@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.dialogs.parameter_fields import FileField, ParameterField, PasswordField, YesNoField, make_field
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_S, Theme, small_font
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.model.script import Argument, Parameter, ParameterType, ValueFault
 
 _TITLE_WIDTH = 136

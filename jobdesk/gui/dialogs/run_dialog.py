@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from jobdesk.gui.dialogs.check_delegate import CheckDelegate
 from jobdesk.gui.dialogs.description_view import DescriptionView
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.dialogs.parameter_fields import FileField
 from jobdesk.gui.dialogs.parameter_form import ParameterForm
 from jobdesk.gui.dialogs.value_file import read_value_file
@@ -19,6 +18,7 @@ from jobdesk.gui.models.script_list_model import ScriptListModel
 from jobdesk.gui.models.target_list_model import TargetListModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.errors import JobDeskError, TooLarge
 from jobdesk.model.job import FileValue, JobDetail, NewJob

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.models.computer_table_model import ComputerRow
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_L, SPACE_S, ColorRole, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.model.computer import Group
 
 _FLAG = Qt.TextInteractionFlag

@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QSplitter, QVBoxLayout, QWidget
 
 from jobdesk.gui.dialogs.check_delegate import CheckDelegate
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.models.member_list_model import MemberListModel
 from jobdesk.gui.pages.attached_scripts import AttachedScripts
 from jobdesk.gui.pages.row_buttons import RowButtons
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.gui.views.find_box import FindBox
 from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.model.computer import Computer, ComputerId, NewGroup

@@ -7,13 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.pages.code_pane import CodePane
 from jobdesk.gui.pages.description_editor import DescriptionEditor
 from jobdesk.gui.pages.parameter_editor import ParameterEditor
 from jobdesk.gui.pages.script_fields import ScriptHead, ScriptProperties
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, ColorRole, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.model.errors import InvalidField
 from jobdesk.model.new_script import NewScript, check_script
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_S, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.model.new_script import LANGUAGES, NewScript
 
 _NARROW, _SHORT = 120, 96

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from jobdesk.gui.dialogs.fault_label import FaultLabel
 from jobdesk.gui.search_suggestions import SearchSuggestions
 from jobdesk.gui.search_text import SearchText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_L, SPACE_S, ColorRole, Theme, fixed_font
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.gui.views.search_box import SearchBox
 from jobdesk.model.search_fault import SearchFault
 from jobdesk.session.store import Store
