@@ -10,8 +10,9 @@ from jobdesk.config.settings import Settings
 from jobdesk.gui.query_names import QueryNames
 from jobdesk.gui.text import Text
 from jobdesk.model.query import JobQuery
-from jobdesk.model.query_record import Restored
-from jobdesk.model.saved_filter import MAX_NAME_LENGTH, SavedFilter, StandardFilter, free_name, standard_query
+from jobdesk.model.query_words import Restored
+from jobdesk.model.saved_filter import MAX_NAME_LENGTH, SavedFilter, free_name
+from jobdesk.model.standard_filter import StandardFilter, standard_query
 from jobdesk.session.store import Store
 
 _OWN, _STANDARD = "own:", "standard:"

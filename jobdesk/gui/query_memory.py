@@ -8,7 +8,7 @@ from jobdesk.config.settings import Settings
 from jobdesk.gui.my_filters import MyFilters
 from jobdesk.gui.query_names import QueryNames
 from jobdesk.model.query import JobQuery
-from jobdesk.model.query_record import Restored
+from jobdesk.model.query_words import Restored
 from jobdesk.session.store import Store
 
 

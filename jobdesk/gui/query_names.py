@@ -6,7 +6,8 @@ from jobdesk.index.view import ElementCounts
 from jobdesk.model.computer import Computer, Group
 from jobdesk.model.job import JobType
 from jobdesk.model.query import Category, Element, JobQuery
-from jobdesk.model.query_record import QueryRecord, Restored, record_query, restore_query
+from jobdesk.model.query_record import QueryRecord
+from jobdesk.model.query_words import Restored, record_query, restore_query
 from jobdesk.session.store import Store
 
 

@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId
 from jobdesk.model.query import GROUPABLE, NEWEST_FIRST, STANDARD_STATES, Category, Column, Granularity, PeriodKind
-from jobdesk.model.query_record import QueryRecord, can_be_read
+from jobdesk.model.query_record import QueryRecord
+from jobdesk.model.query_words import can_be_read
 from jobdesk.model.states import State
 
 SCHEME = "jobdesk"

@@ -20,8 +20,10 @@ from jobdesk.model.query import (
     PeriodKind,
     SortKey,
 )
-from jobdesk.model.query_record import QueryRecord, record_query, restore_query
-from jobdesk.model.saved_filter import StandardFilter, free_name, standard_query
+from jobdesk.model.query_record import QueryRecord
+from jobdesk.model.query_words import record_query, restore_query
+from jobdesk.model.saved_filter import free_name
+from jobdesk.model.standard_filter import StandardFilter, standard_query
 from jobdesk.model.states import State
 
 IDS = {"bpc-1": 1, "bpc-2": 2, "Library": 7}
