@@ -10,6 +10,7 @@ from jobdesk.gui.theme import LIST_ROW_HEIGHT
 
 _ROWS_MEASURED = 50
 _WIDEST = 320
+_SPARE = 8
 
 
 class RowTable(QTableView):
@@ -109,5 +110,6 @@ class RowTable(QTableView):
         self._is_fitted = True
         self.resizeColumnsToContents()
         header = self.horizontalHeader()
+        spare = 0 if self.isSortingEnabled() else _SPARE  # the sign of the order has room already
         for column in range(self.model().columnCount() - 1):
-            header.resizeSection(column, min(_WIDEST, header.sectionSize(column) + 8))
+            header.resizeSection(column, min(_WIDEST, header.sectionSize(column) + spare))

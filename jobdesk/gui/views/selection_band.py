@@ -21,14 +21,13 @@ class SelectionBand(QFrame):
         self._total = 0
         self._states: Mapping[State, int] = {}
         self._sum, self._rest = QLabel(), QLabel()
-        self._rest.setProperty("isSecondary", True)
         self._counts = {state: _StateCount(self) for state in State}
         self._flow = FlowLayout(SPACE)
         for part in (self._sum, *self._counts.values(), self._rest):
             self._flow.addWidget(part)
         self._flow.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
         self.setLayout(self._flow)
-        self.setObjectName("message_bar")
+        self.setObjectName("selection_band")
         theme.changed.connect(self._show)
         self.hide()
 
