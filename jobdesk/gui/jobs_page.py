@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.actions import Actions
+from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.export_steering import ExportSteering
 from jobdesk.gui.filter_steering import FilterSteering
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
@@ -87,7 +88,7 @@ class JobsPage(QObject):
         self.commands = JobCommands(self._session, theme, text, self._window)
         self.revealer = JobRevealer(store, self.table, self)
         self.links = LinkOpener(store, self.revealer, self.filters.my_filters, self)
-        self.menus = TableMenus(self.table, self.actions_of_jobs, store, theme, text, self._window)
+        self.menus = TableMenus(self.table, self.actions_of_jobs, store, text, self._window)
         self.row_switch = RowSwitch(store, self.menus.choices, text)
         self.preparing = PreparingNotice(store, theme, self.table.viewport())
 
@@ -197,7 +198,7 @@ class JobsPage(QObject):
             self.status_line.connection.clicked,
         ):
             signal.connect(self._want_connection)
-        actions.columns.triggered.connect(self.menus.open_columns_dialog)
+        actions.columns.triggered.connect(self._choose_columns)
         actions.reset_view.triggered.connect(self._reset_view)
         actions.show_filters.toggled.connect(self._ui.filter_dock.setVisible)
         actions.theme_chosen.connect(self._choose_theme)
@@ -243,6 +244,14 @@ class JobsPage(QObject):
     def _count_selected(self) -> None:
         table = self.table
         self.status_line.show_selected(len(table.selected_jobs), rows=len(table.selection), folded=table.count_folded())
+
+    def _choose_columns(self) -> None:
+        header = self.table.header
+        standard, widths = header.standard_columns(), header.standard_widths()
+        dialog = ColumnsDialog(header.columns(), standard, widths, self._theme, self._text, self._window)
+        dialog.columns_chosen.connect(header.set_columns)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _reset_view(self) -> None:
         self.table.header.set_columns({})

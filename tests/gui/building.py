@@ -309,8 +309,9 @@ async def a_desk(
 
     async def load_tasks() -> JobIndex:
         index = JobIndex(granularity=Granularity.COMPUTER)
-        fleet = {"computers": tuple(store.computers.values()), "groups": tuple(store.groups.values())}
-        index.apply(ChangeSet(revision=0, upserted=tuple(sync.jobs.values()), is_full=True, **fleet))
+        computers, groups = tuple(store.computers.values()), tuple(store.groups.values())
+        known = tuple(sync.jobs.values())
+        index.apply(ChangeSet(revision=0, upserted=known, computers=computers, groups=groups, is_full=True))
         return index
 
     store = Store(background, None, query)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from jobdesk.gui.theme import ROW_HEIGHT
+from jobdesk.gui.views.detail_tabs import DetailTabs
 from jobdesk.gui.views.job_table import JobTable
 from jobdesk.gui.views.preparing_notice import PreparingNotice
 from jobdesk.model.computer import ComputerId
@@ -45,6 +47,10 @@ def a_table(desk: Desk) -> JobTable:
 def click(table: JobTable, row: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     place = QPoint(250, row * ROW_HEIGHT - table.verticalScrollBar().value() + ROW_HEIGHT // 2)
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+
+
+def shows(tabs: DetailTabs, computer_id: ComputerId) -> bool:
+    return tabs.task is not None and tabs.task.computer_id == computer_id
 
 
 def jobs_of_rows(table: JobTable) -> list[int]:
@@ -104,7 +110,7 @@ def test_a_selected_task_shows_its_computer_in_the_detail(run_async: Run) -> Non
                 click(table, row)
                 wanted = table.current_computer
                 assert wanted is not None
-                await until_async(lambda wanted=wanted: tabs.task is not None and tabs.task.computer_id == wanted)
+                await until_async(partial(shows, tabs, wanted))
 
     run_async(trip())
 

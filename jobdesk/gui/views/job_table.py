@@ -1,13 +1,11 @@
 """The job table: a view that paints its whole viewport at once and keeps its place by job, not by row."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,11 +19,13 @@ from jobdesk.gui.models.selection import Selection
 from jobdesk.gui.models.shown_rows import GroupRow, ShownRows
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ROW_HEIGHT, SPACE, Theme
+from jobdesk.gui.views.cell_finder import CellFinder
 from jobdesk.gui.views.job_cursor import MOVE_KEYS, JobCursor
 from jobdesk.gui.views.job_header import JobHeader
-from jobdesk.gui.views.job_painter import JobPainter, PaintedColumn, PaintedRow, log_icon_left
+from jobdesk.gui.views.job_painter import JobPainter, PaintedColumn, PaintedRow
 from jobdesk.gui.views.place_keeper import Fixture, scroll_to_keep
 from jobdesk.gui.views.row_copier import RowCopier
+from jobdesk.gui.views.table_pointer import TablePointer
 from jobdesk.index.view import JobRow, View
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
@@ -33,8 +33,7 @@ from jobdesk.model.query import Column, Granularity, JobQuery
 from jobdesk.session.store import Store
 
 _TICK_MS = 1000
-_LEFT = Qt.MouseButton.LeftButton
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _OPEN_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -51,9 +50,7 @@ class JobTable(QTableView):
     def __init__(self, store: Store, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._hovered_row: int | None = None
         self._column = Column.STATE
-        self._is_dragging = False
         self._jobs = JobTableModel(store, theme, text, self)
         self._painter = JobPainter(self._jobs.cells, theme)
         self._painter.set_font(self.font())
@@ -62,6 +59,8 @@ class JobTable(QTableView):
         self._tick = QTimer(self, interval=_TICK_MS, singleShot=True)
         self.menu_group: GroupRow | None = None  #: on whose header the context menu was asked for
         self.header = JobHeader(theme, text, self)
+        self._finder = CellFinder(self._jobs, self.header, self)
+        self._pointer = TablePointer(self.viewport(), self._jobs, self._cursor, self._finder)
         self._set_up()
         self._tick.timeout.connect(self._count_seconds)
         self._cursor.moved.connect(self._bring_into_sight)
@@ -69,6 +68,10 @@ class JobTable(QTableView):
         self._cursor.selection_changed.connect(self._mark_current)
         self._cursor.selection_changed.connect(self.viewport().update)
         self._cursor.selection_changed.connect(self.selection_changed)
+        self._pointer.log_wanted.connect(self.log_wanted)
+        self._pointer.detail_wanted.connect(self.detail_wanted)
+        self._pointer.fold_wanted.connect(self._turn_fold)
+        self._pointer.column_pointed.connect(self._take_column)
         self.header.sort_wanted.connect(self._sort)
         theme.changed.connect(self.viewport().update)
         store.query_changed.connect(self._take_query)
@@ -238,13 +241,7 @@ class JobTable(QTableView):
 
     def painted_columns(self) -> list[PaintedColumn]:
         """The visible columns from left to right with their place in the viewport."""
-        header = self.header
-        sections = (header.logicalIndex(place) for place in range(header.count()))
-        return [
-            PaintedColumn(COLUMNS[each], header.sectionViewportPosition(each), header.sectionSize(each))
-            for each in sections
-            if not header.isSectionHidden(each)
-        ]
+        return self._finder.columns()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -276,7 +273,7 @@ class JobTable(QTableView):
         elif key == Qt.Key.Key_Space and modifiers & _CTRL:
             self._cursor.toggle()
         elif key in _OPEN_KEYS and group is not None:
-            self.set_folded(group, not group.is_folded)
+            self._turn_fold(group)
         elif key == Qt.Key.Key_Space and self.current_job is not None:
             self.log_wanted.emit(self.current_job)
         elif key in _OPEN_KEYS and self.current_job is not None:
@@ -289,51 +286,17 @@ class JobTable(QTableView):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        row = self._row_at(place)
-        self._is_dragging = False
         self.menu_group = None
-        if row is None or self._rows is None:
-            self.clearSelection()
-            return
-        group = self._rows.group(row)
-        self._column = self._column_at(place) or self._column
-        if event.button() == _LEFT and group is not None and not event.modifiers():
-            self.set_folded(group, not group.is_folded)
-        elif event.button() == _LEFT:
-            self._is_dragging = True
-            self._cursor.point(row, event.modifiers())
-            if not event.modifiers() and self._is_log_icon(place, row):
-                self.log_wanted.emit(self.current_job)
-        elif event.button() == Qt.MouseButton.RightButton and group is None:
-            if self._rows.key(row) in self.selection:
-                self._cursor.go(row)
-            else:
-                self._cursor.choose(row)
+        self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        row = self._row_at(place)
-        if event.buttons() & _LEFT:
-            if self._is_dragging and row is not None and row != self._cursor.row:
-                self._cursor.point(row, _SHIFT)
-            return
-        self._hover(row)
-        is_icon = row is not None and self._is_log_icon(place, row)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_icon else Qt.CursorShape.ArrowCursor)
+        self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        row = self._row_at(place)
-        if row is None or self._rows is None or event.button() != _LEFT:
-            return
-        if self._rows.group(row) is not None:
-            self.mousePressEvent(event)
-        elif not self._is_log_icon(place, row):
-            self.detail_wanted.emit(self._rows.job_id(row))
+        self._pointer.press_twice(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
@@ -342,7 +305,7 @@ class JobTable(QTableView):
             self.menu_group = self.current_group
             place = self.viewport().mapToGlobal(QPoint(2 * SPACE, (row + 1) * ROW_HEIGHT - self._scrolled()))
         else:
-            pointed = self._row_at(event.pos())
+            pointed = self._finder.row_at(event.pos())
             self.menu_group = None if pointed is None or self._rows is None else self._rows.group(pointed)
         self.menu_wanted.emit(place)
 
@@ -351,7 +314,7 @@ class JobTable(QTableView):
             QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos()), self.viewport())
             return True
         if event.type() is QEvent.Type.Leave:
-            self._hover(None)
+            self._pointer.hover(None)
         return super().viewportEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -372,28 +335,7 @@ class JobTable(QTableView):
 
     def tooltip_at(self, place: QPoint) -> str:
         """What the cell at a place of the viewport has to say; "" for nothing more than it shows."""
-        row, column = self._row_at(place), self._painted_column_at(place)
-        if row is None or self._rows is None:
-            return ""
-        group = self._rows.group(row)
-        if group is not None:
-            return self._jobs.cells.describe_group(group)
-        job = self._rows.job(row)
-        if job is None or column is None:
-            return ""
-        if self._is_log_icon(place, row):
-            return (
-                self.tr("Open the log: it has lines that you have not read")
-                if job.has_unread_log
-                else self.tr("Open the log")
-            )
-        now = dt.datetime.now().astimezone()
-        words = self._jobs.cells.tooltip(job, column.column, now)
-        if words:
-            return words
-        shown = self._jobs.cells.display(job, column.column, now)
-        is_cut = QFontMetrics(self.font()).horizontalAdvance(shown) > column.width - 2 * SPACE
-        return shown if is_cut else ""
+        return self._finder.tooltip_at(place)
 
     @property
     def _rows(self) -> ShownRows | None:
@@ -401,17 +343,6 @@ class JobTable(QTableView):
 
     def _scrolled(self) -> int:
         return self.verticalScrollBar().value()
-
-    def _row_at(self, place: QPoint) -> int | None:
-        row = (place.y() + self._scrolled()) // ROW_HEIGHT
-        return row if place.y() >= 0 and self._rows is not None and 0 <= row < self._rows.count else None
-
-    def _painted_column_at(self, place: QPoint) -> PaintedColumn | None:
-        return next((each for each in self.painted_columns() if each.is_within(place.x(), place.x())), None)
-
-    def _column_at(self, place: QPoint) -> Column | None:
-        painted = self._painted_column_at(place)
-        return None if painted is None else painted.column
 
     def _painted_rows(self, top: int, bottom: int) -> Iterator[PaintedRow]:
         rows = self._rows
@@ -425,7 +356,7 @@ class JobTable(QTableView):
             content = rows.group(row) or rows.job(row)
             assert content is not None, "a row is one or the other"
             is_selected = not isinstance(content, GroupRow) and next(selected)
-            is_current, is_hovered = row == self._cursor.row, row == self._hovered_row
+            is_current, is_hovered = row == self._cursor.row, row == self._pointer.hovered_row
             yield PaintedRow(content, row * ROW_HEIGHT - scrolled, is_selected, is_current, is_hovered)
 
     def _fixture(self, view: View) -> Fixture | None:
@@ -453,6 +384,12 @@ class JobTable(QTableView):
         self.verticalScrollBar().setValue(scrolled)
         self._mark_current()
         self.viewport().update()
+
+    def _turn_fold(self, group: GroupRow) -> None:
+        self.set_folded(group, not group.is_folded)
+
+    def _take_column(self, column: Column) -> None:
+        self._column = column
 
     def _take_folds(self, fixture: Fixture | None) -> None:
         self._take_rows(fixture)
@@ -521,18 +458,6 @@ class JobTable(QTableView):
         if index != self.currentIndex() or is_selected != marks.isSelected(index):
             flag = QItemSelectionModel.SelectionFlag
             marks.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows if is_selected else flag.Clear)
-
-    def _hover(self, row: int | None) -> None:
-        if row != self._hovered_row:
-            self._hovered_row = row
-            self.viewport().update()
-
-    def _is_log_icon(self, place: QPoint, row: int) -> bool:
-        job = None if self._rows is None else self._rows.job(row)
-        column = self._painted_column_at(place)
-        if job is None or job.started_at is None or column is None or column.column is not Column.STATE:
-            return False
-        return place.x() >= log_icon_left(column) - SPACE
 
     def _sort(self, column: Column, is_added: bool) -> None:
         self.query_wanted.emit(self._store.query.sort_by(column, is_added=is_added))

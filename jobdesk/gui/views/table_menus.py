@@ -5,11 +5,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from jobdesk.gui.actions import Actions
-from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.models.job_table_model import COLUMNS
 from jobdesk.gui.models.shown_rows import GroupRow
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.job_table import JobTable
 from jobdesk.gui.views.likeness_menu import LikenessMenu
 from jobdesk.gui.views.row_choices import RowChoices
@@ -20,14 +18,11 @@ from jobdesk.session.store import Store
 class TableMenus(QObject):
     """Fills each menu when it opens."""
 
-    def __init__(
-        self, table: JobTable, actions: Actions, store: Store, theme: Theme, text: Text, parent: QObject
-    ) -> None:
+    def __init__(self, table: JobTable, actions: Actions, store: Store, text: Text, parent: QObject) -> None:
         super().__init__(parent)
         self._table = table
         self._actions = actions
         self._store = store
-        self._theme = theme
         self._text = text
         self.choices = RowChoices(store, actions, text, table)
         self.likeness = LikenessMenu(table, store, text, table)
@@ -65,22 +60,6 @@ class TableMenus(QObject):
             header = self._table.header
             place = header.mapToGlobal(QPoint(0, header.height()))
         self.columns_menu.popup(place)
-
-    def open_columns_dialog(self) -> ColumnsDialog:
-        """Asks for columns and their order."""
-        header = self._table.header
-        dialog = ColumnsDialog(
-            header.columns(),
-            header.standard_columns(),
-            header.standard_widths(),
-            self._theme,
-            self._text,
-            self._table.window(),
-        )
-        dialog.columns_chosen.connect(header.set_columns)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
 
     def _make_group_actions(self) -> None:
         menu = self.group_menu
