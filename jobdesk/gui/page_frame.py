@@ -82,6 +82,11 @@ class PageFrame(QObject):
         """Whether something that was written would be lost if the window closed."""
         return any(page.is_unsaved for page in self.navigation.made)
 
+    @property
+    def tool_bar(self) -> QToolBar:
+        """The tool bar of the page that is shown."""
+        return self._bars[self.navigation.page]
+
     def window_state(self) -> QByteArray:
         """The state of the window as it is among the jobs."""
         return self.navigation.window_state()

@@ -123,7 +123,8 @@ class CataloguePage(PageWidget):
 
     def spawn(self, command: Coroutine[Any, Any, None]) -> None:
         """Runs a command; what is refused is a sentence."""
-        self._session.background.spawn(self._guard(command))
+        task = self._session.background.spawn(self._guard(command))
+        task.add_done_callback(lambda _: command.close())  # one that was cancelled before it began
 
     async def _guard(self, command: Coroutine[Any, Any, None]) -> None:
         try:

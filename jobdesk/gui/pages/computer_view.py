@@ -19,6 +19,7 @@ from jobdesk.gui.models.computer_table_model import ComputerRow
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_L, SPACE_S, ColorRole, Theme
 from jobdesk.gui.views.fault_label import FaultLabel
+from jobdesk.gui.views.title_label import TitleLabel
 from jobdesk.model.computer import Group
 
 _FLAG = Qt.TextInteractionFlag
@@ -36,7 +37,7 @@ class ComputerView(QWidget):
         self._theme = theme
         self._text = text
         self._row: ComputerRow | None = None
-        self._title = self._make_title()
+        self._title = TitleLabel(self)
         self._sign, self._contact = QLabel(self), QLabel(self)
         self._platform, self._seen = self._make_value(), self._make_value()
         self._service, self._jobs, self._queues = self._make_value(), self._make_value(), self._make_value()
@@ -138,17 +139,6 @@ class ComputerView(QWidget):
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether it can be looked at alone."""
         self.roles.setReadOnly(is_read_only)
-
-    def _make_title(self) -> QLabel:
-        title = QLabel(self)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setTextInteractionFlags(_FLAG.TextSelectableByMouse)
-        title.setMinimumWidth(0)
-        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        return title
 
     def _make_value(self) -> QLabel:
         value = QLabel(self)

@@ -103,7 +103,8 @@ class ComputersPage(CataloguePage):
         self.view.set_read_only(bool(offline))
         is_shown = self.view.row is not None
         self.view.setVisible(is_shown)
-        self.notice.tell("" if is_shown else self.tr("Choose a computer to see its groups, its queues and its jobs."))
+        words = self.tr("Choose a computer to see its groups, its queues and its jobs.")
+        self.notice.tell("" if is_shown or not self._session.store.computers else words)
 
     def _row(self, computer: Computer, now: dt.datetime) -> ComputerRow:
         return ComputerRow(

@@ -104,8 +104,8 @@ class GroupsPage(EditingPage):
             self.editor.tell_fault(self.tr("To read only. {0}").format(offline), is_note=True)
         elif self.editor.fault.is_note:
             self.editor.tell_fault("")
-        if is_shown:
-            self.notice.tell("")
+        if is_shown or not self._session.store.groups:
+            self.notice.tell("")  # that there are none says the list
         else:
             words = self.tr("Choose a group to see its members and the scripts that run on computers that join it.")
             self.notice.tell(words, "" if offline else self.tr("New group"))

@@ -174,8 +174,8 @@ class ScriptsPage(EditingPage):
         self.update_actions()
 
     def _show_notice(self, is_shown: bool, offline: str) -> None:
-        if is_shown:
-            self.notice.tell("")
+        if is_shown or not self._session.store.scripts:
+            self.notice.tell("")  # that there are none says the list
         elif offline:
             self.notice.tell(self.tr("Choose a script to see its code, its parameters and its jobs."))
         else:
