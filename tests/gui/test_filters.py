@@ -235,6 +235,8 @@ def test_types_are_named_in_words(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(JOBS) as desk:
             bar = desk.show(a_chips_bar, 800, 60)
+            panel = desk.show(a_panel, 240, 900)
+            assert panel.categories[Category.TYPE].list.model().index(0, 0).data() == "By hand"
             await desk.ask(ALL_TIME.choose(Category.TYPE, "manual"))
             assert [chip.text() for chip in bar.chips] == ["Type: By hand"]
 

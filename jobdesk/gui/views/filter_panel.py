@@ -1,6 +1,6 @@
 """The filter panel: states, period and categories, each with live counts, and the way back to the standard filters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,8 @@ from jobdesk.gui.views.category_section import CategorySection
 from jobdesk.gui.views.my_filters_section import MyFiltersSection
 from jobdesk.gui.views.period_section import PeriodSection
 from jobdesk.gui.views.state_section import StateSection
-from jobdesk.index.view import View
+from jobdesk.index.view import ElementCount, View
+from jobdesk.model.job import JobType
 from jobdesk.model.query import Category, Element, JobQuery, Period
 from jobdesk.model.states import State
 from jobdesk.session.store import Store
@@ -85,7 +86,9 @@ class FilterPanel(QWidget):
         self.states.show_counts(query.states, view.states, present)
         self._show_system(query)
         for category, section in self.categories.items():
-            counts = view.categories.get(category, ())
+            counts: Sequence[ElementCount] = view.categories.get(category, ())
+            if category is Category.TYPE:
+                counts = [replace(each, label=self._text.job_type(JobType(each.element))) for each in counts]
             section.show_counts(counts, query.chosen.get(category))
             section.setVisible(len(counts) > 0 or category in query.chosen)
 

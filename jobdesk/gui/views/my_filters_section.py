@@ -184,7 +184,8 @@ class _EntryDelegate(QStyledItemDelegate):
         left, right = rect.left() + SPACE + SPACE_S, rect.right() - SPACE_S
         if is_hovered or is_current:
             self._paint_icon(painter, rect, right - ICON_SIZE, "more")
-        right -= _MENU_WIDTH
+        if is_hovered or is_current or entry.is_start:
+            right -= _MENU_WIDTH
         if entry.is_start:
             self._paint_icon(painter, rect, right - ICON_SIZE, "star")
             right -= ICON_SIZE + SPACE_S
