@@ -4,6 +4,7 @@ import dataclasses
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import Any
 
 import msgspec
 import yaml
@@ -147,7 +148,20 @@ def _compose(parts: _Parts) -> yaml.Node | None:
         raise InvalidScript(f"{error.problem}.", line) from error
     except yaml.YAMLError as error:
         raise InvalidScript(f"The description is not YAML: {error}", parts.first_line) from error
+    _refuse_twins(parts, tree)
     return tree
+
+
+def _refuse_twins(parts: _Parts, tree: yaml.Node | None) -> None:
+    """YAML by itself takes the last of two settings of one name, and says nothing."""
+    names: set[Any] = set()
+    for child in tree.value if isinstance(tree, yaml.CollectionNode) else ():
+        key, value = child if isinstance(tree, yaml.MappingNode) else (None, child)
+        if key is not None and isinstance(key.value, str):
+            if key.value in names:
+                raise InvalidScript(f"{key.value!r} stands here twice.", parts.first_line + key.start_mark.line)
+            names.add(key.value)
+        _refuse_twins(parts, value)
 
 
 def _decode(parts: _Parts, tree: yaml.Node | None) -> _FrontMatter:
