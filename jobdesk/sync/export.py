@@ -22,10 +22,10 @@ from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId
 from jobdesk.sync.cache import Cache
-from jobdesk.sync.export_files import Row, open_export
+from jobdesk.sync.export_files import open_export
 from jobdesk.sync.export_logs import LogWriter
 from jobdesk.sync.export_messages import Assignment, Report, logs_of, part_of
-from jobdesk.sync.export_rows import RowReader
+from jobdesk.sync.export_rows import Row, RowReader
 
 _AT_ONCE = 500
 _REPORT_S = 0.1

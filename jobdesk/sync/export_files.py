@@ -18,10 +18,9 @@ from typing import Any, BinaryIO, TextIO
 import msgspec
 
 from jobdesk.model.export import MOST_SHEET_ROWS, ExportColumn, ExportFormat, ExportOrder
+from jobdesk.model.job import JobType
 from jobdesk.model.states import State
-from jobdesk.sync.export_rows import Value
-
-Row = Mapping[ExportColumn, Value]
+from jobdesk.sync.export_rows import Row, Value
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CELL = 32_767  #: characters of a cell in a workbook
@@ -45,7 +44,7 @@ def open_export(order: ExportOrder, path: Path, scratch: Path) -> ExportFile:
         case ExportFormat.XLSX:
             return _Workbook(order, path, scratch)
         case ExportFormat.JSON:
-            return _JsonFile(path)
+            return _JsonFile(order, path)
 
 
 class _CsvFile(ExportFile):
@@ -57,19 +56,23 @@ class _CsvFile(ExportFile):
         self._writer.writerow([_harmless(_title(order, column)) for column in order.columns])
 
     def write(self, rows: Iterable[Row]) -> None:
-        self._writer.writerows([self._cell(column, value) for column, value in row.items()] for row in rows)
+        self._writer.writerows([self._cell(value) for value in row] for row in rows)
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def _cell(self, column: ExportColumn, value: Value) -> str | float | None:
+    def _cell(self, value: Value) -> str | float | None:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return _harmless(value)
         if isinstance(value, datetime):
             return value.astimezone().isoformat(timespec="milliseconds")
         if isinstance(value, timedelta):
             return round(value.total_seconds(), 3)
-        if isinstance(value, int | float) or value is None:
-            return self._cells.number(value)
-        return _harmless(self._cells.text(column, value))
+        if isinstance(value, int | float):
+            return int(value) if isinstance(value, bool) else value
+        return _harmless(self._cells.text(value))
 
 
 class _Workbook(ExportFile):
@@ -92,8 +95,9 @@ class _Workbook(ExportFile):
             if self._line == MOST_SHEET_ROWS:
                 self._end_sheet()
                 self._add_sheet()
-            for place, (column, value) in enumerate(row.items()):
-                self._put(place, column, value)
+            for place, value in enumerate(row):
+                if value is not None:
+                    self._put(place, value)
             self._line += 1
 
     def __exit__(
@@ -125,7 +129,7 @@ class _Workbook(ExportFile):
         if self._order.columns:
             self._sheet.autofilter(0, 0, self._line - 1, len(self._order.columns) - 1)
 
-    def _put(self, place: int, column: ExportColumn, value: Value) -> None:
+    def _put(self, place: int, value: Value) -> None:
         sheet, line = self._sheet, self._line
         if isinstance(value, datetime):
             sheet.write_datetime(line, place, value.astimezone(UTC).replace(tzinfo=None), self._date)
@@ -134,20 +138,22 @@ class _Workbook(ExportFile):
         elif isinstance(value, bool):
             sheet.write_boolean(line, place, value)
         elif isinstance(value, int | float):
-            sheet.write_number(line, place, value, self._percent if column is ExportColumn.PROGRESS else None)
-        elif value is not None and (words := self._cells.text(column, value)):
+            is_progress = self._order.columns[place] is ExportColumn.PROGRESS
+            sheet.write_number(line, place, value, self._percent if is_progress else None)
+        elif words := self._cells.text(value):
             sheet.write_string(line, place, words[:_MOST_CELL])
 
 
 class _JsonFile(ExportFile):
-    def __init__(self, path: Path) -> None:
+    def __init__(self, order: ExportOrder, path: Path) -> None:
+        self._names = [column.value for column in order.columns]
         self._file: BinaryIO = path.open("wb")
         self._file.write(b"[")
         self._between = b"\n"
 
     def write(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            document = {column.value: _plain(value) for column, value in row.items()}
+            document = dict(zip(self._names, map(_plain, row), strict=True))
             self._file.write(self._between + msgspec.json.encode(document))
             self._between = b",\n"
 
@@ -160,22 +166,18 @@ class _Cells:
     """Values as people read them in a table."""
 
     def __init__(self, order: ExportOrder) -> None:
-        self._states = {state.value: order.states.get(state, state.value) for state in State}
+        self._states = {state: order.states.get(state, state.value) for state in State}
         self._missing_log = order.missing_log
 
-    def number(self, value: float | None) -> float | None:
-        """Yes and no are 1 and 0."""
-        return int(value) if isinstance(value, bool) else value
-
-    def text(self, column: ExportColumn, value: Value) -> str:
+    def text(self, value: Value) -> str:
         """Several names or parameters stand in one cell."""
-        if column is ExportColumn.STATE:
-            return self._states[str(value)]
+        if isinstance(value, State):
+            return self._states[value]
         if isinstance(value, tuple):
-            return "; ".join(self._missing_log if each is None else each for each in value)
+            return "; ".join([self._missing_log if each is None else each for each in value])
         if isinstance(value, Mapping):
-            return "; ".join(f"{name}={_HIDDEN if text is None else text}" for name, text in value.items())
-        return str(value)
+            return "; ".join([f"{name}={_HIDDEN if text is None else text}" for name, text in value.items()])
+        return value.value if isinstance(value, JobType) else str(value)
 
 
 _TIMES = frozenset(

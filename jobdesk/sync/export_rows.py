@@ -1,16 +1,32 @@
 """What an export tells of a job, or of a job on one computer: plain values that every kind of file shares."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from jobdesk.model.computer import Computer, ComputerId, Group
 from jobdesk.model.export import ExportColumn, ExportOrder
-from jobdesk.model.job import Job, TaskBrief
+from jobdesk.model.job import Job, JobType, TaskBrief
 from jobdesk.model.script import ParameterType
+from jobdesk.model.states import State
 
 #: Several names are a tuple, parameters a mapping in which a password is None, a log that is not here is None.
-Value = str | int | float | bool | datetime | timedelta | tuple[str | None, ...] | Mapping[str, str | None] | None
+Value = (
+    str
+    | int
+    | float
+    | bool
+    | datetime
+    | timedelta
+    | State
+    | JobType
+    | tuple[str | None, ...]
+    | Mapping[str, str | None]
+    | None
+)
+#: In the order of the columns.
+Row = list[Value]
 
 _C = ExportColumn
 
@@ -25,50 +41,42 @@ class RowReader:
         for group in groups:
             for computer_id in group.computer_ids:
                 self._groups.setdefault(computer_id, set()).add(group.name)
+        self._finders = [self._make_finder(column) for column in order.columns]
 
     def name(self, computer_id: ComputerId) -> str:
         """What a computer is called; its number where it is no longer known."""
         return self._computers.get(computer_id) or f"#{computer_id}"
 
-    def read(self, job: Job, computer_id: ComputerId | None, logs: tuple[str | None, ...]) -> dict[ExportColumn, Value]:
+    def read(self, job: Job, computer_id: ComputerId | None, logs: tuple[str | None, ...]) -> Row:
         """The values of a row, in the order of the columns; `logs` are files with the log of each task."""
         if computer_id is not None:
             job = on_computer(job, computer_id)
-        return {column: self._value(job, column, logs) for column in self._order.columns}
+        return [logs if find is None else find(job) for find in self._finders]
 
-    def _value(self, job: Job, column: ExportColumn, logs: tuple[str | None, ...]) -> Value:
-        match column:
-            case _C.STATE:
-                return job.state.value
-            case _C.COMPUTER:
-                return tuple(self.name(each) for each in job.computer_ids)
-            case _C.GROUPS:
-                return tuple(sorted({name for each in job.computer_ids for name in self._groups.get(each, ())}))
-            case _C.TYPE:
-                return job.type.value
-            case _C.CREATED:
-                return job.created_at
-            case _C.STARTED:
-                return job.started_at
-            case _C.FINISHED:
-                return job.finished_at
-            case _C.DURATION:
-                return _duration(job, self._order.now)
-            case _C.EXPIRES:
-                return job.expires_at
-            case _C.CANCEL_REQUESTED:
-                return job.cancel_requested_at
-            case _C.PARAMETERS:
-                return {
-                    each.name: None if each.type is ParameterType.PASSWORD else each.value for each in job.arguments
-                }
-            case _C.CONNECTION:
-                return self._order.connection
-            case _C.LOG:
-                return logs
-            case _:
-                value: Value = getattr(job, column.value)
-                return value
+    def _make_finder(self, column: ExportColumn) -> Callable[[Job], Value] | None:
+        """What finds the value of a column; None for logs, which are not in a job."""
+        connection, now = self._order.connection, self._order.now
+        finders: dict[ExportColumn, Callable[[Job], Value] | None] = {
+            _C.COMPUTER: lambda job: tuple(self.name(each) for each in job.computer_ids),
+            _C.GROUPS: self._name_groups,
+            _C.CREATED: attrgetter("created_at"),
+            _C.STARTED: attrgetter("started_at"),
+            _C.FINISHED: attrgetter("finished_at"),
+            _C.DURATION: lambda job: _duration(job, now),
+            _C.EXPIRES: attrgetter("expires_at"),
+            _C.CANCEL_REQUESTED: attrgetter("cancel_requested_at"),
+            _C.PARAMETERS: _tell_parameters,
+            _C.CONNECTION: lambda _: connection,
+            _C.LOG: None,
+        }
+        return finders[column] if column in finders else attrgetter(column.value)
+
+    def _name_groups(self, job: Job) -> tuple[str, ...]:
+        return tuple(sorted({name for each in job.computer_ids for name in self._groups.get(each, ())}))
+
+
+def _tell_parameters(job: Job) -> dict[str, str | None]:
+    return {each.name: None if each.type is ParameterType.PASSWORD else each.value for each in job.arguments}
 
 
 def on_computer(job: Job, computer_id: ComputerId) -> Job:
