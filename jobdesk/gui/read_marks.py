@@ -1,19 +1,26 @@
 """Takes note of the logs that a person has read: the table marks the others."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from jobdesk.gui.actions import Actions
+from jobdesk.gui.models.selection import Selection
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.job_table import JobTable
 from jobdesk.model.job import JobId
+from jobdesk.model.query import Granularity
+from jobdesk.session.background import Lane
 from jobdesk.session.log_follower import LogState
 from jobdesk.session.session import Session
 
 #: What is on the screen for a shorter time was passed by, not read.
 _GLANCE_MS = 400
+_UNREAD = "is:unread"
+_AT_ONCE = 5000
 _WHOLE = frozenset({LogState.LIVE, LogState.COMPLETE})
 
 
@@ -64,10 +71,25 @@ class ReadMarks(QObject):
         return job_id if row is not None and row.has_unread_log else None
 
     def _mark_selected(self) -> None:
-        self._mark(map(JobId, self._table.selected_jobs))
+        self._session.background.spawn(self._mark_unread(self._table.selected_jobs))
 
     def _mark_shown(self) -> None:
-        self._mark(map(JobId, self._table.shown_jobs()))
+        self._session.background.spawn(self._mark_unread(None))
 
-    def _mark(self, job_ids: Iterable[JobId]) -> None:
-        self._session.background.spawn(self._session.commands.mark_read(tuple(job_ids)))
+    async def _mark_unread(self, among: Selection | None) -> None:
+        """Marks what is unread in the view, or only `among` some of its jobs."""
+        store, view = self._session.store, self._table.view
+        index = store.index
+        if view is None or index is None:
+            return
+        search = f"({view.query.search}) {_UNREAD}" if view.query.search else _UNREAD
+        query = replace(view.query, search=search, granularity=Granularity.JOB, group_by=None)
+        now = datetime.now().astimezone()
+        unread = await self._session.background.call_on(Lane.INDEX, index.find, query, now)
+        jobs = Selection.of(unread.keys)
+        job_ids = [JobId(job_id) for job_id in (jobs if among is None else among.within(unread.keys))]
+        for first in range(0, len(job_ids), _AT_ONCE):
+            await self._session.commands.mark_read(job_ids[first : first + _AT_ONCE])
+
+    def _mark(self, job_ids: Sequence[JobId]) -> None:
+        self._session.background.spawn(self._session.commands.mark_read(job_ids))

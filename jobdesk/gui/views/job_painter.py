@@ -63,6 +63,7 @@ class JobPainter:
         self._text_top = 0
         self._ratio = 1.0
         self._progress_room = 0
+        self._role: ColorRole | None = None  # of the pen in use; None: some other colour
         self.has_running = False  #: whether a row painted last counts its seconds
 
     def set_font(self, font: QFont) -> None:
@@ -90,6 +91,7 @@ class JobPainter:
         self._ratio = painter.device().devicePixelRatioF()
         for row in rows:
             content = row.content
+            self._role = None
             if isinstance(content, GroupRow):
                 self._paint_group(painter, row, content, width)
             else:
@@ -180,6 +182,7 @@ class JobPainter:
                 right -= _ICON_GAP
         left += ICON_SIZE + _ICON_GAP
         painter.setPen(self._theme.state_color(job.state))
+        self._role = None
         fitted, _ = self._fit(self._cells.display(job, Column.STATE, now), right - left)
         painter.drawStaticText(left, row.top + self._text_top, fitted)
 
@@ -238,8 +241,10 @@ class JobPainter:
         painter.restore()
 
     def _pen(self, painter: QPainter, job: JobRow, role: ColorRole) -> None:
-        is_replaced = job.state is State.RESTARTED
-        painter.setPen(self._theme.color(ColorRole.SECONDARY if is_replaced else role))
+        role = ColorRole.SECONDARY if job.state is State.RESTARTED else role
+        if role is not self._role:
+            self._role = role
+            painter.setPen(self._theme.color(role))
 
     def _paint_text(
         self, painter: QPainter, row: PaintedRow, column: PaintedColumn, text: str, *, is_right: bool | None = None

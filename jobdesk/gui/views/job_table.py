@@ -143,11 +143,6 @@ class JobTable(QTableView):
             return []
         return [JobId(job_id) for job_id in dict.fromkeys(self._rows.job_ids(some).tolist())]
 
-    def shown_jobs(self) -> Selection:
-        """The ids of all jobs of the view."""
-        rows = self._rows
-        return Selection() if rows is None else rows.jobs_of(Selection.all_of(rows.view.keys))
-
     def count_folded(self) -> int:
         """How many of the selected rows are folded away."""
         return 0 if self._rows is None else self._rows.count_folded(self.selection)
@@ -164,6 +159,8 @@ class JobTable(QTableView):
     def show_view(self, view: View) -> None:
         """Takes a newer view; scroll position, current row and selection stay put."""
         fixture = self._fixture(view)
+        is_by_job = view.query.granularity is Granularity.JOB
+        self.setAccessibleName(self.tr("Jobs") if is_by_job else self.tr("Jobs by computer"))
         self._jobs.show_view(view)
         self._take_rows(fixture)
 
