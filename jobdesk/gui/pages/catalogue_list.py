@@ -71,6 +71,7 @@ class CatalogueList(QWidget):
         self.box.list_wanted.connect(self.go_to_list)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._settle)
+        model.rowsInserted.connect(self._take_inserted)
         selection.currentRowChanged.connect(self._take_current)
         selection.selectionChanged.connect(self._take_selection)
         self.table.activated.connect(self._take_activated)
@@ -130,6 +131,10 @@ class CatalogueList(QWidget):
             self.table.scrollTo(self.model.index(row, 0))
         self._is_settling = False
         self.selection_changed.emit()
+
+    def _take_inserted(self) -> None:
+        self._keep()
+        self._settle()
 
     def _take_current(self, index: QModelIndex) -> None:
         if not self._is_settling and index.isValid():

@@ -46,6 +46,7 @@ class EditingPage(CataloguePage):
         super().__init__(session, settings, theme, text, name)
         self.writing: Editor
         self.is_saving = False
+        self._tells_read_only = False
         self._questions = _Questions(self)
 
     @property
@@ -96,6 +97,12 @@ class EditingPage(CataloguePage):
         if answer == 0:
             return await self.save_now()
         return answer == 1
+
+    def tell_read_only(self, words: str) -> None:
+        """Says why nothing can be written; "" takes that back, and nothing else that was said."""
+        if words or self._tells_read_only:
+            self.writing.tell_fault(words, is_note=True)
+        self._tells_read_only = bool(words)
 
     def save_draft(self) -> None:
         """Saves what is written."""

@@ -100,10 +100,7 @@ class GroupsPage(EditingPage):
         self.set_action(self.show_jobs, none)
         self.editor.setVisible(is_shown)
         self.editor.set_read_only(bool(offline))
-        if offline and is_shown:
-            self.editor.tell_fault(self.tr("To read only. {0}").format(offline), is_note=True)
-        elif self.editor.fault.is_note:
-            self.editor.tell_fault("")
+        self.tell_read_only(self.tr("To read only. {0}").format(offline) if offline and is_shown else "")
         if is_shown or not self._session.store.groups:
             self.notice.tell("")  # that there are none says the list
         else:

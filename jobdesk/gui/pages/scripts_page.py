@@ -134,10 +134,7 @@ class ScriptsPage(EditingPage):
         self.editor.setVisible(is_shown)
         self.facts.setVisible(is_shown)
         self.editor.set_read_only(bool(offline))
-        if offline and is_shown:
-            self.editor.tell_fault(self.tr("To read only. {0}").format(offline), is_note=True)
-        elif self.editor.fault.is_note:
-            self.editor.tell_fault("")
+        self.tell_read_only(self.tr("To read only. {0}").format(offline) if offline and is_shown else "")
         self._show_notice(is_shown, offline)
 
     def write_new(self) -> None:
