@@ -14,7 +14,8 @@ def durations(content: Content, now_ms: int, rows: Rows | None = None) -> NDArra
     started, finished, state = content.jobs.started, content.jobs.finished, content.jobs.state
     if rows is not None:
         started, finished, state = gather(started, rows), gather(finished, rows), gather(state, rows)
-    lengths: NDArray[np.int64] = np.maximum(finished - started, 0)
+    lengths: NDArray[np.int64] = finished - started
+    np.maximum(lengths, 0, out=lengths)
     # The others are few, and few things are done to all.
     others = np.flatnonzero((started == NO_TIME) | (finished == NO_TIME))
     begun = started[others]

@@ -17,6 +17,7 @@ from jobdesk.index.filtering import Bounds, Filtered, filter_jobs
 from jobdesk.index.fleet import Fleet
 from jobdesk.index.job_rows import JobRows
 from jobdesk.index.lookup import gather
+from jobdesk.index.memory import give_back
 from jobdesk.index.ordering import Keys, Orderer
 from jobdesk.index.packed import dump, unpack_into
 from jobdesk.index.runs import LAYOUTS
@@ -123,6 +124,10 @@ class JobIndex:
         self._filtered = None
         self._rows.mark_read(job_ids)
 
+    def rest(self) -> None:
+        """Gives memory that the last answers took back to the system: for a quiet moment."""
+        give_back()
+
     def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         """The ids of the jobs behind keys of a view."""
         if self._granularity is Granularity.JOB:
@@ -191,6 +196,7 @@ class JobIndex:
         """
         names = {"revision": self.revision, "cache_id": cache_id, "granularity": self._granularity.value}
         write_snapshot(folder, self._archive(names))
+        give_back()
 
     @classmethod
     def load(
@@ -224,6 +230,7 @@ class JobIndex:
         vocabulary, fleet = unpack(snapshot)
         self._rows.restore(snapshot.columns, vocabulary)
         self._take_fleet(fleet)
+        give_back()
 
     def _filter(self, content: Content, query: JobQuery, now: datetime) -> Filtered:
         first, behind = query.period.bounds(now)

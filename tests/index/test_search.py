@@ -1,5 +1,8 @@
 """Free search."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,8 +14,9 @@ from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.job import JobType
 from jobdesk.model.query import JobQuery
+from jobdesk.model.script import Argument, ParameterType
 from jobdesk.model.states import State
-from tests.index.builders import NOW, a_computer, a_group, a_job, an_index, found, ids_of
+from tests.index.builders import EVERYTHING, NOW, a_computer, a_group, a_job, an_index, found, ids_of
 
 
 @pytest.mark.parametrize(
@@ -98,6 +102,29 @@ def test_number_sign_before_a_word_is_just_text() -> None:
 def test_number_too_long_for_an_id_finds_nothing() -> None:
     assert found(an_index(a_job(7)), "9" * 30) == []
     assert found(an_index(a_job(7)), "#" + "9" * 30) == []
+
+
+def test_fx_values_of_arguments_are_found_and_their_names_are_not() -> None:
+    printer = Argument(name="Printer", type=ParameterType.TEXT, value="HP LaserJet")
+    place = Argument(name="place", type=ParameterType.TEXT, value="printer room")
+    index = an_index(a_job(1, arguments=(printer,)), a_job(2, arguments=(place, printer)), a_job(3))
+    assert found(index, "laser") == [1, 2]
+    assert found(index, "printer") == [2]
+    assert found(index, "param:printer=hp") == [1, 2]
+    assert found(index, "param:place=hp") == []
+    assert found(index, '"laserjet place"') == []
+
+
+def test_wrong_search_looks_for_its_words() -> None:
+    index = an_index(a_job(1, script="nonsense:term"), a_job(2))
+    assert found(index, "nonsense:term") == [1]
+
+
+def test_span_of_a_search_is_told_from_the_moment_of_asking() -> None:
+    index = an_index(a_job(1, created_at=NOW - timedelta(hours=1)))
+    query = replace(EVERYTHING, search="created:>-2h")
+    assert ids_of(index.find(query, NOW)) == [1]
+    assert ids_of(index.find(query, NOW + timedelta(hours=2))) == []
 
 
 def test_search_hides_are_counted() -> None:

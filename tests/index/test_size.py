@@ -8,7 +8,6 @@ from time import process_time
 import pytest
 
 from benchmarks.jobs import COMPUTER_SETS, COMPUTERS, NOW, SCRIPTS, computers, generate, groups
-from jobdesk.index.columns import COLUMN_TYPES, Columns
 from jobdesk.index.job_index import JobIndex
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.job import Job
@@ -81,11 +80,6 @@ def test_snapshot_of_pages_that_came_backwards(index: JobIndex, tmp_path: Path) 
     assert [index.read(row) for row in ours.rows[:200].tolist()] == [
         loaded.read(row) for row in theirs.rows[:200].tolist()
     ]
-
-
-def test_a_job_takes_few_bytes() -> None:
-    columns = Columns(1000)
-    assert sum(getattr(columns, name).nbytes for name in COLUMN_TYPES) / 1000 <= 76
 
 
 def test_no_answer_loops_over_jobs(index: JobIndex) -> None:
