@@ -23,7 +23,7 @@ from jobdesk.gui.views.cell_finder import CellFinder
 from jobdesk.gui.views.job_cursor import MOVE_KEYS, JobCursor
 from jobdesk.gui.views.job_header import JobHeader
 from jobdesk.gui.views.job_painter import JobPainter, PaintedColumn, PaintedRow
-from jobdesk.gui.views.place_keeper import Fixture, scroll_to_keep
+from jobdesk.gui.views.place_keeper import Fixture, PlaceKeeper
 from jobdesk.gui.views.row_copier import RowCopier
 from jobdesk.gui.views.table_pointer import TablePointer
 from jobdesk.index.view import JobRow, View
@@ -60,6 +60,7 @@ class JobTable(QTableView):
         self.menu_group: GroupRow | None = None  #: on whose header the context menu was asked for
         self.header = JobHeader(theme, text, self)
         self._finder = CellFinder(self._jobs, self.header, self)
+        self._keeper = PlaceKeeper(self, self._jobs, self._cursor, self._finder)
         self._pointer = TablePointer(self.viewport(), self._jobs, self._cursor, self._finder)
         self._set_up()
         self._tick.timeout.connect(self._count_seconds)
@@ -153,12 +154,12 @@ class JobTable(QTableView):
         rows = self._rows
         if rows is None:
             return None
-        first = self._scrolled() // ROW_HEIGHT
+        first = self._keeper.top_row
         return next((rows.job_id(row) for row in range(first, rows.count) if rows.group(row) is None), None)
 
     def show_view(self, view: View) -> None:
         """Takes a newer view; scroll position, current row and selection stay put."""
-        fixture = self._fixture(view)
+        fixture = self._keeper.fixture(view)
         is_by_job = view.query.granularity is Granularity.JOB
         self.setAccessibleName(self.tr("Jobs") if is_by_job else self.tr("Jobs by computer"))
         self._jobs.show_view(view)
@@ -203,11 +204,7 @@ class JobTable(QTableView):
 
     def set_folded(self, group: GroupRow, is_folded: bool) -> None:
         """Folds a group or opens it; its header stays where it is on the screen."""
-        rows = self._rows
-        if rows is None:
-            return
-        row = rows.layout.header(group.number)
-        fixture = Fixture(group.label, row * ROW_HEIGHT - self._scrolled(), row)
+        fixture = self._keeper.header_fixture(group)
         if self._jobs.set_folded(group, is_folded):
             self._take_folds(fixture)
 
@@ -298,9 +295,9 @@ class JobTable(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            row = self._scrolled() // ROW_HEIGHT if self._cursor.row is None else self._cursor.row
+            row = self._keeper.top_row if self._cursor.row is None else self._cursor.row
             self.menu_group = self.current_group
-            place = self.viewport().mapToGlobal(QPoint(2 * SPACE, (row + 1) * ROW_HEIGHT - self._scrolled()))
+            place = self.viewport().mapToGlobal(QPoint(2 * SPACE, (row + 1) * ROW_HEIGHT - self._keeper.scrolled))
         else:
             pointed = self._finder.row_at(event.pos())
             self.menu_group = None if pointed is None or self._rows is None else self._rows.group(pointed)
@@ -338,14 +335,11 @@ class JobTable(QTableView):
     def _rows(self) -> ShownRows | None:
         return self._jobs.rows
 
-    def _scrolled(self) -> int:
-        return self.verticalScrollBar().value()
-
     def _painted_rows(self, top: int, bottom: int) -> Iterator[PaintedRow]:
         rows = self._rows
         if rows is None:
             return
-        scrolled = self._scrolled()
+        scrolled = self._keeper.scrolled
         visible = range((top + scrolled) // ROW_HEIGHT, min((bottom + scrolled) // ROW_HEIGHT + 1, rows.count))
         places = [place for row in visible if (place := rows.layout.place(row)) is not None]
         selected = iter(self.selection.mark(rows.view.keys, places))
@@ -356,29 +350,13 @@ class JobTable(QTableView):
             is_current, is_hovered = row == self._cursor.row, row == self._pointer.hovered_row
             yield PaintedRow(content, row * ROW_HEIGHT - scrolled, is_selected, is_current, is_hovered)
 
-    def _fixture(self, view: View) -> Fixture | None:
-        """What must not move: the current row where it is in sight, else the row on top; None: the top itself."""
-        scrolled, row, rows = self._scrolled(), self._cursor.row, self._rows
-        if row is not None:
-            offset = row * ROW_HEIGHT - scrolled
-            if -ROW_HEIGHT < offset < self.viewport().height():
-                return Fixture(None, offset, row)
-        top = scrolled // ROW_HEIGHT
-        if rows is None or top >= rows.count or view.query != rows.view.query or not scrolled:
-            return None
-        return Fixture(rows.mark(top), -(scrolled % ROW_HEIGHT), top)
-
     def _take_rows(self, fixture: Fixture | None) -> None:
         """Shows what the model has now, with `fixture` at its place on the screen."""
         rows = self._rows
         assert rows is not None, "rows come with a view"
         self.updateGeometries()
         self._cursor.show_rows(rows)
-        scrolled = 0
-        if fixture is not None:
-            row = self._cursor.row if fixture.mark is None else rows.find(fixture.mark, fixture.row)
-            scrolled = scroll_to_keep(fixture, row, self._scrolled())
-        self.verticalScrollBar().setValue(scrolled)
+        self._keeper.put_back(fixture)
         self._mark_current()
         self.viewport().update()
 
@@ -394,15 +372,10 @@ class JobTable(QTableView):
             self.selection_changed.emit()
 
     def _set_all_folded(self, is_folded: bool) -> None:
-        rows = self._rows
-        if rows is None or not rows.count:
-            return
-        fixture = self._fixture(rows.view)
-        if fixture is None or fixture.mark is not None:
-            group = rows.group_of(min(self._scrolled() // ROW_HEIGHT, rows.count - 1))
-            fixture = None if group is None else Fixture(group.label, 0, rows.layout.header(group.number))
-        self._jobs.set_all_folded(is_folded)
-        self._take_folds(fixture)
+        if self._rows is not None and self._rows.count:
+            fixture = self._keeper.fixture_for_all_folds()
+            self._jobs.set_all_folded(is_folded)
+            self._take_folds(fixture)
 
     def _go_sideways(self, step: int, group: GroupRow | None) -> None:
         """Folds and opens the group whose header is current; else goes to another column, or left to the header."""
@@ -422,26 +395,12 @@ class JobTable(QTableView):
             self._cursor.choose(rows.layout.header(above.number))
         elif 0 <= place < len(columns):
             self._column = columns[place]
-            self._bring_column_into_sight()
+            self._keeper.bring_column(self._column)
             self._mark_current()
             self.viewport().update()
 
-    def _bring_column_into_sight(self) -> None:
-        bar, width = self.horizontalScrollBar(), self.viewport().width()
-        painted = next(each for each in self.painted_columns() if each.column is self._column)
-        if painted.left + painted.width > width:
-            bar.setValue(bar.value() + painted.left + painted.width - width)
-            painted = next(each for each in self.painted_columns() if each.column is self._column)
-        if painted.left < 0:
-            bar.setValue(bar.value() + painted.left)
-
     def _bring_into_sight(self, row: int) -> None:
-        top, height = row * ROW_HEIGHT, self.viewport().height()
-        bar = self.verticalScrollBar()
-        if top < bar.value():
-            bar.setValue(top)
-        elif top + ROW_HEIGHT > bar.value() + height:
-            bar.setValue(top + ROW_HEIGHT - height)
+        self._keeper.bring_row(row)
         self._mark_current()
         self.viewport().update()
 
