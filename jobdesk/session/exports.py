@@ -78,9 +78,13 @@ class Exports(QObject):
 
     async def _fetch_logs(self, jobs: "Ids") -> None:
         """Once the server does not answer, the export goes on with what is here."""
-        ids = list(dict.fromkeys(map(JobId, jobs.tolist())))
-        for done, job_id in enumerate(ids):
-            self.progressed.emit(ExportProgress(stage=ExportStage.LOGS, done=done, total=len(ids)))
+        fetched: JobId | None = None
+        for done in range(len(jobs)):
+            job_id = JobId(int(jobs[done]))
+            if job_id == fetched:
+                continue  # by computer a job has several rows, which mostly stand together
+            fetched = job_id
+            self.progressed.emit(ExportProgress(stage=ExportStage.LOGS, done=done, total=len(jobs)))
             try:
                 await self._background.call(self._source.fetch_logs, job_id)
             except Unreachable as error:

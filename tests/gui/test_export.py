@@ -133,7 +133,8 @@ async def export(page: JobsPage, **fields: Any) -> None:
     """What the dialog says in the end."""
     page.exports.ask()
     dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, ExportDialog))
-    dialog.chosen.emit(ExportChoice(**({"path": PATH, "format": ExportFormat.CSV} | fields)))
+    standard: dict[str, Any] = {"path": PATH, "format": ExportFormat.CSV}
+    dialog.chosen.emit(ExportChoice(**(standard | fields)))
     dialog.accept()
 
 

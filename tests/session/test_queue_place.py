@@ -20,12 +20,10 @@ from tests.waiting import until_async
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
-def a_detail(job: Job, **fields: Any) -> JobDetail:
+def a_detail(job: Job) -> JobDetail:
     """A job with a task on each of its computers."""
     tasks = tuple(
-        Task(
-            **({"id": TaskId(each), "job_id": job.id, "computer_id": each, "computer": "", "state": job.state} | fields)
-        )
+        Task(id=TaskId(each), job_id=job.id, computer_id=each, computer="", state=job.state)
         for each in job.computer_ids
     )
     return JobDetail(job=job, tasks=tasks)
