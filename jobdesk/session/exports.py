@@ -27,7 +27,6 @@ logger = logging.getLogger(__name__)
 class Exports(QObject):
     """One export at a time."""
 
-    began = Signal(object)  #: ExportOrder
     progressed = Signal(object)  #: ExportProgress
     ended = Signal(object)  #: ExportResult; the file is there
     failed = Signal(object)  #: JobDeskError; nothing of it is there
@@ -52,7 +51,6 @@ class Exports(QObject):
         assert self._running is None, "one export at a time"
         self._running = self._background.spawn(self._run(order, jobs, computers))
         self._running.add_done_callback(self._forget)
-        self.began.emit(order)
 
     def cancel(self) -> None:
         """Ends the export that is under way."""

@@ -249,6 +249,25 @@ def test_a_second_export_waits_for_the_end_of_the_first(run_async: Run) -> None:
     run_async(run())
 
 
+def test_an_export_ends_with_its_session(run_async: Run) -> None:
+    async def run() -> None:
+        async with a_page((Report(done=1),)) as (desk, page):
+            await export(page)
+            await until_async(lambda: "1 of 3" in page.export_bar.words)
+        assert desk.exports.closed == 1
+
+    run_async(run())
+
+
+def test_several_selected_jobs_are_told_over_the_details(run_async: Run) -> None:
+    async def run() -> None:
+        async with a_page() as (_, page):
+            page.table.selectAll()
+            assert page.detail.band.words.startswith("3 job(s) selected 3 Succeeded")
+
+    run_async(run())
+
+
 def test_the_last_format_and_folder_are_remembered(run_async: Run) -> None:
     async def run() -> None:
         async with a_page() as (desk, page):
