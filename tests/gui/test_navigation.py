@@ -39,10 +39,10 @@ def test_keys_go_from_page_to_page(run_async: Run) -> None:
             await activate(window)
             for number, page in enumerate(Page, start=1):
                 press(window, f"Ctrl+{number}")
-                await until_async(lambda page=page: navigation.page is page)
+                assert navigation.page is page
                 assert navigation.actions[page].isChecked()
             press(window, "Ctrl+1")
-            await until_async(lambda: navigation.page is Page.JOBS)
+            assert navigation.page is Page.JOBS
 
     run_async(trip())
 

@@ -400,7 +400,7 @@ def test_import_can_be_cancelled(run_async: Run) -> None:
                 await asyncio.Event().wait()
                 raise AssertionError("nobody ends it")
 
-            bench.desk.session.catalogue.import_scripts = wait  # type: ignore[method-assign]
+            bench.desk.session.catalogue.import_scripts = wait  # type: ignore[method-assign, assignment]
             dialog = ImportDialog(bench.desk.session, bench.desk.theme, bench.desk.text, bench.window)
             dialog.open()
             dialog.import_folder("/scripts")
