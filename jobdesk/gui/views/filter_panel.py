@@ -103,7 +103,7 @@ class FilterPanel(QWidget):
 
     def set_folded(self, folded: Mapping[str, bool]) -> None:
         """Folds as it was remembered."""
-        self.saved.fold(folded.get(_SAVED, False))
+        self.saved.fold(folded.get(_SAVED, True))
         self.states.fold(folded.get(_STATES, False))
         self.period.fold(folded.get(_PERIOD, False))
         for category, section in self.categories.items():
