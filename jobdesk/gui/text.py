@@ -7,12 +7,13 @@ from PySide6.QtCore import QDate, QLocale, QObject
 
 from jobdesk.gui.error_text import ErrorText
 from jobdesk.gui.outcome_text import OutcomeText
+from jobdesk.gui.row_text import RowText
 from jobdesk.index.words import Words
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobType
 from jobdesk.model.log import Severity
-from jobdesk.model.query import Category, Column, Granularity, Period, PeriodKind, SortKey
+from jobdesk.model.query import Category, Column, Period, PeriodKind, SortKey
 from jobdesk.model.rules import Obstacle
 from jobdesk.model.script import NO, YES, Argument, InvalidValue, ParameterType, ValueFault
 from jobdesk.model.states import State, StepState
@@ -29,6 +30,7 @@ class Text(QObject):
         self._locale = QLocale()
         self._errors = ErrorText(self)
         self._outcomes = OutcomeText(self)
+        self.of_rows = RowText(self)  #: about the rows of the job table and their groups
         self._states = self._name_states()
         self._columns = self._name_columns()
         self._day_names = [self._locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
@@ -63,35 +65,6 @@ class Text(QObject):
         if is_cancelling and state.is_open:
             return self.tr("{0}, cancelling", "Running, cancelling").format(self._states[state])
         return self._states[state]
-
-    def late_result(self) -> str:
-        """What the mark at a state says that a late result changed."""
-        return self.tr("A late result changed the state.")
-
-    def unread_log(self) -> str:
-        """What the mark at the icon of a log says."""
-        return self.tr("The log has lines that you have not read.")
-
-    def no_label(self) -> str:
-        """The name of the group of rows that have nothing in the column by which rows are grouped."""
-        return self.tr("(none)", "label of a group of rows")
-
-    def group(self, column: str, label: str, count: int, *, is_folded: bool) -> str:
-        """The header of a group of rows for screen readers: 'Script: Inventory, 12 rows, collapsed'."""
-        pattern = self.tr("{0}: {1}, {2}, collapsed") if is_folded else self.tr("{0}: {1}, {2}, expanded")
-        return pattern.format(column, label, self.rows(count))
-
-    def rows(self, number: int) -> str:
-        """'12 rows'."""
-        return self.tr("%Ln row(s)", "of the table", number)
-
-    def tasks(self, number: int) -> str:
-        """'12 tasks'."""
-        return self.tr("%Ln task(s)", "jobs on one computer each", number)
-
-    def granularity(self, granularity: Granularity) -> str:
-        """What a row of the job table is."""
-        return self.tr("By job") if granularity is Granularity.JOB else self.tr("By computer")
 
     def system_job(self) -> str:
         """What the mark of a system job says."""
@@ -270,7 +243,7 @@ class Text(QObject):
             Contact.CONNECTING: self.tr("Not yet connected to the job server."),
             Contact.ONLINE: "",
             Contact.OFFLINE: self.tr("The job server does not answer. JobDesk tries again by itself."),
-            Contact.SIGNED_OUT: self.tr("The job server does not accept the token. Connect again."),
+            Contact.SIGNED_OUT: self.tr("The job server wants a valid token. Connect again."),
         }[status.contact]
 
     # Numbers and times
@@ -328,11 +301,6 @@ class Text(QObject):
     def lines(self, number: int) -> str:
         """'1,204 lines'."""
         return self.tr("%Ln line(s)", "", number)
-
-    def shown(self, shown: int, total: int, granularity: Granularity = Granularity.JOB) -> str:
-        """'412 of 1,000,000 jobs'; by computer tasks."""
-        known = self.jobs(total) if granularity is Granularity.JOB else self.tasks(total)
-        return self.tr("{0} of {1}", "412 of 1,000,000 jobs").format(self.count(shown), known)
 
     def duration(self, seconds: float) -> str:
         """Two units that align under each other: '12 s', '1 m 04 s', '2 h 03 m', '3 d 04 h'."""

@@ -77,7 +77,7 @@ def test_ob_unread_log_is_told_in_words_and_by_more_than_colour(run_async: Run) 
             table = desk.open_window().page.table
             role = Qt.ItemDataRole.AccessibleTextRole
             words = [table.model().index(row, COLUMNS.index(Column.STATE)).data(role) for row in (0, 1)]
-            assert Text().unread_log() in words[1] and Text().unread_log() not in words[0]
+            assert Text().of_rows.unread_log() in words[1] and Text().of_rows.unread_log() not in words[0]
             state = next(each for each in table.painted_columns() if each.column is Column.STATE)
             image = table.viewport().grab().toImage()
             height = ROW_HEIGHT

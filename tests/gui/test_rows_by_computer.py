@@ -77,7 +77,7 @@ def test_a_job_counts_once_however_many_of_its_rows_are_selected(run_async: Run)
             window.page.table.selectAll()
             page = window.page
             assert page.actions_of_jobs.cancel.text() == "Cancel 2 of 3"
-            rows, known = desk.text.rows(5), desk.text.jobs(3)
+            rows, known = desk.text.of_rows.rows(5), desk.text.jobs(3)
             assert page.status_line.selected.text() == f"{rows} selected, of {known}"
             page.actions_of_jobs.cancel.trigger()
             await until_async(lambda: window.findChildren(QMessageBox))

@@ -236,7 +236,7 @@ def test_screen_reader_hears_label_count_and_fold(run_async: Run) -> None:
             table = desk.show(a_table)
             row = rows_of(table).index("Inventory")
             role = Qt.ItemDataRole.AccessibleTextRole
-            rows = desk.text.rows(3)
+            rows = desk.text.of_rows.rows(3)
             assert table.model().index(row, 0).data(role) == f"Script: Inventory, {rows}, expanded"
             click(table, row)
             assert table.model().index(row, 0).data(role) == f"Script: Inventory, {rows}, collapsed"

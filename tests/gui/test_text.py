@@ -67,7 +67,7 @@ def test_durations_have_two_units_that_align(text: Text, seconds: float, words: 
 
 def test_counts_have_separators(text: Text) -> None:
     assert text.count(1_000_000) == "1,000,000"
-    assert text.shown(412, 1_000_000).startswith("412 of 1,000,000 job")
+    assert text.of_rows.shown(412, 1_000_000).startswith("412 of 1,000,000 job")
 
 
 @pytest.mark.parametrize(("progress", "words"), [(0.0, "0 %"), (0.29, "29 %"), (0.999, "99 %"), (1.0, "100 %")])

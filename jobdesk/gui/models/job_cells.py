@@ -79,11 +79,11 @@ class JobCells:
         """The state in full: its word, its marks, and the result."""
         words = [self.display(job, Column.STATE, job.created_at)]
         if job.is_late:
-            words.append(self._text.late_result())
+            words.append(self._text.of_rows.late_result())
         if job.is_system:
             words.append(self._text.system_job())
         if job.has_unread_log:
-            words.append(self._text.unread_log())
+            words.append(self._text.of_rows.unread_log())
         if job.result:
             words.append(self._text.outcome(job.result))
         return "\n".join(words)
@@ -92,7 +92,7 @@ class JobCells:
         """What the rows of a group have in common."""
         if group.state is not None:
             return self._text.state(group.state)
-        return " ".join(group.label.split()) or self._text.no_label()
+        return " ".join(group.label.split()) or self._text.of_rows.no_label()
 
     def group_count(self, group: GroupRow) -> str:
         """How many rows a group has, as its header shows it."""
@@ -101,7 +101,7 @@ class JobCells:
     def describe_group(self, group: GroupRow) -> str:
         """What a screen reader says of a group's header: 'Script: Inventory, 12 rows, collapsed'."""
         column = self._text.column(group.column)
-        return self._text.group(column, self.group_label(group), group.count, is_folded=group.is_folded)
+        return self._text.of_rows.group(column, self.group_label(group), group.count, is_folded=group.is_folded)
 
     def copy(self, job: JobRow, column: Column, now: dt.datetime) -> str:
         """The cell for the clipboard: one line, times in full and sortable."""

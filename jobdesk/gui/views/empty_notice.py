@@ -91,7 +91,7 @@ class EmptyNotice(QWidget):
     def _explain(self, view: View, status: ConnectionStatus) -> str:
         if view.total:
             is_by_job = view.query.granularity is Granularity.JOB
-            known = self._text.jobs(view.total) if is_by_job else self._text.tasks(view.total)
+            known = self._text.jobs(view.total) if is_by_job else self._text.of_rows.tasks(view.total)
             return self.tr("None of the {0} matches the filters.").format(known)
         if status.contact is Contact.ONLINE:
             return self.tr("No job has run yet. A job is one run of a script on one or more computers.")

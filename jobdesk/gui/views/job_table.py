@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from jobdesk.gui.models.job_table_model import COLUMNS, JobTableModel
 from jobdesk.gui.models.selection import Selection
@@ -23,6 +22,7 @@ from jobdesk.gui.views.cell_finder import CellFinder
 from jobdesk.gui.views.job_cursor import MOVE_KEYS, JobCursor
 from jobdesk.gui.views.job_header import JobHeader
 from jobdesk.gui.views.job_painter import JobPainter, PaintedColumn, PaintedRow
+from jobdesk.gui.views.painted_table import PaintedTable
 from jobdesk.gui.views.place_keeper import Fixture, PlaceKeeper
 from jobdesk.gui.views.row_copier import RowCopier
 from jobdesk.gui.views.table_pointer import TablePointer
@@ -37,7 +37,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _OPEN_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class JobTable(QTableView):
+class JobTable(PaintedTable):
     """Shows the store's view. The current row and the selected ones stay the same through every refresh."""
 
     job_chosen = Signal(object)  #: JobId of the current row, or None; also for another task of the same job
@@ -86,21 +86,6 @@ class JobTable(QTableView):
         self.setModel(self._jobs)
         self.setHorizontalHeader(self.header)
         self.header.set_columns({})
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAutoScroll(False)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
 
     @property
     def view(self) -> View | None:
@@ -286,9 +271,6 @@ class JobTable(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pointer.press_twice(event)
 
@@ -315,17 +297,6 @@ class JobTable(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self._painter.set_font(self.font())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters do not search: Qt would ask the model for every row."""
 
     def tooltip_at(self, place: QPoint) -> str:
         """What the cell at a place of the viewport has to say; "" for nothing more than it shows."""

@@ -27,7 +27,7 @@ class RowChoices(QObject):
         self.granularities = QActionGroup(self)
         self.groupings = QActionGroup(self)
         for granularity in Granularity:
-            self._add(self.granularities, text.granularity(granularity), granularity.value)
+            self._add(self.granularities, text.of_rows.granularity(granularity), granularity.value)
         self._add(self.groupings, self.tr("Nothing", "rows are grouped by"), _NOTHING)
         for column in COLUMNS:
             if column in GROUPABLE:

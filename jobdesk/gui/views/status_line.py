@@ -77,7 +77,7 @@ class StatusLine(QObject):
         if view is None:
             self.shown.setText(self.tr("Opening the jobs kept here …"))
             return
-        self.shown.setText(self._text.shown(len(view.keys), view.total, view.query.granularity))
+        self.shown.setText(self._text.of_rows.shown(len(view.keys), view.total, view.query.granularity))
 
     def show_selected(self, jobs: int, *, rows: int = 0, folded: int = 0) -> None:
         """Tells how many jobs are selected, where it is more than the one in sight.
@@ -87,7 +87,7 @@ class StatusLine(QObject):
         words = self.tr("{0} selected").format(self._text.count(jobs))
         if rows > jobs:
             words = self.tr("{0} selected, of {1}", "12 rows selected, of 5 jobs").format(
-                self._text.rows(rows), self._text.jobs(jobs)
+                self._text.of_rows.rows(rows), self._text.jobs(jobs)
             )
         if folded:
             words = self.tr("{0}, {1} of them in folded groups").format(words, self._text.count(folded))

@@ -51,7 +51,7 @@ class TableMenus(QObject):
             self.context_menu.popup(place)
             return
         self._fold.setText(self.tr("Expand") if group.is_folded else self.tr("Collapse"))
-        self._select.setText(self.tr("Select its {0}").format(self._text.rows(group.count)))
+        self._select.setText(self.tr("Select its {0}").format(self._text.of_rows.rows(group.count)))
         self.group_menu.popup(place)
 
     def open_columns_menu(self, place: QPoint | bool | None = None) -> None:

@@ -1,0 +1,47 @@
+"""Words about the rows of the job table: what they are, how many, and by what they are grouped."""
+
+from PySide6.QtCore import QLocale, QObject
+
+from jobdesk.model.query import Granularity
+
+
+class RowText(QObject):
+    """Part of Text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._locale = QLocale()
+
+    def late_result(self) -> str:
+        """What the mark at a state says that a late result changed."""
+        return self.tr("A late result changed the state.")
+
+    def unread_log(self) -> str:
+        """What the mark at the icon of a log says."""
+        return self.tr("The log has lines that you have not read.")
+
+    def no_label(self) -> str:
+        """The name of the group of rows that have nothing in the column by which rows are grouped."""
+        return self.tr("(none)", "label of a group of rows")
+
+    def group(self, column: str, label: str, count: int, *, is_folded: bool) -> str:
+        """The header of a group of rows for screen readers: 'Script: Inventory, 12 rows, collapsed'."""
+        pattern = self.tr("{0}: {1}, {2}, collapsed") if is_folded else self.tr("{0}: {1}, {2}, expanded")
+        return pattern.format(column, label, self.rows(count))
+
+    def rows(self, number: int) -> str:
+        """'12 rows'."""
+        return self.tr("%Ln row(s)", "of the table", number)
+
+    def tasks(self, number: int) -> str:
+        """'12 tasks'."""
+        return self.tr("%Ln task(s)", "jobs on one computer each", number)
+
+    def granularity(self, granularity: Granularity) -> str:
+        """What a row of the job table is."""
+        return self.tr("By job") if granularity is Granularity.JOB else self.tr("By computer")
+
+    def shown(self, shown: int, total: int, granularity: Granularity = Granularity.JOB) -> str:
+        """'412 of 1,000,000 jobs'; by computer tasks."""
+        known = self.tr("%Ln job(s)", "", total) if granularity is Granularity.JOB else self.tasks(total)
+        return self.tr("{0} of {1}", "412 of 1,000,000 jobs").format(self._locale.toString(shown), known)
