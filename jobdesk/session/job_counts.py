@@ -63,6 +63,7 @@ class JobCounts(QObject):
         self._background = background
         self._store = store
         self._answer = _Answer()
+        self._runs: dict[tuple[Category, Element], Runs] = {}  # made of the answer when they were asked for
         self._is_watched = False
         self._is_asking = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -77,16 +78,10 @@ class JobCounts(QObject):
 
     def runs(self, category: Category, element: Element) -> Runs:
         """The jobs of a script by its name, of a computer or a group by its id."""
-        answer = self._answer
-        total = answer.total.get(category, {}).get(element, 0)
-        if not total:
-            return _NO_RUNS
-        return Runs(
-            total=total,
-            open=answer.open.get(category, {}).get(element, 0),
-            succeeded=answer.succeeded.get(category, {}).get(element, 0),
-            failed=answer.failed.get(category, {}).get(element, 0),
-        )
+        known = self._runs.get((category, element))
+        if known is None:
+            known = self._runs[category, element] = self._make_runs(category, element)
+        return known
 
     async def queue_lengths(self, computer_id: ComputerId) -> Mapping[str, int]:
         """Open jobs of a computer by their queue; queues without one are left out."""
@@ -103,6 +98,18 @@ class JobCounts(QObject):
         if index is None:
             return None
         return await self._background.call_on(Lane.INDEX, _measure, index, script)
+
+    def _make_runs(self, category: Category, element: Element) -> Runs:
+        answer = self._answer
+        total = answer.total.get(category, {}).get(element, 0)
+        if not total:
+            return _NO_RUNS
+        return Runs(
+            total=total,
+            open=answer.open.get(category, {}).get(element, 0),
+            succeeded=answer.succeeded.get(category, {}).get(element, 0),
+            failed=answer.failed.get(category, {}).get(element, 0),
+        )
 
     def _ask_soon(self) -> None:
         if self._is_watched and not self._pause.isActive():
@@ -125,6 +132,7 @@ class JobCounts(QObject):
             self._is_asking = False
         if answer != self._answer:
             self._answer = answer
+            self._runs = {}
             self.changed.emit()
 
     async def _count_states(self, index: JobFinder, states: frozenset[State]) -> _Counts:

@@ -17,7 +17,7 @@ class CatalogueTableModel(RowTableModel[T]):
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(titles, parent)
         self._all: tuple[T, ...] = ()
-        self._texts: dict[Hashable, str] = {}
+        self._texts: dict[Hashable, tuple[T, str]] = {}  # of rows in which words were looked for, in folded case
         self._words: tuple[str, ...] = ()
         self._column = 0
         self._order = _ASCENDING
@@ -43,7 +43,9 @@ class CatalogueTableModel(RowTableModel[T]):
     def set_all(self, rows: Iterable[T]) -> None:
         """Takes all things there are now."""
         self._all = tuple(rows)
-        self._texts = {self.key(row): self.text_of(row).casefold() for row in self._all}
+        if self._texts:
+            present = {self.key(row) for row in self._all}
+            self._texts = {key: text for key, text in self._texts.items() if key in present}
         self._arrange()
 
     def set_words(self, words: str) -> None:
@@ -58,7 +60,7 @@ class CatalogueTableModel(RowTableModel[T]):
         self._arrange()
 
     def _arrange(self) -> None:
-        found = [row for row in self._all if self._fits(row)]
+        found = [row for row in self._all if self._fits(row)] if self._words else list(self._all)
         found.sort(key=self._first_key)
         if self._column:
             found.sort(key=self._sort_key, reverse=self._order is not _ASCENDING)
@@ -67,7 +69,11 @@ class CatalogueTableModel(RowTableModel[T]):
         self.set_rows(found)
 
     def _fits(self, row: T) -> bool:
-        text = self._texts[self.key(row)]
+        key = self.key(row)
+        known = self._texts.get(key)
+        if known is None or known[0] is not row:
+            known = self._texts[key] = (row, self.text_of(row).casefold())
+        text = known[1]
         return all(word in text for word in self._words)
 
     def _first_key(self, row: T) -> Any:

@@ -52,7 +52,7 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
             return
         self._rows = (*new[: len(old)], *old[len(old) :])
         for number, (one, other) in enumerate(zip(old, new, strict=False)):
-            if one != other:
+            if one is not other and one != other:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(self._titles) - 1))
         if len(new) > len(old):
             self.beginInsertRows(_ROOT, len(old), len(new) - 1)

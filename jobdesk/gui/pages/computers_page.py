@@ -1,7 +1,7 @@
 """The page of computers: the list, and beside it what is known of one."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from jobdesk.gui.pages.page import Page
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.place_notice import PlaceNotice
-from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group
+from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId
 from jobdesk.model.errors import InvalidField
 from jobdesk.model.new_script import check_tags
 from jobdesk.model.query import Category
@@ -33,6 +33,8 @@ class ComputersPage(CataloguePage):
     def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text) -> None:
         super().__init__(session, settings, theme, text, "computers")
         self._groups_of: dict[ComputerId, list[Group]] = {}
+        self._grouped: Mapping[GroupId, Group] | None = None  # the groups of which that was made
+        self._rows: dict[ComputerId, ComputerRow] = {}
         self.model = ComputerTableModel(theme, text, self)
         self.list = CatalogueList(
             self.model, theme, name=self.tr("Computers"), search=self.tr("Search computers"), is_multiple=True
@@ -79,11 +81,10 @@ class ComputersPage(CataloguePage):
 
     def show_rows(self) -> None:
         store, now = self._session.store, dt.datetime.now(dt.UTC)
-        self._groups_of = {}
-        for group in sorted(store.groups.values(), key=lambda each: each.name.casefold()):
-            for computer_id in group.computer_ids:
-                self._groups_of.setdefault(computer_id, []).append(group)
-        self.model.set_all(self._row(each, now) for each in store.computers.values())
+        if self._grouped is not store.groups:
+            self._sort_into_groups(store.groups)
+        self._rows = {each.id: self._row(each, now) for each in store.computers.values()}
+        self.model.set_all(self._rows.values())
         self._show_counts()
         if self.view.row is not None:
             self._show(self.view.row.computer.id)
@@ -106,13 +107,22 @@ class ComputersPage(CataloguePage):
         words = self.tr("Choose a computer to see its groups, its queues and its jobs.")
         self.notice.tell("" if is_shown or not self._session.store.computers else words)
 
+    def _sort_into_groups(self, groups: Mapping[GroupId, Group]) -> None:
+        self._grouped = groups
+        self._rows = {}
+        self._groups_of = {}
+        for group in sorted(groups.values(), key=lambda each: each.name.casefold()):
+            for computer_id in group.computer_ids:
+                self._groups_of.setdefault(computer_id, []).append(group)
+
     def _row(self, computer: Computer, now: dt.datetime) -> ComputerRow:
-        return ComputerRow(
-            computer=computer,
-            is_online=computer.is_online(now),
-            groups=tuple(each.name for each in self._groups_of.get(computer.id, ())),
-            runs=self.counts.runs(Category.COMPUTER, computer.id),
-        )
+        """The row of a computer: the one there was where nothing is different, for that is quickly compared."""
+        is_online, runs = computer.is_online(now), self.counts.runs(Category.COMPUTER, computer.id)
+        known = self._rows.get(computer.id)
+        if known is not None and known.computer is computer and known.is_online is is_online and known.runs == runs:
+            return known
+        groups = tuple(each.name for each in self._groups_of.get(computer.id, ()))
+        return ComputerRow(computer=computer, is_online=is_online, groups=groups, runs=runs)
 
     def _show(self, computer_id: ComputerId) -> None:
         computer = self._session.store.computers.get(computer_id)
