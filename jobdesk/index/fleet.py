@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
+from typing import Any, TypeVar
 
 from jobdesk.index.dictionary import natural_key
 from jobdesk.model.changes import ChangeSet
@@ -11,10 +12,11 @@ from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 ComputerIds = tuple[ComputerId, ...]
 #: Ids, and the names beside them.
 Elements = tuple[tuple[int, ...], tuple[str, ...]]
+Known = TypeVar("Known", Computer, Group)
 
 
 class Fleet:
-    """All known computers and groups at one moment. Never changed, so any thread may read: a change makes another."""
+    """All known computers and groups at one moment. Any thread may read: what people see of one fleet stays."""
 
     def __init__(self, computers: Iterable[Computer] = (), groups: Iterable[Group] = ()) -> None:
         self.computers: Mapping[ComputerId, Computer] = {computer.id: computer for computer in computers}
@@ -42,9 +44,12 @@ class Fleet:
         new_groups = {each.id: each for each in groups if _is_newer_group(each, self.groups.get(each.id))}
         gone_computers = set(changes.removed_computers) & (self.computers.keys() | new_computers.keys())
         gone_groups = set(changes.removed_groups) & (self.groups.keys() | new_groups.keys())
+        all_computers = {**self.computers, **_not_older(computers, self.computers)}
+        all_groups = {**self.groups, **_not_older(groups, self.groups)}
         if not (new_computers or new_groups or gone_computers or gone_groups):
+            # Nobody reads a difference, but what is older than these must not be taken in later.
+            self.computers, self.groups = all_computers, all_groups
             return self
-        all_computers, all_groups = {**self.computers, **new_computers}, {**self.groups, **new_groups}
         return Fleet(
             (each for each in all_computers.values() if each.id not in gone_computers),
             (each for each in all_groups.values() if each.id not in gone_groups),
@@ -71,6 +76,10 @@ class Fleet:
 def _elements(named: Iterable[Computer | Group]) -> Elements:
     ordered = sorted(named, key=lambda each: (natural_key(each.name), each.id))
     return tuple(each.id for each in ordered), tuple(each.name for each in ordered)
+
+
+def _not_older(fresh: Iterable[Known], known: Mapping[Any, Known]) -> dict[Any, Known]:
+    return {each.id: each for each in fresh if each.id not in known or each.revision >= known[each.id].revision}
 
 
 def _is_newer_computer(computer: Computer, known: Computer | None) -> bool:

@@ -27,6 +27,7 @@ RANKED_COLUMNS = {
     Column.RESULT: "outcome",
 }
 _KEPT_ORDERS = 2
+_NEWEST = SortKey(column=Column.ID, is_descending=True)
 
 
 class Orderer:
@@ -160,9 +161,12 @@ def sort_rows(rows: Rows, sort: Sort, keys: Keys, is_all: bool = False) -> Rows:
 
     `is_all`: they are all rows, from the last to the first.
     """
-    for key in reversed(sort):
-        if len(rows) > 1 and key.column is not Column.CONNECTION:
-            values = keys.of(key.column)[::-1] if is_all else keys.of(key.column, rows)
+    keys_left = [key for key in sort if key.column is not Column.CONNECTION]
+    if keys_left and keys_left[-1] == _NEWEST:
+        keys_left.pop()  # so they are given
+    for key in reversed(keys_left):
+        if len(rows) > 1:
+            values = np.ascontiguousarray(keys.of(key.column)[::-1]) if is_all else keys.of(key.column, rows)
             order = _stable_order(values, key)
             rows = np.subtract(len(rows) - 1, order, dtype=np.int32) if is_all else gather(rows, order)
             is_all = False
@@ -183,11 +187,33 @@ def _merge_order(values: NDArray[np.int64], is_descending: bool) -> NDArray[np.i
     is_unknown = values == NO_TIME
     unknown = np.flatnonzero(is_unknown).astype(np.int32)
     if not len(unknown):
-        return np.argsort(-values if is_descending else values, kind="stable").astype(np.int32)
-    known = np.flatnonzero(~is_unknown).astype(np.int32)
-    values = gather(values, known)
-    order = gather(known, np.argsort(-values if is_descending else values, kind="stable"))
+        return _sort_falling(values, is_descending)
+    is_known = np.logical_not(is_unknown, out=is_unknown)
+    known = np.flatnonzero(is_known).astype(np.int32)
+    order = gather(known, _sort_falling(values[is_known], is_descending))
     return np.concatenate([unknown, order] if is_descending else [order, unknown])
+
+
+def _sort_falling(values: NDArray[np.int64], is_descending: bool) -> NDArray[np.int32]:
+    """The order of values that nearly fall, equal ones as they stand. NumPy is quick with what nearly rises."""
+    if is_descending:
+        return np.argsort(-values, kind="stable").astype(np.int32)
+    rising = np.ascontiguousarray(values[::-1])
+    order = np.argsort(rising, kind="stable").astype(np.int32)
+    in_order = gather(rising, order)
+    _turn_ties(order, in_order[1:] == in_order[:-1])
+    return np.subtract(len(values) - 1, order, out=order)
+
+
+def _turn_ties(order: NDArray[np.int32], is_tie: NDArray[np.bool_]) -> None:
+    """Turn each run of places around in which every one but the last is as the next."""
+    ties = np.flatnonzero(is_tie)
+    is_step = np.diff(ties) > 1
+    firsts = ties[np.concatenate([[True], is_step])] if len(ties) else ties
+    lasts = ties[np.concatenate([is_step, [True]])] + 1 if len(ties) else ties
+    sizes = lasts - firsts + 1
+    places = np.arange(int(sizes.sum())) + np.repeat(firsts - (np.cumsum(sizes) - sizes), sizes)
+    order[places] = order[np.repeat(firsts + lasts, sizes) - places]
 
 
 def _radix_order(values: NDArray[Any], is_descending: bool) -> NDArray[np.int32]:

@@ -148,3 +148,10 @@ def test_older_view_stays_as_it_was() -> None:
     index.find(EVERYTHING, NOW)
     assert ids_of(view) == [3, 2, 1]
     assert [index.read(row).id for row in view.rows.tolist()] == [3, 2, 1]
+
+
+def test_computer_seen_again_is_not_renamed_by_what_is_older() -> None:
+    index = an_index(computers=[a_computer(7, "name", revision=2)])
+    index.apply(ChangeSet(revision=6, computers=(a_computer(7, "name", revision=5),)))
+    index.apply(ChangeSet(revision=6, computers=(a_computer(7, "older", revision=4),)))
+    assert counts_of(index.find(EVERYTHING, NOW), Category.COMPUTER) == {"name": 0}
