@@ -1,6 +1,7 @@
 """Makes a session: the cache and index of a connection, and the client that reaches its server."""
 
 import asyncio
+import gc
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -74,6 +75,7 @@ class LiveSession:
     async def load(self, words: Words | None = None) -> None:
         """Loads the index and shows what the cache holds."""
         await self._indexes.load(words)
+        gc.freeze()  # what is here stays: looking through it for garbage would hold the window up for many frames
 
     async def save_index(self) -> None:
         """Writes snapshots of the indexes, for a quick start the next time."""
@@ -98,6 +100,7 @@ class LiveSession:
         self.session.store.let_go()
         self._parts.cache.close()
         self.session.deleteLater()
+        gc.unfreeze()
 
 
 async def open_session(

@@ -1,6 +1,7 @@
 """Starts the desktop: the window first, and behind its first picture all that takes longer to load."""
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from jobdesk.gui.theme import Theme
 if TYPE_CHECKING:
     from jobdesk.desktop.desktop import Companion
 
+SWITCH_S = 0.001  #: how long a thread keeps the interpreter lock that another one waits for; Python's own choice is 5 ms
+
 
 def run_desktop(
     folder: Path, *, language: str = "", theme: str = "", link: str = "", companion: "Companion | None" = None
@@ -31,6 +34,8 @@ def run_desktop(
     """
     start_logging(folder / "desktop.log")
     qInstallMessageHandler(hear_qt)
+    # What loops in Python beside the window hands the interpreter lock over in time for the next frame.
+    sys.setswitchinterval(SWITCH_S)
     application = QApplication(["jobdesk"])  # "python -m" would name its windows "__main__.py"
     application.setApplicationName("JobDesk")
     application.setDesktopFileName("jobdesk")

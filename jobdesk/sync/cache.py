@@ -22,7 +22,7 @@ from jobdesk.storage.sqlite import SqliteFile, is_damaged
 
 logger = logging.getLogger(__name__)
 
-_SCHEMA = (
+SCHEMA = (
     """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE jobs (
@@ -106,12 +106,12 @@ class Cache:
         if self._mark_of_damage.exists():
             self._begin_anew(path, "it was found to be damaged when it was used last")
         try:
-            self._file = SqliteFile(path, _SCHEMA)
+            self._file = SqliteFile(path, SCHEMA)
         except DatabaseFault as error:
             if not is_damaged(error):
                 raise
             self._begin_anew(path, error)
-            self._file = SqliteFile(path, _SCHEMA)
+            self._file = SqliteFile(path, SCHEMA)
 
     def close(self) -> None:
         """Closes the file; no other thread may be using it."""

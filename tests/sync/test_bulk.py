@@ -1,4 +1,4 @@
-"""The child process for bulk work, as a real process with a real server: nothing is lost or doubled, whatever is cut."""
+"""The child process for bulk work, as a real process with a real server: no cut loses a job or doubles one."""
 
 import os
 import signal
