@@ -23,10 +23,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.desk import Desk, run, until  # first: it chooses the platform and the keyring
-
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from benchmarks.desk import Desk, run, until
 from jobdesk.config.settings import Connection, Settings, save_settings
 from jobdesk.desktop import desktop as desktop_module
 from jobdesk.desktop.connecting import copy_folder
@@ -122,8 +121,9 @@ def measure(folder: Path, server: Path, count: int) -> dict[str, Any]:
         found.first_rows_s = time.perf_counter() - found.contact_at
         watch = Watch(desk, found)
         watched_at = time.perf_counter()
-        while store.view is None or store.view.total < count:
-            await asyncio.sleep(0.02)
+        is_complete = asyncio.Event()
+        store.view_changed.connect(lambda view: is_complete.set() if view.total >= count else None)
+        await is_complete.wait()
         found.ended_at = time.perf_counter()
         watch.deleteLater()
         found.frames = int(found.frames / (found.ended_at - watched_at))

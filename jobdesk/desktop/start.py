@@ -22,7 +22,7 @@ from jobdesk.gui.theme import Theme
 if TYPE_CHECKING:
     from jobdesk.desktop.desktop import Companion
 
-SWITCH_S = 0.001  #: how long a thread keeps the interpreter lock that another one waits for; Python's own choice is 5 ms
+SWITCH_S = 0.001  #: how long a thread keeps the interpreter lock that another wants; Python's own choice is 5 ms
 
 
 def run_desktop(
