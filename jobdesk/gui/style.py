@@ -17,6 +17,7 @@ QToolButton#fold_header:focus { border: 1px solid @focus; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @selection; }
 QToolButton:disabled { color: @disabled; }
+QToolButton#qt_toolbar_ext_button { padding: 0; qproperty-icon: url(:/icons/more-@scheme.svg); }
 QToolBar#page_bar { border-bottom: none; border-right: 1px solid @hairline; padding: 0; }
 QToolButton#page_button { border: none; border-left: 3px solid transparent; border-radius: 0; padding: 4px 3px 4px 0; }
 QToolButton#page_button:checked { border-left-color: @text; background: @base; }

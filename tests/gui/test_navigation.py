@@ -209,6 +209,24 @@ def test_job_that_a_notification_names_is_shown_from_any_page(run_async: Run) ->
     run_async(trip())
 
 
+def test_window_fits_a_full_hd_screen_at_200_per_cent(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [a_job(number, state=state) for number, state in enumerate(State, start=1)]
+        async with a_desk(jobs) as desk:
+            window = desk.open_window(960, 540)
+            strip = window.page.strip
+            for page in Page:
+                window.frame.navigation.go(page)
+                await until_async(lambda: window.width() == 960)
+                assert window.minimumSizeHint().width() <= 960 and window.minimumSizeHint().height() <= 540
+            assert strip.states[State.FAILED].text().strip() == "1"
+            assert strip.states[State.FAILED].accessibleName() == "1 Failed"
+            window.resize(1800, 800)
+            await until_async(lambda: strip.states[State.FAILED].text().strip() == "1 Failed")
+
+    run_async(trip())
+
+
 def test_first_picture_loads_no_page() -> None:
     code = "import sys, jobdesk.gui.main_window; print([name for name in sys.modules if 'gui.pages' in name])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)

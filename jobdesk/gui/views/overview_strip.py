@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
@@ -34,7 +34,10 @@ _MOST_LISTED = 40
 
 
 class OverviewStrip(QWidget):
-    """Counts all known jobs, whatever is filtered; a click shows exactly those that were counted."""
+    """Counts all known jobs, whatever is filtered; a click shows exactly those that were counted.
+
+    Where there is no room for the words the numbers stand alone beside their signs.
+    """
 
     query_wanted = Signal(object)  #: JobQuery
 
@@ -44,6 +47,7 @@ class OverviewStrip(QWidget):
         self._theme = theme
         self._text = text
         self._counts: Mapping[str, int] | None = None
+        self._texts: dict[QToolButton, tuple[str, str]] = {}  # with words, and the number alone
         self.states = {state: self._make_button() for state in SHOWN_STATES}
         self.online, self.offline = self._make_button(), self._make_button()
         layout = QHBoxLayout(self)
@@ -77,6 +81,37 @@ class OverviewStrip(QWidget):
         """Counts again."""
         self._count_states()
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._needed_width(is_short=True), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._needed_width(is_short=False), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _needed_width(self, *, is_short: bool) -> int:
+        """The width of all buttons with their words, or with their numbers alone."""
+        width = 0
+        for button, texts in self._texts.items():
+            if not button.isHidden():
+                metrics = button.fontMetrics()
+                present, wanted = (metrics.horizontalAdvance(words) for words in (button.text(), texts[is_short]))
+                width += button.sizeHint().width() - present + wanted + SPACE_S
+        return width
+
+    def _fit(self) -> None:
+        """Shows words where there is room for all of them."""
+        is_short = self._needed_width(is_short=False) > self.width()
+        for button, texts in self._texts.items():
+            if button.text() != texts[is_short]:
+                button.setText(texts[is_short])
+
+    def _set_text(self, button: QToolButton, words: str, count: int) -> None:
+        self._texts[button] = (f" {words}", f" {self._text.count(count)}")
+        button.setText(self._texts[button][0])
+
     def _make_button(self) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
@@ -94,18 +129,22 @@ class OverviewStrip(QWidget):
             count = counts.get(state.value, 0)
             button.setVisible(bool(count) or state in _ALWAYS)
             words = self._text.state_count(state, count)
-            button.setText(f" {words}")
+            self._set_text(button, words, count)
             button.setAccessibleName(words)
             button.setToolTip(self.tr("Show all {0}: {1}").format(self._text.jobs(count), self._text.state(state)))
+        self._fit()
+        self.updateGeometry()
 
     def _count_computers(self) -> None:
         online, offline = self._split_computers()
-        self.online.setText(" " + self.tr("{0} online").format(self._text.count(len(online))))
-        self.offline.setText(" " + self.tr("{0} offline").format(self._text.count(len(offline))))
+        words_of = {self.online: self.tr("{0} online"), self.offline: self.tr("{0} offline")}
         for button, computers in ((self.online, online), (self.offline, offline)):
+            words = words_of[button].format(self._text.count(len(computers)))
+            self._set_text(button, words, len(computers))
             button.setVisible(bool(computers))
-            button.setAccessibleName(self.tr("Computers: {0}").format(button.text().strip()))
+            button.setAccessibleName(self.tr("Computers: {0}").format(words))
             button.setToolTip(self._tell_age() or self.tr("Choose one to see its jobs."))
+        self._fit()
         self._take_icons()
 
     def _tell_age(self) -> str:
