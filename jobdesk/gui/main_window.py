@@ -12,6 +12,8 @@ from jobdesk.gui.theme import Theme
 
 # The views take longer to load than the empty window to appear: they are loaded when there is something to show.
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jobdesk.gui.jobs_page import JobsPage
     from jobdesk.gui.page_frame import PageFrame
     from jobdesk.gui.text import Text
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
         self.restoreState(QByteArray.fromBase64(self._settings.window_state.encode()), _STATE_VERSION)
         page.restore()
         self.activation_changed.connect(page.activation_changed)
-        page.connect_wanted.connect(self.connect_wanted)
+        page.connect_wanted.connect(self._want_connection)
         page.quit_wanted.connect(self.quit)
         self._page = page
         self._session = session
@@ -123,26 +125,36 @@ class MainWindow(QMainWindow):
             return
         if self._frame is not None and self._frame.is_unsaved:
             event.ignore()
-            self._ask_and_close(self._frame)
+            self._ask_and_go(self._frame, self._go)
             return
         event.accept()
         self.closed.emit()
 
-    def _ask_and_close(self, frame: "PageFrame") -> None:
-        """Closes once it is settled what becomes of what is not saved."""
+    def _ask_and_go(self, frame: "PageFrame", go: "Callable[[], None]") -> None:
+        """Goes once it is settled what becomes of what is not saved."""
 
         async def ask() -> None:
             try:
-                may_close = await frame.may_leave()
+                may_go = await frame.may_leave()
             finally:
                 self._is_asking = False
-            if may_close:
-                self.hide()
-                self.closed.emit()
+            if may_go:
+                go()
 
         if not self._is_asking:
             self._is_asking = True
             self._session.background.spawn(ask())
+
+    def _go(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _want_connection(self) -> None:
+        """Another server means another window: what is written here is settled before."""
+        if self._frame is not None and self._frame.is_unsaved:
+            self._ask_and_go(self._frame, self.connect_wanted.emit)
+        else:
+            self.connect_wanted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

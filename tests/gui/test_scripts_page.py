@@ -276,6 +276,21 @@ def test_window_asks_before_it_closes_on_what_is_written(run_async: Run) -> None
     run_async(trip())
 
 
+def test_another_server_asks_what_becomes_of_what_is_written(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(ONE) as bench:
+            await bench.show(1)
+            wanted: list[bool] = []
+            bench.window.connect_wanted.connect(lambda: wanted.append(True))
+            bench.page.editor.code.insertPlainText("x")
+            bench.window.page.actions_of_jobs.connect_server.trigger()
+            await bench.answer("Save")
+            await until_async(lambda: wanted)
+            assert len(bench.saved()) == 1
+
+    run_async(trip())
+
+
 def test_what_is_written_stays_while_one_is_on_another_page(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench(ONE) as bench:
