@@ -133,7 +133,6 @@ def test_link_is_handed_to_the_desktop(monkeypatch: pytest.MonkeyPatch, data: Pa
     assert opened == ["jobdesk://jobs?script=Inventory", ""]
 
 
-
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -343,3 +342,28 @@ def test_command_that_is_broken_off_leaves_no_traceback(data: Path) -> None:
     terminal.process.send_signal(signal.SIGINT)
     assert terminal.end() == 130
     assert "Traceback" not in terminal.shown
+
+
+def test_demo_fills_an_empty_folder_and_says_how_to_look_at_it(
+    run_here: Callable[..., Answer], refusal: Callable[..., str], data: Path
+) -> None:
+    folder = data / "server"
+    answer = run_here("server", "demo", "--jobs", "1_000", "--data", folder)
+
+    assert answer.status == 0
+    assert answer.out.splitlines() == [
+        f"1,000 jobs were made in {folder}. To look at them:",
+        f"  jobdesk server --data {folder}",
+        f"  jobdesk server token --user YOU --data {folder}",
+        "or, with no server beside it:",
+        f"  jobdesk --data {data}",
+    ]
+    assert "has jobs already" in refusal("server", "demo", "--jobs", "1", "--data", folder)
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "many", "1e6", "20000001"])
+def test_demo_of_no_such_number_is_refused(count: str, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["server", "demo", f"--jobs={count}", "--data", str(data)])
+    assert "is not a number from 1 to 20000000" in capsys.readouterr().err
+    assert not data.exists()

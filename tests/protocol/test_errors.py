@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from jobdesk.model import errors
-from jobdesk.model.errors import InvalidDocument, JobDeskError, NotFound, Refused, ServerFault
+from jobdesk.model.errors import InvalidDocument, InvalidField, JobDeskError, NotFound, Refused, ServerFault
 from jobdesk.model.script import InvalidValue, ValueFault
 from jobdesk.protocol.documents import ErrorDocument, decode, encode
 from jobdesk.protocol.errors import describe, revive, status_of
@@ -66,6 +66,12 @@ def test_invalid_value_keeps_parameter_and_fault(parameter: str, fault: ValueFau
 
 def test_invalid_value_is_a_fault_of_the_document() -> None:
     assert int(status_of(InvalidValue("a", ValueFault.MISSING))) == 422
+
+
+def test_invalid_field_keeps_its_place() -> None:
+    arrived = send(InvalidField("A name is required.", "parameters[2].name"))
+    assert isinstance(arrived, InvalidField)
+    assert (arrived.sentence, arrived.field) == ("A name is required.", "parameters[2].name")
 
 
 @pytest.mark.parametrize("detail", ["max-age TOO_OLD", "max-age", ""])

@@ -37,7 +37,7 @@ def all_routes(server: RunningServer) -> list[tuple[str, str]]:
 
 def test_every_route_refuses_without_a_token(server: RunningServer) -> None:
     routes = [*all_routes(server), ("GET", paths.OPENAPI)]
-    assert len(routes) > 12
+    assert len(routes) > 19
     for method, path in routes:
         url = server.url + path.format(job_id=1, task_id=1, script_id=1)
         query = {"since": "0"}
@@ -76,6 +76,15 @@ def test_openapi_tells_every_route_and_document(server: RunningServer, http: req
         ("POST", paths.JOBS, b'{"script_id": "x"}', 422),
         ("POST", paths.CANCEL, b"[]", 422),
         ("POST", paths.GROUPS, b'{"name": ""}', 422),
+        ("GET", "/api/v1/scripts/77", None, 404),
+        ("POST", paths.SCRIPTS, b'{"name": "a"}', 422),
+        ("POST", paths.SCRIPTS, b'{"name": "a", "body": "true", "id": 77}', 404),
+        ("POST", paths.DELETE_SCRIPTS, b'{"script_ids": [77]}', 404),
+        ("POST", paths.IMPORT_SCRIPTS, b'{"files": [{"name": "a"}]}', 422),
+        ("POST", paths.SAVE_GROUP, b'{"name": ""}', 422),
+        ("POST", paths.DELETE_GROUPS, b'{"group_ids": [77]}', 404),
+        ("POST", paths.CHANGE_COMPUTERS, b'{"computer_ids": [77]}', 404),
+        ("POST", paths.DELETE_COMPUTERS, b'{"computer_ids": [77]}', 404),
     ],
 )
 def test_bad_request_gets_a_document_with_a_sentence(

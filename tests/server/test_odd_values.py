@@ -34,6 +34,12 @@ def test_script_that_writes_nul_does_not_stop_the_server(server: RunningServer) 
         (paths.SUBSCRIBE, {"job_ids": [-(2**63) - 1]}),
         (paths.JOBS, {"script_id": 2**63, "computer_ids": [1]}),
         (paths.GROUPS, {"name": "a", "computer_ids": [2**63]}),
+        (paths.SCRIPTS, {"name": "a", "body": "true", "id": 2**63}),
+        (paths.DELETE_SCRIPTS, {"script_ids": [2**63]}),
+        (paths.SAVE_GROUP, {"name": "a", "computer_ids": [2**63]}),
+        (paths.DELETE_GROUPS, {"group_ids": [2**63]}),
+        (paths.CHANGE_COMPUTERS, {"computer_ids": [2**63], "is_active": False}),
+        (paths.DELETE_COMPUTERS, {"computer_ids": [2**63]}),
     ],
 )
 def test_number_of_65_bits_is_refused(server: RunningServer, path: str, document: dict[str, object]) -> None:

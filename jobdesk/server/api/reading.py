@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy import Connection, select
 
-from jobdesk.model.errors import NotFound
 from jobdesk.model.job import JobId, TaskId
+from jobdesk.model.script import ScriptId
 from jobdesk.protocol import documents, paths
 from jobdesk.server import feed, logs
 from jobdesk.server.api.exchange import Exchange, describe_answers
 from jobdesk.server.catalogue import read_computers, read_groups
-from jobdesk.server.scripts import read_scripts
+from jobdesk.server.scripts import read_newest, read_scripts
 from jobdesk.server.services import Services
 from jobdesk.storage.tables import batches
 
@@ -94,10 +94,7 @@ def make_router(services: Services) -> APIRouter:
         """One script, in its newest version."""
         exchange = Exchange(services, request)
         await exchange.sign_in()
-        found = [each for each in await exchange.read(read_scripts) if each.id == script_id]
-        if not found:
-            raise NotFound(f"There is no script {script_id}.")
-        return exchange.answer(found[0])
+        return exchange.answer(await exchange.read(lambda each: read_newest(each, ScriptId(script_id))))
 
     @router.get(paths.COMPUTERS, responses=describe_answers("ComputersDocument"))
     async def list_computers(request: Request) -> Response:
