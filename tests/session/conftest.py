@@ -37,7 +37,7 @@ def with_session(run_async: Run, place: ServerPlace, token: str, tmp_path: Path)
             connection = Connection(name="office", url=url, user="anna")
             live = await open_session(Background(), connection, token, tmp_path / "desktop", owner)
             try:
-                await live.load({})
+                await live.load()
                 await test(live)
             finally:
                 await live.close()

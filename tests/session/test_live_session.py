@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from jobdesk.config.settings import Connection
 from jobdesk.desktop.connecting import open_session
-from jobdesk.model.states import State
 from jobdesk.session.background import Background
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -22,7 +21,7 @@ def test_closed_sessions_are_silent_and_die_in_their_thread(run_async: Run, tmp_
         for number in range(3):
             connection = Connection(name=f"server {number}", url=f"http://127.0.0.1:9/{number}", user="anna")
             live = await open_session(Background(), connection, "token", tmp_path, owner)
-            await live.load({state: state.value for state in State})
+            await live.load()
             loop_running = live.session.background.spawn(live.session.sync_loop.run())
             store = live.session.store
             await live.close()

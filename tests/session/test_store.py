@@ -16,9 +16,10 @@ from jobdesk.index.view import JobRow, View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobId
-from jobdesk.model.query import Category, JobQuery
+from jobdesk.model.query import Category, Granularity, JobQuery
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import State
+from jobdesk.session import store as store_module
 from jobdesk.session.background import Background
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
@@ -279,6 +280,115 @@ def test_status_is_told_when_it_changes(run_async: Run) -> None:
 
         assert [status.contact for status in heard] == [Contact.ONLINE, Contact.OFFLINE]
         assert (store.status.user, store.status.reason, store.status.is_online) == ("anna", "gone", False)
+        await background.close()
+
+    run_async(go())
+
+
+# Changes that pour in
+
+
+def test_many_changes_are_answered_together(run_with_store: RunWithStore) -> None:
+    async def go(store: Store, index: SlowIndex) -> None:
+        asked = len(index.asked)
+
+        for number in range(1, 41):
+            await store.apply(changes(a_job(number)))
+        await until_async(lambda: store.view is not None and store.view.total == 40)
+
+        assert len(index.asked) - asked < 20
+
+    run_with_store(go)
+
+
+def test_change_after_a_pause_is_answered_at_once(
+    run_with_store: RunWithStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "PAUSE_S", 0.0)
+    monkeypatch.setattr(store_module, "REST", 0.0)
+
+    async def go(store: Store, index: SlowIndex) -> None:
+        asked = len(index.asked)
+        await store.apply(changes(a_job(1)))
+        await asyncio.sleep(0)
+        assert store._is_asking
+        await until_async(lambda: len(index.asked) == asked + 1)
+
+    run_with_store(go)
+
+
+def test_query_of_a_person_waits_for_nothing(run_with_store: RunWithStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "PAUSE_S", 60.0)
+    monkeypatch.setattr(store_module, "LONGEST_PAUSE_S", 60.0)
+
+    async def go(store: Store, _index: SlowIndex) -> None:
+        await store.apply(changes(a_job(1), a_job(2, state=State.FAILED)))
+
+        store.set_query(FAILED)
+
+        await until_async(lambda: store.view is not None and store.view.query == FAILED, 5.0)
+        assert store.view is not None
+        assert ids_of(store.view) == [2]
+
+    run_with_store(go)
+
+
+# Rows by computer
+
+BY_COMPUTER = replace(EVERYTHING, granularity=Granularity.COMPUTER)
+
+
+def test_what_is_applied_while_tasks_are_loaded_is_in_them(run_async: Run) -> None:
+    async def go() -> None:
+        background, has_begun, gate = Background(), asyncio.Event(), asyncio.Event()
+        store = Store(background, None, EVERYTHING)
+
+        async def load() -> JobIndex:
+            index = JobIndex(granularity=Granularity.COMPUTER)
+            index.apply(changes(a_job(1)))
+            has_begun.set()
+            await gate.wait()
+            return index
+
+        store.adopt(JobIndex(), changes(), load)
+        await store.apply(changes(a_job(1)))
+        store.set_query(BY_COMPUTER)
+        await has_begun.wait()
+
+        await store.apply(changes(a_job(2)))
+        await store.apply(changes(removed=(JobId(1),)))
+        gate.set()
+
+        await until_async(lambda: store.view is not None and store.view.query == BY_COMPUTER)
+        assert store.view is not None
+        assert store.job_ids(store.view.keys).tolist() == [2]
+        await store.apply(changes(a_job(3)))
+        await until_async(lambda: store.view is not None and store.view.total == 2)
+        await background.close()
+
+    run_async(go())
+
+
+def test_tasks_that_cannot_be_loaded_are_tried_again(run_async: Run) -> None:
+    async def go() -> None:
+        background, tries = Background(), []
+        store = Store(background, None, EVERYTHING)
+        failures: list[Any] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: failures.append(context["exception"]))
+
+        async def load() -> JobIndex:
+            tries.append(1)
+            if len(tries) == 1:
+                raise OSError
+            return JobIndex(granularity=Granularity.COMPUTER)
+
+        store.adopt(JobIndex(), changes(a_job(1)), load)
+        store.set_query(BY_COMPUTER)
+        await until_async(lambda: failures)
+
+        store.refresh()
+
+        await until_async(lambda: store.view is not None and store.view.query == BY_COMPUTER)
         await background.close()
 
     run_async(go())

@@ -7,10 +7,12 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from jobdesk.model.changes import ChangeSet
@@ -20,7 +22,7 @@ from jobdesk.model.job import Job, JobDetail, JobId, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.script import Argument, ParameterType, Script, ScriptId
 from jobdesk.model.states import State
-from jobdesk.sync.cache import Cache, Progress
+from jobdesk.sync.cache import Cache, Page, Progress
 from tests.index.builders import NOW, a_computer, a_group, a_job
 from tests.waiting import until
 
@@ -247,6 +249,92 @@ def test_long_log_is_read_in_several_goes(cache: Cache) -> None:
     assert log_of(cache) == ("".join(texts).encode(), True)
 
 
+# Which logs were read
+
+
+def test_which_logs_were_read_is_kept(cache: Cache, tmp_path: Path) -> None:
+    put(cache, replace(a_job(1), log_lines=7), replace(a_job(2), log_lines=3), a_job(3))
+
+    cache.mark_read([JobId(1), JobId(3), JobId(99)])
+    cache.close()
+
+    again = Cache(tmp_path / "copy.db")
+    assert again.read_read_logs() == {1: 7, 3: 0}
+    again.close()
+
+
+def test_what_was_read_goes_with_the_job_and_with_the_copy(cache: Cache) -> None:
+    put(cache, a_job(1), a_job(2))
+    cache.mark_read([JobId(1), JobId(2)])
+
+    put(cache, removed=(JobId(1),))
+    assert cache.read_read_logs() == {2: 0}
+    put(cache, is_full=True)
+    assert cache.read_read_logs() == {}
+
+
+# Pages of the past
+
+
+def a_page(*jobs: Job, before: int, next_before: int | None = None) -> Page:
+    return Page(
+        jobs=jobs,
+        documents=[msgspec.msgpack.encode(job) for job in jobs],
+        before=JobId(before),
+        next_before=None if next_before is None else JobId(next_before),
+    )
+
+
+@pytest.fixture
+def epoch(cache: Cache) -> str:
+    """Of a copy whose past before job 50 is missing."""
+    cache.put(ChangeSet(revision=9, is_full=True), Progress(server_id="s", revision=9, fill_before=JobId(50)))
+    return cache.read_stamp().epoch
+
+
+def test_page_moves_the_past_and_a_pull_does_not(cache: Cache, epoch: str) -> None:
+    cache.put_past(a_page(a_job(49), a_job(48), before=50, next_before=48), epoch, NOW)
+    cache.put(ChangeSet(revision=10), Progress(server_id="s", revision=10, fill_before=JobId(50)))
+
+    assert cache.read_progress() == Progress(server_id="s", revision=10, fill_before=JobId(48))
+    assert revisions(cache) == {48: 1, 49: 1}
+
+
+def test_page_brings_back_no_removed_job_and_no_older_one(cache: Cache, epoch: str) -> None:
+    put(cache, a_job(47, 5), a_job(46))
+    put(cache, removed=(JobId(46),))
+
+    told = cache.put_past(a_page(a_job(47, 4), a_job(46), a_job(45), before=50), epoch, NOW)
+
+    assert told is not None
+    assert [job.id for job in told.upserted] == [45]
+    assert revisions(cache) == {45: 1, 47: 5}
+
+
+@pytest.mark.parametrize("before", [50, 40])
+def test_page_that_belongs_elsewhere_is_passed_over(cache: Cache, epoch: str, before: int) -> None:
+    """Another process was quicker, or the copy has begun anew."""
+    wanted = epoch if before != 50 else "another copy"
+
+    assert cache.put_past(a_page(a_job(39), before=before), wanted, NOW) is None
+
+    assert revisions(cache) == {}
+    assert cache.read_progress().fill_before == 50
+
+
+def test_document_is_kept_as_it_came(cache: Cache, epoch: str, tmp_path: Path) -> None:
+    """A newer server says more of a job than this desktop knows."""
+    document = msgspec.msgpack.encode(msgspec.to_builtins(a_job(49), builtin_types=(datetime,)) | {"colour": "blue"})
+    page = Page(jobs=(a_job(49),), documents=[document], before=JobId(50), next_before=None)
+
+    cache.put_past(page, epoch, NOW)
+
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as db:
+        assert db.execute("SELECT document FROM jobs").fetchall() == [(document,)]
+    job = cache.read_job(JobId(49))
+    assert job == a_job(49)
+
+
 # What was written after a stamp
 
 
@@ -322,6 +410,24 @@ def test_damage_inside_the_file_is_found_once(cache: Cache, tmp_path: Path) -> N
     again = Cache(path)
     assert revisions(again) == {1: 1}
     again.close()
+
+
+def test_copy_of_the_first_schema_is_read_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript((ROOT / "tests" / "golden" / "copy" / "1.sql").read_text())
+
+    cache = Cache(path)
+
+    assert revisions(cache) == {7: 107, 9: 109}
+    progress = cache.read_progress()
+    assert (progress.revision, progress.fill_before, progress.to_fill) == (120, 7, 9)
+    assert progress.read_from == 120, "what an older desktop had seen counts as read"
+    assert [each.name for each in cache.read_catalogue().computers] == ["bpc-1"]
+    assert cache.read_detail(JobId(7)) is not None
+    cache.mark_read([JobId(7)])
+    assert cache.read_read_logs() == {7: 0}
+    cache.close()
 
 
 def test_copy_of_a_newer_jobdesk_is_left_alone(cache: Cache, tmp_path: Path) -> None:
