@@ -71,6 +71,7 @@ class PageFrame(QObject):
         navigation.add(Page.GROUPS, self._make_groups)
         navigation.page_made.connect(self._take_made)
         navigation.page_changed.connect(self._take_page)
+        navigation.actions[Page.JOBS].triggered.connect(self._go_to_table)
         jobs.actions_of_jobs.find.triggered.connect(self._find)
         jobs.actions_of_jobs.palette.triggered.connect(self.open_palette)
         jobs.strip.query_wanted.connect(self._take_query)
@@ -187,6 +188,9 @@ class PageFrame(QObject):
         for each, bar in self._bars.items():
             bar.setVisible(each is page)
         self._jobs.set_shown(page is Page.JOBS)
+
+    def _go_to_table(self) -> None:
+        self._jobs.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _take_query(self, query: JobQuery) -> None:
         self.show_jobs()

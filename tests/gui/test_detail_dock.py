@@ -114,6 +114,20 @@ def test_fx_the_header_tells_the_facts_of_a_job(bench: Bench) -> None:
     assert bench.fact("queue") == ""
 
 
+def test_tab_stops_once_at_each_link_of_the_header_and_enter_follows_it(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(batch="November", queue="io")))
+    bench.window.activateWindow()
+    bench.header.facts["started_by"].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(bench.window.focusWidget(), Qt.Key.Key_Tab)
+    assert bench.header.facts["batch"].hasFocus()
+    wanted: list[tuple[Category, object]] = []
+    bench.dock.jobs_of_wanted.connect(lambda category, element: wanted.append((category, element)))
+    QTest.keyClick(bench.window.focusWidget(), Qt.Key.Key_Return)
+    assert wanted == [(Category.BATCH, "November")]
+    QTest.keyClick(bench.window.focusWidget(), Qt.Key.Key_Backtab)
+    assert bench.header.facts["started_by"].hasFocus()
+
+
 def test_dates_are_short_and_their_tips_are_full_with_utc(bench: Bench) -> None:
     bench.tell(a_detail())
     tip = bench.header.facts["created"].toolTip()

@@ -75,6 +75,18 @@ def test_arrows_go_along_the_bar(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_key_of_the_jobs_puts_the_keyboard_into_the_table(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(1)) as desk:
+            window = desk.open_window()
+            await activate(window)
+            window.page.filters.reset.setFocus()
+            QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+            assert window.page.table.hasFocus()
+
+    run_async(trip())
+
+
 def test_docks_hide_on_other_pages_and_come_back_as_they_were(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(3)) as desk:

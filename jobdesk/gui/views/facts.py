@@ -3,13 +3,14 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from jobdesk.gui.theme import ColorRole, Theme
 
 _LONGEST = 48
 _FLAG = Qt.TextInteractionFlag
+_TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _FLAGS = _FLAG.TextSelectableByMouse | _FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard
 
 
@@ -43,6 +44,12 @@ class Fact(QLabel):
             self._value, self._target = value, target
             self._show()
         self.setVisible(bool(value))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _TAB_REASONS and self._target and not self.hasSelectedText():
+            # Else the link takes a second Tab, until which nothing shows the keyboard, nor does Enter follow it.
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
 
     def _show(self) -> None:
         words = escape(_shortened(self._value)).replace(" ", "&nbsp;")
