@@ -43,7 +43,7 @@ class Settings:
     stays_in_tray: bool = True
     notifies: bool = True
     parts: dict[str, str] = field(default_factory=dict)  #: base64 of the saveState() of lists and splitters, by name
-    palette: list[str] = field(default_factory=list)  #: keys of what was chosen in the command palette, the newest first
+    palette: list[str] = field(default_factory=list)  #: keys of what was chosen in the palette, the newest first
     connections: list[Connection] = field(default_factory=list)
     connection: str = ""  #: name of the one in use; "" is the embedded server
     filters: list[SavedFilter] = field(default_factory=list)  #: the person's own, in the order of the panel

@@ -112,7 +112,7 @@ def test_danish_days_and_numbers_are_written_as_in_denmark(danish: Text) -> None
     assert danish.day(day, dt.date(2026, 1, 1)) == "3. nov. 2025"
     noon = dt.datetime(2025, 11, 3, 12, tzinfo=dt.UTC)
     assert danish.full_time(noon).startswith("mandag den 3. november 2025 ")
-    assert danish.shown(412, 1_000_000) == "412 af 1.000.000 jobs"
+    assert danish.of_rows.shown(412, 1_000_000) == "412 af 1.000.000 jobs"
     assert danish.duration(7380) == "2 t 03 m"
 
 

@@ -21,6 +21,7 @@ from jobdesk.gui.query_memory import QueryMemory
 from jobdesk.gui.theme import LIST_ROW_HEIGHT
 from jobdesk.gui.views.filter_panel import FilterPanel
 from jobdesk.model.computer import Group, GroupId
+from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, Column, Granularity, JobQuery, Period, PeriodKind
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.saved_filter import SavedFilter
@@ -373,7 +374,7 @@ def test_links_are_copied(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(JOBS) as desk:
             page = desk.open_window().page
-            page.table.choose(2)
+            page.table.choose(JobId(2))
             page.actions_of_jobs.copy_link.trigger()
             assert QGuiApplication.clipboard().text() == "jobdesk://job/2"
             await desk.ask(replace(ALL_TIME, search="disk"))
