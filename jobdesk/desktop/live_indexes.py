@@ -1,5 +1,6 @@
 """The indexes of a session: loaded when they are needed, brought up to the cache, and saved beside it."""
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ class LiveIndexes:
         catalogue = await background.call_on(Lane.INDEX, self._cache.read_catalogue)
         self._session.store.adopt(index, catalogue, self._load_tasks)
         self._bulk.add(Granularity.JOB, index)
+        await asyncio.sleep(0)  # the first rows are asked for before this
         self._session.notifications.watch(await background.call_on(Lane.INDEX, _find_open, index))
 
     async def save(self) -> None:
