@@ -36,12 +36,28 @@
         <translation>Annuller {0} af {1}</translation>
     </message>
     <message>
+        <source>Collapse all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Columns…</source>
         <translation>Kolonner…</translation>
     </message>
     <message>
         <source>Connect…</source>
         <translation>Forbind…</translation>
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy link to these filters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy rows</source>
@@ -60,6 +76,14 @@
         <translation>Giv mig ikke besked</translation>
     </message>
     <message>
+        <source>Expand all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filter panel</source>
         <translation>Filterpanel</translation>
     </message>
@@ -68,12 +92,28 @@
         <translation>Find</translation>
     </message>
     <message>
+        <source>Go to anything…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the jobs first ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprog</translation>
     </message>
     <message>
         <source>Light</source>
         <translation>Lyst</translation>
+    </message>
+    <message>
+        <source>Mark all shown logs as read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark logs as read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Notify me</source>
@@ -112,6 +152,10 @@
         <translation>Genstart {0} af {1}</translation>
     </message>
     <message>
+        <source>Rows are not grouped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run script…</source>
         <extracomment>Of larger selections nobody counts to how many of it an action applies. the first of them, at most MOST_COUNTED &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
         <translation>Kør script…</translation>
@@ -145,6 +189,60 @@
     </message>
 </context>
 <context>
+    <name>AttachedScriptModel</name>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This script cannot be run now: its properties say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttachedScripts</name>
+    <message>
+        <source>Add a script: type its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attached scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They run in this order on each computer that joins. Leaving undoes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CategorySection</name>
     <message>
         <source>Find in {0}</source>
@@ -154,6 +252,17 @@
         <source>Type to find</source>
         <extracomment>Longer lists have a box to find an element by typing. Category, Element; the selected one again means to clear it Category; whether it is folded in</extracomment>
         <translation>Skriv for at finde</translation>
+    </message>
+</context>
+<context>
+    <name>CellFinder</name>
+    <message>
+        <source>Open the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the log: it has lines that you have not read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -172,6 +281,373 @@
     <message>
         <source>Choose…</source>
         <translation>Vælg…</translation>
+    </message>
+</context>
+<context>
+    <name>CodeEdit</name>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodePane</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>At least one column is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <extracomment>by so many places: -1 or 1 dict[str, int]: visible columns in order, with their width in pixels</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every column its standard width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the column to the left (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the column to the right (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the standard columns back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked columns are shown, from left to right in this order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Go to anything</source>
+        <extracomment>Entry that can be done; the palette has closed by then</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has these letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type some letters of an action, a script, a computer, a group or a filter</source>
+        <extracomment>keys of what was chosen, the newest first</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompletionList</name>
+    <message>
+        <source>Suggestions for the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComputerTableModel</name>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not go well, and were not restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>their names, sorted</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComputerView</name>
+    <message numerus="yes">
+        <source>%Ln job(s) did not go well and were not restarted.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: no jobs are made for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags that scripts ask for, parted by spaces. Enter saves them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <extracomment>GroupId tuple of tags that the computer is to have</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>queue: open jobs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComputersPage</name>
+    <message>
+        <source>Choose a computer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a computer to see its groups, its queues and its jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one computer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <extracomment>Computers fall silent without a word: who is online is looked at anew.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is out of service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No computer has “{0}” in its name, groups, roles or platform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No computers are kept on this computer yet. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more jobs are made for it; its past jobs stay, and it can be put back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One that has jobs or is online is taken out of service instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run script here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of service…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {0} out of service?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no computers yet. They come from the engine of the job server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>412 of 1,000</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -331,6 +807,25 @@
     </message>
 </context>
 <context>
+    <name>DescriptionEditor</name>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description as people read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the script does, in Markdown: what is here is shown in Run script…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DescriptionView</name>
     <message>
         <source>Description</source>
@@ -381,7 +876,7 @@
     <name>DetailDock</name>
     <message>
         <source>Details</source>
-        <extracomment>JobId of another job, which this one names &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
+        <extracomment>JobId of another job, which this one names Category and its Element: all jobs that share it with this one &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
         <translation>Detaljer</translation>
     </message>
     <message>
@@ -400,58 +895,17 @@
 <context>
     <name>DetailHeader</name>
     <message>
-        <source>Batch</source>
-        <translation>Batch</translation>
+        <source>Copy details</source>
+        <extracomment>JobId of the job that it was restarted from or as Category and its Element: all jobs that share it</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Computer</source>
-        <extracomment>JobId of the job that it was restarted from or as</extracomment>
-        <translation>Computer</translation>
+        <source>Script: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Created</source>
-        <translation>Oprettet</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Varighed</translation>
-    </message>
-    <message>
-        <source>Exit</source>
-        <comment>exit code</comment>
-        <translation>Exitkode</translation>
-    </message>
-    <message>
-        <source>Expires</source>
-        <translation>Udløber</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Afsluttet</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Kø</translation>
-    </message>
-    <message>
-        <source>Restart of</source>
-        <translation>Genstart af</translation>
-    </message>
-    <message>
-        <source>Restarted as</source>
-        <translation>Genstartet som</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Startet</translation>
-    </message>
-    <message>
-        <source>Started by</source>
-        <translation>Startet af</translation>
+        <source>Show all jobs of this script, {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, cancel requested</source>
@@ -462,6 +916,42 @@
         <source>{0}, late result</source>
         <comment>state</comment>
         <translation>{0}, forsinket resultat</translation>
+    </message>
+</context>
+<context>
+    <name>DetailScript</name>
+    <message>
+        <source>Changes since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From version {0}, as it was run, to {1} of today: {2} lines added, {3} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is unchanged since; parameters, queue, time-out or language are not (version {0} → {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script is no longer on the server, or it is hidden: there is nothing to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged since it was run (version {0} then, version {1} today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0}, as it was run</source>
+        <comment>of a script</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is different in version {0}, which is today&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; parameters or other settings changed too</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -481,6 +971,10 @@
     <message>
         <source>Result</source>
         <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Steps</source>
@@ -585,10 +1079,6 @@
         <translation>Jobserveren på {0} svarer ikke.</translation>
     </message>
     <message>
-        <source>The job server does not accept this token. Connect again with a valid token or password.</source>
-        <translation>Jobserveren godkender ikke tokenet. Forbind igen med et gyldigt token eller en adgangskode.</translation>
-    </message>
-    <message>
         <source>The job server does not answer.</source>
         <translation>Jobserveren svarer ikke.</translation>
     </message>
@@ -599,6 +1089,10 @@
     <message>
         <source>The job server refused this command in the present state of the job.</source>
         <translation>Jobserveren afviste kommandoen i jobbets nuværende status.</translation>
+    </message>
+    <message>
+        <source>The job server wants a valid token or password. Connect again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The keyring is locked: the token is kept for this session only. Unlock the keyring to keep it.</source>
@@ -615,6 +1109,233 @@
     <message>
         <source>You do not have the right to do this.</source>
         <translation>Det har du ikke ret til.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln column(s) that the table shows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A sheet holds {0} rows: these will fill %Ln sheet(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All {0} in the table, in its order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with a byte order mark, so that Excel knows it as UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything known, parameters too; passwords never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <extracomment>of the view that the table shows else the whole view else those that the table shows ExportChoice</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs that are not kept on this computer are fetched first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job server does not answer: only logs that are kept on this computer are exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selected {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table shows no jobs: there is nothing to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With logs, as files in a folder beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportSteering</name>
+    <message>
+        <source>Preparing the export to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export failed, and nothing of it was kept. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled, and nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportText</name>
+    <message numerus="yes">
+        <source>%Ln job(s) had been removed meanwhile.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) could not be had in full; the column Log says which.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) lie in a folder beside.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) exported to {0}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV: text that every program reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting to {0}: {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching logs for {0}: {1} of {2} jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON: for programs, with names that stay the same in every language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <comment>name of a sheet in a workbook</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XLSX: a workbook for Excel or LibreOffice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} a second, {2} left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -637,7 +1358,23 @@
     </message>
 </context>
 <context>
+    <name>FilterEntryModel</name>
+    <message>
+        <source>JobDesk starts with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <extracomment>FilterEntry</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
+    <message>
+        <source>Jobs that the server makes for itself: inventory, certificates, clean-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Puts back the standard states, period, categories, search and order.</source>
         <translation>Sætter status, periode, kategorier, søgning og rækkefølge tilbage til standard.</translation>
@@ -646,6 +1383,116 @@
         <source>Reset filters</source>
         <extracomment>Categories that stand open until somebody folds them. JobQuery</extracomment>
         <translation>Nulstil filtre</translation>
+    </message>
+    <message>
+        <source>Show system jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <comment>Show system jobs (14)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterSteering</name>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete	Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters of JobDesk (*{0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not imported. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…	F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save filters</source>
+        <extracomment>a sentence to a filter, by its key</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the present filters…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start JobDesk with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filters were not saved as {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update with the present filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds no filters of JobDesk ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was written by a newer JobDesk. Update JobDesk to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>file: reason</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -658,6 +1505,172 @@
     <message>
         <source>{0}, unfolded</source>
         <translation>{0}, foldet ud</translation>
+    </message>
+</context>
+<context>
+    <name>GroupEditor</name>
+    <message>
+        <source>Add all that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No computer has “{0}” in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search computers to add or remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no computers yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupTableModel</name>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>of its members their names, to search in</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPage</name>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a group first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a group to see its members and the scripts that run on computers that join it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the group “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its computers and their jobs stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No group has “{0}” in its name or among its members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No groups are kept on this computer yet. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed this group meanwhile. Revert shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no groups yet. A group is a named set of computers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This group was deleted meanwhile: it cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read only. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>412 of 1,000</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -700,6 +1713,118 @@
         <source>{0}, attempt {1}</source>
         <comment>computer</comment>
         <translation>{0}, forsøg {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unchanged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a new version</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each file is one script, with its name, description and parameters as YAML in its first comment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import scripts</source>
+        <extracomment>ScriptId of one that was taken in</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import scripts from a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing scripts from {0} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import ended early. What was taken in before stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import was cancelled. What was taken in before stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no files in this folder. Choose one that holds scripts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of each file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportTableModel</name>
+    <message>
+        <source>File</source>
+        <extracomment>What one must look at comes first.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -756,10 +1881,102 @@
     </message>
 </context>
 <context>
+    <name>JobFacts</name>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <extracomment>JobId of the job that it was restarted from or as Category and its Element: all jobs that share it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <comment>exit code</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to this job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all jobs with this: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobSentences</name>
+    <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are ahead of it on {0}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>A late result came in after the job had been given up.</source>
         <translation>Et forsinket resultat kom, efter at jobbet var opgivet.</translation>
+    </message>
+    <message>
+        <source>As of {0}: {1}</source>
+        <comment>time, sentence</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel requested at {0}: it is not confirmed yet.</source>
@@ -782,6 +1999,13 @@
         <translation>Jobbet venter på sit tidspunkt.</translation>
     </message>
     <message numerus="yes">
+        <source>It waits on the server for %Ln computer(s), of which {0} are off: {1}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>It waits on the server for %Ln computer(s): {0}.</source>
         <translation>
             <numerusform>Jobbet ligger på serveren og venter på %Ln computer: {0}.</numerusform>
@@ -795,6 +2019,13 @@
     <message>
         <source>It waits on the server for {0}, last seen {1}.</source>
         <translation>Jobbet ligger på serveren og venter på {0}, sidst set {1}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It waits on the server for {0}, last seen {1}; %Ln job(s) are ahead of it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>It waits on the server for {0}, which was never seen.</source>
@@ -825,6 +2056,11 @@
         <translation>Ingen har meldt noget om jobbet.</translation>
     </message>
     <message>
+        <source>The script restarts or shuts down the computer, so it may never report: the job ends when the computer is seen again.</source>
+        <extracomment>Begun, or about to.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To mend it by hand: {0}</source>
         <translation>Sådan løses det manuelt: {0}</translation>
     </message>
@@ -837,17 +2073,21 @@
         <source>{0} and {1} more</source>
         <translation>{0} og {1} til</translation>
     </message>
+    <message>
+        <source>{0} is not active: nothing is handed over to it until somebody activates it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JobTable</name>
     <message>
         <source>Jobs</source>
-        <extracomment>JobId of the current row, or None JobId JobId JobQuery in another order the context menu, at a global place</extracomment>
+        <extracomment>JobId of the current row, or None; also for another task of the same job also when selected rows were folded away, or are seen again JobId JobId JobQuery in another order the context menu of the current row or of `menu_group`, at a global place on whose header the context menu was asked for</extracomment>
         <translation>Jobs</translation>
     </message>
     <message>
-        <source>Open the log</source>
-        <translation>Åbn loggen</translation>
+        <source>Jobs by computer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -858,7 +2098,6 @@
     </message>
     <message>
         <source>JobDesk speaks this language from its next start on.</source>
-        <extracomment>the window became the active one, or another did the person wants another server, or to sign in again</extracomment>
         <translation>JobDesk bruger dette sprog fra næste start.</translation>
     </message>
     <message>
@@ -868,6 +2107,51 @@
     <message>
         <source>This job is not known here; perhaps it was removed from the server.</source>
         <translation>Jobbet kendes ikke her; måske er det slettet fra serveren.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>the window became the active one, or another did the person wants another server, or to sign in again something that is to be written at once</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LikenessMenu</name>
+    <message>
+        <source>Select a job first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show jobs of</source>
+        <extracomment>JobQuery with one more element chosen</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkOpener</name>
+    <message>
+        <source>Copied: {0}</source>
+        <extracomment>a sentence a sentence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JobDesk does not know the part “{0}” of the link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part “{0}” is in the link twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part “{0}” of the link cannot be “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is no link of JobDesk. One begins with jobdesk://job/ or jobdesk://jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is no number of a job; a link to one is like jobdesk://job/17.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1060,16 +2344,140 @@
         <translation>Oversigt</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tool bar</source>
         <translation>Værktøjslinje</translation>
+    </message>
+</context>
+<context>
+    <name>MemberListModel</name>
+    <message>
+        <source>Out of service</source>
+        <extracomment>a person ticked something, or it is ticked no more</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
-        <extracomment>the one thing that the message offers</extracomment>
+        <extracomment>the one thing that the message offers, where nothing else was told to do it</extracomment>
         <translation>Luk meddelelsen</translation>
+    </message>
+</context>
+<context>
+    <name>MyFilters</name>
+    <message>
+        <source>A name has at most {0} characters that can be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed in 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the filter a name.</source>
+        <extracomment>stays the same while the filter has its name JobDesk starts with it it is what is asked just now other entries, or other marks on them JobQuery a sentence for the person what happened; a callable without arguments takes it back</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: {0}.</source>
+        <comment>names of filters</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known here: {0}. The other filters are in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started by me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter “{0}” keeps the present filters now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter “{0}” was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for a computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have a filter of this name already. Choose another name, or update that filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have all filters of this file already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MyFiltersSection</name>
+    <message>
+        <source>My filters</source>
+        <extracomment>its key of a filter by its key, &quot;&quot; for all of them; at a global place</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the present filters under a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with My filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>without blanks round it</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <extracomment>Page and its PageWidget, before it is shown Page</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NavigationBar</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1156,6 +2564,122 @@
     </message>
 </context>
 <context>
+    <name>PageFrame</name>
+    <message>
+        <source>&amp;Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaletteEntries</name>
+    <message>
+        <source>Computer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter: {0}</source>
+        <extracomment>a QAction, the key of a filter, or the id of a thing `words` in folded case, to be searched its shortcut why it cannot be done now</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its properties say that it cannot be run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {0}…</source>
+        <comment>a script</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParameterEditModel</name>
+    <message>
+        <source>A date as YYYY-MM-DD, a time as HH:MM, yes or no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By this name the script knows it: a lower-case letter, then letters, digits, - and _.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the type Choice: parted by commas, as in red, green.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <extracomment>a person changed something</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people read beside the field; the name where it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParameterEditor</name>
+    <message>
+        <source>Add parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>The fields of a Parameter as the faults of a script name them.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script runs without being asked anything: it has no parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Hide the password</source>
@@ -1199,6 +2723,17 @@
     </message>
 </context>
 <context>
+    <name>PreparingNotice</name>
+    <message>
+        <source>Preparing rows by computer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing rows by job …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressBar</name>
     <message>
         <source>Progress</source>
@@ -1221,6 +2756,113 @@
     <message>
         <source>Result</source>
         <translation>Resultat</translation>
+    </message>
+</context>
+<context>
+    <name>RowChoices</name>
+    <message>
+        <source>Group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <comment>rows are grouped by</comment>
+        <extracomment>JobQuery with other rows</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowSwitch</name>
+    <message>
+        <source>Group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put rows that have something in common under one header</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowTable</name>
+    <message>
+        <source>As they come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowText</name>
+    <message numerus="yes">
+        <source>%Ln job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <comment>of the table</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln task(s)</source>
+        <comment>jobs on one computer each</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <comment>label of a group of rows</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A late result changed the state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log has lines that you have not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>412 of 1,000,000 jobs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2}, collapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2}, expanded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1302,15 +2944,618 @@
     </message>
 </context>
 <context>
+    <name>ScriptEditor</name>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScriptFacts</name>
+    <message>
+        <source>A new script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no job has used it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually {0}</source>
+        <comment>takes so long</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % succeeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScriptHead</name>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds; empty: as long as the queue allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-out, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the queue&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScriptProperties</name>
+    <message>
+        <source>A new run replaces older open ones on the same computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may never report its end: the job ends as Succeeded when the computer is seen again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs the roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarts or shuts down the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags that a computer needs to run it, parted by spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those become Restarted and link to the new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScriptTableModel</name>
+    <message>
+        <source>Can be run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} ended jobs succeeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsPage</name>
+    <message numerus="yes">
+        <source>%Ln script(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a script first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a script to see its code, its parameters and its jobs, or write a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a script to see its code, its parameters and its jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the script “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its jobs and their logs stay. Groups that run it do so no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its properties say that it cannot be run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No script has “{0}” in its name, category or description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scripts are kept on this computer yet. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody saved version {0} meanwhile. Revert shows it; Duplicate keeps what you wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no scripts yet. A script is code that jobs run on computers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This script was deleted meanwhile. Duplicate keeps what you wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read only. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>412 of 1,000</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>How a search is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search jobs</source>
         <translation>Søg i jobs</translation>
     </message>
     <message>
-        <source>Search jobs: words that must occur in any column</source>
-        <extracomment>the person is done typing and wants to go on in the table</extracomment>
-        <translation>Søg i jobs: ord, der skal stå i en af kolonnerne</translation>
+        <source>Search jobs: words in any column, or terms such as state:failed</source>
+        <extracomment>the person is done typing and wants to go on in the table SearchFault of what is typed; None: it can be read</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchText</name>
+    <message>
+        <source>No bracket was opened before this one. Remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something to look for must stand before “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something to look for must stand behind “{1}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many brackets in each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “{0}”. Did you mean “{1}:”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field “{0}”. Put it in quotes to look for the words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a value directly behind “{0}:”, without a blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write something to look for between the brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a late result changed its state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>began in the last three hours, and ran longer than five minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both words, each in any column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brackets hold together what belongs together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelling was requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connection it came over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>domain to which it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit status of the script: &gt;0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed, and its log has lines you have not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group whose members ran it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half done or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has not ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how it came to be: manual, scheduled …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long it ran: &gt;5m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the last seven days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its log has lines that you have not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>job 17 alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longer than five minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made on this day; today, yesterday and monday work too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of a computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on such computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on this day or later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open, unread, late, cancelling …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per cent: &lt;50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queue in which it waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run with such a value of a parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule that made it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shorter than 1½ hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state: failed, running …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the batch is called exactly this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line that says how it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one or the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the script&apos;s name holds this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s own housekeeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the two words as they stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value of a parameter: printer=hp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when it began: &gt;-3h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when it ended: yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when it was made: today, &gt;-3h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who started it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you will be told when it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“is:{0}” says nothing. Did you mean “is:{1}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“is:{0}” says nothing. Use one of: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}:” takes a day or a time, such as {0}:today, {0}:2026-11-03, or {0}:&gt;-3h for the last three hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}:” takes a duration, such as {0}:&gt;5m or {0}:&lt;1h30m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}:” takes a whole number, such as {0}:&gt;0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}:” takes per cent from 0 to 100, such as {0}:&lt;50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be compared by “{1}”. Use “{0}:” or “{0}=”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBand</name>
+    <message numerus="yes">
+        <source>%Ln job(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Below is the current one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1355,6 +3600,15 @@
         <source>{0} selected</source>
         <translation>{0} markeret</translation>
     </message>
+    <message>
+        <source>{0} selected, of {1}</source>
+        <comment>12 rows selected, of 5 jobs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} of them in folded groups</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StepTableModel</name>
@@ -1391,6 +3645,18 @@
 <context>
     <name>TableMenus</name>
     <message>
+        <source>Collapse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select its {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sort by</source>
         <translation>Sortér efter</translation>
     </message>
@@ -1408,9 +3674,34 @@
     </message>
 </context>
 <context>
+    <name>TaskList</name>
+    <message>
+        <source>Find computers, states, steps and messages</source>
+        <extracomment>Fewer tasks are seen at a glance. TaskId</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No task has these words. Esc in the box above shows all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskTableModel</name>
     <message>
+        <source>Attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computer</source>
+        <extracomment>when it was begun, or handed over while it was not</extracomment>
         <translation>Computer</translation>
     </message>
     <message>
@@ -1423,16 +3714,20 @@
         <translation>Afsluttet</translation>
     </message>
     <message>
+        <source>Handed over: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last triggered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Meddelelse</translation>
     </message>
     <message>
         <source>Progress</source>
         <translation>Fremdrift</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Startet</translation>
     </message>
     <message>
         <source>State</source>
@@ -1486,10 +3781,6 @@
         <translation>Der kom et forsinket resultat.</translation>
     </message>
     <message>
-        <source>A late result changed the state.</source>
-        <translation>Et forsinket resultat ændrede status.</translation>
-    </message>
-    <message>
         <source>A newer job replaces it.</source>
         <translation>Et nyere job erstatter det.</translation>
     </message>
@@ -1508,6 +3799,11 @@
     <message>
         <source>Batch</source>
         <translation>Batch</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <comment>job type</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -1534,6 +3830,10 @@
         <translation>Forbinder …</translation>
     </message>
     <message>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contact was lost for good.</source>
         <translation>Kontakten gik tabt for altid.</translation>
     </message>
@@ -1544,6 +3844,10 @@
     <message>
         <source>Date</source>
         <translation>Dato</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Duration</source>
@@ -1668,6 +3972,11 @@
         <translation>Kø</translation>
     </message>
     <message>
+        <source>Restart</source>
+        <comment>job type</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restarted</source>
         <translation>Genstartet</translation>
     </message>
@@ -1680,8 +3989,17 @@
         <translation>Kører</translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scheduled</source>
         <translation>Planlagt</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <comment>job type</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Script</source>
@@ -1732,6 +4050,11 @@
         <translation>Udført</translation>
     </message>
     <message>
+        <source>System</source>
+        <comment>job type</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>System job</source>
         <translation>Systemjob</translation>
     </message>
@@ -1764,12 +4087,12 @@
         <translation>Jobbet er ikke afsluttet endnu.</translation>
     </message>
     <message>
-        <source>The job server does not accept the token. Connect again.</source>
-        <translation>Jobserveren godkender ikke tokenet. Forbind igen.</translation>
-    </message>
-    <message>
         <source>The job server does not answer. JobDesk tries again by itself.</source>
         <translation>Jobserveren svarer ikke. JobDesk prøver selv igen.</translation>
+    </message>
+    <message>
+        <source>The job server wants a valid token. Connect again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The job was made by restarting another one.</source>
@@ -1844,6 +4167,10 @@
         <translation>I dag</translation>
     </message>
     <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <translation>Ukendt</translation>
     </message>
@@ -1866,6 +4193,7 @@
     <message>
         <source>d MMM</source>
         <comment>day and month, as QLocale writes them: 3 Nov</comment>
+        <extracomment>about the rows of the job table and their groups</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
@@ -1918,11 +4246,6 @@
         <source>{0} m {1:02} s</source>
         <comment>duration in minutes and seconds</comment>
         <translation>{0} m {1:02} s</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <comment>412 of 1,000,000 jobs</comment>
-        <translation>{0} af {1}</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -2035,6 +4358,71 @@
     <message>
         <source>Show JobDesk</source>
         <translation>Vis JobDesk</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesDialog</name>
+    <message>
+        <source>Parameters of {0}</source>
+        <extracomment>Their values lie with a job and nowhere else. dict of the values by parameter; those that are as the default are left out</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords and files cannot be kept with a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_HelpSheet</name>
+    <message>
+        <source>How a search is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Questions</name>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the changes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes to “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are lost otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written since the last save is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>switch</name>
+    <message>
+        <source>One row for each computer that a job runs on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row for each job</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

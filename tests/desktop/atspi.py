@@ -134,6 +134,12 @@ class AccessibilityBus:
         [answer] = self._ask([Properties(_address(node.reference, _ACCESSIBLE)).get("Description")])
         return str(answer[0][1]) if answer else ""
 
+    def text(self, node: Node) -> str:
+        """What stands in a line or a page to write in; "" where it is gone."""
+        address = _address(node.reference, "org.a11y.atspi.Text")
+        [answer] = self._ask([new_method_call(address, "GetText", "ii", (0, -1))])
+        return str(answer[0]) if answer else ""
+
     def area(self, node: Node) -> Area:
         """Where a node is on the screen."""
         address = _address(node.reference, "org.a11y.atspi.Component")

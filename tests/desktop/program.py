@@ -21,6 +21,9 @@ TIMEOUT_S = 20.0
 _BETWEEN_LOOKS_S = 0.05
 MOST_STOPS = 60  #: of Tab in a window
 
+#: Cells and the like are named by what they say, which may be nothing.
+CONTENT = frozenset({"cell", "list item"})
+
 #: What stands in the status bar.
 ONLINE = "Connection: Online: .*"
 OFFLINE = r"Connection: Offline: as of \d\d:\d\d.*"
@@ -29,13 +32,13 @@ OFFLINE = r"Connection: Offline: as of \d\d:\d\d.*"
 class Program:
     """One start of the desktop on a data folder."""
 
-    def __init__(self, screen: Screen, data: Path, name: str = "jobdesk") -> None:
+    def __init__(self, screen: Screen, data: Path, name: str = "jobdesk", link: str = "") -> None:
         self.screen = screen
         self.data = data
         self.name = name
         self._next_look = 0.0
         self.process: subprocess.Popen[bytes] = screen.start(
-            name, sys.executable, "-m", "jobdesk", "--data", str(data), PYTHONPATH=str(CHECKOUT)
+            name, sys.executable, "-m", "jobdesk", "--data", str(data), *[link] * bool(link), PYTHONPATH=str(CHECKOUT)
         )
 
     def wait_until_ready(self) -> None:
@@ -98,6 +101,15 @@ class Program:
         focused = self.focused
         return focused.name if focused else ""
 
+    def description_of_focused(self) -> str:
+        """What the thing with the keyboard has to say besides its name; "" where it says nothing."""
+        focused = self.focused
+        return self.screen.bus.description(focused) if focused else ""
+
+    def docks(self) -> list[str]:
+        """The names of the docks that are showing."""
+        return [each.name for each in self.window.find_all("panel", "Filters|Details")]
+
     def dialog(self, title: str) -> Node | None:
         """A dialog that has the keyboard; None while it is not there."""
         for each in self.windows():
@@ -123,6 +135,10 @@ class Program:
         """Runs a script by keyboard alone; `values` by the parameters' titles. Returns when the job is selected."""
         self.open_run_dialog()
         self.screen.type(name)
+        self.run_chosen(name, **values)
+
+    def run_chosen(self, name: str, **values: str) -> None:
+        """Runs the script that the run dialog shows, or will show. Returns when the job is selected."""
         self.wait("the script is chosen", lambda: self.shows_script(name))
         for title, value in values.items():
             self.tab_to(title)
@@ -142,10 +158,10 @@ class Program:
         dialog = self.dialog("Run script")
         return dialog is not None and dialog.find("label", re.escape(name)) is not None
 
-    def tab_to(self, name: str, key: str = "Tab") -> list[str]:
+    def tab_to(self, name: str, key: str = "Tab", role: str = "") -> list[str]:
         """Presses Tab until something of that name has the keyboard; the names on the way there, both ends included."""
         passed = [self.wait("something has the keyboard", lambda: self.focused)]
-        while len(passed) == 1 or passed[-1].name != name:
+        while len(passed) == 1 or passed[-1].name != name or role not in ("", passed[-1].role):
             names = [each.name for each in passed]
             assert len(passed) < MOST_STOPS, f"Tab does not reach {name!r}, but {names}"
             # In a date, Tab goes through year, month and day.
@@ -158,20 +174,24 @@ class Program:
         return focused if focused is not None and focused.reference != passed[-1].reference else None
 
     def return_to_table(self) -> None:
-        """Closes dialogs, and goes from wherever the keyboard is to the table."""
+        """Closes dialogs, goes from wherever the keyboard is to the table, and lifts all filters."""
         while any(each.role == "dialog" for each in self.windows()):
             self.screen.press("Escape")
             self.wait_until_active()
-        self.screen.press("ctrl+f")
-        self.wait("the search box has the keyboard", lambda: self.focus == "Search jobs")
-        self.tab_to("Jobs")
+        self.screen.press("ctrl+1", "ctrl+shift+f")
+        self.wait("the table has the keyboard", lambda: self.focus == "Jobs")
+
+    def go_to_page(self, key: str, name: str) -> None:
+        """Goes to another page by its key. Returns when its list has the keyboard."""
+        self.screen.press(key)
+        self.wait(f"the list of {name} has the keyboard", lambda: self.focus == name)
 
     def shows_details_of(self, script: str) -> bool:
         """Whether the detail dock shows a job of a script, and its row is the current one."""
         window = self.window
         dock = window.find("panel", "Details")
         table = window.find("table", "Jobs")
-        if dock is None or dock.find("label", re.escape(script)) is None or table is None:
+        if dock is None or dock.find("label", f"Script: {re.escape(script)}") is None or table is None:
             return False
         return any("focused" in each.states for each in table.find_all("cell"))
 
@@ -179,6 +199,15 @@ class Program:
         """The word for the state in the first row of the table; "" where there is none."""
         cell = self.find("cell")
         return cell.name.split("\n")[0] if cell else ""
+
+    def names_missing(self) -> list[str]:
+        """What takes the keyboard and has no name."""
+        return [
+            each.outline()
+            for window in self.windows()
+            for each in window.walk()
+            if "focusable" in each.states and not each.name and each.role not in CONTENT
+        ]
 
     def visible_log(self) -> str:
         """The lines of the log that can be seen; "" where the log is not showing."""

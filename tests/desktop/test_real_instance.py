@@ -1,6 +1,7 @@
 """One desktop for each data folder."""
 
 from tests.desktop.conftest import Start
+from tests.desktop.program import Program
 
 
 def test_second_start_raises_the_first_window(start: Start) -> None:
@@ -12,6 +13,16 @@ def test_second_start_raises_the_first_window(start: Start) -> None:
     assert second.wait_for_end() == 0
     first.wait_until_active()
     assert second.output == ""
+
+
+def test_jd_link_of_a_second_start_selects_its_job(with_a_job: Program) -> None:
+    jobdesk = with_a_job
+    jobdesk.run_script("Disk use")
+    second = Program(jobdesk.screen, jobdesk.data, "second", "jobdesk://job/1")
+
+    assert second.wait_for_end() == 0
+    jobdesk.wait("the job of the link is selected", lambda: jobdesk.shows_details_of("Inventory"))
+    assert jobdesk.find("label", "#1") is not None
 
 
 def test_two_starts_at_once_make_one_window(start: Start) -> None:

@@ -130,7 +130,7 @@ def test_lost_index_is_rebuilt_without_the_server(
     async def rebuild(live: LiveSession) -> None:
         store = live.session.store
         store.set_query(EVERYTHING)
-        await until_async(lambda: store.view is not None)
+        await until_async(lambda: store.view is not None and store.view.query == EVERYTHING)
         assert store.view is not None
         assert store.view.keys[:100].tolist() == [*reversed(made)][:100], "the newest are there at once"
         await has_all(live)
@@ -166,7 +166,7 @@ def test_tasks_are_read_when_somebody_asks_and_kept_current(
     async def again(live: LiveSession) -> None:
         store = live.session.store
         store.set_query(by_computer)
-        await until_async(lambda: store.view is not None)
+        await until_async(lambda: store.view is not None and store.view.query == by_computer)
         assert total(live) == COUNT
         assert not live.bulk.is_rebuilding, "it was saved beside the other one"
 
