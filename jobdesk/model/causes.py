@@ -19,4 +19,13 @@ class Cause(enum.Enum):
     CANCEL_REQUESTED = "cancel_requested"  #: somebody asked for its end
     CANCELLED = "cancelled"  #: it ended because somebody asked for it
     EXPIRED = "expired"  #: it waited longer than it was allowed to
+    SCHEDULED = "scheduled"  #: a schedule made it
+    WINDOW_OPENED = "window_opened"
+    WINDOW_CLOSED = "window_closed"
+    RETRY = "retry"  #: an attempt failed; it is tried again
+    IDLE = "idle"  #: it recorded nothing for longer than it may
+    SEEN_AGAIN = "seen_again"  #: the computer came back after the script had restarted it
+    REPLACED = "replaced"  #: a newer run of the same script on the same computer takes its place
+    JOINED = "joined"  #: a computer joined a group that carries the script
+    ACKNOWLEDGED = "acknowledged"  #: somebody has taken note of a failure
     TASKS = "tasks"  #: the job's state follows from its tasks

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import Job, JobId
+from jobdesk.model.schedule import Schedule, ScheduleId
 from jobdesk.model.script import Script, ScriptId
 
 
@@ -25,9 +26,11 @@ class ChangeSet:
     computers: tuple[Computer, ...] = ()
     groups: tuple[Group, ...] = ()
     scripts: tuple[Script, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     removed_computers: tuple[ComputerId, ...] = ()
     removed_groups: tuple[GroupId, ...] = ()
     removed_scripts: tuple[ScriptId, ...] = ()
+    removed_schedules: tuple[ScheduleId, ...] = ()
     is_full: bool = False
     read_from: int = 0  #: of a full one: no log of a job that is not newer counts as unread
     mark: Mark | None = None  #: of the write that keeps its jobs; None where no job was written
@@ -39,7 +42,7 @@ class ChangeSet:
 
     @property
     def has_catalogue(self) -> bool:
-        """Whether computers, groups or scripts changed."""
-        upserted = self.computers or self.groups or self.scripts
-        removed = self.removed_computers or self.removed_groups or self.removed_scripts
+        """Whether computers, groups, scripts or schedules changed."""
+        upserted = self.computers or self.groups or self.scripts or self.schedules
+        removed = self.removed_computers or self.removed_groups or self.removed_scripts or self.removed_schedules
         return bool(self.is_full or upserted or removed)

@@ -23,6 +23,7 @@ class Computer:
     last_seen_at: datetime | None = None
     interval_s: int = 60  #: how often it is seen when all is well
     tags: tuple[str, ...] = ()  #: its roles, in alphabetical order
+    domain: str = ""  #: "" for the whole installation
 
     def is_online(self, now: datetime) -> bool:
         """Whether it was seen within two of its intervals."""
@@ -46,6 +47,7 @@ class Group:
     name: str
     computer_ids: tuple[ComputerId, ...] = ()
     scripts: tuple[GroupScript, ...] = ()  #: in the order in which they run
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ class NewGroup:
     name: str
     computer_ids: tuple[ComputerId, ...] = ()
     scripts: tuple[GroupScript, ...] = ()
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +70,4 @@ class ComputerChange:
     is_active: bool | None = None
     added_tags: tuple[str, ...] = ()
     removed_tags: tuple[str, ...] = ()
+    domain: str | None = None  #: the domain that they are moved to

@@ -51,8 +51,11 @@ class Job:
     started_by: str = ""
     queue: str = "default"
     schedule: str = ""
+    schedule_id: int | None = None  #: of the Schedule that made it, while that exists
     domain: str = ""  #: "" for the whole installation
     is_system: bool = False
+    is_acknowledged: bool = False  #: somebody has taken note that it did not go well
+    next_try_at: datetime | None = None  #: when waiting work is taken up: its window opens, or it is tried again
     created_at: datetime
     started_at: datetime | None = None
     finished_at: datetime | None = None
@@ -106,6 +109,7 @@ class Task:
     attempt: int = 1
     progress: float | None = None
     steps: tuple[Step, ...] = ()
+    not_before: datetime | None = None  #: waiting work is not handed over before it
     sent_at: datetime | None = None
     started_at: datetime | None = None
     finished_at: datetime | None = None
@@ -162,3 +166,6 @@ class NewJob:
     values: dict[str, str] = field(default_factory=dict)  #: by parameter; files as `files`
     files: dict[str, FileValue] = field(default_factory=dict)
     batch: str = ""
+    role: str = ""  #: all computers with this tag too; "" for none
+    is_any_one: bool = False  #: on one of the computers that are meant, the one that has least to do
+    is_retried: bool = False  #: fire and forget: after a failure every 5 minutes, for 30 minutes

@@ -41,6 +41,8 @@ class NewScript:
     is_hidden: bool = False
     restarts_computer: bool = False
     replaces_older: bool = False
+    domain: str = ""
+    period: str = ""
 
 
 class ImportOutcome(enum.Enum):

@@ -106,6 +106,8 @@ class Script:
     is_hidden: bool = False  #: left out of lists; so is a deleted script that jobs have used
     restarts_computer: bool = False  #: restarts or shuts down the computer, so it may never report its end
     replaces_older: bool = False  #: a new run takes the place of older open ones on the same computer
+    domain: str = ""  #: "" for a global one, which domain admins may only read
+    period: str = ""  #: when it wants to run: times as `06:00 18:30`, or `every 15 m`; "" for never by itself
 
 
 #: Characters of a text or password value; a process's environment has little room for more.

@@ -6,12 +6,17 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from jobdesk.model.account import Account, Domain, DomainId, TokenId, TokenInfo, UserId
+from jobdesk.model.audit import AuditEntry
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.errors import InvalidDocument
 from jobdesk.model.job import FileValue, Job, JobId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.new_script import ImportedFile
+from jobdesk.model.retention import RetentionRule
+from jobdesk.model.schedule import Schedule, ScheduleId
 from jobdesk.model.script import Script, ScriptId
+from jobdesk.model.subscription import FilterSubscription, SubscriptionId
 
 PROTOCOL_VERSION = 1
 JSON = "application/json"
@@ -31,6 +36,7 @@ class StatusDocument:
     oldest_revision: int = 0  #: changes before it can no longer be told: begin anew
     user: str
     role: str
+    domain: str = ""
     now: datetime
     engine_sentence: str = ""  #: what is wrong with the engine; "" when it is well
 
@@ -46,9 +52,11 @@ class ChangesDocument:
     computers: tuple[Computer, ...] = ()
     groups: tuple[Group, ...] = ()
     scripts: tuple[Script, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     removed_computers: tuple[ComputerId, ...] = ()
     removed_groups: tuple[GroupId, ...] = ()
     removed_scripts: tuple[ScriptId, ...] = ()
+    removed_schedules: tuple[ScheduleId, ...] = ()
     has_more: bool = False
     is_reset: bool = False  #: `since` lies outside of what the server can tell: begin anew
 
@@ -140,14 +148,16 @@ class NewGroupDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueChangeDocument:
-    """The answer to a command on computers, groups or scripts: what it changed and removed, and what it could not."""
+    """The answer to a command on the catalogue: what it changed and removed, and what it could not."""
 
     computers: tuple[Computer, ...] = ()
     groups: tuple[Group, ...] = ()
     scripts: tuple[Script, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
     removed_computers: tuple[ComputerId, ...] = ()
     removed_groups: tuple[GroupId, ...] = ()
     removed_scripts: tuple[ScriptId, ...] = ()
+    removed_schedules: tuple[ScheduleId, ...] = ()
     notes: tuple[str, ...] = ()  #: sentences on what was not done, or done otherwise than asked
 
 
@@ -213,6 +223,138 @@ class BatchesDocument:
     """The names of all batches."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchedulesDocument:
+    """All schedules that one may see."""
+
+    schedules: tuple[Schedule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleIdsDocument:
+    """The schedules that a command is about."""
+
+    schedule_ids: tuple[ScheduleId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleRunDocument:
+    """The answer to *Run now*: the jobs that were made, and the schedules that made none, each with a sentence."""
+
+    jobs: tuple[Job, ...] = ()
+    refused: dict[ScheduleId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurgeDocument:
+    """Removes ended jobs that are older than so many days."""
+
+    older_than_days: int
+    domain: str | None = None  #: None: every domain that one may purge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountDocument:
+    """How many things a command was done to."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionDocument:
+    """All rules of how long ended jobs are kept: what one may see, or what they are to be."""
+
+    rules: tuple[RetentionRule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionsDocument:
+    """One's own subscriptions to filters."""
+
+    subscriptions: tuple[FilterSubscription, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionIdsDocument:
+    """The subscriptions that a command is about."""
+
+    subscription_ids: tuple[SubscriptionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsersDocument:
+    """The users that one may see."""
+
+    users: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserIdsDocument:
+    """The users that a command is about."""
+
+    user_ids: tuple[UserId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordDocument:
+    """Another password for oneself; the present one proves who asks."""
+
+    present: str = field(repr=False)
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainsDocument:
+    """The domains that one may see."""
+
+    domains: tuple[Domain, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDomainDocument:
+    """A new domain, or another name for a known one."""
+
+    id: DomainId | None = None
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainIdsDocument:
+    """The domains that a command is about."""
+
+    domain_ids: tuple[DomainId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokensDocument:
+    """The tokens of a user."""
+
+    tokens: tuple[TokenInfo, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTokenDocument:
+    """A token that is wanted for oneself."""
+
+    name: str
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenIdsDocument:
+    """The tokens that a command is about."""
+
+    token_ids: tuple[TokenId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditDocument:
+    """A page of the audit, newest first."""
+
+    entries: tuple[AuditEntry, ...]
+    next_before: int | None = None  #: None: the page is the last one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

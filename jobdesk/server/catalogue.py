@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
 
 from jobdesk.engines.base import ComputerFacts
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId, GroupScript
 from jobdesk.model.errors import InvalidDocument, NotFound, Refused
 from jobdesk.server.removals import Kind, forget_removal
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import computers, group_members, group_scripts, groups
+from jobdesk.storage.tables import computers, domains, group_members, group_scripts, groups
 
 _values = msgspec.msgpack.Decoder(dict[str, str])
 
@@ -44,14 +45,14 @@ def read_computers(
 ) -> tuple[Computer, ...]:
     """The computers that changed after a revision, or the only one that is meant."""
     chosen = computers.c.revision > since if computer_id is None else computers.c.id == computer_id
-    rows = connection.execute(select(computers).where(chosen).order_by(computers.c.id))
+    rows = connection.execute(_with_domain(computers).where(chosen).order_by(computers.c.id))
     return tuple(Computer(**{**row._mapping, "tags": tuple(row.tags.splitlines())}) for row in rows)
 
 
 def read_groups(connection: Connection, since: int = -1, group_id: GroupId | None = None) -> tuple[Group, ...]:
     """The groups that changed after a revision, or the only one that is meant, with members and scripts."""
     chosen = groups.c.revision > since if group_id is None else groups.c.id == group_id
-    rows = connection.execute(select(groups).where(chosen).order_by(groups.c.id)).all()
+    rows = connection.execute(_with_domain(groups).where(chosen).order_by(groups.c.id)).all()
     if not rows:
         return ()
     members: dict[int, list[ComputerId]] = {row.id: [] for row in rows}
@@ -122,6 +123,13 @@ def resolve_targets(
     if not active:
         raise Refused("No active computer was chosen. Choose at least one computer, or a group that has members.")
     return active
+
+
+def _with_domain(table: Table) -> Select[Any]:
+    """The rows of a table with the name of their domain in the place of its id."""
+    columns = [column for column in table.c if column.name != "domain_id"]
+    domain = func.coalesce(domains.c.name, "").label("domain")
+    return select(*columns, domain).outerjoin(domains, domains.c.id == table.c.domain_id)
 
 
 def _add_computer(connection: Connection, engine: str, facts: ComputerFacts, now: datetime) -> ComputerId:

@@ -48,6 +48,9 @@ _COLUMNS = (
     jobs.c.is_late,
     jobs.c.log_lines,
     jobs.c.tasks,
+    jobs.c.schedule_id,
+    jobs.c.is_acknowledged,
+    jobs.c.next_try_at,
 )
 _BATCH, _USER, _SCRIPT, _VERSION = (
     _COLUMNS.index(column) for column in (jobs.c.batch_id, jobs.c.user_id, jobs.c.script_id, jobs.c.script_version)
@@ -85,6 +88,9 @@ class JobDocument(msgspec.Struct, omit_defaults=True):
     is_subscribed: bool = False
     log_lines: int = 0
     tasks: Raw | UnsetType = UNSET
+    schedule_id: int | None = None
+    is_acknowledged: bool = False
+    next_try_at: datetime | None = None
 
 
 def read_documents(
@@ -145,6 +151,9 @@ def _to_document(
         is_late,
         log_lines,
         tasks,
+        schedule_id,
+        is_acknowledged,
+        next_try_at,
     ) = row
     return JobDocument(
         job_id,
@@ -175,6 +184,9 @@ def _to_document(
         job_id in subscribed,
         log_lines,
         UNSET if tasks is None else Raw(tasks),
+        schedule_id,
+        is_acknowledged,
+        None if next_try_at is None else _EPOCH + timedelta(0, 0, next_try_at),
     )
 
 

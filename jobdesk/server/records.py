@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
 
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
@@ -17,6 +17,7 @@ from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import (
     batches,
     computers,
+    domains,
     history,
     jobs,
     script_versions,
@@ -26,7 +27,9 @@ from jobdesk.storage.tables import (
     users,
 )
 
-_JOB_COLUMNS = [column for column in jobs.c if column.name not in ("batch_id", "user_id", "state")]
+#: Columns of a job that are not told as they lie, or not at all.
+_NOT_TOLD = frozenset({"batch_id", "user_id", "state", "domain_id", "plan", "retry_s"})
+_JOB_COLUMNS = [column for column in jobs.c if column.name not in _NOT_TOLD]
 _arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
 _computer_ids = msgspec.msgpack.Decoder(tuple[ComputerId, ...])
 _steps = msgspec.msgpack.Decoder(tuple[Step, ...])
@@ -150,9 +153,12 @@ def read_history(connection: Connection, job_id: JobId) -> tuple[HistoryEntry, .
 
 def select_scripts() -> Select[Any]:
     """The rows that `to_script` takes: each script in each of its versions."""
-    of_all_versions = (scripts.c.id, scripts.c.revision, scripts.c.is_hidden, scripts.c.is_enabled)
-    return select(*of_all_versions, *_script_version_columns()).join(
-        script_versions, script_versions.c.script_id == scripts.c.id
+    domain = func.coalesce(domains.c.name, "").label("domain")
+    of_all_versions = (scripts.c.id, scripts.c.revision, scripts.c.is_hidden, scripts.c.is_enabled, domain)
+    return (
+        select(*of_all_versions, *_script_version_columns())
+        .join(script_versions, script_versions.c.script_id == scripts.c.id)
+        .outerjoin(domains, domains.c.id == scripts.c.domain_id)
     )
 
 

@@ -37,6 +37,7 @@ _OF_A_VERSION = (
     "licence",
     "restarts_computer",
     "replaces_older",
+    "period",
 )
 
 

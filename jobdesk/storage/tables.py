@@ -72,6 +72,13 @@ server = Table(
     Column("oldest_revision", BigInteger, nullable=False),
 )
 
+domains = Table(
+    "domains",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", String(255), nullable=False, unique=True),
+)
+
 users = Table(
     "users",
     metadata,
@@ -80,6 +87,12 @@ users = Table(
     Column("role", String(32), nullable=False),
     Column("password_hash", Text),
     Column("is_active", Boolean, nullable=False),
+    Column("domain_id", Id, ForeignKey("domains.id")),  # NULL: the whole installation
+    Column("mail", String(255), nullable=False, server_default=text("''")),
+    Column("created_at", Instant),
+    Column("last_seen_at", Instant),
+    # What a desktop of this user has from before this revision may hold what the user may no longer see.
+    Column("seen_from", BigInteger, nullable=False, server_default=text("0")),
 )
 
 tokens = Table(
@@ -91,7 +104,18 @@ tokens = Table(
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant),
+    Column("last_used_at", Instant),
     UniqueConstraint("user_id", "name"),
+)
+
+# Sign-ins that failed, so that guessing gets slower.
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("user_name", String(128), primary_key=True),
+    Column("origin", String(255), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("last_at", Instant, nullable=False, index=True),
 )
 
 computers = Table(
@@ -106,6 +130,7 @@ computers = Table(
     Column("interval_s", Integer, nullable=False),
     Column("revision", BigInteger, nullable=False, index=True),
     Column("tags", Words, nullable=False, server_default=text("''")),  # one a line, in alphabetical order
+    Column("domain_id", Id, ForeignKey("domains.id")),
 )
 
 groups = Table(
@@ -114,6 +139,7 @@ groups = Table(
     Column("id", Id, primary_key=True),
     Column("name", String(255), nullable=False, unique=True),
     Column("revision", BigInteger, nullable=False, index=True),
+    Column("domain_id", Id, ForeignKey("domains.id")),
 )
 
 group_members = Table(
@@ -143,6 +169,7 @@ scripts = Table(
     Column("revision", BigInteger, nullable=False, index=True),
     Column("is_enabled", Boolean, nullable=False, server_default=true()),
     Column("origin_digest", String(64), nullable=False, server_default=text("''")),  # of that file as it was read last
+    Column("domain_id", Id, ForeignKey("domains.id")),  # NULL: global
 )
 
 script_versions = Table(
@@ -164,6 +191,7 @@ script_versions = Table(
     Column("roles", Words, nullable=False, server_default=text("''")),  # one a line
     Column("restarts_computer", Boolean, nullable=False, server_default=false()),
     Column("replaces_older", Boolean, nullable=False, server_default=false()),
+    Column("period", Words, nullable=False, server_default=text("''")),
 )
 
 # What was taken out of the catalogue, so that desktops can be told.
@@ -211,7 +239,96 @@ jobs = Table(
     Column("log_lines", Integer, nullable=False),
     Column("tasks", LargeBinary),  # MessagePack of tuple[TaskBrief, ...]; NULL for a job on a single computer
     Column("schedule", String(255), nullable=False, server_default=text("''")),  # its name when the job was made
-    Column("domain", String(255), nullable=False, server_default=text("''")),
+    Column("domain", String(255), nullable=False, server_default=text("''")),  # its name
+    Column("domain_id", Id, ForeignKey("domains.id"), index=True),
+    Column("schedule_id", Id, ForeignKey("schedules.id"), index=True),
+    Column("plan", LargeBinary),  # MessagePack of Plan: the windows of the job; NULL: it may be worked on at any time
+    Column("retry_s", Integer),  # from a failed attempt to the next; NULL: no attempt follows
+    Column("is_acknowledged", Boolean, nullable=False, server_default=false()),
+    Column("next_try_at", Instant),
+    Index("ix_jobs_script_id_id", "script_id", "id"),
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("revision", BigInteger, nullable=False, index=True),
+    Column("name", String(255), nullable=False, unique=True),
+    Column("description", Words, nullable=False),
+    Column("script_id", Id, ForeignKey("scripts.id"), nullable=False),
+    Column("plan", LargeBinary, nullable=False),  # MessagePack of Plan
+    Column("targets", LargeBinary, nullable=False),  # MessagePack of ids of computers, ids of groups, and a role
+    Column("arguments", LargeBinary, nullable=False),  # MessagePack of dict[str, str]: no password in it
+    Column("domain_id", Id, ForeignKey("domains.id")),
+    Column("is_system", Boolean, nullable=False),
+    Column("sends_report", Boolean, nullable=False),
+    Column("recipients", Words, nullable=False),  # one a line
+    Column("user_id", Id, ForeignKey("users.id"), nullable=False),  # who made it
+    Column("next_run_at", Instant, index=True),
+    Column("last_job_id", BigInteger),
+    Column("last_run_at", Instant),
+    Column("missed_runs", Integer, nullable=False),
+    Column("fault", Words, nullable=False),
+)
+
+# Jobs that were removed, so that desktops can be told; those of one clean-up share a revision.
+job_removals = Table(
+    "job_removals",
+    metadata,
+    Column("job_id", Id, primary_key=True, autoincrement=False),
+    Column("revision", BigInteger, nullable=False, index=True),
+    Column("domain_id", Id),
+)
+
+retention_rules = Table(
+    "retention_rules",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("domain", String(255)),  # NULL: every domain
+    Column("script_id", Id, ForeignKey("scripts.id")),  # NULL: every script
+    Column("keep_days", Integer),
+    Column("keep_count", Integer),
+    Column("keeps_only_failed", Boolean, nullable=False),
+)
+
+filter_subscriptions = Table(
+    "filter_subscriptions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("user_id", Id, ForeignKey("users.id"), nullable=False),
+    Column("name", String(255), nullable=False),
+    Column("query", LargeBinary, nullable=False),  # MessagePack of QueryRecord
+    Column("wants_mail", Boolean, nullable=False),
+    UniqueConstraint("user_id", "name"),
+)
+
+# Mails to be sent; a row goes when its mail was taken by the mail server, or given up.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("created_at", Instant, nullable=False),
+    Column("recipient", String(255), nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_try_at", Instant, nullable=False, index=True),
+    Column("fault", Words, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("actor", String(128), nullable=False),
+    Column("origin", String(255), nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("target", Words, nullable=False),
+    Column("domain", String(255), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("detail", Words, nullable=False),
 )
 
 job_secrets = Table(
@@ -255,6 +372,8 @@ tasks = Table(
     Column("log_base", BigInteger, nullable=False),  # bytes of log before this attempt
     Column("log_size", BigInteger, nullable=False),
     Column("log_lines", Integer, nullable=False),
+    Column("not_before", Instant),  # a waiting task is not handed over before it
+    Column("heard_at", Instant),  # the last report of this attempt came in
     Index("ix_tasks_state_computer_id", "state", "computer_id"),
 )
 
@@ -289,6 +408,7 @@ subscriptions = Table(
     metadata,
     Column("user_id", Id, ForeignKey("users.id"), primary_key=True),
     Column("job_id", Id, ForeignKey("jobs.id"), primary_key=True),
+    Column("wants_mail", Boolean, nullable=False, server_default=false()),
 )
 
 deeds = Table(

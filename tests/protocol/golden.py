@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jobdesk.model import causes, new_script, script, states
+from jobdesk.model import account, audit, causes, new_script, schedule, script, states
 from jobdesk.protocol.documents import JSON, encode
 from tests.protocol.kinds import KINDS, full_example
 
@@ -18,7 +18,7 @@ UNKNOWN = "of_a_newer_version"
 
 ENUMS: list[type[enum.Enum]] = [
     kind
-    for module in (causes, new_script, script, states)
+    for module in (account, audit, causes, new_script, schedule, script, states)
     for _, kind in inspect.getmembers(module, inspect.isclass)
     if issubclass(kind, enum.Enum) and kind.__module__ == module.__name__ and kind is not script.ValueFault
 ]

@@ -9,10 +9,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from jobdesk.model.account import NewAccount
 from jobdesk.model.computer import Computer, ComputerChange, Group, NewGroup
 from jobdesk.model.job import JobDetail, NewJob
 from jobdesk.model.new_script import NewScript
+from jobdesk.model.schedule import NewSchedule
 from jobdesk.model.script import Script
+from jobdesk.model.subscription import FilterSubscription
 from jobdesk.protocol import documents
 from jobdesk.protocol.hand_over import HandOver
 
@@ -22,6 +25,7 @@ _NO_KINDS = ("InvalidDocument", "PackedJobsDocument")
 KINDS: list[type[Any]] = [
     *(kind for name, kind in vars(documents).items() if name.endswith("Document") and name not in _NO_KINDS),
     *(JobDetail, NewJob, Script, NewScript, Computer, ComputerChange, Group, NewGroup, HandOver),
+    *(NewSchedule, NewAccount, FilterSubscription),
 ]
 
 _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
@@ -31,6 +35,8 @@ _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(st.characters(exclude_categories=["Cs"])),
     bytes: st.binary(max_size=40),
     dt.datetime: st.datetimes(timezones=st.just(dt.UTC)),
+    dt.date: st.dates(),
+    dt.time: st.times(),
     type(None): st.none(),
 }
 
@@ -66,6 +72,8 @@ def full_example(kind: Any, name: str = "") -> Any:
         str: f"{name} æ€😀",
         bytes: b"\x00\xff" + name.encode(),
         dt.datetime: dt.datetime(2026, 11, 21, 10, 2, 3, 123456, dt.UTC),
+        dt.date: dt.date(2026, 11, 21),
+        dt.time: dt.time(22, 30),
     }
     if kind in simple:
         return simple[kind]
