@@ -52,6 +52,7 @@ class ComputerFacts:
     platform: str
     is_online: bool
     interval_s: int = 60
+    boot_id: str = ""  #: another one each time that the computer was started; "" where the engine cannot tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

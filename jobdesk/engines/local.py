@@ -123,7 +123,10 @@ class LocalEngine:
                 self._attempts[key].cancel()
 
     def computers(self) -> Sequence[ComputerFacts]:
-        return (ComputerFacts(name=platform.node(), platform=_platform(), is_online=True),)
+        facts = ComputerFacts(
+            name=platform.node(), platform=_platform(), is_online=True, boot_id=task_runner.name_boot() or ""
+        )
+        return (facts,)
 
     def health(self) -> Health:
         try:

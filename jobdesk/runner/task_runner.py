@@ -123,8 +123,30 @@ def process_started(pid: int) -> str | None:
     stat = _stat(Path(f"/proc/{pid}"))
     if not stat:
         return None
-    boot = Path("/proc/sys/kernel/random/boot_id").read_text()
-    return f"{boot[:8]}:{stat[19]}"
+    return f"{(name_boot() or '')[:8]}:{stat[19]}"
+
+
+def name_boot() -> str | None:
+    """A name for the time since the computer was started; None where none is known."""
+    if sys.platform == "win32":
+        return _name_windows_boot()
+    with contextlib.suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    with contextlib.suppress(OSError, subprocess.SubprocessError):  # macOS
+        told = subprocess.run(["sysctl", "-n", "kern.bootsessionuuid"], capture_output=True, text=True, check=True)
+        return told.stdout.strip() or None
+    return None
+
+
+def _name_windows_boot() -> str | None:
+    """Counted by the system: the moment of the start would move with every change of the clock."""
+    if sys.platform == "win32":
+        import winreg
+
+        place = r"SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management\PrefetchParameters"
+        with contextlib.suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place) as key:
+            return str(winreg.QueryValueEx(key, "BootId")[0])
+    return None
 
 
 def signal_group(pid: int, *, force: bool) -> None:

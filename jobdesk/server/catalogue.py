@@ -127,7 +127,7 @@ def resolve_targets(
 
 def _with_domain(table: Table) -> Select[Any]:
     """The rows of a table with the name of their domain in the place of its id."""
-    columns = [column for column in table.c if column.name != "domain_id"]
+    columns = [column for column in table.c if column.name not in ("domain_id", "boot_id")]
     domain = func.coalesce(domains.c.name, "").label("domain")
     return select(*columns, domain).outerjoin(domains, domains.c.id == table.c.domain_id)
 

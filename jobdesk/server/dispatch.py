@@ -15,8 +15,9 @@ from jobdesk.model.events import TaskOutput
 from jobdesk.model.job import TaskId
 from jobdesk.model.script import ParameterType
 from jobdesk.model.states import State
-from jobdesk.server import deeds, jobs, queues, reports
+from jobdesk.server import deeds, jobs, queues, reports, turns
 from jobdesk.server.catalogue import note_computers, put_group
+from jobdesk.server.job_making import read_values
 from jobdesk.server.records import change_task, read_script
 from jobdesk.server.vault import SecretUnreadable, Vault
 from jobdesk.server.wakes import Wakes
@@ -30,8 +31,6 @@ ROUND_S = 5.0  #: the longest that the engine is waited for; `wake` ends it earl
 AFTER_FAULT_S = 1.0  #: before another round is tried
 TICK = timedelta(seconds=15)  #: how often what depends on the clock is looked at
 LOCAL_GROUP = "Local"
-
-_OUT = (State.SENT.value, State.RUNNING.value)
 
 
 class Dispatch:
@@ -99,7 +98,7 @@ class Dispatch:
     def _reconcile(self) -> None:
         """After a start: what was sent is sent again, which the engine passes over where it has begun."""
         with self._database.read() as connection:
-            rows = connection.execute(self._mine(tasks.c.state.in_(_OUT)).order_by(tasks.c.id)).all()
+            rows = connection.execute(self._mine(tasks.c.state.in_(turns.OUT)).order_by(tasks.c.id)).all()
             sent = [row for row in rows if row.state == State.SENT.value]
             orders = [order for row in sent if (order := self._find_order(connection, row)) is not None]
         for order in orders:
@@ -136,7 +135,7 @@ class Dispatch:
         with self._database.write() as connection:
             orders = [
                 order
-                for row in _choose(connection, self._engine.name)
+                for row in turns.choose(connection, self._engine.name)
                 if (order := self._send(connection, row, now)) is not None
             ]
         for order in orders:
@@ -174,7 +173,7 @@ class Dispatch:
 
     def _pass_on_cancels(self) -> None:
         with self._database.read() as connection:
-            wanted = (tasks.c.state.in_(_OUT)) & tasks.c.cancel_requested_at.is_not(None)
+            wanted = (tasks.c.state.in_(turns.OUT)) & tasks.c.cancel_requested_at.is_not(None)
             rows = connection.execute(self._mine(wanted)).all()
         for row in rows:
             if row.id not in self._cancelling:
@@ -211,7 +210,7 @@ class Dispatch:
         job = connection.execute(select(job_table).where(job_table.c.id == task.job_id)).one()
         script = read_script(connection, job.script_id, job.script_version)
         assert script is not None, "a version of a script that jobs used is never removed"
-        values = jobs.read_values(connection, task.job_id, self._vault)
+        values = read_values(connection, task.job_id, self._vault)
         computer = connection.execute(select(computers.c.name).where(computers.c.id == task.computer_id)).scalar_one()
         return TaskOrder(
             task_id=task.id,
@@ -231,27 +230,6 @@ class Dispatch:
             files=dict(values.files),
             timeout_s=script.timeout_s or queues.timeout_s(script.queue),
         )
-
-
-def _choose(connection: Connection, engine: str) -> Sequence[Any]:
-    """The waiting tasks whose turn it is: in order for each computer and lane, up to the lane's limit."""
-    taken: dict[tuple[int, str], int] = {}
-    for row in connection.execute(select(tasks.c.computer_id, tasks.c.queue).where(tasks.c.state.in_(_OUT))):
-        taken[row.computer_id, row.queue] = taken.get((row.computer_id, row.queue), 0) + 1
-    waiting = connection.execute(
-        select(tasks)
-        .join(computers, computers.c.id == tasks.c.computer_id)
-        .where(tasks.c.state == State.NEW.value, computers.c.engine == engine, computers.c.is_active)
-        .order_by(tasks.c.id)
-        .with_for_update(of=tasks)
-    )
-    chosen: list[Any] = []
-    for row in waiting:
-        lane = (row.computer_id, row.queue)
-        if taken.get(lane, 0) < queues.limit(row.queue):
-            taken[lane] = taken.get(lane, 0) + 1
-            chosen.append(row)
-    return chosen
 
 
 def _join_local_group(connection: Connection, added: Sequence[int]) -> None:

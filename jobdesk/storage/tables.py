@@ -131,6 +131,7 @@ computers = Table(
     Column("revision", BigInteger, nullable=False, index=True),
     Column("tags", Words, nullable=False, server_default=text("''")),  # one a line, in alphabetical order
     Column("domain_id", Id, ForeignKey("domains.id")),
+    Column("boot_id", String(64), nullable=False, server_default=text("''")),  # another one after each start of it
 )
 
 groups = Table(
@@ -246,6 +247,8 @@ jobs = Table(
     Column("retry_s", Integer),  # from a failed attempt to the next; NULL: no attempt follows
     Column("is_acknowledged", Boolean, nullable=False, server_default=false()),
     Column("next_try_at", Instant),
+    # On each computer it waits until this job, which may have been removed since, has ended there.
+    Column("after_job_id", BigInteger),
     Index("ix_jobs_script_id_id", "script_id", "id"),
 )
 
@@ -374,6 +377,11 @@ tasks = Table(
     Column("log_lines", Integer, nullable=False),
     Column("not_before", Instant),  # a waiting task is not handed over before it
     Column("heard_at", Instant),  # the last report of this attempt came in
+    Column("boot_id", String(64)),  # the computer's when the task was sent, where its script restarts the computer
+    # Its runner is gone; the computer that comes back ends it.
+    Column("awaits_boot", Boolean, nullable=False, server_default=false()),
+    # It was given up, and its engine still tells of it.
+    Column("awaits_end", Boolean, nullable=False, server_default=false()),
     Index("ix_tasks_state_computer_id", "state", "computer_id"),
 )
 

@@ -147,7 +147,12 @@ def _add_columns() -> None:
     op.add_column("jobs", sa.Column("is_acknowledged", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("jobs", sa.Column("next_try_at", sa.BigInteger(), nullable=True))
     op.add_column("tasks", sa.Column("not_before", sa.BigInteger(), nullable=True))
+    op.add_column("jobs", sa.Column("after_job_id", sa.BigInteger(), nullable=True))
     op.add_column("tasks", sa.Column("heard_at", sa.BigInteger(), nullable=True))
+    op.add_column("tasks", sa.Column("boot_id", sa.String(length=64), nullable=True))
+    for name in ("awaits_boot", "awaits_end"):
+        op.add_column("tasks", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("computers", sa.Column("boot_id", sa.String(length=64), nullable=False, server_default=sa.text("''")))
     op.add_column("subscriptions", sa.Column("wants_mail", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 

@@ -1,0 +1,149 @@
+"""Makes a job and its tasks, however it came to be: ordered, restarted, by a schedule, or on joining a group."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePosixPath, PureWindowsPath
+
+from sqlalchemy import Connection, insert, select
+
+from jobdesk.model.computer import ComputerId
+from jobdesk.model.errors import InvalidDocument
+from jobdesk.model.job import FileValue, JobId, TaskBrief
+from jobdesk.model.script import Argument, Parameter, ParameterType, Script, check_values
+from jobdesk.model.states import State
+from jobdesk.server.records import pack, pack_briefs, read_arguments
+from jobdesk.server.vault import Vault
+from jobdesk.storage.database import next_revision
+from jobdesk.storage.tables import batches, job_files, job_secrets, jobs, tasks
+
+MAX_FILE_SIZE = 5 * 1024 * 1024  #: bytes of one file given as a parameter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """The checked values of a job's parameters, apart by how they are kept."""
+
+    arguments: tuple[Argument, ...]
+    secrets: Mapping[str, str]
+    files: Mapping[str, FileValue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """All that a new job is made of."""
+
+    user_id: int
+    script: Script
+    targets: Sequence[ComputerId]
+    values: Values
+    batch: str = ""
+    restarted_from: JobId | None = None
+    after_job_id: JobId | None = None  #: on each computer it waits until this one has ended there
+    is_system: bool = False
+
+
+def add_job(connection: Connection, draft: Draft, vault: Vault, now: datetime) -> JobId:
+    """Makes the job and its waiting tasks; the first entry of its history is the caller's. Raises InvalidDocument."""
+    script = draft.script
+    row = insert(jobs).values(
+        revision=next_revision(connection),
+        state=State.NEW.value,
+        script_id=script.id,
+        script_version=script.version,
+        batch_id=_batch_id(connection, draft.batch, now),
+        user_id=draft.user_id,
+        queue=script.queue,
+        is_system=draft.is_system,
+        created_at=now,
+        computer_ids=pack(tuple(draft.targets)),
+        result="",
+        arguments=pack(draft.values.arguments),
+        restarted_from=draft.restarted_from,
+        after_job_id=draft.after_job_id,
+        is_late=False,
+        log_lines=0,
+        tasks=pack_briefs(TaskBrief(computer_id=target, state=State.NEW) for target in draft.targets),
+    )
+    job_id = JobId(connection.execute(row.returning(jobs.c.id)).scalar_one())
+    waiting = {
+        "job_id": job_id,
+        "state": State.NEW.value,
+        "queue": script.queue,
+        "attempt": 1,
+        "last_seq": 0,
+        "steps": pack(()),
+        "message": "",
+        "hint": "",
+        "result": "",
+        "is_late": False,
+        "log_base": 0,
+        "log_size": 0,
+        "log_lines": 0,
+    }
+    connection.execute(insert(tasks), [waiting | {"computer_id": target} for target in draft.targets])
+    for name, secret in draft.values.secrets.items():
+        connection.execute(insert(job_secrets).values(job_id=job_id, parameter=name, data=vault.seal(secret)))
+    for name, file in draft.values.files.items():
+        connection.execute(insert(job_files).values(job_id=job_id, parameter=name, name=file.name, data=file.content))
+    return job_id
+
+
+def sort_values(parameters: Sequence[Parameter], values: Mapping[str, str], files: Mapping[str, FileValue]) -> Values:
+    """Checks all values, and keeps apart what people may see, passwords and files."""
+    for name, file in files.items():
+        if len(file.content) > MAX_FILE_SIZE:
+            raise InvalidDocument(f"Parameter {name}: the file {file.name} is larger than 5 MiB.")
+    types = {parameter.name: parameter.type for parameter in parameters}
+    given = {name: value for name, value in values.items() if types.get(name) is not ParameterType.FILE or not value}
+    given |= {name: _base_name(file.name) for name, file in files.items()}
+    complete = check_values(parameters, given)
+    for name in files:
+        if types[name] is not ParameterType.FILE:
+            raise InvalidDocument(f"Parameter {name} is not a file.")
+    is_secret = {name for name, kind in types.items() if kind is ParameterType.PASSWORD}
+    return Values(
+        arguments=tuple(
+            Argument(name=name, type=types[name], value="" if name in is_secret else value)
+            for name, value in complete.items()
+        ),
+        secrets={name: complete[name] for name in is_secret if complete[name]},
+        files={name: replace(file, name=_base_name(file.name)) for name, file in files.items()},
+    )
+
+
+def read_values(connection: Connection, job_id: JobId, vault: Vault) -> Values:
+    """The values that a job was made with, passwords in clear: for the engine and for a restart only."""
+    packed = connection.execute(select(jobs.c.arguments).where(jobs.c.id == job_id)).scalar_one()
+    secrets = connection.execute(select(job_secrets).where(job_secrets.c.job_id == job_id)).all()
+    files = connection.execute(select(job_files).where(job_files.c.job_id == job_id)).all()
+    return Values(
+        arguments=read_arguments(packed),
+        secrets={row.parameter: vault.open(row.data) for row in secrets},
+        files={row.parameter: FileValue(name=row.name, content=row.data) for row in files},
+    )
+
+
+def read_batch(connection: Connection, batch_id: int | None) -> str:
+    """The name of a batch; "" for none."""
+    name: str | None = connection.execute(select(batches.c.name).where(batches.c.id == batch_id)).scalar_one_or_none()
+    return name or ""
+
+
+def _base_name(name: str) -> str:
+    """The last part of a path of any system, so that a name never leads out of its folder."""
+    base = PureWindowsPath(PurePosixPath(name).name).name[:255]
+    return base if base.strip(". ") else "file"
+
+
+def _batch_id(connection: Connection, name: str, now: datetime) -> int | None:
+    name = name.strip()
+    if not name:
+        return None
+    if len(name) > 255:
+        raise InvalidDocument("The name of a batch has at most 255 characters.")
+    batch_id: int | None = connection.execute(select(batches.c.id).where(batches.c.name == name)).scalar_one_or_none()
+    if batch_id is None:
+        row = insert(batches).values(name=name, created_at=now).returning(batches.c.id)
+        batch_id = connection.execute(row).scalar_one()
+    return batch_id
