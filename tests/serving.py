@@ -15,11 +15,14 @@ import uvicorn
 from jobdesk.client.calls import Calls
 from jobdesk.client.transport import Transport
 from jobdesk.engines.base import Engine
+from jobdesk.model.account import Role
 from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Parameter
-from jobdesk.server.accounts import SYSTEM_ADMIN, add_user, renew_token
+from jobdesk.server.accounts import add_user, renew_token
 from jobdesk.server.api.app import create_app
+from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.dispatch import Dispatch
+from jobdesk.server.duties import make_duties
 from jobdesk.server.scripts import add_script
 from jobdesk.server.services import Services
 from jobdesk.server.vault import Vault
@@ -30,12 +33,13 @@ from tests.waiting import until
 
 @dataclass(slots=True)
 class Clock:
-    """The present moment, plus what a test adds to it."""
+    """The present moment, plus what a test adds to it; or one that stands still until the test moves it."""
 
     ahead: timedelta = timedelta()
+    stands_at: datetime | None = None
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return (self.stands_at or datetime.now(UTC)) + self.ahead
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,19 +52,30 @@ class RunningServer:
     engine: Engine
     transports: list[Transport] = field(default_factory=list)
 
-    def token(self, user: str = "anna", role: str = SYSTEM_ADMIN, name: str = "") -> str:
+    def advance(self, by: timedelta) -> None:
+        """Lets time pass; what is due then has been done when this returns, and dispatch looks for work."""
+        self.clock.ahead += by
+        self.services.clockwork.perform_due()
+        self.services.dispatch.wake()
+
+    def advance_to(self, moment: datetime) -> None:
+        """Lets time pass, or goes back in it, up to a moment; the clock stands still there."""
+        self.clock.stands_at, self.clock.ahead = moment, timedelta()
+        self.advance(timedelta())
+
+    def token(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN, name: str = "") -> str:
         """A token for a user; one of the same name before it is void."""
         with self.services.database.write() as connection:
             user_id = add_user(connection, user, role)
             return renew_token(connection, user_id, name or uuid.uuid4().hex, self.clock())
 
-    def transport(self, user: str = "anna", role: str = SYSTEM_ADMIN) -> Transport:
+    def transport(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN) -> Transport:
         """A signed-in transport; it is closed with the server."""
         transport = Transport(self.url, self.token(user, role))
         self.transports.append(transport)
         return transport
 
-    def calls(self, user: str = "anna", role: str = SYSTEM_ADMIN) -> Calls:
+    def calls(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN) -> Calls:
         """The calls of a signed-in user."""
         return Calls(self.transport(user, role))
 
@@ -80,7 +95,19 @@ def running_server(folder: Path, engine: Engine, database_url: str = "", port: i
     wakes, clock = Wakes(), Clock()
     vault = Vault(folder / "secret.key")
     dispatch = Dispatch(database, engine, vault, wakes, clock)
-    services = Services(database=database, vault=vault, wakes=wakes, dispatch=dispatch, clock=clock)
+
+    def tell() -> None:
+        dispatch.wake()
+        wakes.ring()
+
+    services = Services(
+        database=database,
+        vault=vault,
+        wakes=wakes,
+        dispatch=dispatch,
+        clockwork=Clockwork(database, clock, make_duties(database), tell),
+        clock=clock,
+    )
     # asyncio sends small answers at once (TCP_NODELAY) only where the socket says that it is TCP.
     listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -96,6 +123,7 @@ def running_server(folder: Path, engine: Engine, database_url: str = "", port: i
 
     thread = threading.Thread(target=lambda: asyncio.run(answer()), name="server")
     dispatch.start()
+    services.clockwork.start()
     thread.start()
     running = RunningServer(
         url=f"http://127.0.0.1:{listener.getsockname()[1]}", services=services, clock=clock, engine=engine
@@ -109,5 +137,6 @@ def running_server(folder: Path, engine: Engine, database_url: str = "", port: i
         server.should_exit = True
         wakes.close()
         thread.join()
+        services.clockwork.close()
         dispatch.close()
         database.close()

@@ -23,8 +23,10 @@ from jobdesk.model.errors import JobDeskError
 from jobdesk.protocol.hand_over import HandOver
 from jobdesk.server.accounts import add_user, renew_token, set_password
 from jobdesk.server.api.app import create_app
+from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.demo import fill
 from jobdesk.server.dispatch import Dispatch
+from jobdesk.server.duties import make_duties
 from jobdesk.server.options import ServerOptions
 from jobdesk.server.scripts import import_samples
 from jobdesk.server.services import Services
@@ -62,6 +64,8 @@ def serve(options: ServerOptions) -> None:
         services = _make_services(options, database)
         services.dispatch.start()
         stack.callback(services.dispatch.close)
+        services.clockwork.start()
+        stack.callback(services.clockwork.close)
         asyncio.run(_answer(options, services, listener))
 
 
@@ -108,7 +112,19 @@ def _make_services(options: ServerOptions, database: Database) -> Services:
     # A frozen program is its own interpreter, and has no file of the runner beside it.
     engine = LocalEngine(tasks, (sys.executable, "runner")) if getattr(sys, "frozen", False) else LocalEngine(tasks)
     dispatch = Dispatch(database, engine, vault, wakes, now_utc)
-    return Services(database=database, vault=vault, wakes=wakes, dispatch=dispatch, clock=now_utc)
+
+    def tell() -> None:
+        dispatch.wake()
+        wakes.ring()
+
+    return Services(
+        database=database,
+        vault=vault,
+        wakes=wakes,
+        dispatch=dispatch,
+        clockwork=Clockwork(database, now_utc, make_duties(database), tell),
+        clock=now_utc,
+    )
 
 
 async def _answer(options: ServerOptions, services: Services, listener: socket.socket) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.dispatch import Dispatch
 from jobdesk.server.vault import Vault
 from jobdesk.server.wakes import Wakes
@@ -18,4 +19,5 @@ class Services:
     vault: Vault
     wakes: Wakes
     dispatch: Dispatch
+    clockwork: Clockwork
     clock: Callable[[], datetime]  #: the present moment, aware UTC
