@@ -23,8 +23,10 @@ from jobdesk.server.api.app import create_app
 from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.dispatch import Dispatch
 from jobdesk.server.duties import make_duties
+from jobdesk.server.notices import Notices
 from jobdesk.server.scripts import add_script
 from jobdesk.server.services import Services
+from jobdesk.server.settings import DEFAULTS, ServerSettings
 from jobdesk.server.vault import Vault
 from jobdesk.server.wakes import Wakes
 from jobdesk.storage.database import Database, sqlite_url
@@ -89,25 +91,26 @@ class RunningServer:
 
 
 @contextmanager
-def running_server(folder: Path, engine: Engine, database_url: str = "", port: int = 0) -> Iterator[RunningServer]:
+def running_server(
+    folder: Path, engine: Engine, database_url: str = "", port: int = 0, settings: ServerSettings = DEFAULTS
+) -> Iterator[RunningServer]:
     """A server on loopback, ended in order."""
     database = Database(database_url or sqlite_url(folder / "jobdesk.db"))
     wakes, clock = Wakes(), Clock()
     vault = Vault(folder / "secret.key")
-    dispatch = Dispatch(database, engine, vault, wakes, clock)
+    dispatch = Dispatch(database, engine, vault, clock, idle_limit=settings.idle_limit)
 
-    def tell() -> None:
-        dispatch.wake()
-        wakes.ring()
-
+    notices = Notices(database, wakes)
     services = Services(
         database=database,
         vault=vault,
         wakes=wakes,
         dispatch=dispatch,
-        clockwork=Clockwork(database, clock, make_duties(database), tell),
+        clockwork=Clockwork(database, clock, make_duties(database), lambda: None),
         clock=clock,
     )
+    for wake in (dispatch.wake, services.clockwork.wake):
+        notices.add_worker(wake)
     # asyncio sends small answers at once (TCP_NODELAY) only where the socket says that it is TCP.
     listener = socket.socket(proto=socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -122,6 +125,7 @@ def running_server(folder: Path, engine: Engine, database_url: str = "", port: i
         await server.serve(sockets=[listener])
 
     thread = threading.Thread(target=lambda: asyncio.run(answer()), name="server")
+    notices.start()
     dispatch.start()
     services.clockwork.start()
     thread.start()
@@ -139,4 +143,5 @@ def running_server(folder: Path, engine: Engine, database_url: str = "", port: i
         thread.join()
         services.clockwork.close()
         dispatch.close()
+        notices.close()
         database.close()

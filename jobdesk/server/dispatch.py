@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,16 +12,16 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 from jobdesk.engines.base import Engine, OpenTask, OrderValue, TaskOrder
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import EngineFault, JobDeskError
-from jobdesk.model.events import TaskOutput
 from jobdesk.model.job import TaskId
 from jobdesk.model.script import ParameterType
 from jobdesk.model.states import State
-from jobdesk.server import deeds, jobs, queues, reports, turns
+from jobdesk.server import idle, queues, reports, turns
 from jobdesk.server.catalogue import note_computers, put_group
 from jobdesk.server.job_making import read_values
+from jobdesk.server.leadership import Leadership, NotLeading, SoleLeadership
 from jobdesk.server.records import change_task, read_script
+from jobdesk.server.settings import DEFAULTS
 from jobdesk.server.vault import SecretUnreadable, Vault
-from jobdesk.server.wakes import Wakes
 from jobdesk.storage.database import Database
 from jobdesk.storage.tables import computers, group_members, groups, tasks
 from jobdesk.storage.tables import jobs as job_table
@@ -29,32 +30,53 @@ logger = logging.getLogger(__name__)
 
 ROUND_S = 5.0  #: the longest that the engine is waited for; `wake` ends it early
 AFTER_FAULT_S = 1.0  #: before another round is tried
-TICK = timedelta(seconds=15)  #: how often what depends on the clock is looked at
+STAND_BY_S = 0.5  #: before another try to lead
+TICK = timedelta(seconds=15)  #: how often the computers of the engine are looked at
+LATE_TICK = timedelta(minutes=1)  #: a look that comes later than this tells of a gap
 LOCAL_GROUP = "Local"
 
 
 class Dispatch:
-    """The loop between the database and one engine. `start` and `close` from any thread."""
+    """The loop between the database and one engine. `start` and `close` from any thread.
+
+    Where several processes serve one database, the loop of one of them works, and the others stand by.
+    """
 
     def __init__(
-        self, database: Database, engine: Engine, vault: Vault, wakes: Wakes, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        engine: Engine,
+        vault: Vault,
+        clock: Callable[[], datetime],
+        leadership: Leadership | None = None,
+        idle_limit: timedelta = DEFAULTS.idle_limit,
     ) -> None:
+        """Without a `leadership` this process is taken to be alone."""
         self._database = database
         self._engine = engine
         self._vault = vault
-        self._wakes = wakes
         self._clock = clock
+        self._leadership = leadership or SoleLeadership()
+        self._idle_limit = idle_limit
+        self._listening_since: datetime | None = None  # without a gap
+        self._is_leading = False
         self._thread = threading.Thread(target=self._run, name="dispatch", daemon=True)
         self._is_closing = threading.Event()
         self._next_tick: datetime | None = None
         self._is_reconciled = False
         self._cancelling: set[TaskId] = set()  # asked of the engine by this process already
+        self._told_fault = ""
         self.fault = ""  #: what is wrong with the engine; "" when it is well
 
+    @property
+    def is_leading(self) -> bool:
+        """Whether this process hands out tasks, as far as it knows."""
+        return self._is_leading
+
     def start(self) -> None:
-        """Takes up the work. Raises EngineFault."""
-        self._engine.start()
-        self._tick(self._clock())
+        """Takes up the work, unless another process has it. Raises EngineFault."""
+        if self._leadership.take():
+            self._begin()
         self._thread.start()
 
     def wake(self) -> None:
@@ -67,12 +89,17 @@ class Dispatch:
         self._engine.wake()
         if self._thread.is_alive():
             self._thread.join()
-        self._engine.close()
+        self._step_down()
 
     def _run(self) -> None:
         while not self._is_closing.is_set():
             try:
-                self._round()
+                if self._is_leading and self._leadership.is_held():
+                    self._round()
+                else:
+                    self._stand_by()
+            except NotLeading:
+                self._step_down()
             except Exception as error:
                 # An edge: the loop outlives whatever one round meets, and tries again. What the engine told in that
                 # round is told again only after it was asked anew.
@@ -80,6 +107,44 @@ class Dispatch:
                 self._is_reconciled = False
                 self.fault = error.sentence if isinstance(error, JobDeskError) else str(error)
                 self._is_closing.wait(AFTER_FAULT_S)
+
+    def _begin(self) -> None:
+        try:
+            self._engine.start()
+        except BaseException:
+            self._leadership.give_back()
+            raise
+        self._is_leading = True
+        self._is_reconciled = False
+        self._listening_since = None
+        self._told_fault = self.fault = ""
+        self._cancelling.clear()
+        self._tick(self._clock())
+
+    def _stand_by(self) -> None:
+        """Waits for the place of the leader; one that has lost it stops first."""
+        if self._is_leading:
+            self._step_down()
+        if self._leadership.take():
+            self._begin()
+            return
+        self.fault = self._leadership.read_fault()
+        self._is_closing.wait(STAND_BY_S)
+
+    def _step_down(self) -> None:
+        """Lets go of the engine before anybody else may take it."""
+        if self._is_leading:
+            logger.info("this process leads the engine %s no more", self._engine.name)
+            self._is_leading = False
+            self._engine.close()
+        self._leadership.give_back()
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """A transaction that is kept only where this process still leads. Raises NotLeading."""
+        with self._database.write(is_report=True) as connection:
+            self._leadership.check(connection)
+            yield connection
 
     def _round(self) -> None:
         now = self._clock()
@@ -89,16 +154,24 @@ class Dispatch:
         if self._next_tick is None or now >= self._next_tick:
             self._tick(now)
         health = self._engine.health()
-        self.fault = health.sentence
+        self._tell_fault(health.sentence)
         if health.is_well:
             self._hand_out(now)
         self._pass_on_cancels()
         self._take(self._engine.events(ROUND_S))
 
+    def _tell_fault(self, fault: str) -> None:
+        self.fault = fault
+        if fault != self._told_fault:
+            with self._write() as connection:
+                self._leadership.tell_fault(connection, fault)
+            self._told_fault = fault
+
     def _reconcile(self) -> None:
         """After a start: what was sent is sent again, which the engine passes over where it has begun."""
         with self._database.read() as connection:
-            rows = connection.execute(self._mine(tasks.c.state.in_(turns.OUT)).order_by(tasks.c.id)).all()
+            is_there = (tasks.c.state.in_(turns.OUT) & ~tasks.c.awaits_boot) | tasks.c.awaits_end
+            rows = connection.execute(self._mine(is_there).order_by(tasks.c.id)).all()
             sent = [row for row in rows if row.state == State.SENT.value]
             orders = [order for row in sent if (order := self._find_order(connection, row)) is not None]
         for order in orders:
@@ -114,17 +187,19 @@ class Dispatch:
                 for row in rows
             ]
         )
+        self._listening_since = self._clock()
 
     def _tick(self, now: datetime) -> None:
         facts = self._engine.computers()
-        with self._database.write() as connection:
+        if self._next_tick is not None and now - self._next_tick > LATE_TICK:
+            self._listening_since = now  # this computer has slept, and others may have while nobody listened
+        with self._write() as connection:
             added = note_computers(connection, self._engine.name, facts, now)
             if added:
                 _join_local_group(connection, added)
-            jobs.expire(connection, now)
-            deeds.forget_old(connection, now)
+            if self._listening_since is not None:
+                idle.give_up(connection, self._engine.name, self._idle_limit, self._listening_since, now)
         self._next_tick = now + TICK
-        self._wakes.ring()
 
     def _hand_out(self, now: datetime) -> None:
         with self._database.read() as connection:
@@ -132,7 +207,7 @@ class Dispatch:
             waiting = connection.execute(self._mine(is_waiting).limit(1)).first()
         if waiting is None:
             return
-        with self._database.write() as connection:
+        with self._write() as connection:
             orders = [
                 order
                 for row in turns.choose(connection, self._engine.name)
@@ -141,7 +216,6 @@ class Dispatch:
         for order in orders:
             logger.info("task %s: attempt %s of %s is handed over", order.task_id, order.attempt, order.script)
             self._submit(order)
-        self._wakes.ring()
 
     def _send(self, connection: Connection, task: Row[Any], now: datetime) -> TaskOrder | None:
         """Makes a task Sent, and its order; None for one that cannot be run, which is Failed then."""
@@ -150,7 +224,8 @@ class Dispatch:
             message = SecretUnreadable().sentence
             change_task(connection, task, State.FAILED, Cause.NOT_RUN, now, detail=message, message=message)
         else:
-            change_task(connection, task, State.SENT, Cause.SENT, now, sent_at=now)
+            boot_id = task.present_boot_id if task.restarts_computer else None
+            change_task(connection, task, State.SENT, Cause.SENT, now, sent_at=now, heard_at=None, boot_id=boot_id)
         return order
 
     def _submit(self, order: TaskOrder) -> None:
@@ -158,7 +233,7 @@ class Dispatch:
             self._engine.submit(order)
         except EngineFault as error:
             logger.warning("task %s cannot be run: %s", order.task_id, error)
-            with self._database.write() as connection:
+            with self._write() as connection:
                 row = connection.execute(select(tasks).where(tasks.c.id == order.task_id)).one()
                 change_task(
                     connection,
@@ -169,7 +244,6 @@ class Dispatch:
                     detail=error.sentence,
                     message=error.sentence,
                 )
-            self._wakes.ring()
 
     def _pass_on_cancels(self) -> None:
         with self._database.read() as connection:
@@ -183,15 +257,11 @@ class Dispatch:
     def _take(self, found: Sequence[Any]) -> None:
         if not found:
             return
-        with self._database.write() as connection:
-            reports.take(connection, found)
+        with self._write() as connection:
+            reports.take(connection, found, self._clock())
         last = {(event.task_id, event.attempt): event.seq for event in found}
         for (task_id, attempt), seq in last.items():
             self._engine.confirm(task_id, attempt, seq)
-        if all(isinstance(report, TaskOutput) for report in found):
-            self._wakes.ring_logs()
-        else:
-            self._wakes.ring()
 
     def _mine(self, wanted: ColumnElement[bool]) -> Select[Any]:
         """The tasks that are wanted, of the computers that this engine serves."""

@@ -10,6 +10,7 @@ from jobdesk.model.errors import NotFound
 from jobdesk.model.job import TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.states import State
+from jobdesk.storage.announcements import Channel, announce
 from jobdesk.storage.tables import log_chunks, tasks
 
 PAGE_SIZE = 256 * 1024  #: bytes of text in one answer
@@ -28,16 +29,18 @@ def append(connection: Connection, task_id: TaskId, offset: int, at: datetime, t
     """Keeps a chunk; the offset behind it."""
     content = text.encode()
     data = zstandard.ZstdCompressor(level=1).compress(content)
+    announce(connection, Channel.LOGS)
     connection.execute(insert(log_chunks).values(task_id=task_id, offset=offset, size=len(content), at=at, data=data))
     return offset + len(content)
 
 
 def read(connection: Connection, task_id: TaskId, offset: int) -> LogPage:
     """The log from `offset` on, about 256 KiB at most. Raises NotFound."""
-    task = connection.execute(select(tasks.c.state, tasks.c.log_size).where(tasks.c.id == task_id)).one_or_none()
+    wanted = select(tasks.c.state, tasks.c.log_size, tasks.c.awaits_end).where(tasks.c.id == task_id)
+    task = connection.execute(wanted).one_or_none()
     if task is None:
         raise NotFound(f"There is no task {task_id}.")
-    is_complete = State(task.state).is_final
+    is_complete = State(task.state).is_final and not task.awaits_end
     columns = log_chunks.c
     rows = connection.execute(
         select(columns.offset, columns.size, columns.at)

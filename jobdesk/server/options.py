@@ -15,3 +15,8 @@ class ServerOptions:
     is_embedded: bool = False  #: hands address and token to its parent over standard output, and ends with it
     certificate: Path | None = None
     key: Path | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may serve the database at once."""
+        return bool(self.database) and not self.database.startswith("sqlite")

@@ -27,6 +27,8 @@ from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.demo import fill
 from jobdesk.server.dispatch import Dispatch
 from jobdesk.server.duties import make_duties
+from jobdesk.server.leadership import SharedLeadership, SoleLeadership
+from jobdesk.server.notices import Notices
 from jobdesk.server.options import ServerOptions
 from jobdesk.server.scripts import import_samples
 from jobdesk.server.services import Services
@@ -57,11 +59,18 @@ def serve(options: ServerOptions) -> None:
     """Answers until it is told to end. Raises JobDeskError when it cannot begin."""
     _check_certificate(options)
     with ExitStack() as stack:
-        stack.callback(DataLock(options.data / "server.lock", LOCK_WAIT_S).release)
+        lock = DataLock(options.data / "server.lock", LOCK_WAIT_S, is_shared=options.is_shared)
+        stack.callback(lock.release)
         database = open_database(options)
         stack.callback(database.close)
         listener = stack.enter_context(_listen(options.host, options.port))
-        services = _make_services(options, database)
+        wakes = Wakes()
+        notices = Notices(database, wakes)
+        services = _make_services(options, database, wakes)
+        notices.add_worker(services.dispatch.wake)
+        notices.add_worker(services.clockwork.wake)
+        notices.start()
+        stack.callback(notices.close)
         services.dispatch.start()
         stack.callback(services.dispatch.close)
         services.clockwork.start()
@@ -103,26 +112,21 @@ def make_demo(options: ServerOptions, count: int, tell: Callable[[str], None]) -
         fill(database, count, now_utc(), lambda done: tell(f"{done:,} of {count:,} jobs"))
 
 
-def _make_services(options: ServerOptions, database: Database) -> Services:
+def _make_services(options: ServerOptions, database: Database, wakes: Wakes) -> Services:
     with database.write() as connection:
         import_samples(connection, sample_scripts_folder(), now_utc())
     vault = Vault(options.data / "secret.key")
-    wakes = Wakes()
     tasks = options.data / "tasks"
     # A frozen program is its own interpreter, and has no file of the runner beside it.
     engine = LocalEngine(tasks, (sys.executable, "runner")) if getattr(sys, "frozen", False) else LocalEngine(tasks)
-    dispatch = Dispatch(database, engine, vault, wakes, now_utc)
-
-    def tell() -> None:
-        dispatch.wake()
-        wakes.ring()
-
+    leadership = SharedLeadership(database, engine.name, options.data) if database.is_shared else SoleLeadership()
+    dispatch = Dispatch(database, engine, vault, now_utc, leadership)
     return Services(
         database=database,
         vault=vault,
         wakes=wakes,
         dispatch=dispatch,
-        clockwork=Clockwork(database, now_utc, make_duties(database), tell),
+        clockwork=Clockwork(database, now_utc, make_duties(database), lambda: None),
         clock=now_utc,
     )
 

@@ -1,10 +1,11 @@
 """The job server's database: SQLite in a file, or PostgreSQL."""
 
 import threading
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.config import Config
@@ -15,8 +16,12 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from jobdesk.model.errors import DatabaseFault, InvalidDocument
-from jobdesk.storage import tables
+from jobdesk.storage import announcements, tables
+from jobdesk.storage.announcements import Channel, announce
 from jobdesk.storage.sqlite import use_wal
+
+if TYPE_CHECKING:
+    from jobdesk.storage.lone_connection import LoneConnection
 
 LOCK_WAIT_S = 30.0  #: how long a transaction on SQLite waits for the one of another process
 _DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
@@ -29,6 +34,9 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Opens the database at a SQLAlchemy URL and brings its tables up to date. Raises DatabaseFault."""
+        self.process = uuid.uuid4().hex  #: names this opening of the database to others who have opened it
+        #: Called after each writing transaction that has something to tell, in the thread that wrote.
+        self.on_announced: Callable[[frozenset[Channel]], None] = lambda channels: None
         with _turned():
             self._engine = _create_engine(url)
             self._is_sqlite = self._engine.dialect.name == "sqlite"
@@ -49,20 +57,49 @@ class Database:
             with connection.begin():
                 yield connection
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may serve it at once."""
+        return not self._is_sqlite
+
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction that is kept when the block ends and undone when it raises; one at a time."""
-        with _turned():
-            if not self._is_sqlite:
-                with self._engine.begin() as connection:
-                    # Each takes its turn now, as it must at the next revision: two that lock the same rows in another
-                    # order would stand in each other's way for good.
-                    connection.execute(select(tables.server.c.id).with_for_update())
-                    yield connection
-                return
-            writing = self._engine.connect().execution_options(is_writing=True)
-            with self._writing, writing as connection, connection.begin():
+    def write(self, *, is_report: bool = False) -> Iterator[Connection]:
+        """A transaction that is kept when the block ends and undone when it raises; one at a time.
+
+        What it changed is announced: to `on_announced` of this process when it is kept, to others by PostgreSQL.
+        `is_report` is for what dispatch stores, which gives nobody work.
+        """
+        with _turned(), self._begin_writing() as connection:
+            announcements.begin(connection)
+            yield connection
+            channels = announcements.take(connection)
+            if Channel.CHANGES in channels and not is_report:
+                channels |= {Channel.WORK}
+            if channels and not self._is_sqlite:
+                announcements.notify(connection, channels, self.process)
+        if channels:
+            self.on_announced(channels)
+
+    @contextmanager
+    def _begin_writing(self) -> Iterator[Connection]:
+        if not self._is_sqlite:
+            with self._engine.begin() as connection:
+                # Each takes its turn now, as it must at the next revision: two that lock the same rows in another
+                # order would stand in each other's way for good.
+                connection.execute(select(tables.server.c.id).with_for_update())
                 yield connection
+            return
+        writing = self._engine.connect().execution_options(is_writing=True)
+        with self._writing, writing as connection, connection.begin():
+            yield connection
+
+    def connect_alone(self) -> "LoneConnection":
+        """A connection of PostgreSQL for locks and notifications. Raises DatabaseFault."""
+        # Here, for a server on SQLite would wait for the driver of PostgreSQL in vain: 90 ms.
+        from jobdesk.storage.lone_connection import LoneConnection
+
+        arguments, options = self._engine.dialect.create_connect_args(self._engine.url)
+        return LoneConnection(arguments, options)
 
     def upgrade(self, revision: str = "head") -> None:
         """Brings the tables to a revision of the migrations."""
@@ -87,6 +124,7 @@ def sqlite_url(path: Path) -> str:
 
 def next_revision(connection: Connection) -> int:
     """Takes the next revision. The row stays locked until the transaction ends, so revisions are seen in order."""
+    announce(connection, Channel.CHANGES)
     row = tables.server
     revision: int = connection.execute(
         update(row).values(revision=row.c.revision + 1).returning(row.c.revision)

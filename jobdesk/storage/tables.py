@@ -72,6 +72,17 @@ server = Table(
     Column("oldest_revision", BigInteger, nullable=False),
 )
 
+# Who hands tasks to an engine, where several processes serve one database.
+engines = Table(
+    "engines",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("place", String(32), nullable=False),  # names the data folder of its leaders; "" for any
+    Column("host", String(255), nullable=False),  # on which that folder lies
+    Column("epoch", BigInteger, nullable=False),  # another one for each leader
+    Column("fault", Words, nullable=False),  # what is wrong with it; "" when it is well
+)
+
 domains = Table(
     "domains",
     metadata,

@@ -76,11 +76,8 @@ class Exchange:
         return await run_in_threadpool(self._read, look)
 
     async def command(self, user: User, deed: Callable[[Connection], object]) -> Response:
-        """Does the command that was received once for its Idempotency-Key, wakes dispatch, clockwork and polls, and answers."""
+        """Does the command that was received once for its Idempotency-Key, and answers."""
         content = await run_in_threadpool(self._command, user, deed)
-        self._services.dispatch.wake()
-        self._services.clockwork.wake()
-        self._services.wakes.ring()
         return Response(content, media_type=self.media_type)
 
     def _read(self, look: Callable[[Connection], T]) -> T:

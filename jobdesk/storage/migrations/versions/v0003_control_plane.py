@@ -71,6 +71,15 @@ def _make_schedules() -> None:
 
 def _make_records() -> None:
     op.create_table(
+        "engines",
+        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.Column("place", sa.String(length=32), nullable=False),
+        sa.Column("host", sa.String(length=255), nullable=False),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.Column("fault", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_engines")),
+    )
+    op.create_table(
         "job_removals",
         sa.Column("job_id", Id, autoincrement=False, nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
