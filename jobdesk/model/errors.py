@@ -23,6 +23,14 @@ class NotSignedIn(JobDeskError):
     """The job server wants a valid token or password. Connect again."""
 
 
+class TooManyAttempts(JobDeskError):
+    """Too many attempts to sign in have failed. Wait a minute and try again."""
+
+    def __init__(self, sentence: str | None = None, retry_after_s: int = 60) -> None:
+        super().__init__(sentence)
+        self.retry_after_s = retry_after_s  #: an attempt before that is not even looked at
+
+
 class NotPermitted(JobDeskError):
     """You do not have the right to do this."""
 

@@ -8,6 +8,7 @@ from jobdesk.protocol.documents import ErrorDocument
 
 _STATUSES: dict[type[errors.JobDeskError], HTTPStatus] = {
     errors.NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    errors.TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
     errors.NotPermitted: HTTPStatus.FORBIDDEN,
     errors.NotFound: HTTPStatus.NOT_FOUND,
     errors.Refused: HTTPStatus.CONFLICT,
@@ -42,6 +43,8 @@ def revive(document: ErrorDocument, status: int) -> errors.JobDeskError:
     kind = _BY_NAME.get(document.error) or _BY_STATUS.get(status, errors.ServerFault)
     if kind is errors.InvalidField:
         return errors.InvalidField(document.sentence, document.detail)
+    if kind is errors.TooManyAttempts and document.detail.isascii() and document.detail.isdecimal():
+        return errors.TooManyAttempts(document.sentence, int(document.detail))
     return kind(document.sentence)
 
 
@@ -51,4 +54,6 @@ def _describe_place(error: errors.JobDeskError) -> str:
             return f"{error.parameter} {error.fault.name}"
         case errors.InvalidField():
             return error.field
+        case errors.TooManyAttempts():
+            return str(error.retry_after_s)
     return ""

@@ -3,17 +3,17 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
-from jobdesk.model.errors import NotPermitted, NotSignedIn
-from jobdesk.storage.tables import tokens, users
+from jobdesk.model.account import INSTALLATION, Role
+from jobdesk.model.errors import NotSignedIn
+from jobdesk.storage.tables import domains, tokens, users
 
-SYSTEM_ADMIN = "system_admin"
-VIEWER = "viewer"
+NOTED_AGAIN_AFTER = timedelta(minutes=1)  #: a token in use is not written down at each request
 
 _hasher = PasswordHasher()
 #: Checked when there is no such user, so that the time of an answer does not tell who exists.
@@ -26,28 +26,35 @@ class User:
 
     id: int
     name: str
-    role: str
+    role: Role
+    domain_id: int | None = None  #: None: of a system admin, and of somebody who belongs nowhere and so sees nothing
+    domain: str = INSTALLATION
     origin: str = ""  #: address of the client
-
-    def require_operator(self) -> None:
-        """Raises NotPermitted for somebody who may only read."""
-        if self.role == VIEWER:
-            raise NotPermitted(f"{self.name} may read jobs, but not run, restart or cancel them.")
+    seen_from: int = 0  #: what the user's desktop has from before this revision may be what is to be seen no more
+    token_id: int | None = None  #: of the token that asks
+    is_seen: bool = True  #: that the token is in use was written down lately
 
 
-def add_user(connection: Connection, name: str, role: str = SYSTEM_ADMIN) -> int:
+def add_user(
+    connection: Connection, name: str, role: Role = Role.SYSTEM_ADMIN, domain_id: int | None = None, mail: str = ""
+) -> int:
     """The id of the user of that name; made where there is none."""
     user_id: int | None = connection.execute(select(users.c.id).where(users.c.name == name)).scalar_one_or_none()
     if user_id is None:
-        row = insert(users).values(name=name, role=role, is_active=True).returning(users.c.id)
-        user_id = int(connection.execute(row).scalar_one())
+        row = insert(users).values(name=name, role=role.value, is_active=True, domain_id=domain_id, mail=mail)
+        user_id = int(connection.execute(row.returning(users.c.id)).scalar_one())
     return user_id
+
+
+def hash_password(password: str) -> str:
+    """What is kept of a password; takes some 50 ms and 64 MiB on purpose."""
+    return _hasher.hash(password)
 
 
 def set_password(connection: Connection, name: str, password: str) -> None:
     """Gives the user a password; the user is made where there is none."""
     user_id = add_user(connection, name)
-    connection.execute(update(users).where(users.c.id == user_id).values(password_hash=_hasher.hash(password)))
+    connection.execute(update(users).where(users.c.id == user_id).values(password_hash=hash_password(password)))
 
 
 def renew_token(
@@ -67,32 +74,58 @@ def renew_token(
 def find_user(connection: Connection, token: str, now: datetime, origin: str = "") -> User:
     """Whose token it is. Raises NotSignedIn."""
     row = connection.execute(
-        select(users.c.id, users.c.name, users.c.role, tokens.c.expires_at)
+        select(
+            users.c.id,
+            users.c.name,
+            users.c.role,
+            users.c.domain_id,
+            func.coalesce(domains.c.name, INSTALLATION).label("domain"),
+            users.c.seen_from,
+            tokens.c.id.label("token_id"),
+            tokens.c.expires_at,
+            tokens.c.last_used_at,
+        )
         .join(tokens, tokens.c.user_id == users.c.id)
+        .outerjoin(domains, domains.c.id == users.c.domain_id)
         .where(tokens.c.token_hash == _hash_token(token), users.c.is_active)
     ).one_or_none()
     if row is None:
         raise NotSignedIn
     if row.expires_at is not None and row.expires_at <= now:
         raise NotSignedIn("This token has expired. Connect again with a new token or with your password.")
-    return User(id=row.id, name=row.name, role=row.role, origin=origin)
+    return User(
+        id=row.id,
+        name=row.name,
+        role=Role(row.role),
+        domain_id=row.domain_id,
+        domain=row.domain,
+        origin=origin,
+        seen_from=row.seen_from,
+        token_id=row.token_id,
+        is_seen=row.last_used_at is not None and now - row.last_used_at < NOTED_AGAIN_AFTER,
+    )
 
 
-def check_password(connection: Connection, name: str, password: str) -> User:
-    """The user of that name and password; takes some 50 ms on purpose. Raises NotSignedIn."""
-    row = connection.execute(
-        select(users.c.id, users.c.name, users.c.role, users.c.password_hash).where(
-            users.c.name == name, users.c.is_active
-        )
-    ).one_or_none()
-    known = row.password_hash if row is not None and row.password_hash else _NOBODY
+def note_use(connection: Connection, user: User, now: datetime) -> None:
+    """Writes down that a user was there, and which token was used."""
+    connection.execute(update(users).where(users.c.id == user.id).values(last_seen_at=now))
+    if user.token_id is not None:
+        connection.execute(update(tokens).where(tokens.c.id == user.token_id).values(last_used_at=now))
+
+
+def find_password_hash(connection: Connection, name: str) -> str:
+    """What is kept of the password of an active user; "" where there is no such user, or no password."""
+    chosen = select(users.c.password_hash).where(users.c.name == name, users.c.is_active)
+    return connection.execute(chosen).scalar_one_or_none() or ""
+
+
+def is_password(password_hash: str, password: str) -> bool:
+    """Whether a password is the one; takes as long where there is none to compare it with."""
     try:
-        _hasher.verify(known, password)
-    except (VerificationError, InvalidHashError) as error:
-        raise NotSignedIn("The user's name or the password is wrong.") from error
-    if row is None:
-        raise NotSignedIn("The user's name or the password is wrong.")
-    return User(id=row.id, name=row.name, role=row.role)
+        _hasher.verify(password_hash or _NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return bool(password_hash)
 
 
 def _hash_token(token: str) -> str:

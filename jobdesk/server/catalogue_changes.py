@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from jobdesk.model.account import Right
 from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId, GroupScript, NewGroup
 from jobdesk.model.errors import InvalidField, NotFound, Refused
 from jobdesk.model.new_script import check_name, check_tags
@@ -15,6 +16,7 @@ from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import add_group, read_computers, read_groups, set_members
 from jobdesk.server.records import pack
 from jobdesk.server.removals import Kind, note_removal
+from jobdesk.server.rights import require
 from jobdesk.server.scripts import read_newest
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import computers, group_members, group_scripts, groups, tasks
@@ -25,7 +27,7 @@ def save_group(connection: Connection, user: User, new: NewGroup) -> Group:
 
     Raises NotPermitted, NotFound, InvalidField, or Refused where somebody else has changed it meanwhile.
     """
-    user.require_operator()
+    require(user, Right.EDIT)
     check_name("name", new.name)
     namesake = connection.execute(select(groups.c.id).where(groups.c.name == new.name)).scalar_one_or_none()
     if namesake is not None and namesake != new.id:
@@ -43,7 +45,7 @@ def save_group(connection: Connection, user: User, new: NewGroup) -> Group:
 
 def delete_groups(connection: Connection, user: User, group_ids: Iterable[GroupId]) -> CatalogueChangeDocument:
     """Removes groups; their computers stay. Raises NotPermitted or NotFound."""
-    user.require_operator()
+    require(user, Right.EDIT)
     removed = tuple(dict.fromkeys(group_ids))
     for group_id in removed:
         _read_group(connection, group_id)
@@ -56,7 +58,7 @@ def delete_groups(connection: Connection, user: User, group_ids: Iterable[GroupI
 
 def change_computers(connection: Connection, user: User, change: ComputerChange) -> tuple[Computer, ...]:
     """Takes computers in or out of service, and changes their roles. Raises NotPermitted, NotFound or InvalidField."""
-    user.require_operator()
+    require(user, Right.EDIT)
     check_tags("added_tags", change.added_tags)
     for computer_id in dict.fromkeys(change.computer_ids):
         known = _read_computer(connection, computer_id)
@@ -74,7 +76,7 @@ def delete_computers(
 
     Raises NotPermitted or NotFound.
     """
-    user.require_operator()
+    require(user, Right.EDIT)
     changed, removed, notes = [], [], []
     touched: set[GroupId] = set()
     for computer_id in dict.fromkeys(computer_ids):

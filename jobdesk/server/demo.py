@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
+from jobdesk.model.account import Role
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import Refused
 from jobdesk.model.job import Job
@@ -107,8 +108,8 @@ def _add_scripts(connection: Connection, now: datetime) -> int:
 
 def _add_users(connection: Connection) -> dict[str, int]:
     """The ids by name; "" is the server itself, as nobody can sign in."""
-    ids = {name: add_user(connection, name, "operator") for name in USERS}
-    ids[""] = add_user(connection, "", "operator")
+    ids = {name: add_user(connection, name, Role.OPERATOR) for name in USERS}
+    ids[""] = add_user(connection, "", Role.OPERATOR)
     nobody = tables.users.c.id == ids[""]
     connection.execute(update(tables.users).where(nobody).values(is_active=False))
     return ids

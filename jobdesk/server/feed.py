@@ -30,7 +30,8 @@ def read_status(connection: Connection, user: User, now: datetime, engine_senten
         revision=row.revision,
         oldest_revision=row.oldest_revision,
         user=user.name,
-        role=user.role,
+        role=user.role.value,
+        domain=user.domain,
         now=now,
         engine_sentence=engine_sentence,
     )

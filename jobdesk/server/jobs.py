@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from jobdesk.model.account import Right
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import InvalidDocument, JobDeskError, NotFound, Refused
@@ -17,6 +18,7 @@ from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import resolve_targets
 from jobdesk.server.job_making import Draft, Values, add_job, read_batch, read_values, sort_values
 from jobdesk.server.records import change_task, note, read_script
+from jobdesk.server.rights import require
 from jobdesk.server.scripts import read_newest
 from jobdesk.server.vault import Vault
 from jobdesk.storage.database import next_revision
@@ -29,7 +31,7 @@ from jobdesk.storage.tables import (
 
 def create(connection: Connection, user: User, order: NewJob, vault: Vault, now: datetime) -> JobId:
     """Makes a job. Raises NotPermitted, NotFound, Refused, InvalidDocument or InvalidValue."""
-    user.require_operator()
+    require(user, Right.RUN)
     script = read_newest(connection, order.script_id)
     if not script.is_enabled:
         raise Refused(f"The script {script.name} is switched off. Enable it on its page to run it.")
@@ -45,7 +47,7 @@ def cancel(
     connection: Connection, user: User, job_ids: Iterable[JobId], now: datetime
 ) -> tuple[set[JobId], dict[JobId, str]]:
     """Ends waiting tasks at once and asks for the end of those that are out; the jobs changed, and those refused."""
-    user.require_operator()
+    require(user, Right.RUN)
     changed: set[JobId] = set()
     refused: dict[JobId, str] = {}
     for job_id in dict.fromkeys(job_ids):
@@ -71,7 +73,7 @@ def restart(
     files: Mapping[str, FileValue] | None = None,
 ) -> tuple[set[JobId], dict[JobId, str]]:
     """Makes a new job for each ended one and marks that one Restarted; all jobs changed, and those refused."""
-    user.require_operator()
+    require(user, Right.RUN)
     if values is not None and len(job_ids) != 1:
         raise InvalidDocument("Parameters can be edited for one job at a time.")
     changed: set[JobId] = set()
@@ -151,7 +153,7 @@ def _cancel_job(connection: Connection, user: User, job: Row[Any], now: datetime
         user=user,
     )
     for task in connection.execute(select(tasks).where(tasks.c.job_id == job.id).order_by(tasks.c.id)).all():
-        if State(task.state) in (State.SENT, State.RUNNING):
+        if State(task.state) in (State.SENT, State.RUNNING) and not task.awaits_boot:
             connection.execute(update(tasks).where(tasks.c.id == task.id).values(cancel_requested_at=now))
         elif State(task.state).is_open:
             change_task(connection, task, State.CANCELLED, Cause.CANCELLED, now, user=user, cancel_requested_at=now)

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from jobdesk.model.account import Right
 from jobdesk.model.errors import InvalidScript
 from jobdesk.model.job import FileValue
 from jobdesk.model.new_script import ImportedFile, ImportOutcome, NewScript
 from jobdesk.model.script import Script
 from jobdesk.protocol.documents import ImportResultDocument
 from jobdesk.server.accounts import User
+from jobdesk.server.rights import require
 from jobdesk.server.script_files import parse_script
 from jobdesk.server.scripts import add_script, change_script, find_script, read_newest
 
@@ -23,7 +25,7 @@ def import_scripts(
 
     Raises NotPermitted.
     """
-    user.require_operator()
+    require(user, Right.EDIT)
     results: list[ImportedFile] = []
     scripts: dict[str, Script] = {}
     sources: dict[str, str] = {}  # file by name of script

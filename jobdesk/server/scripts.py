@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from jobdesk.model.account import Right
 from jobdesk.model.errors import InvalidField, InvalidScript, NotFound, Refused
 from jobdesk.model.new_script import NewScript, check_script
 from jobdesk.model.script import Script, ScriptId
@@ -16,6 +17,7 @@ from jobdesk.protocol.documents import CatalogueChangeDocument
 from jobdesk.server.accounts import User
 from jobdesk.server.records import pack, select_scripts, to_script
 from jobdesk.server.removals import Kind, forget_removal, note_removal
+from jobdesk.server.rights import require
 from jobdesk.server.script_files import read_script_file
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import group_scripts, groups, jobs, script_versions, scripts
@@ -66,7 +68,7 @@ def save_script(connection: Connection, user: User, new: NewScript, now: datetim
 
     Raises NotPermitted, NotFound, InvalidField, or Refused where somebody else has made a newer version.
     """
-    user.require_operator()
+    require(user, Right.EDIT)
     check_script(new)
     namesake = find_script(connection, new.name)
     if namesake is not None and namesake.id != new.id:
@@ -89,7 +91,7 @@ def delete_scripts(connection: Connection, user: User, script_ids: Iterable[Scri
 
     One that is attached to a group stays. Raises NotPermitted or NotFound.
     """
-    user.require_operator()
+    require(user, Right.EDIT)
     changed, removed, notes = [], [], []
     for script_id in dict.fromkeys(script_ids):
         script = read_newest(connection, script_id)

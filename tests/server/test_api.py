@@ -10,12 +10,13 @@ import requests
 
 from jobdesk.client.calls import Calls
 from jobdesk.client.transport import Transport
+from jobdesk.model.account import Role
 from jobdesk.model.errors import NotPermitted, NotSignedIn
 from jobdesk.model.job import NewJob
 from jobdesk.model.script import ScriptId
 from jobdesk.model.states import State
 from jobdesk.protocol import paths
-from jobdesk.server.accounts import VIEWER, set_password
+from jobdesk.server.accounts import set_password
 from jobdesk.server.api.app import create_app, describe_api
 from tests.serving import RunningServer
 from tests.waiting import until
@@ -147,10 +148,10 @@ def test_commands_sent_twice_at_once_are_done_once(server: RunningServer) -> Non
 
 
 def test_viewer_reads_and_does_not_command(server: RunningServer) -> None:
-    calls = server.calls("vera", VIEWER)
+    calls = server.calls("vera", Role.VIEWER)
     script_id = server.add_script("true")
 
-    assert calls.status().role == VIEWER
+    assert calls.status().role == Role.VIEWER.value
     with pytest.raises(NotPermitted, match="vera"):
         calls.run(NewJob(script_id=ScriptId(script_id), computer_ids=(calls.computers()[0].id,)))
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from jobdesk.model.account import Role
 from jobdesk.model.computer import ComputerChange, ComputerId, GroupId, GroupScript, NewGroup
 from jobdesk.model.errors import InvalidField, NotFound, NotPermitted, Refused
 from jobdesk.model.job import NewJob
 from jobdesk.model.script import Parameter, ParameterType, ScriptId
 from jobdesk.model.states import State
-from jobdesk.server.accounts import VIEWER
 from tests.server.catalogue import a_script, add_computers
 from tests.serving import RunningServer
 from tests.waiting import until
@@ -154,7 +154,7 @@ def test_computer_that_has_jobs_or_is_online_is_deactivated(server: RunningServe
 
 
 def test_viewer_changes_no_group_and_no_computer(server: RunningServer) -> None:
-    calls = server.calls("vera", VIEWER)
+    calls = server.calls("vera", Role.VIEWER)
     ids = add_computers(server, "bpc-1")
     with pytest.raises(NotPermitted):
         calls.save_group(NewGroup(name="a"))

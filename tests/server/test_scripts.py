@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from jobdesk.client.calls import Calls
+from jobdesk.model.account import Role
 from jobdesk.model.computer import GroupScript, NewGroup
 from jobdesk.model.errors import InvalidField, NotFound, NotPermitted, Refused
 from jobdesk.model.job import NewJob
 from jobdesk.model.new_script import NewScript, edit_of
 from jobdesk.model.script import Parameter, ParameterType, ScriptId
-from jobdesk.server.accounts import VIEWER
 from jobdesk.server.scripts import import_samples
 from jobdesk.storage.tables import script_versions
 from tests.server.catalogue import a_script
@@ -216,7 +216,7 @@ def test_command_on_the_catalogue_sent_twice_is_done_once(server: RunningServer)
 
 
 def test_viewer_changes_nothing(server: RunningServer) -> None:
-    calls = server.calls("vera", VIEWER)
+    calls = server.calls("vera", Role.VIEWER)
     with pytest.raises(NotPermitted, match="vera"):
         calls.save_script(a_script())
     with pytest.raises(NotPermitted):

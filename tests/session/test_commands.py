@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from jobdesk.desktop.connecting import LiveSession
+from jobdesk.model.account import Role
 from jobdesk.model.errors import NotPermitted, Unreachable
 from jobdesk.model.job import JobId, NewJob
 from jobdesk.model.script import InvalidValue, Parameter, ParameterType, ScriptId, ValueFault
 from jobdesk.model.states import State
-from jobdesk.server.accounts import VIEWER
 from jobdesk.session.status import Contact
 from tests.session.place import ServerPlace, WithSession, be_online, blocking, run_job, until_contact
 from tests.waiting import until_async
@@ -182,7 +182,7 @@ def test_without_a_server_a_command_says_so(place: ServerPlace, with_session: Wi
 class TestViewer:
     @pytest.fixture
     def token(self, place: ServerPlace) -> str:
-        return place.server.token("anna", VIEWER)
+        return place.server.token("anna", Role.VIEWER)
 
     def test_command_is_not_permitted(self, place: ServerPlace, with_session: WithSession, tmp_path: Path) -> None:
         order = place.order("echo hello")

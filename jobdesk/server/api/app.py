@@ -10,13 +10,13 @@ from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 
 from jobdesk.model.computer import Computer, ComputerChange, Group, NewGroup
-from jobdesk.model.errors import JobDeskError, NotSignedIn, ServerFault
+from jobdesk.model.errors import JobDeskError, NotSignedIn, ServerFault, TooManyAttempts
 from jobdesk.model.job import JobDetail, NewJob
 from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Script
 from jobdesk.protocol import documents, paths
 from jobdesk.protocol.errors import describe, status_of
-from jobdesk.server.api import catalogue_commands, commands, reading
+from jobdesk.server.api import account_commands, catalogue_commands, commands, reading
 from jobdesk.server.api.exchange import Exchange
 from jobdesk.server.services import Services
 from jobdesk.version import __version__
@@ -63,6 +63,7 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(reading.make_router(services))
     app.include_router(commands.make_router(services))
     app.include_router(catalogue_commands.make_router(services))
+    app.include_router(account_commands.make_router(services))
 
     async def openapi(request: Request) -> Response:
         await Exchange(services, request).sign_in()
@@ -93,6 +94,8 @@ async def _answer_error(request: Request, error: Exception) -> Response:
     if status >= 500:
         logger.error("%s %s: %s", request.method, request.url.path, error)
     headers = {"WWW-Authenticate": "Bearer"} if isinstance(error, NotSignedIn) else {}
+    if isinstance(error, TooManyAttempts):
+        headers["Retry-After"] = str(error.retry_after_s)
     return _encode(request, describe(error), status, headers)
 
 

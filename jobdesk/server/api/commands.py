@@ -1,34 +1,25 @@
 """The routes that change something; each takes an Idempotency-Key."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection
 
+from jobdesk.model.account import Right
 from jobdesk.model.job import Job, JobId, NewJob
 from jobdesk.protocol import documents, paths
 from jobdesk.server import jobs
-from jobdesk.server.accounts import User, check_password, renew_token
+from jobdesk.server.accounts import User
 from jobdesk.server.api.exchange import Exchange, describe_answers, describe_body
 from jobdesk.server.catalogue import put_group, read_groups
 from jobdesk.server.records import read_jobs
+from jobdesk.server.rights import require
 from jobdesk.server.services import Services
-
-SIGN_IN_LASTS = timedelta(days=90)
 
 
 def make_router(services: Services) -> APIRouter:
     """All routes that change something."""
     router = APIRouter()
-
-    @router.post(paths.SIGN_IN, responses=describe_answers("TokenDocument"), openapi_extra=_sign_in_body())
-    async def sign_in(request: Request) -> Response:
-        """A token for a user's name and password."""
-        exchange = Exchange(services, request)
-        asked = await exchange.read_document(documents.SignInDocument)
-        return exchange.answer(await run_in_threadpool(_sign_in, services, asked, exchange.origin))
 
     @router.post(paths.JOBS, responses=_changes(), openapi_extra=describe_body("NewJob"))
     async def run(request: Request) -> Response:
@@ -94,7 +85,7 @@ def make_router(services: Services) -> APIRouter:
         user, asked = await exchange.receive(documents.NewGroupDocument)
 
         def deed(connection: Connection) -> object:
-            user.require_operator()
+            require(user, Right.EDIT)
             group_id = put_group(connection, asked.name, asked.computer_ids)
             return next(group for group in read_groups(connection) if group.id == group_id)
 
@@ -105,20 +96,6 @@ def make_router(services: Services) -> APIRouter:
 
 def _changes() -> dict[int | str, dict[str, object]]:
     return describe_answers("JobChangeDocument")
-
-
-def _sign_in_body() -> dict[str, object]:
-    return describe_body("SignInDocument") | {"parameters": [], "security": []}
-
-
-def _sign_in(services: Services, asked: documents.SignInDocument, origin: str) -> documents.TokenDocument:
-    now = services.clock()
-    with services.database.read() as connection:
-        user = check_password(connection, asked.user, asked.password)
-    with services.database.write() as connection:
-        expires_at = now + SIGN_IN_LASTS
-        token = renew_token(connection, user.id, f"sign-in {origin} {now:%Y-%m-%d %H:%M:%S.%f}", now, expires_at)
-    return documents.TokenDocument(user=user.name, token=token, expires_at=expires_at)
 
 
 def _tell(
