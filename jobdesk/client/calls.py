@@ -1,8 +1,11 @@
 """The calls that a desktop makes."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from jobdesk.client.exchange import Exchange
+from jobdesk.model.account import Account, Domain, DomainId, NewAccount, TokenId, TokenInfo, UserId
+from jobdesk.model.audit import AuditQuery
 from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId, NewGroup
 from jobdesk.model.job import FileValue, JobDetail, JobId, NewJob, TaskId
 from jobdesk.model.new_script import NewScript
@@ -121,3 +124,64 @@ class Calls:
         """A token for a name and a password."""
         document = documents.SignInDocument(user=user, password=password)
         return self._transport.post(documents.TokenDocument, paths.SIGN_IN, document)
+
+    def users(self) -> tuple[Account, ...]:
+        """The users that one may manage."""
+        return self._transport.get(documents.UsersDocument, paths.USERS).users
+
+    def save_user(self, new: NewAccount) -> Account:
+        """Makes a user, or changes one."""
+        return self._transport.post(Account, paths.USERS, new)
+
+    def delete_users(self, user_ids: Sequence[UserId]) -> tuple[Account, ...]:
+        """Removes users; those who have jobs are made inactive instead, and are the answer."""
+        document = documents.UserIdsDocument(user_ids=tuple(user_ids))
+        return self._transport.post(documents.UsersDocument, paths.DELETE_USERS, document).users
+
+    def change_password(self, present: str, password: str) -> Account:
+        """Gives oneself another password; the present one proves who asks, and is "" where there is none yet."""
+        document = documents.PasswordDocument(present=present, password=password)
+        return self._transport.post(Account, paths.PASSWORD, document)
+
+    def domains(self) -> tuple[Domain, ...]:
+        """The domains that one may see."""
+        return self._transport.get(documents.DomainsDocument, paths.DOMAINS).domains
+
+    def save_domain(self, name: str, domain_id: DomainId | None = None) -> Domain:
+        """Makes a domain, or gives one another name."""
+        document = documents.NewDomainDocument(id=domain_id, name=name)
+        return self._transport.post(Domain, paths.DOMAINS, document)
+
+    def delete_domains(self, domain_ids: Sequence[DomainId]) -> int:
+        """Removes domains that nothing belongs to; how many."""
+        document = documents.DomainIdsDocument(domain_ids=tuple(domain_ids))
+        return self._transport.post(documents.CountDocument, paths.DELETE_DOMAINS, document).count
+
+    def tokens(self) -> tuple[TokenInfo, ...]:
+        """One's own tokens, newest first."""
+        return self._transport.get(documents.TokensDocument, paths.TOKENS).tokens
+
+    def make_token(self, name: str, expires_at: datetime | None = None) -> documents.TokenDocument:
+        """A new token for oneself; it is shown this once."""
+        document = documents.NewTokenDocument(name=name, expires_at=expires_at)
+        return self._transport.post(documents.TokenDocument, paths.TOKENS, document)
+
+    def revoke_tokens(self, token_ids: Sequence[TokenId]) -> int:
+        """Makes tokens of one's own void at once; how many."""
+        document = documents.TokenIdsDocument(token_ids=tuple(token_ids))
+        return self._transport.post(documents.CountDocument, paths.REVOKE_TOKENS, document).count
+
+    def audit(self, query: AuditQuery, before: int | None, limit: int) -> documents.AuditDocument:
+        """A page of the audit, newest first, those before the entry `before`."""
+        return self._transport.get(
+            documents.AuditDocument,
+            paths.AUDIT,
+            words=query.words or None,
+            actor=query.actor or None,
+            action=query.action or None,
+            outcome=query.outcome.value if query.outcome else None,
+            since=query.since.isoformat() if query.since else None,
+            until=query.until.isoformat() if query.until else None,
+            before=before,
+            limit=limit,
+        )
