@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, Table, delete, func, insert, select, 
 from jobdesk.engines.base import ComputerFacts
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId, GroupScript
 from jobdesk.model.errors import InvalidDocument, NotFound, Refused
+from jobdesk.server import restarting
 from jobdesk.server.removals import Kind, forget_removal
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import computers, domains, group_members, group_scripts, groups
@@ -27,15 +28,23 @@ def note_computers(
         if row is None:
             added.append(_add_computer(connection, engine, each, now))
             continue
+        if each.is_online:
+            restarting.note_seen(connection, row, each, now)
         seen_at = now if each.is_online else row.last_seen_at
         # A revision for each sign of life would wake every desktop for nothing.
         is_fresh = row.last_seen_at is not None and seen_at - row.last_seen_at < timedelta(seconds=row.interval_s)
-        if is_fresh and row.platform == each.platform:
+        is_same = (row.platform, row.boot_id) == (each.platform, each.boot_id or row.boot_id)
+        if is_fresh and is_same:
             continue
         connection.execute(
             update(computers)
             .where(computers.c.id == row.id)
-            .values(last_seen_at=seen_at, platform=each.platform, revision=next_revision(connection))
+            .values(
+                last_seen_at=seen_at,
+                platform=each.platform,
+                boot_id=each.boot_id or row.boot_id,
+                revision=next_revision(connection),
+            )
         )
     return tuple(added)
 
@@ -140,6 +149,7 @@ def _add_computer(connection: Connection, engine: str, facts: ComputerFacts, now
         is_active=True,
         last_seen_at=now if facts.is_online else None,
         interval_s=facts.interval_s,
+        boot_id=facts.boot_id,
         revision=next_revision(connection),
     )
     computer_id = ComputerId(connection.execute(row.returning(computers.c.id)).scalar_one())

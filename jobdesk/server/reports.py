@@ -11,7 +11,7 @@ from jobdesk.model import events
 from jobdesk.model.causes import Cause
 from jobdesk.model.job import Step, TaskId
 from jobdesk.model.states import State, StepState
-from jobdesk.server import logs
+from jobdesk.server import logs, restarting
 from jobdesk.server.records import change_task, follow_tasks, pack, read_steps
 from jobdesk.storage.tables import tasks
 
@@ -22,14 +22,14 @@ _CAUSES = {
 }
 
 
-def take(connection: Connection, reports: Sequence[events.TaskEvent]) -> frozenset[TaskId]:
-    """Stores reports, each task's in order; the tasks that they were about."""
+def take(connection: Connection, reports: Sequence[events.TaskEvent], now: datetime) -> frozenset[TaskId]:
+    """Stores reports that came in now, each task's in order; the tasks that they were about."""
     touched = set()
     for report in reports:
         task = connection.execute(select(tasks).where(tasks.c.id == report.task_id)).one_or_none()
         if task is None or task.attempt != report.attempt or report.seq <= task.last_seq:
             continue
-        connection.execute(update(tasks).where(tasks.c.id == task.id).values(last_seq=report.seq))
+        connection.execute(update(tasks).where(tasks.c.id == task.id).values(last_seq=report.seq, heard_at=now))
         _take_one(connection, task, report)
         touched.add(report.task_id)
     return frozenset(touched)
@@ -91,6 +91,11 @@ def _take_step(connection: Connection, task: Row[Any], report: events.StepChange
 
 
 def _take_end(connection: Connection, task: Row[Any], report: events.TaskEnded) -> None:
+    if task.awaits_end:
+        connection.execute(update(tasks).where(tasks.c.id == task.id).values(awaits_end=False))
+    if restarting.goes_down_with_computer(task, report):
+        restarting.await_boot(connection, task, report)
+        return
     values: dict[str, Any] = {"exit_code": report.exit_code, "message": report.message}
     if report.outcome is State.SUCCEEDED:
         values["progress"] = 1.0

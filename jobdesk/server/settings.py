@@ -59,13 +59,16 @@ class ServerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         return timedelta(minutes=self.idle_limit_minutes)
 
 
+DEFAULTS = ServerSettings()
+
+
 def read_settings(folder: Path) -> ServerSettings:
     """The settings of a data folder; all as they are by themselves where there is no file. Raises UnusableSettings."""
     path = folder / FILE_NAME
     try:
         return msgspec.toml.decode(path.read_bytes(), type=ServerSettings)
     except FileNotFoundError:
-        return ServerSettings()
+        return DEFAULTS
     except OSError as error:
         raise UnusableSettings(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, UnicodeDecodeError) as error:

@@ -22,7 +22,14 @@ def choose(connection: Connection, engine: str) -> list[Row[Any]]:
     its older runs while such a run is not over.
     """
     waiting = connection.execute(
-        select(tasks, jobs.c.after_job_id, jobs.c.script_id, script_versions.c.replaces_older)
+        select(
+            tasks,
+            jobs.c.after_job_id,
+            jobs.c.script_id,
+            script_versions.c.replaces_older,
+            script_versions.c.restarts_computer,
+            computers.c.boot_id.label("present_boot_id"),
+        )
         .join(computers, computers.c.id == tasks.c.computer_id)
         .join(jobs, jobs.c.id == tasks.c.job_id)
         .join(
@@ -66,9 +73,11 @@ class _Out:
             return False
         return not (row.replaces_older and (row.computer_id, row.script_id) in self._scripts)
 
-    def add(self, row: Row[Any]) -> None:
+    def add(self, row: Any) -> None:
         self._lanes[row.computer_id, row.queue] += 1
         self._scripts.add((row.computer_id, row.script_id))
+        if row._mapping.get("restarts_computer"):
+            self._restarting.add(row.computer_id)
 
 
 def _read_blocked(connection: Connection, job_ids: Iterable[int]) -> set[tuple[int | None, int]]:

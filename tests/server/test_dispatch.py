@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +77,13 @@ def test_reports_that_could_not_be_stored_come_again(
     failures = 3
     take = reports.take
 
-    def fail_at_first(connection: Any, found: Sequence[Any]) -> Any:
+    def fail_at_first(connection: Any, found: Sequence[Any], now: datetime) -> Any:
         nonlocal failures
         if failures and any(report.seq > 1 for report in found):
             failures -= 1
-            take(connection, found)
+            take(connection, found, now)
             raise DatabaseFault("The database cannot be used: database or disk is full")
-        return take(connection, found)
+        return take(connection, found, now)
 
     monkeypatch.setattr(reports, "take", fail_at_first)
     monkeypatch.setattr("jobdesk.server.dispatch.AFTER_FAULT_S", 0.01)
