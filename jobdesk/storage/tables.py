@@ -213,6 +213,7 @@ removals = Table(
     Column("kind", String(16), primary_key=True),  # computer, group or script
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("revision", BigInteger, nullable=False, index=True),
+    Column("domain_id", Id),  # that it belonged to; NULL: the whole installation
 )
 
 batches = Table(
@@ -252,7 +253,7 @@ jobs = Table(
     Column("tasks", LargeBinary),  # MessagePack of tuple[TaskBrief, ...]; NULL for a job on a single computer
     Column("schedule", String(255), nullable=False, server_default=text("''")),  # its name when the job was made
     Column("domain", String(255), nullable=False, server_default=text("''")),  # its name
-    Column("domain_id", Id, ForeignKey("domains.id"), index=True),
+    Column("domain_id", Id, ForeignKey("domains.id")),
     Column("schedule_id", Id, ForeignKey("schedules.id"), index=True),
     Column("plan", LargeBinary),  # MessagePack of Plan: the windows of the job; NULL: it may be worked on at any time
     Column("retry_s", Integer),  # from a failed attempt to the next; NULL: no attempt follows
@@ -261,6 +262,9 @@ jobs = Table(
     # On each computer it waits until this job, which may have been removed since, has ended there.
     Column("after_job_id", BigInteger),
     Index("ix_jobs_script_id_id", "script_id", "id"),
+    # What a user of one domain reads: pages by id, changes by revision.
+    Index("ix_jobs_domain_id_id", "domain_id", "id"),
+    Index("ix_jobs_domain_id_revision", "domain_id", "revision"),
 )
 
 schedules = Table(
@@ -340,7 +344,8 @@ audit = Table(
     Column("origin", String(255), nullable=False),
     Column("action", String(64), nullable=False),
     Column("target", Words, nullable=False),
-    Column("domain", String(255), nullable=False),
+    Column("domain", String(255), nullable=False),  # its name at that time
+    Column("domain_id", Id),  # NULL: the whole installation, or a domain that was removed
     Column("outcome", String(16), nullable=False),
     Column("detail", Words, nullable=False),
 )

@@ -131,6 +131,7 @@ def _make_records() -> None:
         sa.Column("action", sa.String(length=64), nullable=False),
         sa.Column("target", sa.Text(), nullable=False),
         sa.Column("domain", sa.String(length=255), nullable=False),
+        sa.Column("domain_id", Id, nullable=True),
         sa.Column("outcome", sa.String(length=16), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
@@ -142,8 +143,10 @@ def _add_columns() -> None:
     for table in ("users", "computers", "groups", "scripts", "jobs"):
         _add_reference(table, "domain_id", "domains")
     _add_reference("jobs", "schedule_id", "schedules")
-    for name in ("domain_id", "schedule_id"):
-        op.create_index(op.f(f"ix_jobs_{name}"), "jobs", [name])
+    op.create_index(op.f("ix_jobs_schedule_id"), "jobs", ["schedule_id"])
+    op.create_index("ix_jobs_domain_id_id", "jobs", ["domain_id", "id"])
+    op.create_index("ix_jobs_domain_id_revision", "jobs", ["domain_id", "revision"])
+    op.add_column("removals", sa.Column("domain_id", Id, nullable=True))
     op.create_index("ix_jobs_script_id_id", "jobs", ["script_id", "id"])
     op.add_column("users", sa.Column("mail", sa.String(length=255), nullable=False, server_default=sa.text("''")))
     for name in ("created_at", "last_seen_at"):
