@@ -16,6 +16,7 @@ from tests.server.catalogue import a_script
 from tests.serving import RunningServer, running_server
 from tests.waiting import until
 
+WAITS = "while [ ! -e {0} ]; do sleep 0.05; done\n"
 HANGS = "while [ ! -e /nowhere ]; do"
 
 
@@ -153,7 +154,9 @@ def test_away_and_back_counts_where_starts_cannot_be_told(tmp_path: Path) -> Non
 def test_runner_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the engine `local` meets it: the runner is killed, the server ends, and all begins anew."""
     with running_server(tmp_path, LocalEngine(tmp_path / "tasks")) as server:
-        job_id = start(server, "echo going down\nkill -9 $PPID\nsleep 600")
+        job_id = start(server, WAITS.format(tmp_path / "go") + "kill -9 $PPID\nsleep 600")
+        wait_for(server, job_id, State.RUNNING)
+        (tmp_path / "go").touch()
         until(lambda: server.calls().detail(job_id).tasks[0].message, 20.0, "the runner is missed")
         assert server.calls().detail(job_id).job.state is State.RUNNING
 
@@ -169,9 +172,8 @@ def test_runner_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_what_the_script_wrote_before_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server died first: it reads the journal after the computer was started again."""
     speak, die = tmp_path / "speak", tmp_path / "die"
-    waits = "while [ ! -e {0} ]; do sleep 0.05; done\n"
     with running_server(tmp_path, LocalEngine(tmp_path / "tasks")) as server:
-        body = waits.format(speak) + "echo last words\n" + waits.format(die) + "kill -9 $PPID\nsleep 600"
+        body = WAITS.format(speak) + "echo last words\n" + WAITS.format(die) + "kill -9 $PPID\nsleep 600"
         job_id = start(server, body)
         wait_for(server, job_id, State.RUNNING)
     speak.touch()
