@@ -28,7 +28,7 @@ from jobdesk.storage.tables import (
 )
 
 #: Columns of a job that are not told as they lie, or not at all.
-_NOT_TOLD = frozenset({"batch_id", "user_id", "state", "domain_id", "plan", "retry_s", "after_job_id"})
+_NOT_TOLD = frozenset({"batch_id", "user_id", "state", "domain_id", "plan", "retry_s", "closes_at", "after_job_id"})
 _JOB_COLUMNS = [column for column in jobs.c if column.name not in _NOT_TOLD]
 _arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
 _computer_ids = msgspec.msgpack.Decoder(tuple[ComputerId, ...])

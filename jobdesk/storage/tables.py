@@ -60,6 +60,11 @@ class Words(TypeDecorator[str]):
         return None if value is None else value.replace("\0", "\ufffd")
 
 
+def _sparse_index(name: str, column: str, where: str) -> Index:
+    """An index of the rows that are meant, and of no others."""
+    return Index(name, column, sqlite_where=text(where), postgresql_where=text(where))
+
+
 # SQLite makes a rowid alias, and so an id by itself, of INTEGER PRIMARY KEY alone.
 Id = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -261,7 +266,12 @@ jobs = Table(
     Column("next_try_at", Instant),
     # On each computer it waits until this job, which may have been removed since, has ended there.
     Column("after_job_id", BigInteger),
+    Column("closes_at", Instant),  # when its present window closes; NULL while none is open
     Index("ix_jobs_script_id_id", "script_id", "id"),
+    # What the clockwork looks for: a few among very many.
+    _sparse_index("ix_jobs_next_try_at", "next_try_at", "next_try_at IS NOT NULL"),
+    _sparse_index("ix_jobs_closes_at", "closes_at", "closes_at IS NOT NULL"),
+    _sparse_index("ix_jobs_expires_at", "expires_at", "expires_at IS NOT NULL AND finished_at IS NULL"),
     # What a user of one domain reads: pages by id, changes by revision.
     Index("ix_jobs_domain_id_id", "domain_id", "id"),
     Index("ix_jobs_domain_id_revision", "domain_id", "revision"),
@@ -272,6 +282,7 @@ schedules = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("revision", BigInteger, nullable=False, index=True),
+    Column("edit_revision", BigInteger, nullable=False, server_default=text("0")),  # of the last edit; what its jobs do is none
     Column("name", String(255), nullable=False, unique=True),
     Column("description", Words, nullable=False),
     Column("script_id", Id, ForeignKey("scripts.id"), nullable=False),

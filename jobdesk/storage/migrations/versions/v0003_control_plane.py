@@ -43,6 +43,7 @@ def _make_schedules() -> None:
         "schedules",
         sa.Column("id", Id, nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("edit_revision", sa.BigInteger(), nullable=False, server_default=sa.text("0")),
         sa.Column("name", sa.String(length=255), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("script_id", Id, nullable=False),
@@ -157,7 +158,10 @@ def _add_columns() -> None:
     op.add_column("jobs", sa.Column("plan", sa.LargeBinary(), nullable=True))
     op.add_column("jobs", sa.Column("retry_s", sa.Integer(), nullable=True))
     op.add_column("jobs", sa.Column("is_acknowledged", sa.Boolean(), nullable=False, server_default=sa.false()))
-    op.add_column("jobs", sa.Column("next_try_at", sa.BigInteger(), nullable=True))
+    for name in ("next_try_at", "closes_at"):
+        op.add_column("jobs", sa.Column(name, sa.BigInteger(), nullable=True))
+        _create_sparse_index(name, f"{name} IS NOT NULL")
+    _create_sparse_index("expires_at", "expires_at IS NOT NULL AND finished_at IS NULL")
     op.add_column("tasks", sa.Column("not_before", sa.BigInteger(), nullable=True))
     op.add_column("jobs", sa.Column("after_job_id", sa.BigInteger(), nullable=True))
     op.add_column("tasks", sa.Column("heard_at", sa.BigInteger(), nullable=True))
@@ -166,6 +170,11 @@ def _add_columns() -> None:
         op.add_column("tasks", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("computers", sa.Column("boot_id", sa.String(length=64), nullable=False, server_default=sa.text("''")))
     op.add_column("subscriptions", sa.Column("wants_mail", sa.Boolean(), nullable=False, server_default=sa.false()))
+
+
+def _create_sparse_index(column: str, where: str) -> None:
+    meant = sa.text(where)
+    op.create_index(f"ix_jobs_{column}", "jobs", [column], sqlite_where=meant, postgresql_where=meant)
 
 
 def _add_reference(table: str, column: str, target: str) -> None:
