@@ -106,10 +106,14 @@ class Clockwork:
         """Performs in this thread all that is due; the next moment at which something will be, None: no such."""
         with self._rounds:
             now = self._clock()
-            results = [self._perform(duty) for duty in self._find_due(now)]
-            if any(results):
+            done = {duty.name: self._perform(duty) for duty in self._find_due(now)}
+            if any(done.values()):
                 self._tell()
-            return min((at for at in self._read_due(self._duties).values() if at is not None), default=None)
+            due = self._read_due()
+            # One that is due still though it found nothing to do is asked again at the next tick, and not at once.
+            idle = {name for name, is_changed in done.items() if not is_changed}
+            soon = self._clock() + TICK
+            return min((max(at, soon) if name in idle else at for name, at in due.items() if at), default=None)
 
     def _run(self) -> None:
         while not self._is_closing.is_set():
@@ -130,12 +134,12 @@ class Clockwork:
         return max(SHORTEST_SLEEP_S, left.total_seconds())
 
     def _find_due(self, now: datetime) -> list[Duty]:
-        found = self._read_due(self._duties)
+        found = self._read_due()
         return [duty for duty in self._duties if (at := found[duty.name]) is not None and at <= now]
 
-    def _read_due(self, duties: Sequence[Duty]) -> dict[str, datetime | None]:
+    def _read_due(self) -> dict[str, datetime | None]:
         with self._database.read() as connection:
-            return {duty.name: duty.find_due(connection) for duty in duties}
+            return {duty.name: duty.find_due(connection) for duty in self._duties}
 
     def _perform(self, duty: Duty) -> bool:
         if self._is_closing.is_set():

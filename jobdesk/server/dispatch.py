@@ -16,6 +16,7 @@ from jobdesk.model.job import TaskId
 from jobdesk.model.script import ParameterType
 from jobdesk.model.states import State
 from jobdesk.server import idle, queues, reports, turns
+from jobdesk.server.attempts import end_attempt
 from jobdesk.server.catalogue import note_computers, put_group
 from jobdesk.server.job_making import read_values
 from jobdesk.server.leadership import Leadership, NotLeading, SoleLeadership
@@ -210,7 +211,7 @@ class Dispatch:
         with self._write() as connection:
             orders = [
                 order
-                for row in turns.choose(connection, self._engine.name)
+                for row in turns.choose(connection, self._engine.name, now)
                 if (order := self._send(connection, row, now)) is not None
             ]
         for order in orders:
@@ -235,12 +236,14 @@ class Dispatch:
             logger.warning("task %s cannot be run: %s", order.task_id, error)
             with self._write() as connection:
                 row = connection.execute(select(tasks).where(tasks.c.id == order.task_id)).one()
-                change_task(
+                now = self._clock()
+                end_attempt(
                     connection,
                     row,
                     State.FAILED,
                     Cause.NOT_RUN,
-                    self._clock(),
+                    now,
+                    now,
                     detail=error.sentence,
                     message=error.sentence,
                 )

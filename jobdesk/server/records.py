@@ -1,6 +1,6 @@
 """Between rows of the tables and the model's values; the history is written here, and nowhere else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from jobdesk.storage.tables import (
     domains,
     history,
     jobs,
+    schedules,
     script_versions,
     scripts,
     subscriptions,
@@ -30,6 +31,8 @@ from jobdesk.storage.tables import (
 #: Columns of a job that are not told as they lie, or not at all.
 _NOT_TOLD = frozenset({"batch_id", "user_id", "state", "domain_id", "plan", "retry_s", "closes_at", "after_job_id"})
 _JOB_COLUMNS = [column for column in jobs.c if column.name not in _NOT_TOLD]
+_IDS_AT_ONCE = 10_000  # a statement takes no more than some ten thousand values
+_PUT_OFF = (State.SCHEDULED.value, State.PAUSED.value)  #: waiting for a moment
 _arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
 _computer_ids = msgspec.msgpack.Decoder(tuple[ComputerId, ...])
 _steps = msgspec.msgpack.Decoder(tuple[Step, ...])
@@ -247,16 +250,46 @@ def change_task(
     return state
 
 
+def change_tasks(
+    connection: Connection, rows: Sequence[Row[Any]], new_state: State, cause: Cause, at: datetime, **values: Any
+) -> None:
+    """As `change_task` for open tasks of one job, which follows once for all of them."""
+    changed = [row for row in rows if State(row.state).is_open]
+    if not changed:
+        return
+    if new_state.is_final:
+        values.setdefault("finished_at", at)
+    ids = [row.id for row in changed]
+    for first in range(0, len(ids), _IDS_AT_ONCE):
+        meant = tasks.c.id.in_(ids[first : first + _IDS_AT_ONCE])
+        connection.execute(update(tasks).where(meant).values(state=new_state.value, **values))
+    for row in changed:
+        if State(row.state) is not new_state:
+            note(
+                connection,
+                at=at,
+                job_id=row.job_id,
+                task_id=row.id,
+                attempt=row.attempt,
+                old_state=State(row.state),
+                new_state=new_state,
+                cause=cause,
+            )
+    follow_tasks(connection, changed[0].job_id, at)
+
+
 def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
     """Brings a job to what its tasks make of it, with the next revision. A restarted job stays restarted."""
     columns = tasks.c
     rows = connection.execute(select(tasks).where(columns.job_id == job_id).order_by(columns.id)).all()
-    old_state = State(connection.execute(select(jobs.c.state).where(jobs.c.id == job_id)).scalar_one())
+    job = connection.execute(select(jobs.c.state, jobs.c.schedule_id).where(jobs.c.id == job_id)).one()
+    old_state = State(job.state)
     derived = roll_up(State(row.state) for row in rows)
     state = old_state if old_state is State.RESTARTED else derived
     spokesman = next((row for row in rows if row.exit_code), rows[0] if rows else None)
     began = [row.started_at for row in rows if row.started_at is not None]
     ended = [row.finished_at for row in rows if row.finished_at is not None]
+    put_off = [row.not_before for row in rows if row.state in _PUT_OFF and row.not_before is not None]
     connection.execute(
         update(jobs)
         .where(jobs.c.id == job_id)
@@ -266,6 +299,7 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
             progress=roll_up_progress((State(row.state), row.progress) for row in rows),
             started_at=min(began, default=None),
             finished_at=max(ended, default=at) if state.is_final else None,
+            next_try_at=min(put_off, default=None),
             exit_code=spokesman.exit_code if spokesman else None,
             result=next((row.result or row.message for row in rows if row.result or row.message), ""),
             is_late=any(row.is_late for row in rows),
@@ -275,6 +309,17 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
     )
     if state is not old_state:
         note(connection, at=at, job_id=job_id, old_state=old_state, new_state=state, cause=Cause.TASKS)
+        if job.schedule_id is not None:
+            touch_schedule(connection, job_id)
+
+
+def touch_schedule(connection: Connection, job_id: JobId) -> None:
+    """A schedule shows the state of its last job: it has changed with it."""
+    of_job = schedules.c.last_job_id == job_id
+    schedule_id = connection.execute(select(schedules.c.id).where(of_job)).scalar_one_or_none()
+    if schedule_id is not None:
+        row = update(schedules).where(schedules.c.id == schedule_id)
+        connection.execute(row.values(revision=next_revision(connection)))
 
 
 def pack_briefs(briefs: Iterable[TaskBrief], first_computer: int = 0) -> bytes | None:

@@ -12,7 +12,9 @@ from jobdesk.model.causes import Cause
 from jobdesk.model.job import Step, TaskId
 from jobdesk.model.states import State, StepState
 from jobdesk.server import logs, restarting
+from jobdesk.server.attempts import end_attempt
 from jobdesk.server.records import change_task, follow_tasks, pack, read_steps
+from jobdesk.server.replacing import outcome_of_cancelled
 from jobdesk.storage.tables import tasks
 
 _CAUSES = {
@@ -30,12 +32,12 @@ def take(connection: Connection, reports: Sequence[events.TaskEvent], now: datet
         if task is None or task.attempt != report.attempt or report.seq <= task.last_seq:
             continue
         connection.execute(update(tasks).where(tasks.c.id == task.id).values(last_seq=report.seq, heard_at=now))
-        _take_one(connection, task, report)
+        _take_one(connection, task, report, now)
         touched.add(report.task_id)
     return frozenset(touched)
 
 
-def _take_one(connection: Connection, task: Row[Any], report: events.TaskEvent) -> None:
+def _take_one(connection: Connection, task: Row[Any], report: events.TaskEvent, now: datetime) -> None:
     match report:
         case events.TaskOutput():
             _take_output(connection, task, report)
@@ -54,7 +56,7 @@ def _take_one(connection: Connection, task: Row[Any], report: events.TaskEvent) 
         case events.ResultGiven():
             _change(connection, task, report.at, result=report.result)
         case events.TaskEnded():
-            _take_end(connection, task, report)
+            _take_end(connection, task, report, now)
 
 
 def _change(connection: Connection, task: Row[Any], at: datetime, **values: Any) -> None:
@@ -90,7 +92,7 @@ def _take_step(connection: Connection, task: Row[Any], report: events.StepChange
     _change(connection, task, report.at, steps=pack(tuple(steps)))
 
 
-def _take_end(connection: Connection, task: Row[Any], report: events.TaskEnded) -> None:
+def _take_end(connection: Connection, task: Row[Any], report: events.TaskEnded, now: datetime) -> None:
     if task.awaits_end:
         connection.execute(update(tasks).where(tasks.c.id == task.id).values(awaits_end=False))
     if restarting.goes_down_with_computer(task, report):
@@ -103,7 +105,10 @@ def _take_end(connection: Connection, task: Row[Any], report: events.TaskEnded) 
     if any(step.state is StepState.RUNNING for step in steps):
         values["steps"] = pack(tuple(_break_off(step, report.at) for step in steps))
     cause = _CAUSES.get(report.outcome, Cause.ENDED)
-    change_task(connection, task, report.outcome, cause, report.at, detail=report.message, **values)
+    outcome = report.outcome
+    if outcome is State.CANCELLED:
+        outcome, cause = outcome_of_cancelled(connection, task)
+    end_attempt(connection, task, outcome, cause, report.at, now, detail=report.message, **values)
 
 
 def _break_off(step: Step, at: datetime) -> Step:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from jobdesk.model.states import OPEN_STATES, State
 from jobdesk.server import queues
@@ -14,12 +15,13 @@ OUT = (State.SENT.value, State.RUNNING.value)  #: states of tasks that are with 
 _OPEN = tuple(state.value for state in OPEN_STATES)
 
 
-def choose(connection: Connection, engine: str) -> list[Row[Any]]:
+def choose(connection: Connection, engine: str, now: datetime) -> list[Row[Any]]:
     """The waiting tasks of an engine's computers whose turn it is, by id; their rows are locked.
 
     Each computer takes the tasks of a lane in order, up to the lane's limit. Passed over are those on a computer that
     is being restarted, those that wait for another job on the computer, and those of a script that takes the place of
-    its older runs while such a run is not over.
+    its older runs while such a run is not over; so are those whose window or time is over, which the clockwork will
+    see to in a moment.
     """
     waiting = connection.execute(
         select(
@@ -37,16 +39,19 @@ def choose(connection: Connection, engine: str) -> list[Row[Any]]:
             (script_versions.c.script_id == jobs.c.script_id) & (script_versions.c.version == jobs.c.script_version),
         )
         .where(tasks.c.state == State.NEW.value, computers.c.engine == engine, computers.c.is_active)
+        .where(jobs.c.closes_at.is_(None) | (jobs.c.closes_at > now))
+        .where(jobs.c.expires_at.is_(None) | (jobs.c.expires_at > now))
         .order_by(tasks.c.id)
         .with_for_update(of=tasks)
     ).all()
     if not waiting:
         return []
     out = _Out(connection)
-    blocked = _read_blocked(connection, {row.after_job_id for row in waiting} - {None})
+    first_open = _read_first_open(connection, {row.after_job_id for row in waiting} - {None})
     chosen = []
     for row in waiting:
-        if (row.after_job_id, row.computer_id) not in blocked and out.has_room_for(row):
+        is_first = first_open.get((row.after_job_id, row.computer_id), row.job_id) == row.job_id
+        if is_first and out.has_room_for(row):
             out.add(row)
             chosen.append(row)
     return chosen
@@ -80,9 +85,13 @@ class _Out:
             self._restarting.add(row.computer_id)
 
 
-def _read_blocked(connection: Connection, job_ids: Iterable[int]) -> set[tuple[int | None, int]]:
-    """Jobs and the computers on which they have not ended."""
+def _read_first_open(connection: Connection, series: Iterable[int]) -> dict[tuple[int | None, int], int]:
+    """The first job that has not ended on a computer, by the series of jobs and the computer."""
+    of_series = func.coalesce(jobs.c.after_job_id, jobs.c.id)
     rows = connection.execute(
-        select(tasks.c.job_id, tasks.c.computer_id).where(tasks.c.job_id.in_(tuple(job_ids)), tasks.c.state.in_(_OPEN))
+        select(of_series.label("series"), tasks.c.computer_id, func.min(tasks.c.job_id).label("job_id"))
+        .join(jobs, jobs.c.id == tasks.c.job_id)
+        .where(tasks.c.state.in_(_OPEN), of_series.in_(tuple(series)))
+        .group_by(of_series, tasks.c.computer_id)
     )
-    return {(row.job_id, row.computer_id) for row in rows}
+    return {(row.series, row.computer_id): row.job_id for row in rows}

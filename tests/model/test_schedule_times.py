@@ -177,7 +177,7 @@ def test_windows_of_a_year_are_those_of_a_wall_clock(zone: str, year: int, opens
     expected = open_minutes(clock, plan.weekdays, plan.window_opens, plan.window_closes, (dt.date.min, dt.date.max))
 
     found, moment = set(), start
-    while (window := window_at(plan, moment) or next_window(plan, moment)) is not None and window.opens_at < end:
+    while moment < end and (window := window_at(plan, moment) or next_window(plan, moment)) is not None:
         moment = max(moment, window.opens_at)
         while moment < min(window.closes_at, end):
             found.add(moment)
