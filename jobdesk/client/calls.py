@@ -83,6 +83,11 @@ class Calls:
         )
         return self._transport.post(documents.JobChangeDocument, paths.RESTART, document)
 
+    def acknowledge(self, job_ids: Sequence[JobId]) -> documents.JobChangeDocument:
+        """Takes note that jobs did not go well."""
+        document = documents.JobIdsDocument(job_ids=tuple(job_ids))
+        return self._transport.post(documents.JobChangeDocument, paths.ACKNOWLEDGE, document)
+
     def subscribe(self, job_ids: Sequence[JobId], *, is_wanted: bool) -> documents.JobChangeDocument:
         """Wishes to be told when jobs end, or no more."""
         document = documents.SubscriptionDocument(job_ids=tuple(job_ids), is_wanted=is_wanted)

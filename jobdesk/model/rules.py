@@ -12,6 +12,8 @@ class Obstacle(enum.Enum):
     IS_CANCELLING = "Cancelling was requested already."
     IS_OPEN = "The job has not ended yet."
     IS_RESTARTED = "The job was restarted already."
+    WENT_WELL = "The job went well: there is nothing to acknowledge."
+    IS_ACKNOWLEDGED = "The job was acknowledged already."
 
 
 def cancel_obstacle(state: State, *, is_cancelling: bool) -> Obstacle | None:
@@ -31,3 +33,14 @@ def restart_obstacle(state: State) -> Obstacle | None:
 def subscribe_obstacle(state: State) -> Obstacle | None:
     """Why nobody can subscribe to a job; None when one can."""
     return Obstacle.HAS_ENDED if state.is_final else None
+
+
+def acknowledge_obstacle(state: State, *, is_acknowledged: bool) -> Obstacle | None:
+    """Why nobody can take note that a job did not go well; None when one can."""
+    if state.is_open:
+        return Obstacle.IS_OPEN
+    if state is State.RESTARTED:
+        return Obstacle.IS_RESTARTED
+    if state is State.SUCCEEDED:
+        return Obstacle.WENT_WELL
+    return Obstacle.IS_ACKNOWLEDGED if is_acknowledged else None

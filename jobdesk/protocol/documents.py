@@ -94,6 +94,7 @@ class JobChangeDocument:
 
     jobs: tuple[Job, ...] = ()
     refused: dict[JobId, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()  #: sentences on what was done otherwise than asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -264,7 +264,7 @@ jobs = Table(
     Column("retry_s", Integer),  # from a failed attempt to the next; NULL: no attempt follows
     Column("is_acknowledged", Boolean, nullable=False, server_default=false()),
     Column("next_try_at", Instant),
-    # On each computer it waits until this job, which may have been removed since, has ended there.
+    # The first of the jobs that run one after the other on each computer; it may have been removed since.
     Column("after_job_id", BigInteger),
     Column("closes_at", Instant),  # when its present window closes; NULL while none is open
     Index("ix_jobs_script_id_id", "script_id", "id"),

@@ -154,7 +154,7 @@ def test_away_and_back_counts_where_starts_cannot_be_told(tmp_path: Path) -> Non
 def test_runner_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the engine `local` meets it: the runner is killed, the server ends, and all begins anew."""
     with running_server(tmp_path, LocalEngine(tmp_path / "tasks")) as server:
-        job_id = start(server, WAITS.format(tmp_path / "go") + "kill -9 $PPID\nsleep 600")
+        job_id = start(server, WAITS.format(tmp_path / "go") + "kill -9 $PPID")
         wait_for(server, job_id, State.RUNNING)
         (tmp_path / "go").touch()
         until(lambda: server.calls().detail(job_id).tasks[0].message, 20.0, "the runner is missed")
@@ -173,7 +173,7 @@ def test_what_the_script_wrote_before_is_not_lost(tmp_path: Path, monkeypatch: p
     """The server died first: it reads the journal after the computer was started again."""
     speak, die = tmp_path / "speak", tmp_path / "die"
     with running_server(tmp_path, LocalEngine(tmp_path / "tasks")) as server:
-        body = WAITS.format(speak) + "echo last words\n" + WAITS.format(die) + "kill -9 $PPID\nsleep 600"
+        body = WAITS.format(speak) + "echo last words\n" + WAITS.format(die) + "kill -9 $PPID"
         job_id = start(server, body)
         wait_for(server, job_id, State.RUNNING)
     speak.touch()
