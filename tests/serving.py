@@ -22,6 +22,7 @@ from jobdesk.server.accounts import add_user, renew_token
 from jobdesk.server.api.app import create_app
 from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.dispatch import Dispatch
+from jobdesk.server.domains import add_domain
 from jobdesk.server.duties import make_duties
 from jobdesk.server.notices import Notices
 from jobdesk.server.scripts import add_script
@@ -65,21 +66,21 @@ class RunningServer:
         self.clock.stands_at, self.clock.ahead = moment, timedelta()
         self.advance(timedelta())
 
-    def token(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN, name: str = "") -> str:
-        """A token for a user; one of the same name before it is void."""
+    def token(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN, domain: str = "", name: str = "") -> str:
+        """A token for a user of a domain, each made where there is none; one of the same name before it is void."""
         with self.services.database.write() as connection:
-            user_id = add_user(connection, user, role)
+            user_id = add_user(connection, user, role, add_domain(connection, domain) if domain else None)
             return renew_token(connection, user_id, name or uuid.uuid4().hex, self.clock())
 
-    def transport(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN) -> Transport:
+    def transport(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN, domain: str = "") -> Transport:
         """A signed-in transport; it is closed with the server."""
-        transport = Transport(self.url, self.token(user, role))
+        transport = Transport(self.url, self.token(user, role, domain))
         self.transports.append(transport)
         return transport
 
-    def calls(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN) -> Calls:
+    def calls(self, user: str = "anna", role: Role = Role.SYSTEM_ADMIN, domain: str = "") -> Calls:
         """The calls of a signed-in user."""
-        return Calls(self.transport(user, role))
+        return Calls(self.transport(user, role, domain))
 
     def add_script(
         self, body: str, *parameters: Parameter, name: str = "script", queue: str = "default", timeout_s: int = 60
@@ -106,7 +107,7 @@ def running_server(
         vault=vault,
         wakes=wakes,
         dispatch=dispatch,
-        clockwork=Clockwork(database, clock, make_duties(database), lambda: None),
+        clockwork=Clockwork(database, clock, make_duties(database, vault), lambda: None),
         clock=clock,
     )
     for wake in (dispatch.wake, services.clockwork.wake):

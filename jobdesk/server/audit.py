@@ -1,20 +1,30 @@
 """The audit: who did what, when, on what and with what outcome. Nothing in it is ever changed."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select
 
-from jobdesk.model.account import Right
+from jobdesk.model.account import INSTALLATION, Right
 from jobdesk.model.audit import AuditEntry, AuditQuery, Outcome
 from jobdesk.protocol.documents import AuditDocument
 from jobdesk.server.accounts import User
-from jobdesk.server.rights import require, sees_all
+from jobdesk.server.rights import require, sees_all, visible
 from jobdesk.storage.tables import audit
 
 MAX_PAGE = 500
 MAX_LENGTH = 1000  #: characters of what is written of a target or a detail
 _SEARCHED = (audit.c.actor, audit.c.action, audit.c.target, audit.c.origin, audit.c.detail)
+
+
+class Place(Protocol):
+    """Where something happened; admins of that domain may read of it."""
+
+    @property
+    def domain_id(self) -> int | None: ...
+
+    @property
+    def domain(self) -> str: ...
 
 
 def note(
@@ -23,7 +33,7 @@ def note(
     user: User | None,
     action: str,
     target: str = "",
-    domain: str = "",
+    place: Place | None = None,
     outcome: Outcome = Outcome.DONE,
     detail: str = "",
     *,
@@ -38,7 +48,8 @@ def note(
             origin=user.origin if user else origin,
             action=action,
             target=_shorten(target),
-            domain=domain,
+            domain=place.domain if place else INSTALLATION,
+            domain_id=place.domain_id if place else None,
             outcome=outcome.value,
             detail=_shorten(detail),
         )
@@ -50,7 +61,7 @@ def read_page(connection: Connection, user: User, query: AuditQuery, before: int
     require(user, Right.READ_AUDIT)
     wanted = _conditions(query)
     if not sees_all(user):
-        wanted.append((audit.c.domain == user.domain) & (audit.c.domain != ""))
+        wanted.append(visible(user, audit))
     if before is not None:
         wanted.append(audit.c.id < before)
     rows = connection.execute(select(audit).where(*wanted).order_by(audit.c.id.desc()).limit(limit + 1)).all()
@@ -77,7 +88,8 @@ def _conditions(query: AuditQuery) -> list[ColumnElement[bool]]:
 
 
 def _to_entry(row: Row[Any]) -> AuditEntry:
-    return AuditEntry(**{**row._mapping, "outcome": Outcome(row.outcome)})
+    kept = {name: value for name, value in row._mapping.items() if name != "domain_id"}
+    return AuditEntry(**{**kept, "outcome": Outcome(row.outcome)})
 
 
 def _shorten(text: str) -> str:

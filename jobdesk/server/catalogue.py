@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select, update
 
 from jobdesk.engines.base import ComputerFacts
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId, GroupScript
-from jobdesk.model.errors import InvalidDocument, NotFound, Refused
+from jobdesk.model.errors import InvalidDocument, NotFound
 from jobdesk.server import restarting
+from jobdesk.server.accounts import User
 from jobdesk.server.removals import Kind, forget_removal
+from jobdesk.server.rights import visible
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import computers, domains, group_members, group_scripts, groups
 
@@ -50,18 +52,20 @@ def note_computers(
 
 
 def read_computers(
-    connection: Connection, since: int = -1, computer_id: ComputerId | None = None
+    connection: Connection, since: int = -1, computer_id: ComputerId | None = None, user: User | None = None
 ) -> tuple[Computer, ...]:
-    """The computers that changed after a revision, or the only one that is meant."""
+    """The computers that changed after a revision, or the only one that is meant, of those that a user may see."""
     chosen = computers.c.revision > since if computer_id is None else computers.c.id == computer_id
-    rows = connection.execute(_with_domain(computers).where(chosen).order_by(computers.c.id))
+    rows = connection.execute(_with_domain(computers, user).where(chosen).order_by(computers.c.id))
     return tuple(Computer(**{**row._mapping, "tags": tuple(row.tags.splitlines())}) for row in rows)
 
 
-def read_groups(connection: Connection, since: int = -1, group_id: GroupId | None = None) -> tuple[Group, ...]:
-    """The groups that changed after a revision, or the only one that is meant, with members and scripts."""
+def read_groups(
+    connection: Connection, since: int = -1, group_id: GroupId | None = None, user: User | None = None
+) -> tuple[Group, ...]:
+    """The groups that changed after a revision, or the only one that is meant, of those that a user may see."""
     chosen = groups.c.revision > since if group_id is None else groups.c.id == group_id
-    rows = connection.execute(_with_domain(groups).where(chosen).order_by(groups.c.id)).all()
+    rows = connection.execute(_with_domain(groups, user).where(chosen).order_by(groups.c.id)).all()
     if not rows:
         return ()
     members: dict[int, list[ComputerId]] = {row.id: [] for row in rows}
@@ -80,65 +84,71 @@ def read_groups(connection: Connection, since: int = -1, group_id: GroupId | Non
     )
 
 
-def put_group(connection: Connection, name: str, computer_ids: Sequence[int]) -> GroupId:
-    """Makes a group, or gives the group of that name these members. Raises InvalidDocument or NotFound."""
+def put_group(
+    connection: Connection, name: str, computer_ids: Sequence[int], domain_id: int | None = None
+) -> tuple[GroupId, tuple[ComputerId, ...]]:
+    """Makes a group, or gives the group of that name these members; its id, and the computers that joined.
+
+    Raises InvalidDocument or NotFound, as for a computer that does not belong to the domain of the group.
+    """
     name = name.strip()
     if not name or len(name) > 255:
         raise InvalidDocument("The name of a group has 1 to 255 characters.")
-    group_id = connection.execute(select(groups.c.id).where(groups.c.name == name)).scalar_one_or_none()
+    known = connection.execute(select(groups.c.id, groups.c.domain_id).where(groups.c.name == name)).one_or_none()
+    if known is not None and known.domain_id != domain_id:
+        raise InvalidDocument(f"The name {name!r} is taken by another group. Choose another one.")
+    group_id = known.id if known is not None else None
     if group_id is None:
-        group_id = add_group(connection, name)
+        group_id = add_group(connection, name, domain_id)
     else:
         connection.execute(update(groups).where(groups.c.id == group_id).values(revision=next_revision(connection)))
-    set_members(connection, group_id, computer_ids)
-    return GroupId(group_id)
+    joined = set_members(connection, group_id, computer_ids)
+    return GroupId(group_id), joined
 
 
-def add_group(connection: Connection, name: str) -> GroupId:
+def add_group(connection: Connection, name: str, domain_id: int | None = None) -> GroupId:
     """The id of a new, empty group."""
-    row = insert(groups).values(name=name, revision=next_revision(connection)).returning(groups.c.id)
-    group_id = GroupId(connection.execute(row).scalar_one())
+    row = insert(groups).values(name=name, revision=next_revision(connection), domain_id=domain_id)
+    group_id = GroupId(connection.execute(row.returning(groups.c.id)).scalar_one())
     forget_removal(connection, Kind.GROUP, [group_id])
     return group_id
 
 
-def set_members(connection: Connection, group_id: GroupId, computer_ids: Sequence[int]) -> None:
-    """Gives a group these members and no others. Raises NotFound. The group's revision is the caller's to take."""
-    known = set(connection.execute(select(computers.c.id).where(computers.c.id.in_(computer_ids))).scalars())
+def set_members(connection: Connection, group_id: GroupId, computer_ids: Sequence[int]) -> tuple[ComputerId, ...]:
+    """Gives a group these members and no others; those that joined, by id.
+
+    A group of a domain has computers of that domain only.
+
+    Raises NotFound. The group's revision is the caller's to take.
+    """
+    domain_id = connection.execute(select(groups.c.domain_id).where(groups.c.id == group_id)).scalar_one()
+    chosen = select(computers.c.id).where(computers.c.id.in_(computer_ids))
+    if domain_id is not None:
+        chosen = chosen.where(computers.c.domain_id == domain_id)
+    known = set(connection.execute(chosen).scalars())
     for computer_id in computer_ids:
         if computer_id not in known:
-            raise NotFound(f"There is no computer {computer_id}.")
-    connection.execute(delete(group_members).where(group_members.c.group_id == group_id))
+            place = "" if domain_id is None else " in the domain of the group"
+            raise NotFound(f"There is no computer {computer_id}{place}.")
+    mine = group_members.c.group_id == group_id
+    before = set(connection.execute(select(group_members.c.computer_id).where(mine)).scalars())
+    connection.execute(delete(group_members).where(mine))
     if known:
         rows = [{"group_id": group_id, "computer_id": computer_id} for computer_id in sorted(known)]
         connection.execute(insert(group_members), rows)
+    return tuple(map(ComputerId, sorted(known - before)))
 
 
-def resolve_targets(
-    connection: Connection, computer_ids: Iterable[ComputerId], group_ids: Iterable[GroupId]
-) -> tuple[ComputerId, ...]:
-    """The active computers that are meant, each once, in the order of their ids. Raises NotFound or Refused."""
-    wanted = set(computer_ids)
-    for group_id in group_ids:
-        if connection.execute(select(groups.c.id).where(groups.c.id == group_id)).one_or_none() is None:
-            raise NotFound(f"There is no group {group_id}.")
-        members = select(group_members.c.computer_id).where(group_members.c.group_id == group_id)
-        wanted.update(connection.execute(members).scalars())
-    rows = connection.execute(select(computers.c.id, computers.c.is_active).where(computers.c.id.in_(wanted))).all()
-    missing = wanted - {row.id for row in rows}
-    if missing:
-        raise NotFound(f"There is no computer {min(missing)}.")
-    active = tuple(sorted(row.id for row in rows if row.is_active))
-    if not active:
-        raise Refused("No active computer was chosen. Choose at least one computer, or a group that has members.")
-    return active
-
-
-def _with_domain(table: Table) -> Select[Any]:
-    """The rows of a table with the name of their domain in the place of its id."""
+def _with_domain(table: Table, user: User | None) -> Select[Any]:
+    """The rows of a table that a user may see, with the name of their domain in the place of its id."""
     columns = [column for column in table.c if column.name not in ("domain_id", "boot_id")]
     domain = func.coalesce(domains.c.name, "").label("domain")
-    return select(*columns, domain).outerjoin(domains, domains.c.id == table.c.domain_id)
+    joined = select(*columns, domain).outerjoin(domains, domains.c.id == table.c.domain_id)
+    return joined.where(*_narrow(user, table))
+
+
+def _narrow(user: User | None, table: Table) -> tuple[ColumnElement[bool], ...]:
+    return () if user is None else (visible(user, table),)
 
 
 def _add_computer(connection: Connection, engine: str, facts: ComputerFacts, now: datetime) -> ComputerId:

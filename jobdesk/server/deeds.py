@@ -1,6 +1,5 @@
 """Idempotency: a command that comes again with its key is answered as before and done once."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -16,21 +15,28 @@ MAX_KEY_LENGTH = 128
 
 
 def do_once(
-    connection: Connection, user: User, key: str, path: str, body: bytes, now: datetime, deed: Callable[[], bytes]
+    connection: Connection, user: User, key: str, digest: str, now: datetime, deed: Callable[[], bytes]
 ) -> bytes:
     """The answer of `deed`, or the one it gave when the same command came before. Raises InvalidDocument."""
-    if not 8 <= len(key) <= MAX_KEY_LENGTH:
-        raise InvalidDocument("Every command carries a header Idempotency-Key of 8 to 128 characters.")
-    digest = hashlib.sha256(path.encode() + b"\0" + body).hexdigest()
     row = (deeds.c.user_id == user.id) & (deeds.c.key == key)
-    if not insert_if_absent(connection, deeds, user_id=user.id, key=key, digest=digest, answer=b"", created_at=now):
-        known = connection.execute(select(deeds.c.digest, deeds.c.answer).where(row)).one()
-        if known.digest != digest:
-            raise InvalidDocument("This Idempotency-Key belongs to another command.")
-        return bytes(known.answer)
+    if not is_first(connection, user, key, digest, now):
+        return bytes(connection.execute(select(deeds.c.answer).where(row)).scalar_one())
     answer = deed()
     connection.execute(update(deeds).where(row).values(answer=answer))
     return answer
+
+
+def is_first(connection: Connection, user: User, key: str, digest: str, now: datetime) -> bool:
+    """Notes a command by the digest of its path and body; whether it has not come before. Raises InvalidDocument."""
+    if not 8 <= len(key) <= MAX_KEY_LENGTH:
+        raise InvalidDocument("Every command carries a header Idempotency-Key of 8 to 128 characters.")
+    if insert_if_absent(connection, deeds, user_id=user.id, key=key, digest=digest, answer=b"", created_at=now):
+        return True
+    row = (deeds.c.user_id == user.id) & (deeds.c.key == key)
+    known: str = connection.execute(select(deeds.c.digest).where(row)).scalar_one()
+    if known != digest:
+        raise InvalidDocument("This Idempotency-Key belongs to another command.")
+    return False
 
 
 def forget_old(connection: Connection, now: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.errors import NotFound
 from jobdesk.model.job import JobDetail, JobId
+from jobdesk.model.schedule import ScheduleId
 from jobdesk.model.script import ScriptId
 from jobdesk.protocol.documents import ChangesDocument, JobsDocument, StatusDocument
 from jobdesk.server.accounts import User
@@ -14,6 +15,8 @@ from jobdesk.server.catalogue import read_computers, read_groups
 from jobdesk.server.job_documents import as_jobs, read_documents
 from jobdesk.server.records import read_history, read_jobs, read_script, read_tasks
 from jobdesk.server.removals import Kind, read_removals
+from jobdesk.server.rights import is_visible_job, visible
+from jobdesk.server.schedules import read_schedules
 from jobdesk.server.scripts import read_scripts
 from jobdesk.storage.tables import jobs, server
 from jobdesk.version import __version__
@@ -28,7 +31,7 @@ def read_status(connection: Connection, user: User, now: datetime, engine_senten
         server_id=row.server_id,
         server_version=__version__,
         revision=row.revision,
-        oldest_revision=row.oldest_revision,
+        oldest_revision=max(row.oldest_revision, user.seen_from),
         user=user.name,
         role=user.role.value,
         domain=user.domain,
@@ -40,41 +43,50 @@ def read_status(connection: Connection, user: User, now: datetime, engine_senten
 def read_changes(connection: Connection, user: User, since: int, limit: int) -> ChangesDocument:
     """What changed after `since`, at most `limit` jobs, oldest change first; the jobs are packed, see `unpack`."""
     row = connection.execute(select(server)).one()
-    if since > row.revision or since < row.oldest_revision:
+    if since > row.revision or since < max(row.oldest_revision, user.seen_from):
         return ChangesDocument(server_id=row.server_id, revision=row.revision, is_reset=True)
-    is_newer = (jobs.c.revision > since) & (jobs.c.revision <= row.revision)
+    is_newer = (jobs.c.revision > since) & (jobs.c.revision <= row.revision) & visible(user, jobs)
     found = read_documents(connection, user.id, is_newer, jobs.c.revision, limit + 1)
     has_more = len(found) > limit
     found = found[:limit]
-    removed = read_removals(connection, since)
+    removed = read_removals(connection, user, since)
     return ChangesDocument(
         server_id=row.server_id,
         revision=found[-1].revision if has_more else row.revision,
         upserted=as_jobs(found),
-        computers=read_computers(connection, since),
-        groups=read_groups(connection, since),
-        scripts=read_scripts(connection, since),
+        computers=read_computers(connection, since, user=user),
+        groups=read_groups(connection, since, user=user),
+        scripts=read_scripts(connection, since, user),
+        schedules=read_schedules(connection, since, user),
         removed_computers=tuple(map(ComputerId, removed[Kind.COMPUTER])),
         removed_groups=tuple(map(GroupId, removed[Kind.GROUP])),
         removed_scripts=tuple(map(ScriptId, removed[Kind.SCRIPT])),
+        removed_schedules=tuple(map(ScheduleId, removed[Kind.SCHEDULE])),
         has_more=has_more,
     )
+
+
+def has_news(changes: ChangesDocument) -> bool:
+    """Whether there is anything in it."""
+    kept = ("server_id", "revision", "has_more", "is_reset")
+    return any(getattr(changes, name) for name in changes.__dataclass_fields__ if name not in kept)
 
 
 def read_page(connection: Connection, user: User, before: JobId | None, limit: int) -> JobsDocument:
     """A page of jobs by descending id, those before the job `before`; they are packed, see `unpack`."""
     older = jobs.c.id < before if before is not None else jobs.c.id > 0
-    found = read_documents(connection, user.id, older, jobs.c.id.desc(), limit)
+    is_meant = older & visible(user, jobs)
+    found = read_documents(connection, user.id, is_meant, jobs.c.id.desc(), limit)
     total = None
     if before is None:
-        total = connection.execute(select(func.count()).select_from(jobs)).scalar_one()
+        total = connection.execute(select(func.count()).select_from(jobs).where(visible(user, jobs))).scalar_one()
     next_before = JobId(found[-1].id) if len(found) == limit else None
     return JobsDocument(jobs=as_jobs(found), total=total, next_before=next_before)
 
 
 def read_detail(connection: Connection, user: User, job_id: JobId) -> JobDetail:
-    """All about one job. Raises NotFound."""
-    found = read_jobs(connection, user.id, [job_id])
+    """All about one job. Raises NotFound, as for one that the user may not see."""
+    found = read_jobs(connection, user.id, [job_id]) if is_visible_job(connection, user, job_id) else ()
     if not found:
         raise NotFound(f"There is no job {job_id}.")
     job = found[0]

@@ -7,15 +7,20 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from sqlalchemy import Connection, insert, select
 
+from jobdesk.model.account import INSTALLATION
 from jobdesk.model.computer import ComputerId
-from jobdesk.model.errors import InvalidDocument
+from jobdesk.model.errors import InvalidDocument, Refused
 from jobdesk.model.job import FileValue, JobId, TaskBrief
+from jobdesk.model.schedule import FIRE_AND_FORGET_LASTS, RETRY_INTERVAL, Plan
+from jobdesk.model.schedule_times import earliest_work, window_at
 from jobdesk.model.script import Argument, Parameter, ParameterType, Script, check_values
 from jobdesk.model.states import State
 from jobdesk.server.records import pack, pack_briefs, read_arguments
+from jobdesk.server.replacing import replace_older
+from jobdesk.server.rights import name_domain
 from jobdesk.server.vault import Vault
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import batches, job_files, job_secrets, jobs, tasks
+from jobdesk.storage.tables import batches, computers, job_files, job_secrets, jobs, tasks
 
 MAX_FILE_SIZE = 5 * 1024 * 1024  #: bytes of one file given as a parameter
 
@@ -39,16 +44,26 @@ class Draft:
     values: Values
     batch: str = ""
     restarted_from: JobId | None = None
-    after_job_id: JobId | None = None  #: on each computer it waits until this one has ended there
+    after_job_id: JobId | None = None  #: the first of jobs that run one after the other on each computer
     is_system: bool = False
+    schedule_id: int | None = None
+    schedule: str = ""  #: the name of the one that makes it
+    plan: Plan | None = None  #: the windows within which it may be worked on
+    retry_s: int | None = None  #: from a failed attempt to the next one
+    expires_at: datetime | None = None
 
 
 def add_job(connection: Connection, draft: Draft, vault: Vault, now: datetime) -> JobId:
-    """Makes the job and its waiting tasks; the first entry of its history is the caller's. Raises InvalidDocument."""
+    """Makes the job and its waiting tasks; the first entry of its history is the caller's.
+
+    Raises InvalidDocument, or Refused where script and computers belong to different domains.
+    """
     script = draft.script
+    state, not_before, closes_at = _find_beginning(draft.plan, now)
+    domain_id, domain = _choose_domain(connection, draft)
     row = insert(jobs).values(
         revision=next_revision(connection),
-        state=State.NEW.value,
+        state=state.value,
         script_id=script.id,
         script_version=script.version,
         batch_id=_batch_id(connection, draft.batch, now),
@@ -61,14 +76,24 @@ def add_job(connection: Connection, draft: Draft, vault: Vault, now: datetime) -
         arguments=pack(draft.values.arguments),
         restarted_from=draft.restarted_from,
         after_job_id=draft.after_job_id,
+        domain_id=domain_id,
+        domain=domain,
         is_late=False,
         log_lines=0,
-        tasks=pack_briefs(TaskBrief(computer_id=target, state=State.NEW) for target in draft.targets),
+        tasks=pack_briefs(TaskBrief(computer_id=target, state=state) for target in draft.targets),
+        schedule_id=draft.schedule_id,
+        schedule=draft.schedule,
+        plan=None if draft.plan is None else pack(draft.plan),
+        retry_s=draft.retry_s,
+        expires_at=draft.expires_at,
+        next_try_at=not_before,
+        closes_at=closes_at,
     )
     job_id = JobId(connection.execute(row.returning(jobs.c.id)).scalar_one())
     waiting = {
         "job_id": job_id,
-        "state": State.NEW.value,
+        "state": state.value,
+        "not_before": not_before,
         "queue": script.queue,
         "attempt": 1,
         "last_seq": 0,
@@ -86,7 +111,25 @@ def add_job(connection: Connection, draft: Draft, vault: Vault, now: datetime) -
         connection.execute(insert(job_secrets).values(job_id=job_id, parameter=name, data=vault.seal(secret)))
     for name, file in draft.values.files.items():
         connection.execute(insert(job_files).values(job_id=job_id, parameter=name, name=file.name, data=file.content))
+    if script.replaces_older:
+        replace_older(connection, job_id, script.id, draft.targets, now)
     return job_id
+
+
+def _find_beginning(plan: Plan | None, now: datetime) -> tuple[State, datetime | None, datetime | None]:
+    """The state of new work, when it is taken up where it waits, and when the present window closes."""
+    if plan is None:
+        return State.NEW, None, None
+    window = window_at(plan, now)
+    if window is None:
+        return State.SCHEDULED, earliest_work(plan, now), None
+    return State.NEW, None, window.closes_at
+
+
+def retry(draft: Draft, now: datetime) -> Draft:
+    """The draft as one that is tried again after each failure, and for so long."""
+    retry_s = int(RETRY_INTERVAL.total_seconds())
+    return replace(draft, retry_s=retry_s, expires_at=now + FIRE_AND_FORGET_LASTS)
 
 
 def sort_values(parameters: Sequence[Parameter], values: Mapping[str, str], files: Mapping[str, FileValue]) -> Values:
@@ -128,6 +171,17 @@ def read_batch(connection: Connection, batch_id: int | None) -> str:
     """The name of a batch; "" for none."""
     name: str | None = connection.execute(select(batches.c.name).where(batches.c.id == batch_id)).scalar_one_or_none()
     return name or ""
+
+
+def _choose_domain(connection: Connection, draft: Draft) -> tuple[int | None, str]:
+    """The domain of a job is that of its computers; with computers of several it is the whole installation's."""
+    of_targets = select(computers.c.domain_id).where(computers.c.id.in_(draft.targets)).distinct()
+    found = connection.execute(of_targets).scalars().all()
+    domain_id = found[0] if len(found) == 1 else None
+    domain = name_domain(connection, domain_id)
+    if domain_id is not None and draft.script.domain not in (INSTALLATION, domain):
+        raise Refused(f"The script {draft.script.name} belongs to another domain than these computers.")
+    return domain_id, domain
 
 
 def _base_name(name: str) -> str:

@@ -10,6 +10,8 @@ from jobdesk.model.errors import NotFound
 from jobdesk.model.job import TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.states import State
+from jobdesk.server.accounts import User
+from jobdesk.server.rights import is_visible_job
 from jobdesk.storage.announcements import Channel, announce
 from jobdesk.storage.tables import log_chunks, tasks
 
@@ -34,11 +36,11 @@ def append(connection: Connection, task_id: TaskId, offset: int, at: datetime, t
     return offset + len(content)
 
 
-def read(connection: Connection, task_id: TaskId, offset: int) -> LogPage:
-    """The log from `offset` on, about 256 KiB at most. Raises NotFound."""
-    wanted = select(tasks.c.state, tasks.c.log_size, tasks.c.awaits_end).where(tasks.c.id == task_id)
+def read(connection: Connection, user: User, task_id: TaskId, offset: int) -> LogPage:
+    """The log from `offset` on, about 256 KiB at most. Raises NotFound, as for a task that the user may not see."""
+    wanted = select(tasks.c.job_id, tasks.c.state, tasks.c.log_size, tasks.c.awaits_end).where(tasks.c.id == task_id)
     task = connection.execute(wanted).one_or_none()
-    if task is None:
+    if task is None or not is_visible_job(connection, user, task.job_id):
         raise NotFound(f"There is no task {task_id}.")
     is_complete = State(task.state).is_final and not task.awaits_end
     columns = log_chunks.c

@@ -3,8 +3,10 @@
 import enum
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
+from jobdesk.server.accounts import User
+from jobdesk.server.rights import sees_all, visible
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import removals
 
@@ -15,12 +17,15 @@ class Kind(enum.Enum):
     COMPUTER = "computer"
     GROUP = "group"
     SCRIPT = "script"
+    SCHEDULE = "schedule"
 
 
-def note_removal(connection: Connection, kind: Kind, entry_id: int) -> None:
-    """An entry was removed; this takes the next revision."""
+def note_removal(connection: Connection, kind: Kind, entry_id: int, domain_id: int | None = None) -> None:
+    """An entry was removed that belonged to a domain; this takes the next revision."""
     forget_removal(connection, kind, [entry_id])
-    connection.execute(insert(removals).values(kind=kind.value, id=entry_id, revision=next_revision(connection)))
+    revision = next_revision(connection)
+    row = insert(removals).values(kind=kind.value, id=entry_id, revision=revision, domain_id=domain_id)
+    connection.execute(row)
 
 
 def forget_removal(connection: Connection, kind: Kind, entry_ids: Iterable[int]) -> None:
@@ -29,9 +34,15 @@ def forget_removal(connection: Connection, kind: Kind, entry_ids: Iterable[int])
     connection.execute(delete(removals).where(gone))
 
 
-def read_removals(connection: Connection, since: int) -> dict[Kind, tuple[int, ...]]:
-    """The ids of what was removed after a revision, by kind; each kind is there."""
+def read_removals(connection: Connection, user: User, since: int) -> dict[Kind, tuple[int, ...]]:
+    """The ids of what was removed after a revision and what the user could see, by kind; each kind is there."""
+    could_see = visible(user, removals)
+    if not sees_all(user):
+        was_global = (removals.c.kind == Kind.SCRIPT.value) & removals.c.domain_id.is_(None)
+        could_see = or_(could_see, was_global)
     rows = connection.execute(
-        select(removals.c.kind, removals.c.id).where(removals.c.revision > since).order_by(removals.c.revision)
+        select(removals.c.kind, removals.c.id)
+        .where(removals.c.revision > since, could_see)
+        .order_by(removals.c.revision)
     ).all()
     return {kind: tuple(row.id for row in rows if row.kind == kind.value) for kind in Kind}

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from jobdesk.model.account import Right
-from jobdesk.model.errors import InvalidScript
+from jobdesk.model.account import INSTALLATION, Right
+from jobdesk.model.errors import InvalidScript, NotPermitted
 from jobdesk.model.job import FileValue
 from jobdesk.model.new_script import ImportedFile, ImportOutcome, NewScript
 from jobdesk.model.script import Script
 from jobdesk.protocol.documents import ImportResultDocument
 from jobdesk.server.accounts import User
-from jobdesk.server.rights import require
+from jobdesk.server.rights import choose_domain
 from jobdesk.server.script_files import parse_script
-from jobdesk.server.scripts import add_script, change_script, find_script, read_newest
+from jobdesk.server.scripts import add_script, change_script, find_script, read_newest, require_edit
 
 
 def import_scripts(
@@ -25,7 +25,7 @@ def import_scripts(
 
     Raises NotPermitted.
     """
-    require(user, Right.EDIT)
+    domain_id = choose_domain(connection, user, Right.EDIT, INSTALLATION)
     results: list[ImportedFile] = []
     scripts: dict[str, Script] = {}
     sources: dict[str, str] = {}  # file by name of script
@@ -39,7 +39,12 @@ def import_scripts(
             results.append(fault)
             continue
         sources[new.name] = file.name
-        outcome, script = _put(connection, new, now)
+        try:
+            outcome, script = _put(connection, user, new, domain_id, now)
+        except NotPermitted as error:
+            fault = ImportedFile(name=file.name, outcome=ImportOutcome.FAULT, reason=error.sentence)
+            results.append(fault)
+            continue
         results.append(ImportedFile(name=file.name, outcome=outcome, script_id=script.id))
         if outcome is not ImportOutcome.UNCHANGED:
             scripts[new.name] = script
@@ -55,10 +60,13 @@ def _read(file: FileValue) -> NewScript:
     return parse_script(text, file.name)
 
 
-def _put(connection: Connection, new: NewScript, now: datetime) -> tuple[ImportOutcome, Script]:
+def _put(
+    connection: Connection, user: User, new: NewScript, domain_id: int | None, now: datetime
+) -> tuple[ImportOutcome, Script]:
     known = find_script(connection, new.name)
     if known is None:
-        return ImportOutcome.ADDED, read_newest(connection, add_script(connection, new, now))
+        return ImportOutcome.ADDED, read_newest(connection, add_script(connection, new, now, domain_id=domain_id))
+    require_edit(user, known)
     was_deleted = known.is_hidden and not new.is_hidden
     # A person may have switched it off here: a file that says nothing else does not undo that.
     kept = replace(new, is_enabled=new.is_enabled and known.is_enabled)

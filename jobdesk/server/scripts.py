@@ -10,17 +10,19 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from jobdesk.model.account import Right
-from jobdesk.model.errors import InvalidField, InvalidScript, NotFound, Refused
+from jobdesk.model.errors import InvalidField, InvalidScript, NotFound, NotPermitted, Refused
 from jobdesk.model.new_script import NewScript, check_script
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.protocol.documents import CatalogueChangeDocument
 from jobdesk.server.accounts import User
+from jobdesk.server.domains import begin_anew
 from jobdesk.server.records import pack, select_scripts, to_script
 from jobdesk.server.removals import Kind, forget_removal, note_removal
-from jobdesk.server.rights import require
+from jobdesk.server.rights import choose_domain, find_domain, require, sees_all, visible
+from jobdesk.server.schedule_plans import follow_script
 from jobdesk.server.script_files import read_script_file
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import group_scripts, groups, jobs, script_versions, scripts
+from jobdesk.storage.tables import group_scripts, groups, jobs, schedules, script_versions, scripts
 
 logger = logging.getLogger(__name__)
 
@@ -43,15 +45,15 @@ _OF_A_VERSION = (
 )
 
 
-def read_scripts(connection: Connection, since: int = -1) -> tuple[Script, ...]:
-    """The scripts that changed after a revision, in their newest version."""
-    chosen = _select_newest().where(scripts.c.revision > since)
+def read_scripts(connection: Connection, since: int = -1, user: User | None = None) -> tuple[Script, ...]:
+    """The scripts that changed after a revision and that a user may see, in their newest version."""
+    chosen = _select_newest(user).where(scripts.c.revision > since)
     return tuple(to_script(row) for row in connection.execute(chosen.order_by(scripts.c.id)))
 
 
-def read_newest(connection: Connection, script_id: ScriptId) -> Script:
-    """A script in its newest version. Raises NotFound."""
-    row = connection.execute(_select_newest().where(scripts.c.id == script_id)).one_or_none()
+def read_newest(connection: Connection, script_id: ScriptId, user: User | None = None) -> Script:
+    """A script in its newest version. Raises NotFound, as for one that the user may not see."""
+    row = connection.execute(_select_newest(user).where(scripts.c.id == script_id)).one_or_none()
     if row is None:
         raise NotFound(f"There is no script {script_id}.")
     return to_script(row)
@@ -68,21 +70,25 @@ def save_script(connection: Connection, user: User, new: NewScript, now: datetim
 
     Raises NotPermitted, NotFound, InvalidField, or Refused where somebody else has made a newer version.
     """
-    require(user, Right.EDIT)
+    domain_id = choose_domain(connection, user, Right.EDIT, new.domain)
     check_script(new)
     namesake = find_script(connection, new.name)
     if namesake is not None and namesake.id != new.id:
         hidden = " that is hidden" if namesake.is_hidden else ""
         raise InvalidField(f"There is a script {new.name!r} already{hidden}. Choose another name.", "name")
     if new.id is None:
-        return read_newest(connection, add_script(connection, new, now))
-    known = read_newest(connection, new.id)
+        return read_newest(connection, add_script(connection, new, now, domain_id=domain_id))
+    known = read_newest(connection, new.id, user)
+    require_edit(user, known)
     if new.base_version is not None and new.base_version != known.version:
         raise Refused(
             f"{known.name} has been changed meanwhile: version {known.version} is the newest, and version"
             f" {new.base_version} was edited. Open the newest one and make the change there."
         )
+    _move(connection, known, domain_id)
     change_script(connection, known, new, now)
+    if new.period != known.period:
+        follow_script(connection, known.id, new.period, now)
     return read_newest(connection, new.id)
 
 
@@ -94,18 +100,23 @@ def delete_scripts(connection: Connection, user: User, script_ids: Iterable[Scri
     require(user, Right.EDIT)
     changed, removed, notes = [], [], []
     for script_id in dict.fromkeys(script_ids):
-        script = read_newest(connection, script_id)
+        script = read_newest(connection, script_id, user)
+        require_edit(user, script)
         attached = select(groups.c.name).join(group_scripts).where(group_scripts.c.script_id == script_id)
         group = connection.execute(attached.order_by(groups.c.name)).scalars().first()
+        run_by = select(schedules.c.name).where(schedules.c.script_id == script_id)
+        schedule = connection.execute(run_by.order_by(schedules.c.name)).scalars().first()
         if group is not None:
             notes.append(f"{script.name} is attached to the group {group}. Take it away there first.")
+        elif schedule is not None:
+            notes.append(f"{script.name} is run by the schedule {schedule}. Remove that one first.")
         elif _is_needed(connection, script_id):
             _update(connection, script_id, is_hidden=True)
             changed.append(read_newest(connection, script_id))
         else:
             connection.execute(delete(script_versions).where(script_versions.c.script_id == script_id))
             connection.execute(delete(scripts).where(scripts.c.id == script_id))
-            note_removal(connection, Kind.SCRIPT, script_id)
+            note_removal(connection, Kind.SCRIPT, script_id, find_domain(connection, script.domain))
             removed.append(script_id)
     return CatalogueChangeDocument(scripts=tuple(changed), removed_scripts=tuple(removed), notes=tuple(notes))
 
@@ -122,9 +133,14 @@ def import_samples(connection: Connection, folder: Path, now: datetime) -> None:
 
 
 def add_script(
-    connection: Connection, new: NewScript, now: datetime, origin: str = "", origin_digest: str = ""
+    connection: Connection,
+    new: NewScript,
+    now: datetime,
+    origin: str = "",
+    origin_digest: str = "",
+    domain_id: int | None = None,
 ) -> ScriptId:
-    """The id of a new script."""
+    """The id of a new script; it is global unless it is given to a domain."""
     row = insert(scripts).values(
         name=new.name,
         version=1,
@@ -132,6 +148,7 @@ def add_script(
         is_enabled=new.is_enabled,
         origin=origin,
         origin_digest=origin_digest,
+        domain_id=domain_id,
         revision=next_revision(connection),
     )
     script_id = ScriptId(connection.execute(row.returning(scripts.c.id)).scalar_one())
@@ -157,6 +174,27 @@ def change_script(connection: Connection, known: Script, new: NewScript, now: da
         is_hidden=new.is_hidden,
     )
     return True
+
+
+def require_edit(user: User, script: Script) -> None:
+    """Raises NotPermitted where the user may read a script and not change it."""
+    require(user, Right.EDIT)
+    if not sees_all(user) and script.domain != user.domain:
+        raise NotPermitted(f"{script.name} is for all domains. Only a system administrator may change it.")
+
+
+def _move(connection: Connection, known: Script, domain_id: int | None) -> None:
+    """Gives a script to another domain; those who saw it and do no more begin anew. Raises Refused."""
+    if find_domain(connection, known.domain) == domain_id:
+        return
+    if domain_id is not None:
+        of_others = select(groups.c.name).join(group_scripts).where(group_scripts.c.script_id == known.id)
+        is_other = groups.c.domain_id.is_distinct_from(domain_id)
+        group = connection.execute(of_others.where(is_other).order_by(groups.c.name)).scalars().first()
+        if group is not None:
+            raise Refused(f"{known.name} is attached to the group {group} of another domain. Take it away there first.")
+        begin_anew(connection, find_domain(connection, known.domain))
+    _update(connection, known.id, domain_id=domain_id)
 
 
 def _put_sample(connection: Connection, origin: str, sample: NewScript, now: datetime) -> None:
@@ -200,5 +238,7 @@ def _add_version(connection: Connection, script_id: int, version: int, new: NewS
     connection.execute(insert(script_versions).values(script_id=script_id, version=version, created_at=now, **kept))
 
 
-def _select_newest() -> Any:
-    return select_scripts().where(script_versions.c.version == scripts.c.version)
+def _select_newest(user: User | None = None) -> Any:
+    """`user`: who wants to see them; None is the server itself."""
+    newest = select_scripts().where(script_versions.c.version == scripts.c.version)
+    return newest if user is None else newest.where(visible(user, scripts))

@@ -1,5 +1,7 @@
 """Keeps password parameters encrypted, with a key that lies beside the database and not in it."""
 
+import hashlib
+import hmac
 import os
 from pathlib import Path
 
@@ -16,11 +18,17 @@ class Vault:
     """Encrypts and decrypts with the key in one file, which only its owner may read."""
 
     def __init__(self, key_file: Path) -> None:
-        self._fernet = Fernet(_load_key(key_file))
+        key = _load_key(key_file)
+        self._fernet = Fernet(key)
+        self._digest_key = hashlib.sha256(b"digest of commands" + key).digest()
 
     def seal(self, secret: str) -> bytes:
         """The secret, encrypted."""
         return self._fernet.encrypt(secret.encode())
+
+    def digest(self, content: bytes) -> str:
+        """A fingerprint, which tells nothing of a secret in the content to somebody who can guess but has no key."""
+        return hmac.new(self._digest_key, content, hashlib.sha256).hexdigest()
 
     def open(self, sealed: bytes) -> str:
         """The secret in clear. Raises SecretUnreadable."""

@@ -153,7 +153,7 @@ def test_viewer_reads_and_does_not_command(server: RunningServer) -> None:
 
     assert calls.status().role == Role.VIEWER.value
     with pytest.raises(NotPermitted, match="vera"):
-        calls.run(NewJob(script_id=ScriptId(script_id), computer_ids=(calls.computers()[0].id,)))
+        calls.run(NewJob(script_id=ScriptId(script_id), computer_ids=(server.calls().computers()[0].id,)))
 
 
 def test_token_is_kept_as_a_hash_and_renewed(server: RunningServer, tmp_path: Any) -> None:

@@ -9,14 +9,16 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 
+from jobdesk.model.account import Account, Domain, NewAccount
 from jobdesk.model.computer import Computer, ComputerChange, Group, NewGroup
 from jobdesk.model.errors import JobDeskError, NotSignedIn, ServerFault, TooManyAttempts
 from jobdesk.model.job import JobDetail, NewJob
 from jobdesk.model.new_script import NewScript
+from jobdesk.model.schedule import NewSchedule
 from jobdesk.model.script import Script
 from jobdesk.protocol import documents, paths
 from jobdesk.protocol.errors import describe, status_of
-from jobdesk.server.api import account_commands, catalogue_commands, commands, reading
+from jobdesk.server.api import account_commands, catalogue_commands, commands, reading, schedule_commands
 from jobdesk.server.api.exchange import Exchange
 from jobdesk.server.services import Services
 from jobdesk.version import __version__
@@ -46,6 +48,20 @@ _DOCUMENTS = [
     documents.GroupsDocument,
     documents.ScriptsDocument,
     documents.BatchesDocument,
+    documents.SchedulesDocument,
+    documents.ScheduleIdsDocument,
+    documents.ScheduleRunDocument,
+    documents.CountDocument,
+    documents.AuditDocument,
+    documents.TokenIdsDocument,
+    documents.NewTokenDocument,
+    documents.TokensDocument,
+    documents.DomainIdsDocument,
+    documents.NewDomainDocument,
+    documents.DomainsDocument,
+    documents.PasswordDocument,
+    documents.UserIdsDocument,
+    documents.UsersDocument,
     JobDetail,
     NewJob,
     Script,
@@ -54,6 +70,10 @@ _DOCUMENTS = [
     ComputerChange,
     Group,
     NewGroup,
+    NewSchedule,
+    Account,
+    NewAccount,
+    Domain,
 ]
 
 
@@ -63,6 +83,7 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(reading.make_router(services))
     app.include_router(commands.make_router(services))
     app.include_router(catalogue_commands.make_router(services))
+    app.include_router(schedule_commands.make_router(services))
     app.include_router(account_commands.make_router(services))
 
     async def openapi(request: Request) -> Response:

@@ -23,7 +23,7 @@ def make_router(services: Services) -> APIRouter:
 
 
 def _add_scripts(router: APIRouter, services: Services) -> None:
-    @router.post(paths.SCRIPTS, responses=CHANGES, openapi_extra=describe_body("NewScript"))
+    @router.post(paths.SCRIPTS, responses=CHANGES, openapi_extra=describe_body("NewScript", "script.save"))
     async def save_script(request: Request) -> Response:
         """Makes a script, or a new version of one."""
         exchange = Exchange(services, request)
@@ -35,7 +35,9 @@ def _add_scripts(router: APIRouter, services: Services) -> None:
 
         return await exchange.command(user, deed)
 
-    @router.post(paths.DELETE_SCRIPTS, responses=CHANGES, openapi_extra=describe_body("ScriptIdsDocument"))
+    @router.post(
+        paths.DELETE_SCRIPTS, responses=CHANGES, openapi_extra=describe_body("ScriptIdsDocument", "script.delete")
+    )
     async def delete_scripts(request: Request) -> Response:
         """Removes scripts; one that jobs have used is hidden."""
         exchange = Exchange(services, request)
@@ -47,7 +49,7 @@ def _add_scripts(router: APIRouter, services: Services) -> None:
     @router.post(
         paths.IMPORT_SCRIPTS,
         responses=describe_answers("ImportResultDocument"),
-        openapi_extra=describe_body("ImportDocument"),
+        openapi_extra=describe_body("ImportDocument", "script.import"),
     )
     async def import_scripts(request: Request) -> Response:
         """Takes in files that each hold a script; says of each what became of it."""
@@ -60,19 +62,21 @@ def _add_scripts(router: APIRouter, services: Services) -> None:
 
 
 def _add_groups(router: APIRouter, services: Services) -> None:
-    @router.post(paths.SAVE_GROUP, responses=CHANGES, openapi_extra=describe_body("NewGroup"))
+    @router.post(paths.SAVE_GROUP, responses=CHANGES, openapi_extra=describe_body("NewGroup", "group.save"))
     async def save_group(request: Request) -> Response:
         """Makes a group, or gives a known one its name, members and scripts."""
         exchange = Exchange(services, request)
         user, new = await exchange.receive(NewGroup)
 
         def deed(connection: Connection) -> object:
-            group = catalogue_changes.save_group(connection, user, new)
+            group = catalogue_changes.save_group(connection, user, new, services.vault, services.clock())
             return documents.CatalogueChangeDocument(groups=(group,))
 
         return await exchange.command(user, deed)
 
-    @router.post(paths.DELETE_GROUPS, responses=CHANGES, openapi_extra=describe_body("GroupIdsDocument"))
+    @router.post(
+        paths.DELETE_GROUPS, responses=CHANGES, openapi_extra=describe_body("GroupIdsDocument", "group.delete")
+    )
     async def delete_groups(request: Request) -> Response:
         """Removes groups; their computers stay."""
         exchange = Exchange(services, request)
@@ -83,7 +87,9 @@ def _add_groups(router: APIRouter, services: Services) -> None:
 
 
 def _add_computers(router: APIRouter, services: Services) -> None:
-    @router.post(paths.CHANGE_COMPUTERS, responses=CHANGES, openapi_extra=describe_body("ComputerChange"))
+    @router.post(
+        paths.CHANGE_COMPUTERS, responses=CHANGES, openapi_extra=describe_body("ComputerChange", "computer.change")
+    )
     async def change_computers(request: Request) -> Response:
         """Takes computers in or out of service, and changes their roles."""
         exchange = Exchange(services, request)
@@ -95,7 +101,9 @@ def _add_computers(router: APIRouter, services: Services) -> None:
 
         return await exchange.command(user, deed)
 
-    @router.post(paths.DELETE_COMPUTERS, responses=CHANGES, openapi_extra=describe_body("ComputerIdsDocument"))
+    @router.post(
+        paths.DELETE_COMPUTERS, responses=CHANGES, openapi_extra=describe_body("ComputerIdsDocument", "computer.delete")
+    )
     async def delete_computers(request: Request) -> Response:
         """Removes computers; one that has jobs is taken out of service."""
         exchange = Exchange(services, request)

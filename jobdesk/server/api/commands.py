@@ -1,6 +1,7 @@
 """The routes that change something; each takes an Idempotency-Key."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
@@ -12,8 +13,9 @@ from jobdesk.server import jobs
 from jobdesk.server.accounts import User
 from jobdesk.server.api.exchange import Exchange, describe_answers, describe_body
 from jobdesk.server.catalogue import put_group, read_groups
+from jobdesk.server.joining import run_scripts
 from jobdesk.server.records import read_jobs
-from jobdesk.server.rights import require
+from jobdesk.server.rights import choose_domain
 from jobdesk.server.services import Services
 
 
@@ -21,19 +23,19 @@ def make_router(services: Services) -> APIRouter:
     """All routes that change something."""
     router = APIRouter()
 
-    @router.post(paths.JOBS, responses=_changes(), openapi_extra=describe_body("NewJob"))
+    @router.post(paths.JOBS, responses=_changes(), openapi_extra=describe_body("NewJob", "job.run"))
     async def run(request: Request) -> Response:
         """Makes a job."""
         exchange = Exchange(services, request)
         user, order = await exchange.receive(NewJob)
 
         def deed(connection: Connection) -> documents.JobChangeDocument:
-            job_id = jobs.create(connection, user, order, services.vault, services.clock())
-            return _tell(connection, user, [job_id])
+            job_id, note = jobs.create(connection, user, order, services.vault, services.clock())
+            return replace(_tell(connection, user, [job_id]), notes=(note,) if note else ())
 
         return await exchange.command(user, deed)
 
-    @router.post(paths.CANCEL, responses=_changes(), openapi_extra=describe_body("JobIdsDocument"))
+    @router.post(paths.CANCEL, responses=_changes(), openapi_extra=describe_body("JobIdsDocument", "job.cancel"))
     async def cancel(request: Request) -> Response:
         """Asks for the end of open jobs."""
         exchange = Exchange(services, request)
@@ -45,7 +47,7 @@ def make_router(services: Services) -> APIRouter:
 
         return await exchange.command(user, deed)
 
-    @router.post(paths.RESTART, responses=_changes(), openapi_extra=describe_body("RestartDocument"))
+    @router.post(paths.RESTART, responses=_changes(), openapi_extra=describe_body("RestartDocument", "job.restart"))
     async def restart(request: Request) -> Response:
         """Makes a new job for each ended one, which becomes Restarted."""
         exchange = Exchange(services, request)
@@ -66,7 +68,23 @@ def make_router(services: Services) -> APIRouter:
 
         return await exchange.command(user, deed)
 
-    @router.post(paths.SUBSCRIBE, responses=_changes(), openapi_extra=describe_body("SubscriptionDocument"))
+    @router.post(
+        paths.ACKNOWLEDGE, responses=_changes(), openapi_extra=describe_body("JobIdsDocument", "job.acknowledge")
+    )
+    async def acknowledge(request: Request) -> Response:
+        """Notes that somebody knows of jobs that did not go well."""
+        exchange = Exchange(services, request)
+        user, asked = await exchange.receive(documents.JobIdsDocument)
+
+        def deed(connection: Connection) -> documents.JobChangeDocument:
+            changed, refused = jobs.acknowledge(connection, user, asked.job_ids, services.clock())
+            return _tell(connection, user, changed, refused)
+
+        return await exchange.command(user, deed)
+
+    @router.post(
+        paths.SUBSCRIBE, responses=_changes(), openapi_extra=describe_body("SubscriptionDocument", "job.subscribe")
+    )
     async def subscribe(request: Request) -> Response:
         """Notes whether one wants to be told when jobs end."""
         exchange = Exchange(services, request)
@@ -78,16 +96,20 @@ def make_router(services: Services) -> APIRouter:
 
         return await exchange.command(user, deed)
 
-    @router.post(paths.GROUPS, responses=describe_answers("Group"), openapi_extra=describe_body("NewGroupDocument"))
+    @router.post(
+        paths.GROUPS, responses=describe_answers("Group"), openapi_extra=describe_body("NewGroupDocument", "group.save")
+    )
     async def put(request: Request) -> Response:
         """Makes a group, or gives the group of that name these members."""
         exchange = Exchange(services, request)
         user, asked = await exchange.receive(documents.NewGroupDocument)
 
         def deed(connection: Connection) -> object:
-            require(user, Right.EDIT)
-            group_id = put_group(connection, asked.name, asked.computer_ids)
-            return next(group for group in read_groups(connection) if group.id == group_id)
+            domain_id = choose_domain(connection, user, Right.EDIT, "")
+            group_id, joined = put_group(connection, asked.name, asked.computer_ids, domain_id)
+            run_scripts(connection, user, group_id, joined, services.vault, services.clock())
+            (group,) = read_groups(connection, group_id=group_id)
+            return group
 
         return await exchange.command(user, deed)
 

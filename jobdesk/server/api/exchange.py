@@ -1,23 +1,25 @@
 """One request and its answer: who asks, which document came, in which encoding the answer goes."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection
 
-from jobdesk.model.errors import NotSignedIn, TooLarge
+from jobdesk.model.errors import DatabaseFault, NotPermitted, NotSignedIn, TooLarge
 from jobdesk.protocol.documents import JSON, MSGPACK, decode, encode
 from jobdesk.protocol.paths import IDEMPOTENCY_KEY
-from jobdesk.server.accounts import User, find_user
-from jobdesk.server.deeds import do_once
+from jobdesk.server.accounts import User, find_user, note_use
+from jobdesk.server.audit_subjects import Subject, describe_subject, note_deed, note_refusal
+from jobdesk.server.deeds import do_once, is_first
 from jobdesk.server.job_documents import unpack
 from jobdesk.server.services import Services
 
 T = TypeVar("T")
 
+ACTION = "x-audit-action"  #: in the description of a command: what the audit calls it
 MAX_BODY_SIZE = 16 * 1024 * 1024  #: bytes; a command with a file of 5 MiB as JSON fits
 
 
@@ -28,14 +30,11 @@ class Exchange:
         self._services = services
         self._request = request
         self._body = b""
+        self._document: object = None
 
     async def sign_in(self) -> User:
         """Who asks. Raises NotSignedIn."""
-        scheme, _, token = self._request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token.strip():
-            raise NotSignedIn("This request carries no token. Send it in the header Authorization: Bearer TOKEN.")
-        user = await run_in_threadpool(self._find_user, token.strip())
-        return replace(user, origin=self.origin)
+        return await run_in_threadpool(self._sign_in)
 
     @property
     def origin(self) -> str:
@@ -44,7 +43,10 @@ class Exchange:
 
     async def receive(self, kind: type[T]) -> tuple[User, T]:
         """Who asks, and the document that came. Raises NotSignedIn, TooLarge or InvalidDocument."""
-        return await self.sign_in(), await self.read_document(kind)
+        user = await self.sign_in()
+        async with self.noting_refusals(user):
+            self._document = document = await self.read_document(kind)
+        return user, document
 
     async def read_document(self, kind: type[T]) -> T:
         """The document in the body. Raises TooLarge or InvalidDocument."""
@@ -75,34 +77,107 @@ class Exchange:
         """What `look` finds in a reading transaction."""
         return await run_in_threadpool(self._read, look)
 
-    async def command(self, user: User, deed: Callable[[Connection], object]) -> Response:
-        """Does the command that was received once for its Idempotency-Key, and answers."""
-        content = await run_in_threadpool(self._command, user, deed)
+    async def look(self, look: Callable[[Connection, User], T]) -> T:
+        """What `look` finds for who asks now, in one reading transaction. Raises NotSignedIn.
+
+        A long poll asks anew each time: meanwhile the token may be void, or the user may see less.
+        """
+        return await run_in_threadpool(self._look, look)
+
+    async def command(
+        self,
+        user: User,
+        deed: Callable[[Connection], object],
+        again: Callable[[Connection], object] | None = None,
+    ) -> Response:
+        """Does the command that was received once for its Idempotency-Key, and answers.
+
+        `again` is for an answer that must not be kept: it makes another one when the same command comes again.
+        The audit is written here: one entry for what was done, one for what was refused.
+        """
+        async with self.noting_refusals(user):
+            content = await run_in_threadpool(self._command, user, deed, again)
         return Response(content, media_type=self.media_type)
+
+    @asynccontextmanager
+    async def noting_refusals(self, user: User) -> AsyncIterator[None]:
+        """What is refused in this block is in the audit."""
+        try:
+            yield
+        except Exception as error:
+            await run_in_threadpool(self._note_refusal, user, error)
+            raise
 
     def _read(self, look: Callable[[Connection], T]) -> T:
         with self._services.database.read() as connection:
             return look(connection)
 
-    def _find_user(self, token: str) -> User:
+    def _look(self, look: Callable[[Connection, User], T]) -> T:
+        token = self._token()
         with self._services.database.read() as connection:
-            return find_user(connection, token, self._services.clock())
+            user = find_user(connection, token, self._services.clock(), self.origin)
+            return look(connection, user)
 
-    def _command(self, user: User, deed: Callable[[Connection], object]) -> bytes:
+    def _sign_in(self) -> User:
+        token, now = self._token(), self._services.clock()
+        with self._services.database.read() as connection:
+            user = find_user(connection, token, now, self.origin)
+        if not user.is_seen:
+            with self._services.database.write() as connection:
+                note_use(connection, user, now)
+        return user
+
+    def _token(self) -> str:
+        scheme, _, token = self._request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token.strip():
+            raise NotSignedIn("This request carries no token. Send it in the header Authorization: Bearer TOKEN.")
+        return token.strip()
+
+    def _command(
+        self, user: User, deed: Callable[[Connection], object], again: Callable[[Connection], object] | None
+    ) -> bytes:
         key = self._request.headers.get(IDEMPOTENCY_KEY, "")
         # The encoding belongs to the command: the kept answer is in it.
         path = f"{self._request.method} {self._request.url.path} {self.media_type}"
+        digest = self._services.vault.digest(path.encode() + b"\0" + self._body)
         with self._services.database.write() as connection:
             now = self._services.clock()
+            fresh = find_user(connection, self._token(), now, self.origin)
+            if (fresh.role, fresh.domain_id) != (user.role, user.domain_id):
+                raise NotPermitted("Your rights were changed at this moment. Try again.")
 
             def do() -> bytes:
-                return encode(deed(connection), self.media_type)
+                subject = self._subject(connection, user)
+                result = deed(connection)
+                note_deed(connection, now, user, self._action, subject, result)
+                return encode(result, self.media_type)
 
-            return do_once(connection, user, key, path, self._body, now, do)
+            if again is None:
+                return do_once(connection, user, key, digest, now, do)
+            if is_first(connection, user, key, digest, now):
+                return do()
+            return encode(again(connection), self.media_type)
+
+    def _note_refusal(self, user: User, error: Exception) -> None:
+        """In a transaction of its own, for that of the command is undone."""
+        if isinstance(error, DatabaseFault | NotSignedIn):
+            return
+        with self._services.database.write() as connection:
+            subject = self._subject(connection, user)
+            note_refusal(connection, self._services.clock(), user, self._action, subject, error)
+
+    def _subject(self, connection: Connection, user: User) -> Subject:
+        return describe_subject(connection, user, self._document)
+
+    @property
+    def _action(self) -> str:
+        """What the audit calls the command, as its route says with `describe_body`."""
+        described = getattr(self._request.scope.get("route"), "openapi_extra", None) or {}
+        return str(described.get(ACTION, ""))
 
 
-def describe_answers(kind: str) -> dict[int | str, dict[str, Any]]:
-    """The answers of a route for the OpenAPI document: one good one and the errors."""
+def describe_answers(kind: str, *others: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route for the OpenAPI document: one good one, the errors, and such as not every route has."""
     errors: dict[int | str, str] = {
         401: "no valid token",
         403: "not permitted",
@@ -112,21 +187,23 @@ def describe_answers(kind: str) -> dict[int | str, dict[str, Any]]:
         422: "the request does not have the form that was agreed on",
         503: "the database is out of reach",
     }
+    more = {429: "too many attempts; the header Retry-After says when the next one is looked at"}
+    errors |= {status: more[status] for status in others}
     described: dict[int | str, dict[str, Any]] = {200: {"description": "done", "content": _content(kind)}}
     return described | {
         status: {"description": words, "content": _content("ErrorDocument")} for status, words in errors.items()
     }
 
 
-def describe_body(kind: str) -> dict[str, Any]:
-    """The body of a command for the OpenAPI document, and its key."""
+def describe_body(kind: str, action: str = "") -> dict[str, Any]:
+    """The body of a command for the OpenAPI document, its key, and what the audit calls it, as `job.cancel`."""
     key = {
         "name": IDEMPOTENCY_KEY,
         "in": "header",
         "required": True,
         "schema": {"type": "string", "minLength": 8, "maxLength": 128},
     }
-    return {"parameters": [key], "requestBody": {"required": True, "content": _content(kind)}}
+    return {"parameters": [key], "requestBody": {"required": True, "content": _content(kind)}, ACTION: action}
 
 
 def _content(kind: str) -> dict[str, Any]:

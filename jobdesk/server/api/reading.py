@@ -9,11 +9,13 @@ from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.script import ScriptId
 from jobdesk.protocol import documents, paths
 from jobdesk.server import feed, logs
+from jobdesk.server.accounts import User
 from jobdesk.server.api.exchange import Exchange, describe_answers
 from jobdesk.server.catalogue import read_computers, read_groups
+from jobdesk.server.rights import sees_all, visible
 from jobdesk.server.scripts import read_newest, read_scripts
 from jobdesk.server.services import Services
-from jobdesk.storage.tables import batches
+from jobdesk.storage.tables import batches, jobs
 
 #: Ids and revisions fit into 63 bits everywhere.
 Number = Annotated[int, Query(ge=0, le=2**63 - 1)]
@@ -30,9 +32,9 @@ def make_router(services: Services) -> APIRouter:
     async def read_status(request: Request) -> Response:
         """Who answers, and as whom one is signed in."""
         exchange = Exchange(services, request)
-        user = await exchange.sign_in()
+        await exchange.sign_in()
         now, fault = services.clock(), services.dispatch.fault
-        return exchange.answer(await exchange.read(lambda connection: feed.read_status(connection, user, now, fault)))
+        return exchange.answer(await exchange.look(lambda each, user: feed.read_status(each, user, now, fault)))
 
     @router.get(paths.CHANGES, responses=describe_answers("ChangesDocument"))
     async def read_changes(request: Request, since: Number, wait: WaitS = 0.0, limit: Limit = 500) -> Response:
@@ -41,9 +43,13 @@ def make_router(services: Services) -> APIRouter:
         user = await exchange.sign_in()
 
         async def look() -> documents.ChangesDocument:
-            return await exchange.read(lambda connection: feed.read_changes(connection, user, since, limit))
+            return await exchange.look(lambda each, user: feed.read_changes(each, user, since, limit))
 
-        changes = await services.wakes.wait_for(look, lambda found: _is_news(found, since), wait)
+        def is_enough(found: documents.ChangesDocument) -> bool:
+            # What others change elsewhere is no news for somebody who may not see it.
+            return found.is_reset or (found.revision > since if sees_all(user) else feed.has_news(found))
+
+        changes = await services.wakes.wait_for(look, is_enough, wait)
         return exchange.answer_packed(changes)
 
     @router.get(paths.JOBS, responses=describe_answers("JobsDocument"))
@@ -52,17 +58,17 @@ def make_router(services: Services) -> APIRouter:
     ) -> Response:
         """A page of jobs, newest first."""
         exchange = Exchange(services, request)
-        user = await exchange.sign_in()
+        await exchange.sign_in()
         older = None if before is None else JobId(before)
-        page = await exchange.read(lambda connection: feed.read_page(connection, user, older, limit))
+        page = await exchange.look(lambda each, user: feed.read_page(each, user, older, limit))
         return exchange.answer_packed(page)
 
     @router.get(paths.JOB, responses=describe_answers("JobDetail"))
     async def read_job(request: Request, job_id: PathId) -> Response:
         """All about one job: tasks, steps, history, the script as it was run."""
         exchange = Exchange(services, request)
-        user = await exchange.sign_in()
-        return exchange.answer(await exchange.read(lambda each: feed.read_detail(each, user, JobId(job_id))))
+        await exchange.sign_in()
+        return exchange.answer(await exchange.look(lambda each, user: feed.read_detail(each, user, JobId(job_id))))
 
     @router.get(paths.LOG, responses=describe_answers("LogDocument"))
     async def read_log(request: Request, task_id: PathId, offset: Number = 0, wait: WaitS = 0.0) -> Response:
@@ -71,7 +77,7 @@ def make_router(services: Services) -> APIRouter:
         await exchange.sign_in()
 
         async def look() -> documents.LogDocument:
-            page = await exchange.read(lambda connection: logs.read(connection, TaskId(task_id), offset))
+            page = await exchange.look(lambda each, user: logs.read(each, user, TaskId(task_id), offset))
             return documents.LogDocument(
                 offset=offset, chunks=page.chunks, size=page.size, is_complete=page.is_complete
             )
@@ -87,42 +93,50 @@ def make_router(services: Services) -> APIRouter:
         """All scripts, in their newest version."""
         exchange = Exchange(services, request)
         await exchange.sign_in()
-        return exchange.answer(documents.ScriptsDocument(scripts=await exchange.read(read_scripts)))
+        return exchange.answer(
+            documents.ScriptsDocument(scripts=await exchange.look(lambda each, user: read_scripts(each, user=user)))
+        )
 
     @router.get(paths.SCRIPT, responses=describe_answers("Script"))
     async def read_one_script(request: Request, script_id: PathId) -> Response:
         """One script, in its newest version."""
         exchange = Exchange(services, request)
         await exchange.sign_in()
-        return exchange.answer(await exchange.read(lambda each: read_newest(each, ScriptId(script_id))))
+        return exchange.answer(await exchange.look(lambda each, user: read_newest(each, ScriptId(script_id), user)))
 
     @router.get(paths.COMPUTERS, responses=describe_answers("ComputersDocument"))
     async def list_computers(request: Request) -> Response:
         """All computers."""
         exchange = Exchange(services, request)
         await exchange.sign_in()
-        return exchange.answer(documents.ComputersDocument(computers=await exchange.read(read_computers)))
+        return exchange.answer(
+            documents.ComputersDocument(
+                computers=await exchange.look(lambda each, user: read_computers(each, user=user))
+            )
+        )
 
     @router.get(paths.GROUPS, responses=describe_answers("GroupsDocument"))
     async def list_groups(request: Request) -> Response:
         """All groups, with their members."""
         exchange = Exchange(services, request)
         await exchange.sign_in()
-        return exchange.answer(documents.GroupsDocument(groups=await exchange.read(read_groups)))
+        return exchange.answer(
+            documents.GroupsDocument(groups=await exchange.look(lambda each, user: read_groups(each, user=user)))
+        )
 
     @router.get(paths.BATCHES, responses=describe_answers("BatchesDocument"))
     async def list_batches(request: Request) -> Response:
         """The names of all batches, newest first."""
         exchange = Exchange(services, request)
         await exchange.sign_in()
-        return exchange.answer(documents.BatchesDocument(names=await exchange.read(_read_batches)))
+        return exchange.answer(documents.BatchesDocument(names=await exchange.look(_read_batches)))
 
     return router
 
 
-def _is_news(found: documents.ChangesDocument, since: int) -> bool:
-    return found.is_reset or found.revision > since
-
-
-def _read_batches(connection: Connection) -> tuple[str, ...]:
-    return tuple(connection.execute(select(batches.c.name).order_by(batches.c.id.desc())).scalars())
+def _read_batches(connection: Connection, user: User) -> tuple[str, ...]:
+    """Of all batches, those of jobs that the user may see."""
+    chosen = select(batches.c.name).order_by(batches.c.id.desc())
+    if not sees_all(user):
+        chosen = chosen.where(select(jobs.c.id).where(jobs.c.batch_id == batches.c.id, visible(user, jobs)).exists())
+    return tuple(connection.execute(chosen).scalars())
