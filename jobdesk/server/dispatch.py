@@ -19,9 +19,11 @@ from jobdesk.server import idle, queues, reports, turns
 from jobdesk.server.attempts import end_attempt
 from jobdesk.server.catalogue import note_computers, put_group
 from jobdesk.server.job_making import read_values
+from jobdesk.server.joining import run_scripts
 from jobdesk.server.leadership import Leadership, NotLeading, SoleLeadership
 from jobdesk.server.records import change_task, read_script
 from jobdesk.server.settings import DEFAULTS
+from jobdesk.server.system_user import find_system_user
 from jobdesk.server.vault import SecretUnreadable, Vault
 from jobdesk.storage.database import Database
 from jobdesk.storage.tables import computers, group_members, groups, tasks
@@ -197,10 +199,20 @@ class Dispatch:
         with self._write() as connection:
             added = note_computers(connection, self._engine.name, facts, now)
             if added:
-                _join_local_group(connection, added)
+                self._join_local_group(connection, added, now)
             if self._listening_since is not None:
                 idle.give_up(connection, self._engine.name, self._idle_limit, self._listening_since, now)
         self._next_tick = now + TICK
+
+    def _join_local_group(self, connection: Connection, added: Sequence[int], now: datetime) -> None:
+        """The computers of the local engine are a group from the start, so that there is one to choose."""
+        members = connection.execute(
+            select(group_members.c.computer_id)
+            .join(groups, groups.c.id == group_members.c.group_id)
+            .where(groups.c.name == LOCAL_GROUP)
+        ).scalars()
+        group_id, joined = put_group(connection, LOCAL_GROUP, sorted({*members, *added}))
+        run_scripts(connection, find_system_user(connection), group_id, joined, self._vault, now)
 
     def _hand_out(self, now: datetime) -> None:
         with self._database.read() as connection:
@@ -303,13 +315,3 @@ class Dispatch:
             files=dict(values.files),
             timeout_s=script.timeout_s or queues.timeout_s(script.queue),
         )
-
-
-def _join_local_group(connection: Connection, added: Sequence[int]) -> None:
-    """The computers of the local engine are a group from the start, so that there is one to choose."""
-    members = connection.execute(
-        select(group_members.c.computer_id)
-        .join(groups, groups.c.id == group_members.c.group_id)
-        .where(groups.c.name == LOCAL_GROUP)
-    ).scalars()
-    put_group(connection, LOCAL_GROUP, sorted({*members, *added}))
