@@ -1,7 +1,7 @@
 """The audit: who did what, when, on what and with what outcome. Nothing in it is ever changed."""
 
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select
 
@@ -10,21 +10,11 @@ from jobdesk.model.audit import AuditEntry, AuditQuery, Outcome
 from jobdesk.protocol.documents import AuditDocument
 from jobdesk.server.accounts import User
 from jobdesk.server.rights import require, sees_all, visible
-from jobdesk.storage.tables import audit
+from jobdesk.storage.tables import audit, domains
 
 MAX_PAGE = 500
 MAX_LENGTH = 1000  #: characters of what is written of a target or a detail
 _SEARCHED = (audit.c.actor, audit.c.action, audit.c.target, audit.c.origin, audit.c.detail)
-
-
-class Place(Protocol):
-    """Where something happened; admins of that domain may read of it."""
-
-    @property
-    def domain_id(self) -> int | None: ...
-
-    @property
-    def domain(self) -> str: ...
 
 
 def note(
@@ -33,14 +23,17 @@ def note(
     user: User | None,
     action: str,
     target: str = "",
-    place: Place | None = None,
+    domain: str = INSTALLATION,
     outcome: Outcome = Outcome.DONE,
     detail: str = "",
     *,
     actor: str = "",
     origin: str = "",
 ) -> None:
-    """Writes an entry; `user` is None for the server itself, and for somebody who has not signed in yet."""
+    """Writes an entry, which admins of the domain may read.
+
+    `user` is None for the server itself, and for somebody who has not signed in yet.
+    """
     connection.execute(
         insert(audit).values(
             at=at,
@@ -48,8 +41,9 @@ def note(
             origin=user.origin if user else origin,
             action=action,
             target=_shorten(target),
-            domain=place.domain if place else INSTALLATION,
-            domain_id=place.domain_id if place else None,
+            domain=domain,
+            # Whose admins may read it is known by the id: a domain may be renamed, and a new one take its name.
+            domain_id=select(domains.c.id).where(domains.c.name == domain).scalar_subquery() if domain else None,
             outcome=outcome.value,
             detail=_shorten(detail),
         )

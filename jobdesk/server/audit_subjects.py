@@ -26,7 +26,6 @@ class Subject:
     """What a command is about, in words that hold nothing which the user may not know."""
 
     words: str = ""
-    domain_id: int | None = None
     domain: str = INSTALLATION
 
 
@@ -34,9 +33,9 @@ def describe_subject(connection: Connection, user: User, document: object) -> Su
     """On what a command is that came with this document; None for one that could not be read."""
     words, domain_ids = _describe(connection, user, document)
     if not sees_all(user):
-        return Subject(words=words, domain_id=user.domain_id, domain=user.domain)
+        return Subject(words=words, domain=user.domain)
     domain_id = domain_ids.pop() if len(domain_ids) == 1 else None
-    return Subject(words=words, domain_id=domain_id, domain=name_domain(connection, domain_id))
+    return Subject(words=words, domain=name_domain(connection, domain_id))
 
 
 def note_deed(connection: Connection, now: datetime, user: User, action: str, subject: Subject, result: object) -> None:
@@ -44,20 +43,20 @@ def note_deed(connection: Connection, now: datetime, user: User, action: str, su
     refused: dict[int, str] = dict(getattr(result, "refused", None) or {})
     changed = getattr(result, "jobs", None)
     if not isinstance(changed, tuple):
-        audit.note(connection, now, user, action, subject.words, subject, detail=_describe_result(result))
+        audit.note(connection, now, user, action, subject.words, subject.domain, detail=_describe_result(result))
         return
     if changed:
         ids = _join([f"#{job.id}" for job in changed])
         # Of a new job the number alone says little.
         words = ids if subject.words.startswith("#") or not subject.words else f"{subject.words} {ids}"
         found = {job.domain for job in changed}
-        place = subject if not sees_all(user) or len(found) != 1 else _place(connection, found.pop())
-        audit.note(connection, now, user, action, words, place)
+        domain = found.pop() if sees_all(user) and len(found) == 1 else subject.domain
+        audit.note(connection, now, user, action, words, domain)
     if refused or not changed:
         words = _join([f"#{number}" for number in refused]) if refused else subject.words
         detail = _join(list(refused.values()), " ")
         outcome = Outcome.REFUSED if refused else Outcome.DONE
-        audit.note(connection, now, user, action, words, subject, outcome, detail)
+        audit.note(connection, now, user, action, words, subject.domain, outcome, detail)
 
 
 def note_refusal(
@@ -65,9 +64,9 @@ def note_refusal(
 ) -> None:
     """Writes that a command was refused, or that the server failed at it; its transaction is undone already."""
     if isinstance(error, JobDeskError):
-        audit.note(connection, now, user, action, subject.words, subject, Outcome.REFUSED, error.sentence)
+        audit.note(connection, now, user, action, subject.words, subject.domain, Outcome.REFUSED, error.sentence)
     else:
-        audit.note(connection, now, user, action, subject.words, subject, Outcome.FAILED, ServerFault().sentence)
+        audit.note(connection, now, user, action, subject.words, subject.domain, Outcome.FAILED, ServerFault().sentence)
 
 
 def _describe(connection: Connection, user: User, document: object) -> tuple[str, set[int | None]]:
@@ -125,11 +124,6 @@ def _find_domain(connection: Connection, name: object) -> set[int | None]:
     if not isinstance(name, str) or not name:
         return set()
     return set(connection.execute(select(tables.domains.c.id).where(tables.domains.c.name == name)).scalars())
-
-
-def _place(connection: Connection, domain: str) -> Subject:
-    found = _find_domain(connection, domain)
-    return Subject(domain_id=found.pop() if found else None, domain=domain)
 
 
 def _describe_result(result: object) -> str:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +18,6 @@ from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import read_groups
 from jobdesk.server.job_making import Draft, add_job, sort_values
 from jobdesk.server.records import note
-from jobdesk.server.rights import find_domain
 from jobdesk.server.scripts import read_newest
 from jobdesk.server.targets import has_roles
 from jobdesk.server.vault import Vault
@@ -28,12 +26,6 @@ from jobdesk.storage.tables import computers
 logger = logging.getLogger(__name__)
 
 MAX_BATCH_LENGTH = 255
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    domain_id: int | None
-    domain: str
 
 
 def run_scripts(
@@ -55,8 +47,7 @@ def run_scripts(
             made.append(_run(connection, user, group, attached, rows, first, vault, now))
         except JobDeskError as error:
             logger.warning("group %s: an attached script does not run: %s", group.name, error)
-            place = _Place(domain_id=find_domain(connection, group.domain), domain=group.domain)
-            audit.note(connection, now, user, "group.join", group.name, place, Outcome.FAILED, detail=error.sentence)
+            audit.note(connection, now, user, "group.join", group.name, group.domain, Outcome.FAILED, error.sentence)
     return tuple(made)
 
 

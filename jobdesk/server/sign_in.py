@@ -39,7 +39,7 @@ def sign_in(database: Database, name: str, password: str, origin: str, now: date
                 "sign-in",
                 # A name that is nobody's may be a password in the wrong field.
                 target=user.name if user else "",
-                place=user,
+                domain=user.domain if user else "",
                 outcome=Outcome.REFUSED,
                 detail=WRONG,
                 origin=origin,
@@ -80,15 +80,14 @@ def _let_in(connection: Connection, user: Row[Any], origin: str, now: datetime) 
     expires_at = now + SIGN_IN_LASTS
     name = f"{SIGN_IN_TOKEN} {origin} {now:%Y-%m-%d %H:%M:%S.%f}"
     token = renew_token(connection, user.id, name, now, expires_at)
-    audit.note(connection, now, None, "sign-in", user.name, user, actor=user.name, origin=origin)
+    audit.note(connection, now, None, "sign-in", user.name, user.domain, actor=user.name, origin=origin)
     return TokenDocument(user=user.name, token=token, expires_at=expires_at)
 
 
-def _find_user(connection: Connection, name: str) -> Row[Any] | None:
-    """The user of that name, who may be inactive; serves as the place of what is noted of them."""
+def _find_user(connection: Connection, name: str) -> Any:
     domain = func.coalesce(domains.c.name, "").label("domain")
-    found: Row[Any] | None = connection.execute(
-        select(users.c.id, users.c.name, users.c.is_active, users.c.domain_id, domain)
+    found: Any = connection.execute(
+        select(users.c.id, users.c.name, users.c.is_active, domain)
         .outerjoin(domains, domains.c.id == users.c.domain_id)
         .where(users.c.name == name)
     ).one_or_none()
