@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,6 +94,18 @@ def _add_server_commands(server: argparse.ArgumentParser) -> None:
     _add_data(demo)
     demo.add_argument("--jobs", type=_count, default=10_000, metavar="N", help="how many (default: %(default)s)")
     demo.set_defaults(run=_run_demo)
+    backup = commands.add_parser("backup", help="save the whole job server in one file, while it runs or not")
+    _add_data(backup)
+    backup.add_argument("file", type=Path, metavar="FILE", help="it holds the key of passwords too")
+    backup.set_defaults(run=_run_backup)
+    restore = commands.add_parser("restore", help="make the job server of a backup; no server may run there")
+    _add_data(restore)
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--force", action="store_true", help="replace the jobs that are there")
+    restore.set_defaults(run=_run_restore)
+    take_over = commands.add_parser("take-over", help="run tasks here, where another computer did that is gone")
+    _add_data(take_over)
+    take_over.set_defaults(run=_run_take_over)
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
@@ -155,7 +168,9 @@ def _run_server(options: argparse.Namespace) -> int:
     from jobdesk.server import serve
 
     folder = data_folder(getattr(options, "data", None))
-    start_logging(folder / "server.log")
+    is_shared = _server_options(options, folder).is_shared
+    # Two processes that turn over one log would lose parts of it.
+    start_logging(folder / (f"server-{options.port or os.getpid()}.log" if is_shared else "server.log"))
     if options.embedded:
         serve.ignore_interrupts()
     elif (options.certificate is None) != (options.key is None):
@@ -202,6 +217,33 @@ def _run_demo(options: argparse.Namespace) -> int:
         print(f"or, with no server beside it:\n  jobdesk --data {found.data.parent}")  # noqa: T201
     else:
         print("and connect the desktop with that token.")  # noqa: T201
+    return 0
+
+
+def _run_backup(options: argparse.Namespace) -> int:
+    from jobdesk.server import administration
+
+    made = administration.back_up(_server_options(options), options.file)
+    print(f"The job server was saved in {options.file} at revision {made.revision}.")  # noqa: T201
+    print("The file holds the key of all passwords: keep it where only you can read it.")  # noqa: T201
+    return 0
+
+
+def _run_restore(options: argparse.Namespace) -> int:
+    from jobdesk.server import administration
+
+    found = _server_options(options)
+    backup = administration.restore(found, options.file, is_forced=options.force)
+    jobs, made_at = backup.rows.get("jobs", 0), backup.manifest.made_at
+    print(f"{jobs:,} jobs as of {made_at:%Y-%m-%d %H:%M:%S} UTC were restored into {found.data}.")  # noqa: T201
+    return 0
+
+
+def _run_take_over(options: argparse.Namespace) -> int:
+    from jobdesk.server import administration
+
+    administration.take_over(_server_options(options))
+    print("Tasks are run on this computer as soon as its job server runs.")  # noqa: T201
     return 0
 
 

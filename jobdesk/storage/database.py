@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, Table, create_engine, event, exc, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -32,8 +33,8 @@ _UPGRADE_LOCK = 0x6A6F6264
 class Database:
     """Opened and migrated; transactions from any thread."""
 
-    def __init__(self, url: str) -> None:
-        """Opens the database at a SQLAlchemy URL and brings its tables up to date. Raises DatabaseFault."""
+    def __init__(self, url: str, schema: str = "head") -> None:
+        """Opens the database at a SQLAlchemy URL and brings its tables up to `schema`. Raises DatabaseFault."""
         self.process = uuid.uuid4().hex  #: names this opening of the database to others who have opened it
         #: Called after each writing transaction that has something to tell, in the thread that wrote.
         self.on_announced: Callable[[frozenset[Channel]], None] = lambda channels: None
@@ -42,7 +43,7 @@ class Database:
             self._is_sqlite = self._engine.dialect.name == "sqlite"
             self._writing = threading.Lock()
             try:
-                self.upgrade()
+                self.upgrade(schema)
             except BaseException:
                 self.close()
                 raise
@@ -103,8 +104,7 @@ class Database:
 
     def upgrade(self, revision: str = "head") -> None:
         """Brings the tables to a revision of the migrations."""
-        config = Config()
-        config.set_main_option("script_location", "jobdesk.storage:migrations")
+        config = _alembic_config()
         upgrading = self._engine.connect().execution_options(is_writing=True)
         with upgrading as connection, connection.begin():
             if not self._is_sqlite:
@@ -115,6 +115,12 @@ class Database:
     def close(self) -> None:
         """Closes all connections."""
         self._engine.dispose()
+
+
+def check_schema(revision: str) -> None:
+    """Makes sure that the migrations know a revision. Raises DatabaseFault for one of a newer JobDesk."""
+    with _turned():
+        ScriptDirectory.from_config(_alembic_config()).get_revision(revision)
 
 
 def sqlite_url(path: Path) -> str:
@@ -136,6 +142,12 @@ def present_revision(connection: Connection) -> int:
     """The revision of the last change."""
     revision: int = connection.execute(select(tables.server.c.revision)).scalar_one()
     return revision
+
+
+def _alembic_config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "jobdesk.storage:migrations")
+    return config
 
 
 def _create_engine(url: str) -> Engine:

@@ -16,16 +16,9 @@ BEGIN = 1_750_000_000_000_000  #: microseconds since 1970
 AT = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=BEGIN)
 
 
-class FirstDatabase(Database):
-    """As version 1 made it."""
-
-    def upgrade(self, revision: str = "0001") -> None:
-        super().upgrade(revision)
-
-
 def fill_first(url: str) -> None:
     """Rows as version 1 wrote them: two jobs, one of them on two computers."""
-    database = FirstDatabase(url)
+    database = Database(url, "0001")
     packed = msgspec.msgpack.encode
     parameters = packed([{"name": "tone", "type": "text", "label": "", "description": "", "is_required": False}])
     statements: list[tuple[str, dict[str, Any]]] = [
