@@ -1,7 +1,7 @@
 """Attempts at a job: the next one after a failure, and the windows within which its work is taken up.
 
-Waiting work that may be handed over is New. Work that has to wait for a moment is Scheduled, or Paused where its job has
-begun and no window is open; `not_before` tells the moment. What is with an engine runs on when a window closes.
+Waiting work that may be handed over is New. Work that has to wait for a moment is Scheduled, or Paused where its job
+has begun and no window is open; `not_before` tells the moment. What is with an engine runs on when a window closes.
 """
 
 from collections.abc import Sequence
@@ -145,10 +145,8 @@ def _describe(outcome: State, detail: str, exit_code: int | None) -> str:
 
 
 def _take_up(connection: Connection, waiting: Sequence[Row[Any]], now: datetime) -> None:
-    due = [row for row in waiting if row.state != State.NEW.value and (row.not_before is None or row.not_before <= now)]
-    # What waits for another attempt while its window is open is Scheduled: Paused is what waited for a window.
-    retried = [row for row in due if row.state == State.SCHEDULED.value and row.attempt > 1]
-    opened = [row for row in due if row not in retried]
+    retried = [row for row in waiting if _awaits_attempt(row) and row.not_before <= now]
+    opened = [row for row in waiting if row.state != State.NEW.value and not _awaits_attempt(row)]
     change_tasks(connection, retried, State.NEW, Cause.RETRY, now, not_before=None)
     change_tasks(connection, opened, State.NEW, Cause.WINDOW_OPENED, now, not_before=None)
 
@@ -156,8 +154,13 @@ def _take_up(connection: Connection, waiting: Sequence[Row[Any]], now: datetime)
 def _put_off(connection: Connection, waiting: Sequence[Row[Any]], plan: Plan, state: State, now: datetime) -> None:
     moments: dict[datetime | None, list[Row[Any]]] = {}
     for row in waiting:
-        not_before = earliest_work(plan, max(now, row.not_before or now))
+        not_before = earliest_work(plan, max(now, row.not_before) if _awaits_attempt(row) else now)
         if row.state != state.value or row.not_before != not_before:
             moments.setdefault(not_before, []).append(row)
     for not_before, rows in moments.items():
         change_tasks(connection, rows, state, Cause.WINDOW_CLOSED, now, not_before=not_before)
+
+
+def _awaits_attempt(row: Row[Any]) -> bool:
+    """Whether the task waits for its next attempt alone: what is Paused, or has not begun, waits for a window."""
+    return row.state == State.SCHEDULED.value and row.attempt > 1
