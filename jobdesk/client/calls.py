@@ -9,6 +9,7 @@ from jobdesk.model.audit import AuditQuery
 from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId, NewGroup
 from jobdesk.model.job import FileValue, JobDetail, JobId, NewJob, TaskId
 from jobdesk.model.new_script import NewScript
+from jobdesk.model.schedule import NewSchedule, Schedule, ScheduleId
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.protocol import documents, paths
 
@@ -59,6 +60,10 @@ class Calls:
     def scripts(self) -> tuple[Script, ...]:
         """All scripts, in their newest version."""
         return self._transport.get(documents.ScriptsDocument, paths.SCRIPTS).scripts
+
+    def schedules(self) -> tuple[Schedule, ...]:
+        """All schedules that one may see."""
+        return self._transport.get(documents.SchedulesDocument, paths.SCHEDULES).schedules
 
     def run(self, new_job: NewJob) -> documents.JobChangeDocument:
         """Makes a job."""
@@ -124,6 +129,20 @@ class Calls:
         """Removes computers; one that has jobs is taken out of service."""
         document = documents.ComputerIdsDocument(computer_ids=tuple(computer_ids))
         return self._transport.post(documents.CatalogueChangeDocument, paths.DELETE_COMPUTERS, document)
+
+    def save_schedule(self, new: NewSchedule) -> documents.CatalogueChangeDocument:
+        """Makes a schedule, or changes a known one."""
+        return self._transport.post(documents.CatalogueChangeDocument, paths.SCHEDULES, new)
+
+    def delete_schedules(self, schedule_ids: Sequence[ScheduleId]) -> documents.CatalogueChangeDocument:
+        """Removes schedules; the jobs that they have made stay."""
+        document = documents.ScheduleIdsDocument(schedule_ids=tuple(schedule_ids))
+        return self._transport.post(documents.CatalogueChangeDocument, paths.DELETE_SCHEDULES, document)
+
+    def run_schedules(self, schedule_ids: Sequence[ScheduleId]) -> documents.ScheduleRunDocument:
+        """Lets schedules run at once; one whose last job is open is refused."""
+        document = documents.ScheduleIdsDocument(schedule_ids=tuple(schedule_ids))
+        return self._transport.post(documents.ScheduleRunDocument, paths.RUN_SCHEDULES, document)
 
     def sign_in(self, user: str, password: str) -> documents.TokenDocument:
         """A token for a name and a password."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jobdesk.model.errors import InvalidField
+from jobdesk.model.period import read_period
 from jobdesk.model.script import Parameter, ParameterType, Script, ScriptId, find_fault, is_parameter_name
 
 LANGUAGES = ("bash", "sh", "python", "powershell")
@@ -89,6 +90,7 @@ def check_script(script: NewScript) -> None:
     if not script.body.strip():
         _refuse("body", "The script has no code.")
     _check_text("body", script.body, MAX_BODY_LENGTH)
+    read_period(script.period)
 
 
 def check_name(field: str, name: str) -> None:

@@ -140,8 +140,9 @@ def _find_next_attempt(connection: Connection, task: Row[Any], outcome: State, n
 
 
 def _describe(outcome: State, detail: str, exit_code: int | None) -> str:
-    words = f"exit code {exit_code}" if exit_code is not None else outcome.value.replace("_", " ")
-    return f"{words}: {detail}" if detail else words
+    if detail:
+        return detail
+    return f"exit code {exit_code}" if exit_code is not None else outcome.value.replace("_", " ")
 
 
 def _take_up(connection: Connection, waiting: Sequence[Row[Any]], now: datetime) -> None:

@@ -1,16 +1,25 @@
 """All that each process of a job server does by the clock."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
-from jobdesk.server import attempts, deeds
+from sqlalchemy import Connection
+
+from jobdesk.server import attempts, deeds, schedule_runs
 from jobdesk.server.clockwork import Duty, every, in_transaction
+from jobdesk.server.vault import Vault
 from jobdesk.storage.database import Database
 
 
-def make_duties(database: Database) -> tuple[Duty, ...]:
+def make_duties(database: Database, vault: Vault) -> tuple[Duty, ...]:
     """The duties, in the order in which they are performed when several are due."""
     return (
         in_transaction("expiry", attempts.find_expiry, attempts.expire, database),
         in_transaction("windows and retries", attempts.find_due, attempts.take_up, database),
+        in_transaction("schedules", schedule_runs.find_due, partial(_fire_due, vault), database),
         every("old commands", timedelta(hours=1), deeds.forget_old, database),
     )
+
+
+def _fire_due(vault: Vault, connection: Connection, now: datetime) -> bool:
+    return schedule_runs.fire_due(connection, vault, now)

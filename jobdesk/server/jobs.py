@@ -2,24 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from jobdesk.model.account import Right
 from jobdesk.model.causes import Cause
-from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import InvalidDocument, JobDeskError, NotFound, Refused
 from jobdesk.model.job import FileValue, JobId, NewJob
-from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
+from jobdesk.model.rules import Obstacle, acknowledge_obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.model.script import InvalidValue, ParameterType, Script
 from jobdesk.model.states import GOOD_STATES, State
 from jobdesk.server.accounts import User
-from jobdesk.server.catalogue import resolve_targets
-from jobdesk.server.job_making import Draft, Values, add_job, read_batch, read_values, sort_values
-from jobdesk.server.records import change_task, note, read_script
-from jobdesk.server.rights import require
+from jobdesk.server.job_making import Draft, Values, add_job, read_batch, read_values, retry, sort_values
+from jobdesk.server.records import change_task, note, read_script, touch_schedule
+from jobdesk.server.rights import require, visible
 from jobdesk.server.scripts import read_newest
+from jobdesk.server.targets import Targets, Wish, resolve
 from jobdesk.server.vault import Vault
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import (
@@ -29,18 +29,26 @@ from jobdesk.storage.tables import (
 )
 
 
-def create(connection: Connection, user: User, order: NewJob, vault: Vault, now: datetime) -> JobId:
-    """Makes a job. Raises NotPermitted, NotFound, Refused, InvalidDocument or InvalidValue."""
+def create(connection: Connection, user: User, order: NewJob, vault: Vault, now: datetime) -> tuple[JobId, str]:
+    """Makes a job; its id, and a sentence on computers that were left out.
+
+    Raises NotPermitted, NotFound, Refused, InvalidDocument or InvalidValue.
+    """
     require(user, Right.RUN)
-    script = read_newest(connection, order.script_id)
+    script = read_newest(connection, order.script_id, user)
     if not script.is_enabled:
         raise Refused(f"The script {script.name} is switched off. Enable it on its page to run it.")
-    targets = resolve_targets(connection, order.computer_ids, order.group_ids)
+    wish = Wish(
+        computer_ids=order.computer_ids, group_ids=order.group_ids, role=order.role, is_any_one=order.is_any_one
+    )
+    found = resolve(connection, wish, script, now, partial(visible, user))
     values = sort_values(script.parameters, order.values, order.files)
-    draft = Draft(user_id=user.id, script=script, targets=targets, values=values, batch=order.batch)
+    draft = Draft(user_id=user.id, script=script, targets=found.computer_ids, values=values, batch=order.batch)
+    if order.is_retried:
+        draft = retry(draft, now)
     job_id = add_job(connection, draft, vault, now)
-    note(connection, at=now, job_id=job_id, new_state=State.NEW, cause=Cause.CREATED, user=user)
-    return job_id
+    note(connection, at=now, job_id=job_id, new_state=State.NEW, cause=Cause.CREATED, detail=found.note, user=user)
+    return job_id, found.note
 
 
 def cancel(
@@ -51,7 +59,7 @@ def cancel(
     changed: set[JobId] = set()
     refused: dict[JobId, str] = {}
     for job_id in dict.fromkeys(job_ids):
-        job = _find_job(connection, job_id)
+        job = _find_job(connection, user, job_id)
         obstacle = cancel_obstacle(State(job.state), is_cancelling=job.cancel_requested_at is not None)
         if obstacle is not None:
             refused[job_id] = _say(job_id, obstacle)
@@ -79,7 +87,7 @@ def restart(
     changed: set[JobId] = set()
     refused: dict[JobId, str] = {}
     for job_id in dict.fromkeys(job_ids):
-        job = _find_job(connection, job_id)
+        job = _find_job(connection, user, job_id)
         obstacle = restart_obstacle(State(job.state))
         if obstacle is not None:
             refused[job_id] = _say(job_id, obstacle)
@@ -100,7 +108,7 @@ def subscribe(
     changed: set[JobId] = set()
     refused: dict[JobId, str] = {}
     for job_id in dict.fromkeys(job_ids):
-        job = _find_job(connection, job_id)
+        job = _find_job(connection, user, job_id)
         obstacle = subscribe_obstacle(State(job.state)) if is_wanted else None
         if obstacle is not None:
             refused[job_id] = _say(job_id, obstacle)
@@ -114,21 +122,31 @@ def subscribe(
     return changed, refused
 
 
-def expire(connection: Connection, now: datetime) -> bool:
-    """Ends tasks that wait longer than their job may; whether there were any."""
-    waiting = (State.NEW.value, State.SCHEDULED.value)
-    rows = connection.execute(
-        select(tasks)
-        .join(jobs, jobs.c.id == tasks.c.job_id)
-        .where(tasks.c.state.in_(waiting), jobs.c.expires_at <= now)
-    ).all()
-    for row in rows:
-        change_task(connection, row, State.EXPIRED, Cause.EXPIRED, now)
-    return bool(rows)
+def acknowledge(
+    connection: Connection, user: User, job_ids: Iterable[JobId], now: datetime
+) -> tuple[set[JobId], dict[JobId, str]]:
+    """Notes that somebody knows of jobs that did not go well; the jobs changed, and those refused."""
+    require(user, Right.RUN)
+    changed: set[JobId] = set()
+    refused: dict[JobId, str] = {}
+    for job_id in dict.fromkeys(job_ids):
+        job = _find_job(connection, user, job_id)
+        state = State(job.state)
+        obstacle = acknowledge_obstacle(state, is_acknowledged=job.is_acknowledged)
+        if obstacle is not None:
+            refused[job_id] = _say(job_id, obstacle)
+            continue
+        row = update(jobs).where(jobs.c.id == job_id)
+        connection.execute(row.values(is_acknowledged=True, revision=next_revision(connection)))
+        note(connection, at=now, job_id=job_id, old_state=state, new_state=state, cause=Cause.ACKNOWLEDGED, user=user)
+        changed.add(job_id)
+    return changed, refused
 
 
-def _find_job(connection: Connection, job_id: JobId) -> Row[Any]:
-    row = connection.execute(select(jobs).where(jobs.c.id == job_id).with_for_update()).one_or_none()
+def _find_job(connection: Connection, user: User, job_id: JobId) -> Row[Any]:
+    row = connection.execute(
+        select(jobs).where(jobs.c.id == job_id, visible(user, jobs)).with_for_update()
+    ).one_or_none()
     if row is None:
         raise NotFound(f"There is no job {job_id}.")
     return row
@@ -172,16 +190,18 @@ def _restart_job(
     script = read_script(connection, job.script_id, job.script_version)
     assert script is not None, "a version of a script that jobs used is never removed"
     if edited is not None:
-        script = read_newest(connection, job.script_id)
-    targets = _restart_targets(connection, job.id, failed_only)
+        script = read_newest(connection, job.script_id, user)
+    found = _restart_targets(connection, user, job.id, script, now, failed_only)
     values = _restart_values(connection, job.id, script, vault, edited, edited_files)
     draft = Draft(
         user_id=user.id,
         script=script,
-        targets=targets,
+        targets=found.computer_ids,
         values=values,
         batch=read_batch(connection, job.batch_id),
         restarted_from=job.id,
+        schedule_id=job.schedule_id,
+        schedule=job.schedule,
     )
     new_id = add_job(connection, draft, vault, now)
     note(
@@ -190,7 +210,7 @@ def _restart_job(
         job_id=new_id,
         new_state=State.NEW,
         cause=Cause.RESTART,
-        detail=f"#{job.id}",
+        detail=f"#{job.id} {found.note}".strip(),
         user=user,
     )
     connection.execute(
@@ -208,15 +228,18 @@ def _restart_job(
         detail=f"#{new_id}",
         user=user,
     )
+    touch_schedule(connection, job.id, new_id)
     return new_id
 
 
-def _restart_targets(connection: Connection, job_id: JobId, failed_only: bool) -> tuple[ComputerId, ...]:
+def _restart_targets(
+    connection: Connection, user: User, job_id: JobId, script: Script, now: datetime, failed_only: bool
+) -> Targets:
     rows = connection.execute(select(tasks.c.computer_id, tasks.c.state).where(tasks.c.job_id == job_id)).all()
     wanted = [row.computer_id for row in rows if not (failed_only and State(row.state) in GOOD_STATES)]
     if not wanted:
         raise Refused("It succeeded on every computer, so there is none to restart it on.")
-    return resolve_targets(connection, wanted, ())
+    return resolve(connection, Wish(computer_ids=tuple(wanted)), script, now, partial(visible, user))
 
 
 def _restart_values(

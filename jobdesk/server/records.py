@@ -313,13 +313,13 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
             touch_schedule(connection, job_id)
 
 
-def touch_schedule(connection: Connection, job_id: JobId) -> None:
-    """A schedule shows the state of its last job: it has changed with it."""
+def touch_schedule(connection: Connection, job_id: JobId, new_id: JobId | None = None) -> None:
+    """A schedule shows the state of its last job: it has changed with it, or has one more that takes its place."""
     of_job = schedules.c.last_job_id == job_id
     schedule_id = connection.execute(select(schedules.c.id).where(of_job)).scalar_one_or_none()
     if schedule_id is not None:
         row = update(schedules).where(schedules.c.id == schedule_id)
-        connection.execute(row.values(revision=next_revision(connection)))
+        connection.execute(row.values(last_job_id=new_id or job_id, revision=next_revision(connection)))
 
 
 def pack_briefs(briefs: Iterable[TaskBrief], first_computer: int = 0) -> bytes | None:

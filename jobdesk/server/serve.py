@@ -126,7 +126,7 @@ def _make_services(options: ServerOptions, database: Database, wakes: Wakes) -> 
         vault=vault,
         wakes=wakes,
         dispatch=dispatch,
-        clockwork=Clockwork(database, now_utc, make_duties(database), lambda: None),
+        clockwork=Clockwork(database, now_utc, make_duties(database, vault), lambda: None),
         clock=now_utc,
     )
 
