@@ -27,7 +27,8 @@ from jobdesk.gui.main_window import MainWindow
 from jobdesk.index.view import View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.query import JobQuery
-from jobdesk.sync.cache import Cache, Progress
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.cache_tables import Progress
 from jobdesk.sync.index_store import IndexStore
 
 SERVER_ID = "benchmark"

@@ -22,7 +22,8 @@ from jobdesk.model.job import Job, JobDetail, JobId, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.script import Argument, ParameterType, Script, ScriptId
 from jobdesk.model.states import State
-from jobdesk.sync.cache import Cache, Page, Progress
+from jobdesk.sync.cache import Cache, Page
+from jobdesk.sync.cache_tables import Progress
 from tests.index.builders import NOW, a_computer, a_group, a_job
 from tests.waiting import until
 
@@ -447,7 +448,8 @@ WRITER = """
 import sys
 from pathlib import Path
 from jobdesk.model.changes import ChangeSet
-from jobdesk.sync.cache import Cache, Progress
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.cache_tables import Progress
 from tests.index.builders import a_job
 
 cache = Cache(Path(sys.argv[1]))
