@@ -1,10 +1,11 @@
 """The frame round the pages: the bar at the left edge, a tool bar for each page, and what leads from one to another."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
@@ -59,6 +60,8 @@ class PageFrame(QObject):
     def _lay_out(self) -> None:
         ui = self._ui
         ui.page_bar.addWidget(self.bar)
+        for first, second in pairwise([self._jobs.strip.offline, *self.bar.buttons, self._jobs.search]):
+            QWidget.setTabOrder(first, second)
         ui.page_bar.toggleViewAction().setVisible(False)
         menu = QMenu(self.tr("&Go to"), ui.menu_bar)
         menu.addActions(list(self.navigation.actions.values()))
@@ -76,7 +79,10 @@ class PageFrame(QObject):
         jobs.actions_of_jobs.palette.triggered.connect(self.open_palette)
         jobs.strip.query_wanted.connect(self._take_query)
         jobs.commands.job_made.connect(self._take_job)
-        self._session.catalogue.refused.connect(jobs.messages.warn)
+        self._session.catalogue.refused.connect(self._tell_refused)
+
+    def _tell_refused(self, words: str) -> None:
+        self._jobs.messages.warn(self._text.said(words))
 
     @property
     def is_unsaved(self) -> bool:

@@ -358,6 +358,10 @@ class Text(QObject):
             return f"{error.parameter}: {self.value_fault(error.fault)}"
         return self._errors.sentence(error)
 
+    def said(self, words: str) -> str:
+        """What JobDesk said of an error that is known by its sentence alone; the words of others as they are."""
+        return self._errors.said(words)
+
     def _name_states(self) -> Mapping[State, str]:
         return {
             State.SCHEDULED: self.tr("Scheduled"),

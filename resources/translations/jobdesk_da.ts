@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>Ticked columns are shown, from left to right in this order.</source>
-        <translation>Markerede kolonner vises fra venstre mod højre i denne rækkefølge.</translation>
+        <translation>Kolonner med flueben vises, fra venstre mod højre.</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1059,10 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>A field has a value that does not fit.</source>
+        <translation>Et felt har en værdi, der ikke passer.</translation>
+    </message>
+    <message>
         <source>Another JobDesk process is using this data folder.</source>
         <translation>En anden JobDesk-proces bruger denne datamappe.</translation>
     </message>
@@ -1071,8 +1075,20 @@
         <translation>Databasen kan ikke åbnes, læses eller skrives.</translation>
     </message>
     <message>
+        <source>The document does not have the form that was agreed on.</source>
+        <translation>Dokumentet har ikke den aftalte form.</translation>
+    </message>
+    <message>
         <source>The document is larger than the job server takes.</source>
         <translation>Dokumentet er større, end jobserveren tager imod.</translation>
+    </message>
+    <message>
+        <source>The engine that runs the tasks failed.</source>
+        <translation>Motoren, der kører opgaverne, fejlede.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Nothing of it was kept.</source>
+        <translation>Filen kunne ikke skrives. Intet af den er bevaret.</translation>
     </message>
     <message>
         <source>The job server at {0} does not answer.</source>
@@ -1097,6 +1113,10 @@
     <message>
         <source>The keyring is locked: the token is kept for this session only. Unlock the keyring to keep it.</source>
         <translation>Nøgleringen er låst: tokenet gemmes kun i denne session. Lås nøgleringen op for at beholde det.</translation>
+    </message>
+    <message>
+        <source>The script&apos;s description cannot be read.</source>
+        <translation>Scriptets beskrivelse kan ikke læses.</translation>
     </message>
     <message>
         <source>There is no keyring on this system: the token is kept for this session only.</source>
@@ -1336,6 +1356,258 @@
     <message>
         <source>{0}, {1} a second, {2} left</source>
         <translation>{0}, {1} i sekundet, {2} tilbage</translation>
+    </message>
+</context>
+<context>
+    <name>FaultSentences</name>
+    <message>
+        <source>A name is required.</source>
+        <translation>Der skal angives et navn.</translation>
+    </message>
+    <message>
+        <source>A script has at most {0} parameters.</source>
+        <translation>Et script har højst {0} parametre.</translation>
+    </message>
+    <message>
+        <source>It succeeded on every computer, so there is none to restart it on.</source>
+        <translation>Jobbet blev udført på alle computere, så der er ingen at genstarte det på.</translation>
+    </message>
+    <message>
+        <source>No active computer was chosen. Choose at least one computer, or a group that has members.</source>
+        <translation>Ingen aktiv computer er valgt. Vælg mindst én computer eller en gruppe, der har medlemmer.</translation>
+    </message>
+    <message>
+        <source>No runner could be started: {0}.</source>
+        <translation>Intet kørselsprogram kunne startes: {0}.</translation>
+    </message>
+    <message>
+        <source>Parameter {0} is a choice without choices.</source>
+        <translation>Parameteren {0} er et valg uden valgmuligheder.</translation>
+    </message>
+    <message>
+        <source>Parameter {0} is a {1}: it has no default.</source>
+        <translation>Parameteren {0} er en {1}: den har ingen standardværdi.</translation>
+    </message>
+    <message>
+        <source>The address of a job server holds neither a name nor a password.</source>
+        <translation>En jobservers adresse indeholder hverken navn eller adgangskode.</translation>
+    </message>
+    <message>
+        <source>The author</source>
+        <translation>Forfatteren</translation>
+    </message>
+    <message>
+        <source>The category</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>The code</source>
+        <translation>Koden</translation>
+    </message>
+    <message>
+        <source>The default of parameter {0}: {1}</source>
+        <translation>Standardværdien for parameteren {0}: {1}</translation>
+    </message>
+    <message>
+        <source>The description</source>
+        <translation>Beskrivelsen</translation>
+    </message>
+    <message>
+        <source>The description does not fit: {0}.</source>
+        <translation>Beskrivelsen passer ikke: {0}.</translation>
+    </message>
+    <message>
+        <source>The description has no end: a second line `---` is to stand behind it.</source>
+        <translation>Beskrivelsen har ingen slutning: endnu en linje `---` skal stå efter den.</translation>
+    </message>
+    <message>
+        <source>The description is not YAML: {0}</source>
+        <translation>Beskrivelsen er ikke YAML: {0}</translation>
+    </message>
+    <message>
+        <source>The description is to be a list of names with values.</source>
+        <translation>Beskrivelsen skal være en liste af navne med værdier.</translation>
+    </message>
+    <message>
+        <source>The export cannot be started: {0}.</source>
+        <translation>Eksporten kan ikke startes: {0}.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {0}.</source>
+        <translation>Filen kan ikke læses: {0}.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB.</source>
+        <translation>Filen er større end 1 MiB.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read: {1}.</source>
+        <translation>Mappen {0} kan ikke læses: {1}.</translation>
+    </message>
+    <message>
+        <source>The group {0} has been changed meanwhile. Open it again and make the change there.</source>
+        <translation>Gruppen {0} er ændret i mellemtiden. Åbn den igen, og foretag ændringen der.</translation>
+    </message>
+    <message>
+        <source>The label</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>The language {0} is not one of {1}.</source>
+        <translation>Sproget {0} er ikke et af {1}.</translation>
+    </message>
+    <message>
+        <source>The licence</source>
+        <translation>Licensen</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <extracomment>Words of JobDesk that stand in the place of a sentence.</extracomment>
+        <translation>Navnet</translation>
+    </message>
+    <message>
+        <source>The name of a batch has at most 255 characters.</source>
+        <translation>Navnet på en batch har højst 255 tegn.</translation>
+    </message>
+    <message>
+        <source>The queue</source>
+        <translation>Køen</translation>
+    </message>
+    <message>
+        <source>The queue has a name; the usual one is default.</source>
+        <translation>Køen skal have et navn; det sædvanlige er default.</translation>
+    </message>
+    <message>
+        <source>The script has no code.</source>
+        <translation>Scriptet har ingen kode.</translation>
+    </message>
+    <message>
+        <source>The script {0} is switched off. Enable it on its page to run it.</source>
+        <translation>Scriptet {0} er slået fra. Slå det til på dets side for at køre det.</translation>
+    </message>
+    <message>
+        <source>The time-out is 1 to {0} seconds, or none of its own.</source>
+        <translation>Tidsgrænsen er 1 til {0} sekunder, eller tom.</translation>
+    </message>
+    <message>
+        <source>There is a group {0} already. Choose another name.</source>
+        <translation>Der er allerede en gruppe {0}. Vælg et andet navn.</translation>
+    </message>
+    <message>
+        <source>There is a script {0} already that is hidden. Choose another name.</source>
+        <translation>Der er allerede et skjult script {0}. Vælg et andet navn.</translation>
+    </message>
+    <message>
+        <source>There is a script {0} already. Choose another name.</source>
+        <translation>Der er allerede et script {0}. Vælg et andet navn.</translation>
+    </message>
+    <message>
+        <source>There is no computer {0}.</source>
+        <translation>Der er ingen computer {0}.</translation>
+    </message>
+    <message>
+        <source>There is no description: two lines `# ---` are to stand around it.</source>
+        <translation>Der er ingen beskrivelse: to linjer `# ---` skal stå omkring den.</translation>
+    </message>
+    <message>
+        <source>There is no group {0}.</source>
+        <translation>Der er ingen gruppe {0}.</translation>
+    </message>
+    <message>
+        <source>There is no job {0}.</source>
+        <translation>Der er intet job {0}.</translation>
+    </message>
+    <message>
+        <source>There is no script {0}.</source>
+        <translation>Der er intet script {0}.</translation>
+    </message>
+    <message>
+        <source>There is no setting {0}; there are {1}.</source>
+        <translation>Der er ingen indstilling {0}; der er {1}.</translation>
+    </message>
+    <message>
+        <source>There is no task {0}.</source>
+        <translation>Der er ingen opgave {0}.</translation>
+    </message>
+    <message>
+        <source>This is not text in UTF-8.</source>
+        <translation>Det er ikke tekst i UTF-8.</translation>
+    </message>
+    <message>
+        <source>Two parameters have the name {0}.</source>
+        <translation>To parametre har navnet {0}.</translation>
+    </message>
+    <message>
+        <source>a line of the description does not begin with `# `.</source>
+        <translation>en linje i beskrivelsen begynder ikke med `# `.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fil</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>adgangskode</translation>
+    </message>
+    <message>
+        <source>{0} cannot be a role: 1 to 64 letters, digits and . : + - _ are.</source>
+        <translation>{0} kan ikke være en rolle: det kan 1 til 64 bogstaver, cifre og . : + - _.</translation>
+    </message>
+    <message>
+        <source>{0} cannot hold a NUL character.</source>
+        <translation>{0} kan ikke indeholde et NUL-tegn.</translation>
+    </message>
+    <message>
+        <source>{0} cannot name a parameter: a lower-case letter, then letters, digits, - and _.</source>
+        <translation>{0} kan ikke være navn på en parameter: et lille bogstav, derefter bogstaver, cifre, - og _.</translation>
+    </message>
+    <message>
+        <source>{0} has at most {1} characters.</source>
+        <translation>{0} har højst {1} tegn.</translation>
+    </message>
+    <message>
+        <source>{0} has been changed meanwhile: version {1} is the newest, and version {2} was edited. Open the newest one and make the change there.</source>
+        <translation>{0} er ændret i mellemtiden: version {1} er den nyeste, og version {2} blev redigeret. Åbn den nyeste, og foretag ændringen der.</translation>
+    </message>
+    <message>
+        <source>{0} has jobs, so it was deactivated and not deleted.</source>
+        <translation>{0} har jobs, så den blev taget ud af drift og ikke slettet.</translation>
+    </message>
+    <message>
+        <source>{0} holds a script of the name {1} too.</source>
+        <translation>{0} indeholder også et script med navnet {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not the address of a job server, as https://jobs.example.org is.</source>
+        <translation>{0} er ikke adressen på en jobserver, som f.eks. https://jobs.example.org er.</translation>
+    </message>
+    <message>
+        <source>{0} is one line without control characters.</source>
+        <translation>{0} skal være én linje uden kontroltegn.</translation>
+    </message>
+    <message>
+        <source>{0} is online and would be back at once, so it was deactivated and not deleted.</source>
+        <translation>{0} er online og ville straks være tilbage, så den blev taget ud af drift og ikke slettet.</translation>
+    </message>
+    <message>
+        <source>{0} may read jobs, but not run, restart or cancel them.</source>
+        <translation>{0} må læse jobs, men ikke køre, genstarte eller annullere dem.</translation>
+    </message>
+    <message>
+        <source>{0} stands here twice.</source>
+        <translation>{0} står her to gange.</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer JobDesk. Update JobDesk to open it.</source>
+        <translation>{0} er skrevet af en nyere JobDesk. Opdater JobDesk for at åbne den.</translation>
+    </message>
+    <message>
+        <source>{0}: Parameter {1}: {2}</source>
+        <translation>{0}: parameteren {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0}: parameter {1} is a {2}, which cannot be kept with a group.</source>
+        <translation>{0}: parameteren {1} er en {2}, som ikke kan gemmes med en gruppe.</translation>
     </message>
 </context>
 <context>
