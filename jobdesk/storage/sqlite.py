@@ -16,16 +16,23 @@ _PAUSE_S = 0.01
 class SqliteFile:
     """One connection for each thread, WAL, and a schema that moves on by numbered steps."""
 
-    def __init__(self, path: Path, steps: Sequence[str]) -> None:
-        """Opens or makes the file; `steps[n]` are the statements from schema n to n + 1. Raises DatabaseFault."""
+    def __init__(self, path: Path, steps: Sequence[str], *, is_owner: bool = True) -> None:
+        """Opens or makes the file; `steps[n]` are the statements from schema n to n + 1. Raises DatabaseFault.
+
+        Who is not the owner takes the file as it is: it must be there, and have this schema.
+        """
         self._path = path
+        self._is_owner = is_owner
         self._local = threading.local()
         self._lock = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
         try:
             with turned(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._upgrade(steps)
+                if is_owner:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    self._upgrade(steps)
+                else:
+                    self._check(len(steps))
         except BaseException:
             self.close()
             raise
@@ -63,7 +70,8 @@ class SqliteFile:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._path, LOCK_WAIT_S, isolation_level=None, check_same_thread=False)
+            address = f"{self._path.absolute().as_uri()}?mode={'rwc' if self._is_owner else 'rw'}"
+            connection = sqlite3.connect(address, LOCK_WAIT_S, isolation_level=None, check_same_thread=False, uri=True)
             self._connections.append(connection)
             use_wal(connection, LOCK_WAIT_S)
             # A copy of what the server has: the last moments before a power cut may be fetched again.
@@ -71,6 +79,11 @@ class SqliteFile:
             connection.execute("PRAGMA foreign_keys = ON")
             self._local.connection = connection
         return connection
+
+    def _check(self, wanted: int) -> None:
+        (version,) = self._connection().execute("PRAGMA user_version").fetchone()
+        if version != wanted:
+            raise DatabaseFault(f"{self._path} belongs to another version of JobDesk. Start JobDesk again.")
 
     def _upgrade(self, steps: Sequence[str]) -> None:
         connection = self._connection()

@@ -62,9 +62,17 @@ class Page:
 class Cache:
     """Read and written from any thread; every write is one transaction."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the copy; one that is damaged is put aside, for the server has it all. Raises DatabaseFault."""
+    def __init__(self, path: Path, *, is_owner: bool = True) -> None:
+        """Opens the copy; one that is damaged is put aside, for the server has it all. Raises DatabaseFault.
+
+        Who is not the owner (a child process beside the desktop that has it open) finds it as it is or not at all:
+        nothing is made, upgraded or put aside. What is found to be damaged is put aside when the owner starts next.
+        """
         self._mark_of_damage = path.with_name(f"{path.name}.is-damaged")
+        if not is_owner:
+            with self._noting_damage():
+                self._file = SqliteFile(path, SCHEMA, is_owner=False)
+            return
         if self._mark_of_damage.exists():
             self._begin_anew(path, "it was found to be damaged when it was used last")
         try:
