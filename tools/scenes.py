@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from jobdesk.config.settings import Connection
 from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
@@ -15,6 +15,7 @@ from jobdesk.gui.dialogs.connect_dialog import ConnectDialog
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.dialogs.export_dialog import ExportDialog
 from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.pages.catalogue_page import CataloguePage
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.views.detail_tabs import Tab
 from jobdesk.model.computer import ComputerId
@@ -126,6 +127,14 @@ async def _menu(desk: Desk, fleet: Fleet) -> QWidget:
     return window.page.menus.context_menu
 
 
+async def _view_menu(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await open_window(desk)
+    menu = window.page.actions_of_jobs.show_filters.associatedObjects()[0]
+    assert isinstance(menu, QMenu)
+    menu.popup(window.mapToGlobal(window.rect().topLeft()))
+    return menu
+
+
 async def _columns(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
     window.page.menus.open_columns_menu()
@@ -178,6 +187,8 @@ async def _by_computer(desk: Desk, fleet: Fleet) -> QWidget:
 async def _grouped(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk, fleet.running.job.id)
     await desk.ask(replace(desk.store.query, group_by=Column.SCRIPT))
+    await rest()
+    window.page.table.verticalScrollBar().setValue(0)
     return window
 
 
@@ -209,23 +220,30 @@ async def _palette(desk: Desk, fleet: Fleet) -> QWidget:
     return window
 
 
+async def _open_page(window: MainWindow, page: Page, element: int) -> MainWindow:
+    """A page on one of its things, once the jobs of each are counted."""
+    window.frame.navigation.go_to(page, element)
+    shown = window.frame.navigation.shown
+    assert isinstance(shown, CataloguePage)
+    await until_async(lambda: any(row.runs.total for row in shown.list.model.rows))
+    shown.show_element(element)
+    return window
+
+
 async def _scripts(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
-    script = next(each for each in fleet.scripts if each.name == "All parameters")
-    window.frame.navigation.go_to(Page.SCRIPTS, script.id)
-    return window
+    script = next(each for each in fleet.scripts if each.name == "Inventory")
+    return await _open_page(window, Page.SCRIPTS, script.id)
 
 
 async def _computers(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
-    window.frame.navigation.go_to(Page.COMPUTERS, fleet.computers[4].id)
-    return window
+    return await _open_page(window, Page.COMPUTERS, fleet.computers[4].id)
 
 
 async def _groups(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
-    window.frame.navigation.go_to(Page.GROUPS, fleet.groups[0].id)
-    return window
+    return await _open_page(window, Page.GROUPS, fleet.groups[0].id)
 
 
 async def _export(desk: Desk, fleet: Fleet) -> QWidget:
@@ -264,6 +282,7 @@ SCENES: dict[str, Scene] = {
     "tab-history": _history,
     "tab-script": _script_tab,
     "menu-job": _menu,
+    "menu-view": _view_menu,
     "menu-columns": _columns,
     "question-restart": _question,
     "dialog-run": _run_script,

@@ -70,7 +70,7 @@ class Actions(QObject):
         self.find = self._make(self.tr("Find"), "search", QKeySequence.StandardKey.Find)
         self.palette = self._make(self.tr("Go to anything…"), "palette", "Ctrl+K")
         self.refresh = self._make(self.tr("Refresh"), "refresh", "F5")
-        self.reset_filters = self._make(self.tr("Reset filters"), "filter-off", "Ctrl+Shift+F")
+        self.reset_filters = self._make(self.tr("Reset filters"), "filter-off", "Ctrl+Shift+R")
         self.columns = self._make(self.tr("Columns…"), "columns", "")
         self.reset_view = self._make(self.tr("Reset view"), "view-reset", "")
         self.collapse_all = self._make(self.tr("Collapse all"), "chevron-right", "Ctrl+Left", is_table=True)
@@ -79,6 +79,7 @@ class Actions(QObject):
         self.mark_all_read = self._make(self.tr("Mark all shown logs as read"), "tick", "")
         self.show_filters = self._make(self.tr("Filter panel"), "filter", "F9")
         self.show_filters.setCheckable(True)
+        self.show_filters.setIconVisibleInMenu(False)  # its place is the tick's
         self.show_filters.setChecked(True)
         self.about = self._make(self.tr("About JobDesk"), "about", "")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)

@@ -251,6 +251,7 @@ class Theme(QObject):
         for size in _ICON_SIZES:
             shape = _render(drawing, size)
             icon.addPixmap(_tint(shape, self.color(role)), QIcon.Mode.Normal)
+            icon.addPixmap(_tint(shape, self.color(role)), QIcon.Mode.Selected)  # Fusion would blend it with the blue
             icon.addPixmap(_tint(shape, self.color(R.DISABLED)), QIcon.Mode.Disabled)
         return icon
 

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.models.job_table_model import COLUMNS
+from jobdesk.gui.theme import ICON_SIZE, SPACE
 from jobdesk.model.query import Column
+from jobdesk.model.states import State
 from tests.gui.building import a_desk, some_jobs
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -103,6 +106,18 @@ def test_standard_columns_fit_into_the_window(run_async: Run) -> None:
                 table = desk.open_window(width, height).page.table
                 assert list(table.header.columns()) == list(table.header.standard_columns())
                 assert table.horizontalScrollBar().maximum() == 0
+
+    run_async(trip())
+
+
+def test_the_longest_state_is_not_cut(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(100)) as desk:
+            table = desk.open_window(1280, 800).page.table
+            words = max((desk.text.state(state) for state in State), key=len)
+            icons = 2 * (ICON_SIZE + 6) + 2 * SPACE
+            needed = table.fontMetrics().horizontalAdvance(words) + icons
+            assert table.header.sectionSize(COLUMNS.index(Column.STATE)) >= needed
 
     run_async(trip())
 

@@ -22,7 +22,7 @@ from jobdesk.model.new_script import check_tags
 from jobdesk.model.query import Category
 from jobdesk.session.session import Session
 
-_LIST_WIDTH, _VIEW_WIDTH = 760, 360
+_LIST_WIDTH, _VIEW_WIDTH = 840, 360
 #: Computers fall silent without a word: who is online is looked at anew.
 _LOOK_MS = 15_000
 

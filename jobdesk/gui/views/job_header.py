@@ -14,12 +14,12 @@ from jobdesk.model.query import Column, SortKey
 
 #: Visible columns of the standard view, in order, with their width in characters.
 STANDARD_COLUMNS: Mapping[Column, int] = {
-    Column.STATE: 23,
-    Column.PROGRESS: 14,
+    Column.STATE: 31,
+    Column.PROGRESS: 13,
     Column.SCRIPT: 20,
     Column.COMPUTER: 15,
-    Column.BATCH: 14,
-    Column.STARTED_BY: 13,
+    Column.BATCH: 13,
+    Column.STARTED_BY: 12,
     Column.CREATED: 13,
     Column.DURATION: 13,
     Column.RESULT: 12,
