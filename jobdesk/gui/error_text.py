@@ -20,14 +20,8 @@ class ErrorText(QObject):
         super().__init__(parent)
         self._faults = FaultSentences(self)
 
-    def sentence(self, error: JobDeskError) -> str:
-        """What happened, to what, and what to do."""
-        if error.sentence == inspect.getdoc(type(error)):
-            return self._name_errors().get(type(error), error.sentence)
-        return self.said(error.sentence)
-
     def said(self, words: str) -> str:
-        """The sentence of an error that is not here any more, or that came as words."""
+        """What happened, to what, and what to do, from the sentence of an error."""
         if match := _SILENT_SERVER.fullmatch(words):
             return self.tr("The job server at {0} does not answer.").format(match[1])
         for kind, known in self._name_errors().items():

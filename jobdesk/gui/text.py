@@ -20,6 +20,7 @@ from jobdesk.model.states import State, StepState
 from jobdesk.session.status import ConnectionStatus, Contact
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_OBSTACLES = frozenset(each.value for each in Obstacle)
 
 
 class Text(QObject):
@@ -163,11 +164,10 @@ class Text(QObject):
 
     def refusal(self, sentence: str) -> str:
         """A server's sentence on a job that it refused, in our words where they are known: 'Job 7: …'."""
-        for obstacle in Obstacle:
-            if sentence.endswith(obstacle.value):
-                job = sentence.removesuffix(obstacle.value).strip(" :").removeprefix("Job ")
-                return self.tr("Job {0}: {1}", "number: why not").format(job, self.obstacle(obstacle))
-        return sentence
+        job, colon, words = sentence.removeprefix("Job ").partition(": ")
+        if not colon or not job.isdecimal():
+            return self.said(sentence)
+        return self.tr("Job {0}: {1}", "number: why not").format(job, self.said(words))
 
     def value_fault(self, fault: ValueFault) -> str:
         """Why a value does not fit its parameter."""
@@ -356,10 +356,12 @@ class Text(QObject):
         """What happened, to what, and what to do: one or two sentences."""
         if isinstance(error, InvalidValue):
             return f"{error.parameter}: {self.value_fault(error.fault)}"
-        return self._errors.sentence(error)
+        return self.said(error.sentence)
 
     def said(self, words: str) -> str:
-        """What JobDesk said of an error that is known by its sentence alone; the words of others as they are."""
+        """The sentence of an error, which may have come without it; the words of others stay as they are."""
+        if words in _OBSTACLES:
+            return self.obstacle(Obstacle(words))
         return self._errors.said(words)
 
     def _name_states(self) -> Mapping[State, str]:

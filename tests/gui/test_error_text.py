@@ -76,6 +76,7 @@ def test_what_does_not_fit_in_a_group_or_as_a_role_is_said_in_danish() -> None:
             "Gruppen North",
         ),
         (InvalidDocument("The name of a batch has at most 255 characters."), "Navnet på en batch har højst 255 tegn."),
+        (Refused("The job has ended."), "Jobbet er afsluttet."),
         (ExportFailed(), "Filen kunne ikke skrives."),
         (ExportFailed("The export cannot be started: no memory."), "Eksporten kan ikke startes: no memory."),
         (EngineFault(), "Motoren, der kører opgaverne, fejlede."),
@@ -91,6 +92,15 @@ def test_a_sentence_that_came_without_its_error_is_said_in_danish() -> None:
         assert text.said("bpc-003 has jobs, so it was deactivated and not deleted.").startswith("bpc-003 har jobs, så ")
         assert text.said("The job server does not answer.") == "Jobserveren svarer ikke."
         assert text.said("This is not text in UTF-8.") == "Det er ikke tekst i UTF-8."
+
+
+def test_what_is_refused_of_one_job_of_several_names_it_in_danish() -> None:
+    with speaking("da"):
+        text = Text()
+        assert text.refusal("Job 7: The job has ended.") == "Job 7: Jobbet er afsluttet."
+        told = text.refusal("Job 7: It succeeded on every computer, so there is none to restart it on.")
+        assert told == "Job 7: Jobbet blev udført på alle computere, så der er ingen at genstarte det på."
+        assert text.refusal("Job 7: the proxy is closed") == "Job 7: the proxy is closed"
 
 
 def test_what_others_say_stays_as_it_came() -> None:
