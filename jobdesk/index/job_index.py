@@ -16,15 +16,17 @@ from jobdesk.index.content import Content
 from jobdesk.index.filtering import Bounds, Filtered, filter_jobs
 from jobdesk.index.fleet import Fleet
 from jobdesk.index.job_rows import JobRows
+from jobdesk.index.keys import Keys
 from jobdesk.index.lookup import gather
 from jobdesk.index.memory import give_back
-from jobdesk.index.ordering import Keys, Orderer
+from jobdesk.index.ordering import Orderer
 from jobdesk.index.packed import dump, unpack_into
 from jobdesk.index.runs import LAYOUTS
 from jobdesk.index.search import is_about_now, read_search
 from jobdesk.index.sections import cut_sections
 from jobdesk.index.snapshot import Snapshot, read_snapshot, write_snapshot
 from jobdesk.index.view import JobRow, View
+from jobdesk.index.warm_orders import Chore
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.job import JobId
@@ -96,7 +98,7 @@ class JobIndex:
 
     def find(self, query: JobQuery, now: datetime) -> View:
         """Answer a query; `now`, aware, says what today is, in its zone, and how long running jobs have run."""
-        content = Content(self._rows.columns.filled(), self._rows.vocabulary, self._sets, self._words, self._connection)
+        content = self._content
         filtered = self._filter(content, query, now)
         keys = Keys(content, to_ms(now))
         sort = query.sort if query.group_by is None else (SortKey(column=query.group_by), *query.sort)
@@ -124,9 +126,15 @@ class JobIndex:
         self._filtered = None
         self._rows.mark_read(job_ids)
 
-    def rest(self) -> None:
-        """Gives memory that the last answers took back to the system: for a quiet moment."""
-        give_back()
+    def rest(self, now: datetime) -> Chore | None:
+        """What is to be done in a quiet moment, so that later answers come sooner: one piece of it.
+
+        None for nothing: then what the last answers took of the memory has been given back to the system.
+        """
+        chore = self._orderer.chore(Keys(self._content, to_ms(now)), self._rows.ids)
+        if chore is None:
+            give_back()
+        return chore
 
     def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         """The ids of the jobs behind keys of a view."""
@@ -231,6 +239,11 @@ class JobIndex:
         self._rows.restore(snapshot.columns, vocabulary)
         self._take_fleet(fleet)
         give_back()
+
+    @property
+    def _content(self) -> Content:
+        rows = self._rows
+        return Content(rows.columns.filled(), rows.vocabulary, self._sets, self._words, self._connection)
 
     def _filter(self, content: Content, query: JobQuery, now: datetime) -> Filtered:
         first, behind = query.period.bounds(now)

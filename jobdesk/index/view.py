@@ -137,10 +137,20 @@ class JobRow:
         return max(end - self.started_at, timedelta()) if end else None
 
 
+class Chore(Protocol):
+    """A piece of work that makes later answers come sooner."""
+
+    def work(self) -> None:
+        """What takes long, in any thread, while the index goes on."""
+
+    def finish(self) -> None:
+        """Hands it over, in the lane of the index."""
+
+
 class JobFinder(Protocol):
     """What answers queries of one granularity.
 
-    `apply`, `mark_read` and `find` come from one lane; `row`, `read`, `job_ids` and the counts from any thread.
+    `apply`, `mark_read`, `find` and `rest` come from one lane; `row`, `read`, `job_ids` and the counts from any thread.
     """
 
     def apply(self, changes: ChangeSet) -> None:
@@ -151,6 +161,9 @@ class JobFinder(Protocol):
 
     def mark_read(self, job_ids: Iterable[JobId]) -> None:
         """Takes note that the logs of these jobs were read, as far as they go now."""
+
+    def rest(self, now: datetime) -> Chore | None:
+        """Something to do in a quiet moment; None where nothing is left to do."""
 
     def row(self, job_id: int) -> int | None:
         """The row of a job, by computer that of its first task; None for a job that is not known."""
