@@ -2648,7 +2648,7 @@
     </message>
     <message>
         <source>Failed in 7 days</source>
-        <translation>Fejlet på 7 dage</translation>
+        <translation>Fejlet de seneste 7 dage</translation>
     </message>
     <message>
         <source>Failed today</source>
@@ -3301,7 +3301,7 @@
     <name>ScriptProperties</name>
     <message>
         <source>A new run replaces older open ones on the same computer</source>
-        <translation>En ny kørsel erstatter ældre åbne på samme computer</translation>
+        <translation>En ny kørsel erstatter ældre åbne kørsler på samme computer</translation>
     </message>
     <message>
         <source>Author</source>
@@ -3333,7 +3333,7 @@
     </message>
     <message>
         <source>Those become Restarted and link to the new one.</source>
-        <translation>De bliver Genstartet og henviser til den nye.</translation>
+        <translation>De ældre bliver Genstartet og henviser til den nye.</translation>
     </message>
     <message>
         <source>any computer</source>
@@ -3589,7 +3589,7 @@
     </message>
     <message>
         <source>began in the last three hours, and ran longer than five minutes</source>
-        <translation>startet inden for tre timer og kørte længere end fem minutter</translation>
+        <translation>startet inden for de seneste tre timer, og kørte længere end fem minutter</translation>
     </message>
     <message>
         <source>both words, each in any column</source>
