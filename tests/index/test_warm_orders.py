@@ -91,33 +91,59 @@ def test_any_changes_in_any_quiet_moment(
 @pytest.mark.parametrize("is_descending", [False, True])
 @pytest.mark.parametrize("column", WARM_COLUMNS)
 def test_ready_order_serves_a_question(column: Column, is_descending: bool) -> None:
-    index, plain = an_index(*a_spread(400)), an_index(*a_spread(400))
-    rest(index)
+    pair = Pair()
+    pair.apply(ChangeSet(revision=1, upserted=tuple(a_spread(400))))
+    rest(pair.index)
     for sort in [
         (SortKey(column=column, is_descending=is_descending),),
         (SortKey(column=Column.SCRIPT), SortKey(column=column, is_descending=is_descending)),
         (SortKey(column=column, is_descending=is_descending), SortKey(column=Column.SCRIPT, is_descending=True)),
     ]:
-        query = replace(EVERYTHING, sort=sort)
-        assert ids_of(index.find(query, NOW)) == ids_of(plain.find(query, NOW))
+        pair.check(replace(EVERYTHING, sort=sort))
 
 
-def test_order_that_is_being_made_takes_in_what_changes_meanwhile() -> None:
-    index = an_index(*a_spread(400))
+def _change(index: JobIndex, revision: int) -> None:
+    """One job goes from one end of each order to the other."""
+    span = timedelta(days=revision if revision % 2 else -revision)
+    job = a_job(7, revision, started_at=NOW + 2 * span, finished_at=NOW + 3 * span)
+    index.apply(ChangeSet(revision=revision, upserted=(job,)))
+
+
+@pytest.mark.parametrize("is_sorted_before", [True, False])
+@pytest.mark.parametrize("column", WARM_COLUMNS)
+def test_order_that_is_being_made_takes_in_what_changes_meanwhile(column: Column, is_sorted_before: bool) -> None:
+    index, plain = an_index(*a_spread(400)), an_index(*a_spread(400))
+    revision = 1
+    while (chore := index.rest(NOW)) is not None:
+        _change(index, revision + 1)
+        if is_sorted_before:
+            chore.work()
+        revision += 2
+        _change(index, revision)
+        if not is_sorted_before:
+            chore.work()
+        chore.finish()
+    _change(plain, revision)
+    query = replace(EVERYTHING, sort=(SortKey(column=column, is_descending=False),))
+    assert ids_of(index.find(query, NOW)) == ids_of(plain.find(query, NOW))
+
+
+def test_order_is_made_while_the_index_changes() -> None:
+    index = an_index(*a_spread(20_000))
+    revision = 1
     while (chore := index.rest(NOW)) is not None:
         thread = Thread(target=chore.work)
         thread.start()
-        for number in range(3):
-            late = NOW + timedelta(days=number)
-            index.apply(
-                ChangeSet(revision=2 + number, upserted=(a_job(7, 2 + number, started_at=NOW, finished_at=late),))
-            )
+        while thread.is_alive():
+            revision += 1
+            _change(index, revision)
         thread.join()
         chore.finish()
-        for column in WARM_COLUMNS:
-            query = replace(EVERYTHING, sort=(SortKey(column=column, is_descending=False),))
-            plain = an_index(*a_spread(400), a_job(7, 2 + 2, started_at=NOW, finished_at=late))
-            assert ids_of(index.find(query, NOW)) == ids_of(plain.find(query, NOW))
+    plain = an_index(*a_spread(20_000))
+    _change(plain, revision)
+    for column in WARM_COLUMNS:
+        query = replace(EVERYTHING, sort=(SortKey(column=column, is_descending=False),))
+        assert ids_of(index.find(query, NOW)) == ids_of(plain.find(query, NOW))
 
 
 def test_order_that_was_begun_before_another_is_not_taken() -> None:
