@@ -112,7 +112,7 @@ def _change(index: JobIndex, revision: int) -> None:
 @pytest.mark.parametrize("is_sorted_before", [True, False])
 @pytest.mark.parametrize("column", WARM_COLUMNS)
 def test_order_that_is_being_made_takes_in_what_changes_meanwhile(column: Column, is_sorted_before: bool) -> None:
-    index, plain = an_index(*a_spread(400)), an_index(*a_spread(400))
+    index, plain = an_index(*a_spread(2000)), an_index(*a_spread(2000))
     revision = 1
     while (chore := index.rest(NOW)) is not None:
         _change(index, revision + 1)
