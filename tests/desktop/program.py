@@ -178,7 +178,7 @@ class Program:
         while any(each.role == "dialog" for each in self.windows()):
             self.screen.press("Escape")
             self.wait_until_active()
-        self.screen.press("ctrl+1", "ctrl+shift+f")
+        self.screen.press("ctrl+1", "ctrl+shift+r")
         self.wait("the table has the keyboard", lambda: self.focus == "Jobs")
 
     def go_to_page(self, key: str, name: str) -> None:

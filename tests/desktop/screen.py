@@ -186,7 +186,8 @@ class Screen:
 
     def _start_all(self, has_tray: bool) -> None:
         self.environment["DISPLAY"] = ":" + self._start_and_read(
-            "Xvfb", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset", "-displayfd", "{}"
+            *("Xvfb", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset", "-displayfd", "{}"),
+            "-r",  # where all processors are busy, a key that is pressed and let go would else repeat itself
         )
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
             "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={}"

@@ -21,10 +21,11 @@ def test_term_is_completed_by_keyboard(with_a_job: Program) -> None:
 def test_fault_of_a_search_can_be_read(with_a_job: Program) -> None:
     jobdesk = with_a_job
     begin_search(jobdesk)
-    jobdesk.screen.type("state:mouldy")
+    jobdesk.screen.type("exit:mouldy")
 
-    jobdesk.wait("the fault is told to who types", lambda: "mouldy" in jobdesk.description_of_focused())
-    assert jobdesk.find("label", ".*mouldy.*") is not None
+    fault = "“exit:” takes a whole number, such as exit:>0."
+    jobdesk.wait("the fault is told to who types", lambda: jobdesk.description_of_focused() == fault)
+    assert jobdesk.find("label", fault) is not None
     assert jobdesk.find("label", "1 of 1 job.*") is not None
 
 
