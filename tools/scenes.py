@@ -87,6 +87,13 @@ async def _orange(desk: Desk, fleet: Fleet) -> QWidget:
     return window
 
 
+async def _system(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await open_window(desk, fleet.failed.job.id)
+    window.page.actions_of_jobs.details_right.trigger()
+    await desk.ask(replace(desk.store.query, shows_system=True))
+    return window
+
+
 async def _nothing(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
     await desk.ask(replace(desk.store.query, search="chromium", states=frozenset({State.FAILED})))
@@ -266,6 +273,7 @@ SCENES: dict[str, Scene] = {
     "window-failed": _failed,
     "window-orange": _orange,
     "window-several": _several,
+    "window-system": _system,
     "window-nothing": _nothing,
     "window-offline": _offline,
     "window-filling": _filling,

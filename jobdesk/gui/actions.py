@@ -81,6 +81,9 @@ class Actions(QObject):
         self.show_filters.setCheckable(True)
         self.show_filters.setIconVisibleInMenu(False)  # its place is the tick's
         self.show_filters.setChecked(True)
+        self.details_right = self._make(self.tr("Details at the right"), "panel-right", "")
+        self.details_right.setCheckable(True)
+        self.details_right.setIconVisibleInMenu(False)
         self.about = self._make(self.tr("About JobDesk"), "about", "")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -120,7 +123,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([self.mark_read, self.mark_all_read])
         view.addSeparator()
-        view.addActions([self.show_filters, dock_toggle])
+        view.addActions([self.show_filters, dock_toggle, self.details_right])
         view.addSeparator()
         self._theme_menu = self._fill_choice(view, self.tr("Theme"), self.themes)
         self._language_menu = self._fill_choice(view, self.tr("Language"), self.languages)

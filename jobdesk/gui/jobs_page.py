@@ -39,7 +39,7 @@ from jobdesk.model.query import Category, Element, Granularity, Period, PeriodKi
 from jobdesk.session.session import Session
 from jobdesk.version import __version__
 
-_FILTERS_WIDTH, _DOCK_HEIGHT = 252, 272
+_FILTERS_WIDTH, _DOCK_HEIGHT, _DOCK_WIDTH = 252, 272, 440
 _ABOUT_ICON = 64
 
 
@@ -126,7 +126,7 @@ class JobsPage(QObject):
         for section in filters.categories.values():
             lists += [section.header, section.box, section.list]
         switch = [*self.row_switch.kinds, self.row_switch.grouping]
-        return [*switch, self.search, self.search_bar.help, self.table, filters.reset, *lists]
+        return [self.search, self.search_bar.help, *switch, self.table, filters.reset, *lists]
 
     def restore(self) -> None:
         """Takes the parts as they were left, after the window has."""
@@ -135,6 +135,7 @@ class JobsPage(QObject):
         self.search.set_searches(self._settings.searches)
         self._memory.restore()
         self.actions_of_jobs.show_filters.setChecked(not self._ui.filter_dock.isHidden())
+        self._take_place(self._window.dockWidgetArea(self.detail))
 
     def remember(self) -> None:
         """Writes the parts into the settings."""
@@ -201,6 +202,8 @@ class JobsPage(QObject):
         actions.columns.triggered.connect(self._choose_columns)
         actions.reset_view.triggered.connect(self._reset_view)
         actions.show_filters.toggled.connect(self._ui.filter_dock.setVisible)
+        actions.details_right.triggered.connect(self._place_detail)
+        self.detail.dockLocationChanged.connect(self._take_place)
         actions.theme_chosen.connect(self._choose_theme)
         actions.language_chosen.connect(self._choose_language)
         actions.about.triggered.connect(self._tell_about)
@@ -263,17 +266,30 @@ class JobsPage(QObject):
         self.size_docks()
         self.filters.set_folded({})
 
+    def _place_detail(self, is_right: bool) -> None:
+        area = Qt.DockWidgetArea.RightDockWidgetArea if is_right else Qt.DockWidgetArea.BottomDockWidgetArea
+        self.detail.setFloating(False)
+        self._window.addDockWidget(area, self.detail)
+        self.detail.show()
+        self.size_docks()
+
+    def _take_place(self, area: Qt.DockWidgetArea) -> None:
+        self.actions_of_jobs.details_right.setChecked(area is Qt.DockWidgetArea.RightDockWidgetArea)
+
     def size_docks(self) -> None:
         """Gives filters and detail their first sizes."""
         self._window.resizeDocks([self._ui.filter_dock], [_FILTERS_WIDTH], Qt.Orientation.Horizontal)
         self._window.resizeDocks([self.detail], [_DOCK_HEIGHT], Qt.Orientation.Vertical)
+        self._window.resizeDocks([self.detail], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
 
     def _choose_theme(self, choice: str) -> None:
         self._settings.theme = choice
         self._theme.choose(choice)
+        self.settings_changed.emit()
 
     def _choose_language(self, choice: str) -> None:
         self._settings.language = choice
+        self.settings_changed.emit()
         self.messages.tell(self.tr("JobDesk speaks this language from its next start on."))
 
     def _tell_missed(self) -> None:

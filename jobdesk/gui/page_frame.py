@@ -78,6 +78,7 @@ class PageFrame(QObject):
         jobs.actions_of_jobs.find.triggered.connect(self._find)
         jobs.actions_of_jobs.palette.triggered.connect(self.open_palette)
         jobs.strip.query_wanted.connect(self._take_query)
+        jobs.strip.computers_wanted.connect(self._show_computers)
         jobs.commands.job_made.connect(self._take_job)
         self._session.catalogue.refused.connect(self._tell_refused)
 
@@ -200,6 +201,11 @@ class PageFrame(QObject):
 
     def _take_query(self, query: JobQuery) -> None:
         self.show_jobs()
+
+    def _show_computers(self, are_online: bool) -> None:
+        self.navigation.go(Page.COMPUTERS)
+        if self.navigation.shown is not None:
+            self.navigation.shown.narrow("online" if are_online else "offline")
 
     def _take_job(self, job_id: JobId) -> None:
         self.show_jobs()

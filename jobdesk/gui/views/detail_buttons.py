@@ -78,9 +78,11 @@ class DetailButtons(QWidget):
         menu = self._menu if has_choice else None
         if self.restart.menu() is not menu:
             self.restart.setMenu(menu)  # type: ignore[arg-type]  # None takes the menu away
-        self.restart.setPopupMode(
-            QToolButton.ToolButtonPopupMode.InstantPopup if has_choice else QToolButton.ToolButtonPopupMode.DelayedPopup
-        )
+        modes = QToolButton.ToolButtonPopupMode
+        mode = modes.InstantPopup if has_choice else modes.DelayedPopup
+        if self.restart.popupMode() is not mode:
+            self.restart.setPopupMode(mode)
+            self.restart.style().polish(self.restart)  # the style sheet keeps room for the arrow by this property
 
     def _enable(self, button: QToolButton, offline: str, obstacle: Obstacle | None, purpose: str) -> None:
         reason = self._text.obstacle(obstacle) if obstacle else offline

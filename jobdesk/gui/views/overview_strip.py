@@ -40,6 +40,7 @@ class OverviewStrip(QWidget):
     """
 
     query_wanted = Signal(object)  #: JobQuery
+    computers_wanted = Signal(bool)  #: all of those online, or of those offline
 
     def __init__(self, store: Store, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,9 @@ class OverviewStrip(QWidget):
         for button, computers in ((self.online, online), (self.offline, offline)):
             menu = button.menu()
             menu.clear()
+            everything = menu.addAction(self.tr("Show all on the page of computers"))
+            everything.setData(button is self.online)
+            menu.addSeparator()
             for computer in computers[:_MOST_LISTED]:
                 action = QAction(self._theme.icon("computer"), computer.name, menu)
                 action.setData(computer.id)
@@ -180,6 +184,9 @@ class OverviewStrip(QWidget):
         self.query_wanted.emit(self._whole(states=frozenset({state})))
 
     def _want_computer(self, action: QAction) -> None:
+        if isinstance(action.data(), bool):
+            self.computers_wanted.emit(action.data())
+            return
         self.query_wanted.emit(self._whole(chosen={Category.COMPUTER: action.data()}))
 
     def _whole(self, **fields: object) -> JobQuery:

@@ -131,7 +131,7 @@ class RowTable(QTableView):
             return
         self._is_fitted = True
         model, header, metrics = self.model(), self.horizontalHeader(), self.horizontalHeader().fontMetrics()
-        spare = _SORT_SIGN if self.isSortingEnabled() else 0
+        spare = _SORT_SIGN if self.isSortingEnabled() else _SPARE
         for column in range(model.columnCount() - 1):
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
             room = metrics.horizontalAdvance(title) + 2 * SPACE + spare
