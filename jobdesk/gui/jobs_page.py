@@ -21,7 +21,7 @@ from jobdesk.gui.query_memory import QueryMemory
 from jobdesk.gui.query_steering import QuerySteering
 from jobdesk.gui.read_marks import ReadMarks
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import Theme, app_icon
+from jobdesk.gui.theme import ICON_BESIDE_TEXT, Theme, app_icon
 from jobdesk.gui.views.chips_bar import ChipsBar
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.empty_notice import EmptyNotice
@@ -111,6 +111,7 @@ class JobsPage(QObject):
         ui.filter_dock.toggleViewAction().setVisible(False)
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
         actions.fill_menus(ui.menu_bar, self.detail.toggleViewAction(), self.menus.of_view)
+        ui.tool_bar.setIconSize(ICON_BESIDE_TEXT)
         actions.fill_tool_bar(ui.tool_bar)
         actions.give_to_table(self.table)
         actions.set_choices(theme=self._settings.theme, language=self._settings.language)

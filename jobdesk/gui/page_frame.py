@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from jobdesk.config.settings import Settings
@@ -14,7 +14,7 @@ from jobdesk.gui.navigation import Navigation
 from jobdesk.gui.pages.page import Page, PageWidget
 from jobdesk.gui.palette_entries import Entry, EntryKind, PaletteEntries
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import ICON_SIZE, Theme
+from jobdesk.gui.theme import ICON_BESIDE_TEXT, Theme
 from jobdesk.gui.views.command_palette import CommandPalette
 from jobdesk.gui.views.navigation_bar import NavigationBar
 from jobdesk.model.computer import ComputerId
@@ -179,7 +179,7 @@ class PageFrame(QObject):
         bar.setMovable(False)
         bar.setFloatable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        bar.setIconSize(ICON_BESIDE_TEXT)
         bar.toggleViewAction().setVisible(False)
         widget.fill_tool_bar(bar)
         self._window.insertToolBar(self._ui.overview_bar, bar)

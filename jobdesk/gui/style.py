@@ -63,6 +63,7 @@ QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { color: @disabled; b
 QPushButton {
     background: @base; border: 1px solid @border; border-radius: 4px; padding: 4px 12px; min-height: 18px;
 }
+QPushButton { qproperty-iconSize: 20px 16px; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @selection; }
 QPushButton:default { border: 2px solid @focus; padding: 3px 11px; }

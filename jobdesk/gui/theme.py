@@ -2,7 +2,7 @@
 
 import enum
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -17,8 +17,10 @@ SPACE_S, SPACE, SPACE_L, SPACE_XL = 4, 8, 16, 24
 ROW_HEIGHT = 26
 LIST_ROW_HEIGHT = 24
 ICON_SIZE = 16
+#: Beside a text an icon is asked for in this width: Qt itself leaves two pixels between them.
+ICON_BESIDE_TEXT = QSize(20, 16)
 
-_ICON_SIZES = (16, 32)
+_ICON_SIZES, _LARGER_ICON_SIZES = (16, 32), (20, 40)  # each at 100 and at 200 %
 _APP_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -248,8 +250,9 @@ class Theme(QObject):
     def _make_icon(self, name: str, role: ColorRole) -> QIcon:
         icon = QIcon()
         drawing = QSvgRenderer(f":/icons/{name}.svg")
-        for size in _ICON_SIZES:
-            shape = _render(drawing, size)
+        shapes = [_render(drawing, size) for size in _ICON_SIZES]
+        larger = [_render(drawing, size) for size in _LARGER_ICON_SIZES]
+        for shape in (*shapes, *larger, *map(_widen, shapes)):
             icon.addPixmap(_tint(shape, self.color(role)), QIcon.Mode.Normal)
             icon.addPixmap(_tint(shape, self.color(role)), QIcon.Mode.Selected)  # Fusion would blend it with the blue
             icon.addPixmap(_tint(shape, self.color(R.DISABLED)), QIcon.Mode.Disabled)
@@ -338,6 +341,17 @@ def _render(drawing: QSvgRenderer, pixels: int) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     drawing.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return pixmap
+
+
+def _widen(shape: QPixmap) -> QPixmap:
+    """The shape with room behind it, in the proportion of ICON_BESIDE_TEXT."""
+    size = ICON_BESIDE_TEXT * (shape.height() / ICON_BESIDE_TEXT.height())
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.drawPixmap(0, 0, shape)
     painter.end()
     return pixmap
 

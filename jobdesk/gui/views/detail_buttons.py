@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import ICON_SIZE, SPACE_S, Theme
+from jobdesk.gui.theme import ICON_BESIDE_TEXT, ICON_SIZE, SPACE_S, Theme
 from jobdesk.model.job import Job, JobDetail
 from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.model.states import GOOD_STATES
@@ -54,6 +54,7 @@ class DetailButtons(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_compact else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in (self.notify, self.restart, self.cancel):
             button.setToolButtonStyle(style)
+            button.setIconSize(QSize(ICON_SIZE, ICON_SIZE) if is_compact else ICON_BESIDE_TEXT)
 
     def show_job(self, job: Job, detail: JobDetail | None, status: ConnectionStatus) -> None:
         """Enables what can be done with a job now."""
@@ -94,7 +95,7 @@ class DetailButtons(QWidget):
         button = QToolButton(self)
         button.setText(name)
         button.setAutoRaise(True)
-        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setIconSize(ICON_BESIDE_TEXT)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
