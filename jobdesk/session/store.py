@@ -221,6 +221,11 @@ class Store(QObject):
         elif not self._soon.isActive():
             self._soon.start(int(left_s * 1000) + 1)
 
+    def expect_more(self) -> None:
+        """An index took a piece of much that is on its way: it is shown soon, and nothing is made ahead meanwhile."""
+        self._quiet.put_off()
+        self.refresh_soon()
+
     async def _change_indexes(self, change: Callable[[JobFinder], None]) -> None:
         """Changes the index, and the one by computer, also while that is being loaded."""
         assert self._index is not None, "nothing is changed before it is there"

@@ -95,6 +95,22 @@ def test_nothing_is_begun_while_somebody_asks(run_store: Callable[..., None]) ->
     run_store(go)
 
 
+def test_nothing_is_made_ahead_while_a_long_past_comes(run_store: Callable[..., None]) -> None:
+    """The next piece of it would undo that, and takes the processor for itself."""
+
+    async def go(store: Store, index: RestlessIndex) -> None:
+        index.gate.clear()
+        await until_async(lambda: index.chores == 1)
+        store._quiet._timer.setInterval(10**8)  # the next quiet moment is far
+        store.expect_more()
+        index.gate.set()
+        await until_async(lambda: not store._quiet._is_working)
+        assert index.chores == 1
+        assert store._quiet._timer.isActive(), "it is made afterwards"
+
+    run_store(go)
+
+
 def test_changes_that_pour_in_leave_quiet_moments(run_store: Callable[..., None]) -> None:
     async def go(store: Store, index: RestlessIndex) -> None:
         revision = 1
