@@ -68,5 +68,5 @@ def _pick(values: NDArray[Any], rows: Rows | None) -> NDArray[Any]:
 
 
 def _rank(ranks: NDArray[np.int32], codes: NDArray[Any], rows: Rows | None) -> NDArray[Any]:
-    narrow = ranks.astype(np.uint16) if len(ranks) <= 2**16 else ranks
-    return gather(narrow, _pick(codes, rows))
+    kind = np.uint8 if len(ranks) <= 2**8 else np.uint16 if len(ranks) <= 2**16 else ranks.dtype
+    return gather(ranks.astype(kind), _pick(codes, rows))
