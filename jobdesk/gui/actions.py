@@ -187,7 +187,7 @@ class Actions(QObject):
         open_jobs = [job for job in chosen.jobs if job.state.is_open]
         self.is_subscribed = bool(open_jobs) and all(job.is_subscribed for job in open_jobs)
         self._icons[self.notify] = "bell-on" if self.is_subscribed else "bell"
-        self.notify.setIcon(self._theme.icon(self._icons[self.notify]))
+        self.notify.setIcon(self._theme.label_icon(self._icons[self.notify]))
         if self.is_subscribed:
             self.notify.setText(self.tr("Do not notify me"))
 
@@ -249,7 +249,7 @@ class Actions(QObject):
 
     def _take_theme(self) -> None:
         for action, name in self._icons.items():
-            action.setIcon(self._theme.icon(name))
+            action.setIcon(self._theme.label_icon(name))
 
 
 def _is_of_table(action: QAction) -> bool:

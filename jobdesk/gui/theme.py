@@ -20,7 +20,7 @@ ICON_SIZE = 16
 #: Beside a text an icon is asked for in this width: Qt itself leaves two pixels between them.
 ICON_BESIDE_TEXT = QSize(20, 16)
 
-_ICON_SIZES, _LARGER_ICON_SIZES = (16, 32), (20, 40)  # each at 100 and at 200 %
+_ICON_SIZES = (16, 32)
 _APP_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -160,6 +160,7 @@ class Theme(QObject):
         self._application: QApplication | None = None
         self._colors: dict[ColorRole, QColor] = {}
         self._icons: dict[tuple[str, ColorRole], QIcon] = {}
+        self._label_icons: dict[str, QIcon] = {}
         self._pixmaps: dict[tuple[str, ColorRole, int, float], QPixmap] = {}
 
     @property
@@ -220,6 +221,16 @@ class Theme(QObject):
             icon = self._icons[key] = self._make_icon(name, role)
         return icon
 
+    def label_icon(self, name: str) -> QIcon:
+        """The drawing `name` for menus, and in ICON_BESIDE_TEXT for buttons with words."""
+        icon = self._label_icons.get(name)
+        if icon is None:
+            icon = self._label_icons[name] = self._make_icon(name, R.TEXT)
+            drawing = QSvgRenderer(f":/icons/{name}.svg")
+            for size in _ICON_SIZES:
+                self._add_shape(icon, _widen(_render(drawing, size)), R.TEXT)
+        return icon
+
     def state_icon(self, state: State) -> QIcon:
         """The icon of a state: each has a shape of its own."""
         return self.icon(f"state-{_file_name(state.value)}", _STATE_COLORS[state])
@@ -250,13 +261,15 @@ class Theme(QObject):
     def _make_icon(self, name: str, role: ColorRole) -> QIcon:
         icon = QIcon()
         drawing = QSvgRenderer(f":/icons/{name}.svg")
-        shapes = [_render(drawing, size) for size in _ICON_SIZES]
-        larger = [_render(drawing, size) for size in _LARGER_ICON_SIZES]
-        for shape in (*shapes, *larger, *map(_widen, shapes)):
-            icon.addPixmap(_tint(shape, self.color(role)), QIcon.Mode.Normal)
-            icon.addPixmap(_tint(shape, self.color(role)), QIcon.Mode.Selected)  # Fusion would blend it with the blue
-            icon.addPixmap(_tint(shape, self.color(R.DISABLED)), QIcon.Mode.Disabled)
+        for size in _ICON_SIZES:
+            self._add_shape(icon, _render(drawing, size), role)
         return icon
+
+    def _add_shape(self, icon: QIcon, shape: QPixmap, role: ColorRole) -> None:
+        pixmap = _tint(shape, self.color(role))
+        icon.addPixmap(pixmap, QIcon.Mode.Normal)
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Fusion would blend it with the blue
+        icon.addPixmap(_tint(shape, self.color(R.DISABLED)), QIcon.Mode.Disabled)
 
     def _take_color_scheme(self, scheme: Qt.ColorScheme) -> None:
         if not self._choice:
@@ -268,6 +281,7 @@ class Theme(QObject):
         self._is_dark = is_dark
         self._colors.clear()
         self._icons.clear()
+        self._label_icons.clear()
         self._pixmaps.clear()
         self._dress()
         self.changed.emit()

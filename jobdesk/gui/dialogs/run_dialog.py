@@ -86,7 +86,7 @@ class RunDialog(QDialog):
         ui.targets.setItemDelegate(CheckDelegate(self))
         words = self.tr("Run") if self._restarted is None else self.tr("Restart")
         self._run = ui.buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
-        self._run.setIcon(self._theme.icon("run" if self._restarted is None else "restart"))
+        self._run.setIcon(self._theme.label_icon("run" if self._restarted is None else "restart"))
         self._run.setDefault(True)
         ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
 

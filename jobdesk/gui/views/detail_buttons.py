@@ -72,7 +72,7 @@ class DetailButtons(QWidget):
         )
         self._is_subscribed = job.is_subscribed
         self.notify.setChecked(job.is_subscribed)
-        self.notify.setIcon(self._theme.icon("bell-on" if job.is_subscribed else "bell"))
+        self.notify.setIcon(self._theme.label_icon("bell-on" if job.is_subscribed else "bell"))
         self.edited.setVisible(detail is not None and detail.script is not None and bool(detail.script.parameters))
         self.failed.setVisible(detail is not None and _has_failed_in_part(detail))
         has_choice = self.edited.isVisible() or self.failed.isVisible()
@@ -114,9 +114,9 @@ class DetailButtons(QWidget):
         self.restart_wanted.emit(FAILED)
 
     def _take_theme(self) -> None:
-        self.restart.setIcon(self._theme.icon("restart"))
-        self.cancel.setIcon(self._theme.icon("cancel"))
-        self.notify.setIcon(self._theme.icon("bell-on" if self._is_subscribed else "bell"))
+        self.restart.setIcon(self._theme.label_icon("restart"))
+        self.cancel.setIcon(self._theme.label_icon("cancel"))
+        self.notify.setIcon(self._theme.label_icon("bell-on" if self._is_subscribed else "bell"))
 
 
 def _has_failed_in_part(detail: JobDetail) -> bool:
