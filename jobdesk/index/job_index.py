@@ -127,14 +127,8 @@ class JobIndex:
         self._rows.mark_read(job_ids)
 
     def rest(self, now: datetime) -> Chore | None:
-        """What is to be done in a quiet moment, so that later answers come sooner: one piece of it.
-
-        None for nothing: then what the last answers took of the memory has been given back to the system.
-        """
-        chore = self._orderer.chore(Keys(self._content, to_ms(now)), self._rows.ids)
-        if chore is None:
-            give_back()
-        return chore
+        """One piece of what is to be done in a quiet moment, so that later answers come sooner; None for nothing."""
+        return self._orderer.chore(Keys(self._content, to_ms(now)), self._rows.ids)
 
     def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         """The ids of the jobs behind keys of a view."""
@@ -148,6 +142,17 @@ class JobIndex:
         entries = self._rows.vocabulary.computers.entries
         first: NDArray[np.int64] = np.array([each[0] if each else 0 for each in entries], np.int64)
         return first.take(self._rows.columns.computers[keys])
+
+    def tally(self, job_ids: NDArray[np.int64]) -> Mapping[Standing, int]:
+        """How many of these jobs stand how, by computer by their first tasks; unknown and removed ones are left out."""
+        columns, rows = self._rows.columns, self._rows.ids.rows(job_ids)
+        rows = rows[rows >= 0]
+        flags = columns.flags.take(rows)
+        rows, flags = rows[(flags & Flag.GONE.value) == 0], flags[(flags & Flag.GONE.value) == 0]
+        codes = columns.state.take(rows).astype(np.int64) * 2 + ((flags & Flag.CANCELLING.value) != 0)
+        states = self._rows.vocabulary.states.entries
+        counts = enumerate(np.bincount(codes).tolist())
+        return {Standing(states[code // 2], code % 2 == 1): count for code, count in counts if count}
 
     def counts_by_state(self) -> Mapping[State, int]:
         """All known jobs but the system's, by state; zeros too."""

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.jobs import generate
-from jobdesk.index import job_index
 from jobdesk.index.job_index import JobIndex
 from jobdesk.index.warm_orders import WARM_COLUMNS
 from jobdesk.model.changes import ChangeSet
@@ -158,19 +157,6 @@ def test_order_that_was_begun_before_another_is_not_taken() -> None:
     new.work()
     new.finish()
     assert index.rest(NOW) is not None, "neither was taken"
-
-
-def test_memory_is_given_back_when_nothing_is_left_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    given_back = []
-    monkeypatch.setattr(job_index, "give_back", lambda: given_back.append(True))
-    index = an_index(*a_spread(400))
-    for _ in WARM_COLUMNS:
-        chore = index.rest(NOW)
-        assert chore is not None and not given_back
-        chore.work()
-        chore.finish()
-    assert index.rest(NOW) is None
-    assert given_back
 
 
 def test_few_changes_make_no_order_anew() -> None:

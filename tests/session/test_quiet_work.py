@@ -29,8 +29,8 @@ class RestlessIndex(JobIndex):
 
     def __init__(self) -> None:
         super().__init__()
-        self.chores = 0
-        self.rests = 0
+        self.chores = 0  # that were found
+        self.rests = 0  # with nothing to do
         self.gate = threading.Event()
         self.gate.set()
 
@@ -85,7 +85,7 @@ def test_nothing_is_begun_while_somebody_asks(run_store: Callable[..., None]) ->
     async def go(store: Store, index: RestlessIndex) -> None:
         index.gate.clear()
         await until_async(lambda: index.chores == 1)
-        store._quiet._timer.setInterval(10**8)  # the next quiet moment is far
+        store._quiet._quiet.setInterval(10**8)  # the next quiet moment is far
         store.set_query(FAILED)
         index.gate.set()
         await until_async(lambda: store.view is not None and store.view.query == FAILED)
@@ -101,12 +101,12 @@ def test_nothing_is_made_ahead_while_a_long_past_comes(run_store: Callable[..., 
     async def go(store: Store, index: RestlessIndex) -> None:
         index.gate.clear()
         await until_async(lambda: index.chores == 1)
-        store._quiet._timer.setInterval(10**8)  # the next quiet moment is far
+        store._quiet._quiet.setInterval(10**8)  # the next quiet moment is far
         store.expect_more()
         index.gate.set()
         await until_async(lambda: not store._quiet._is_working)
         assert index.chores == 1
-        assert store._quiet._timer.isActive(), "it is made afterwards"
+        assert store._quiet._quiet.isActive(), "it is made afterwards"
 
     run_store(go)
 
@@ -127,6 +127,35 @@ def test_nothing_is_made_after_the_end(run_store: Callable[..., None]) -> None:
         await until_async(lambda: index.rests)
         store.set_query(FAILED)
         store.let_go()
-        assert not store._quiet._timer.isActive()
+        assert not store._quiet._quiet.isActive() and not store._quiet._idle.isActive()
+
+    run_store(go)
+
+
+def test_memory_is_given_back_after_the_work_and_when_nothing_happens(
+    run_store: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_back: list[int] = []
+    monkeypatch.setattr(quiet_work, "give_back", lambda: given_back.append(1))
+    monkeypatch.setattr(quiet_work, "IDLE_S", 0.3)
+    monkeypatch.setattr(quiet_work, "_CALM_S", 0.0)
+
+    async def go(store: Store, index: RestlessIndex) -> None:
+        await until_async(lambda: given_back)
+        assert index.chores == len(WARM_COLUMNS)
+        await until_async(lambda: len(given_back) == 2)
+
+    run_store(go)
+
+
+def test_memory_is_kept_while_changes_pour_in(run_store: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    given_back: list[int] = []
+    monkeypatch.setattr(quiet_work, "give_back", lambda: given_back.append(1))
+    monkeypatch.setattr(quiet_work, "_CALM_S", 1000.0)
+
+    async def go(store: Store, index: RestlessIndex) -> None:
+        await until_async(lambda: index.rests)
+        await until_async(lambda: not store._quiet._is_working)
+        assert not given_back
 
     run_store(go)
