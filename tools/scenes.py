@@ -161,6 +161,7 @@ async def _run_script(desk: Desk, fleet: Fleet) -> QWidget:
     script = next(each for each in fleet.scripts if each.name == "All parameters")
     dialog.choose_script(script.id)
     dialog.choose_targets([ComputerId(3), ComputerId(5)])
+    dialog.resize(960, 640)  # the screen of pictures is smaller than those of people
     return dialog
 
 

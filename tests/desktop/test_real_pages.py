@@ -1,7 +1,6 @@
 """Scripts, computers and groups in the real window, by keyboard alone."""
 
 import functools
-import re
 
 import pytest
 
@@ -47,13 +46,13 @@ def test_all_that_takes_the_keyboard_beside_the_code_has_a_name(with_a_job: Prog
 
 def test_palette_does_an_action(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    choose_in_palette(jobdesk, "columns", r"Columns….*")
+    jobdesk.choose_in_palette("columns", r"Columns….*")
     jobdesk.wait("the dialog is there", lambda: jobdesk.dialog("Columns"))
 
 
 def test_palette_opens_a_script(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    choose_in_palette(jobdesk, "script disk", "Script Disk use")
+    jobdesk.choose_in_palette("script disk", "Script Disk use")
     jobdesk.wait("the page of scripts is there", lambda: jobdesk.find("table", "Scripts"))
     name = jobdesk.wait("its fields are there", lambda: jobdesk.find("text", "Name"))
     jobdesk.wait("they are those of the script", lambda: jobdesk.screen.bus.text(name) == "Disk use")
@@ -61,7 +60,7 @@ def test_palette_opens_a_script(with_a_job: Program) -> None:
 
 def test_palette_runs_a_script(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    choose_in_palette(jobdesk, "run disk", "Run Disk use…")
+    jobdesk.choose_in_palette("run disk", "Run Disk use…")
     jobdesk.run_chosen("Disk use")
 
 
@@ -114,12 +113,3 @@ def test_group_is_made_of_this_computer_and_leads_to_its_jobs(with_a_job: Progra
     jobdesk.screen.press("ctrl+j")
     jobdesk.wait("its jobs are shown", lambda: jobdesk.find("push button", "Lift the filter Group: Front desk"))
     assert jobdesk.find("cell", "Inventory") is not None
-
-
-def choose_in_palette(jobdesk: Program, words: str, entry: str) -> None:
-    """Types into the palette, and does what comes first once it is this."""
-    jobdesk.screen.press("ctrl+k")
-    jobdesk.wait("the palette has the keyboard", lambda: jobdesk.focus == "Go to anything")
-    jobdesk.screen.type(words)
-    jobdesk.wait(f"{entry} comes first", lambda: re.fullmatch(entry, jobdesk.description_of_focused()))
-    jobdesk.screen.press("Return")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import LIST_ROW_HEIGHT, SPACE, SPACE_L, Theme
 from jobdesk.model.query import Column
@@ -74,7 +75,7 @@ class ColumnsDialog(QDialog):
         self._lay_out()
         self._fill(columns)
         self._connect()
-        self.resize(_WIDTH, _HEIGHT)
+        resize_on_screen(self, QSize(_WIDTH, _HEIGHT))
         self.list.setFocus()
 
     def _lay_out(self) -> None:

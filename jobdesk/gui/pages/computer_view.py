@@ -64,7 +64,6 @@ class ComputerView(QWidget):
         for widget in (self._title, self._sign, self._contact):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self.button)
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE_L)
         form.setVerticalSpacing(SPACE)
@@ -90,6 +89,8 @@ class ComputerView(QWidget):
         column.addSpacing(SPACE_S)
         column.addLayout(form)
         column.addWidget(self.fault)
+        column.addSpacing(SPACE_S)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     @property

@@ -92,7 +92,8 @@ class CodeEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         area = self.contentsRect()
-        self._numbers.setGeometry(QRect(area.left(), area.top(), self._numbers.sizeHint().width(), area.height()))
+        width, height = self._numbers.sizeHint().width(), self.viewport().height()
+        self._numbers.setGeometry(QRect(area.left(), area.top(), width, height))
 
     def paint_numbers(self, event: QPaintEvent) -> None:
         """Draws the numbers of the lines that are in view."""
