@@ -25,7 +25,7 @@ from jobdesk.index.runs import LAYOUTS
 from jobdesk.index.search import is_about_now, read_search
 from jobdesk.index.sections import cut_sections
 from jobdesk.index.snapshot import Snapshot, read_snapshot, write_snapshot
-from jobdesk.index.view import JobRow, View
+from jobdesk.index.view import JobRow, Standing, View
 from jobdesk.index.warm_orders import Chore
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
@@ -137,6 +137,13 @@ class JobRow:
         return max(end - self.started_at, timedelta()) if end else None
 
 
+class Standing(NamedTuple):
+    """What decides about what can be done with a job."""
+
+    state: State
+    is_cancelling: bool
+
+
 class Chore(Protocol):
     """A piece of work that makes later answers come sooner."""
 
@@ -176,6 +183,9 @@ class JobFinder(Protocol):
 
     def computer_ids(self, keys: "NDArray[np.int64]") -> "NDArray[np.int64]":
         """By computer, the computers behind keys of a view, 0 for none: shape (keys,)."""
+
+    def tally(self, job_ids: "NDArray[np.int64]") -> Mapping[Standing, int]:
+        """How many of these jobs stand how; unknown ones are left out. For the lane of the index."""
 
     def counts_by_state(self) -> Mapping[State, int]:
         """Jobs of each state, whatever is filtered; system jobs left out."""
