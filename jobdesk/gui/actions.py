@@ -1,7 +1,7 @@
 """Every action: its words, icon, shortcut and place, and why it cannot be done just now."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,20 +9,21 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
-from jobdesk.index.view import JobRow
+from jobdesk.index.view import JobRow, Standing
 from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.session.status import ConnectionStatus
 
-#: Of larger selections nobody counts to how many of it an action applies.
-MOST_COUNTED = 200
+#: Larger selections are counted beside the window.
+MOST_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """The jobs on which actions act."""
 
-    jobs: Sequence[JobRow] = ()  #: the first of them, at most MOST_COUNTED
+    jobs: Sequence[JobRow] = ()  #: the first of them, at most MOST_LOOKED_AT
     total: int = 0
+    standings: Mapping[Standing, int] = field(default_factory=dict)  #: of all of them; empty while they are counted
 
 
 class Actions(QObject):
@@ -207,16 +208,16 @@ class Actions(QObject):
         action.setStatusTip(reason)
 
     def _set_counted(
-        self, action: QAction, pattern: str, chosen: Chosen, reason: str, rule: Callable[[JobRow], Obstacle | None]
+        self, action: QAction, pattern: str, chosen: Chosen, reason: str, rule: Callable[[Standing], Obstacle | None]
     ) -> None:
-        obstacles = [rule(job) for job in chosen.jobs]
-        able = obstacles.count(None)
-        if not reason and chosen.jobs and not able and chosen.total == len(chosen.jobs):
-            first = next(each for each in obstacles if each is not None)
+        obstacles = {standing: rule(standing) for standing in chosen.standings}
+        able = sum(count for standing, count in chosen.standings.items() if obstacles[standing] is None)
+        if not reason and obstacles and not able:
+            first = next(each for each in obstacles.values() if each is not None)
             reason = self._text.obstacle(first)
         self._set(action, reason)
-        if not reason and chosen.total > 1 and chosen.total == len(chosen.jobs):
-            action.setText(pattern.format(able, chosen.total))
+        if not reason and obstacles and chosen.total > 1:
+            action.setText(pattern.format(self._text.count(able), self._text.count(chosen.total)))
 
     def _make(self, words: str, icon: str, keys: str | QKeySequence.StandardKey, *, is_table: bool = False) -> QAction:
         action = QAction(words, self)
@@ -256,13 +257,13 @@ def _is_of_table(action: QAction) -> bool:
     return action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-def _restart(job: JobRow) -> Obstacle | None:
-    return restart_obstacle(job.state)
+def _restart(standing: Standing) -> Obstacle | None:
+    return restart_obstacle(standing.state)
 
 
-def _cancel(job: JobRow) -> Obstacle | None:
-    return cancel_obstacle(job.state, is_cancelling=job.is_cancelling)
+def _cancel(standing: Standing) -> Obstacle | None:
+    return cancel_obstacle(standing.state, is_cancelling=standing.is_cancelling)
 
 
-def _subscribe(job: JobRow) -> Obstacle | None:
-    return subscribe_obstacle(job.state)
+def _subscribe(standing: Standing) -> Obstacle | None:
+    return subscribe_obstacle(standing.state)

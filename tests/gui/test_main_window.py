@@ -98,6 +98,19 @@ def test_fx_actions_say_of_how_many_selected_jobs(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_fx_actions_say_of_how_many_of_very_many_selected_jobs(run_async: Run) -> None:
+    async def trip() -> None:
+        running = [a_job(number, state=State.RUNNING) for number in range(301, 304)]
+        async with a_desk([*some_jobs(300), *running]) as desk:
+            page = desk.open_window().page
+            page.table.selectAll()
+            await until_async(lambda: page.actions_of_jobs.cancel.text() == "Cancel 3 of 303")
+            assert page.actions_of_jobs.restart.text() == "Restart 300 of 303"
+            assert "3 Running" in page.detail.band.words
+
+    run_async(trip())
+
+
 def test_del_cancels_after_asking(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(2, state=State.RUNNING)) as desk:
