@@ -58,6 +58,7 @@ _GOOD_RESULTS = {
     "Network check": "All 6 hosts answer",
     **{name: result for name, _, result in (*_OTHER_SCRIPTS, _SYSTEM_SCRIPT)},
 }
+_EXAMPLES = "Examples"  # a category that a fleet at work does not run
 #: Jobs of the server's own among all.
 _EACH_SYSTEM = 9
 _RESULTS = {
@@ -149,7 +150,7 @@ def _make_job(number: int, scripts: tuple[Script, ...], chance: random.Random, n
     is_wide = state is State.COMPLETED_WITH_ERRORS or chance.random() < 0.15
     computers = chance.sample(range(1, 25), 3 if is_wide else 1)
     is_system = behind >= len(_NEWEST) and number % _EACH_SYSTEM == 0
-    script = scripts[-1] if is_system else chance.choice(scripts[:-1])
+    script = scripts[-1] if is_system else chance.choice([each for each in scripts[:-1] if each.category != _EXAMPLES])
     has_begun = state not in (State.SCHEDULED, State.NEW, State.SENT, State.EXPIRED)
     started_at = created_at + dt.timedelta(seconds=chance.randrange(1, 20)) if has_begun else None
     running_s = chance.choice((4, 12, 38, 64, 131, 540, 3900))

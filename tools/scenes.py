@@ -87,6 +87,18 @@ async def _orange(desk: Desk, fleet: Fleet) -> QWidget:
     return window
 
 
+async def _main(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await open_window(desk)
+    window.resize(1440, 900)
+    window.page.filters.categories[Category.COMPUTER].fold(True)
+    window.page.filters.categories[Category.GROUP].fold(False)
+    query = JobQuery(period=Period(kind=PeriodKind.THIS_WEEK), chosen={Category.GROUP: 1})
+    await desk.ask(query)
+    window.page.table.choose(fleet.running.job.id)
+    await until_async(lambda: desk.session.detail.detail is not None)
+    return window
+
+
 async def _system(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk, fleet.failed.job.id)
     window.page.actions_of_jobs.details_right.trigger()
@@ -269,6 +281,7 @@ async def _choose_columns(desk: Desk, fleet: Fleet) -> QWidget:
 
 
 SCENES: dict[str, Scene] = {
+    "main-window": _main,  # docs/main-window.png
     "window-empty": _empty,
     "window-running": _running,
     "window-failed": _failed,
