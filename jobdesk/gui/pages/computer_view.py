@@ -23,6 +23,7 @@ from jobdesk.gui.views.title_label import TitleLabel
 from jobdesk.model.computer import Group
 
 _FLAG = Qt.TextInteractionFlag
+_LEAST_WIDTH = 280
 
 
 class ComputerView(QWidget):
@@ -59,11 +60,13 @@ class ComputerView(QWidget):
         self.button.clicked.connect(self.jobs_wanted)
 
     def _lay_out(self) -> None:
+        self.setMinimumWidth(_LEAST_WIDTH)
         top = QHBoxLayout()
         top.setSpacing(SPACE)
         for widget in (self._title, self._sign, self._contact):
             top.addWidget(widget)
         top.addStretch(1)
+        top.addWidget(self.button)
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE_L)
         form.setVerticalSpacing(SPACE)
@@ -89,8 +92,6 @@ class ComputerView(QWidget):
         column.addSpacing(SPACE_S)
         column.addLayout(form)
         column.addWidget(self.fault)
-        column.addSpacing(SPACE_S)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     @property
