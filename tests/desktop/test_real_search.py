@@ -49,6 +49,8 @@ def test_saved_filter_is_there_after_a_restart(start: Start) -> None:
     jobdesk.wait("the palette has the keyboard", lambda: jobdesk.focus == "Go to anything")
     jobdesk.screen.type("what failed")
     jobdesk.wait("the filter is found", lambda: jobdesk.description_of_focused() == "Filter: What failed")
+    jobdesk.screen.press("Return")
+    jobdesk.wait("it is in force", lambda: jobdesk.find("push button", "Lift the filter Search: state:failed"))
 
 
 def begin_search(jobdesk: Program) -> None:
