@@ -48,6 +48,8 @@ class OverviewStrip(QWidget):
         self._theme = theme
         self._text = text
         self._counts: Mapping[str, int] | None = None
+        self._told: tuple[int, int, str] | None = None  # of the computers
+        self._heard: tuple[bool, dt.datetime | None] | None = None
         self._texts: dict[QToolButton, tuple[str, str]] = {}  # with words, and the number alone
         self.states = {state: self._make_button() for state in SHOWN_STATES}
         self.online, self.offline = self._make_button(), self._make_button()
@@ -75,7 +77,7 @@ class OverviewStrip(QWidget):
         theme.changed.connect(self._take_theme)
         store.view_changed.connect(self.show_view)
         store.catalogue_changed.connect(self._count_computers)
-        store.status_changed.connect(self._count_computers)
+        store.status_changed.connect(self._take_status)
         self._count_states()
 
     def show_view(self, view: View) -> None:
@@ -136,15 +138,29 @@ class OverviewStrip(QWidget):
         self._fit()
         self.updateGeometry()
 
+    def _take_status(self) -> None:
+        """The status is new with every answer of the server; while that is there, the clock alone tells the time."""
+        status = self._store.status
+        heard = status.is_online, None if status.is_online else status.as_of
+        if heard != self._heard:
+            self._heard = heard
+            self._count_computers()
+
     def _count_computers(self) -> None:
-        online, offline = self._split_computers()
+        now = self._moment()
+        is_online = [each.is_online(now) for each in self._store.computers.values() if each.is_active]
+        online, age = sum(is_online), self._tell_age()
+        told = online, len(is_online) - online, age
+        if told == self._told:
+            return
+        self._told = told
         words_of = {self.online: self.tr("{0} online"), self.offline: self.tr("{0} offline")}
-        for button, computers in ((self.online, online), (self.offline, offline)):
-            words = words_of[button].format(self._text.count(len(computers)))
-            self._set_text(button, words, len(computers))
-            button.setVisible(bool(computers))
+        for button, count in ((self.online, online), (self.offline, len(is_online) - online)):
+            words = words_of[button].format(self._text.count(count))
+            self._set_text(button, words, count)
+            button.setVisible(bool(count))
             button.setAccessibleName(self.tr("Computers: {0}").format(words))
-            button.setToolTip(self._tell_age() or self.tr("Choose one to see its jobs."))
+            button.setToolTip(age or self.tr("Choose one to see its jobs."))
         self._fit()
         self._take_icons()
 
@@ -155,16 +171,18 @@ class OverviewStrip(QWidget):
             return ""
         return self.tr("As it was at {0}: the job server cannot tell now.").format(self._text.short_time(status.as_of))
 
-    def _split_computers(self) -> tuple[list[Computer], list[Computer]]:
-        """Those online and those offline by name; while the server is away, by when it was last heard."""
+    def _moment(self) -> dt.datetime:
+        """Now; while the server is away, when it was last heard."""
         status = self._store.status
-        now = dt.datetime.now(dt.UTC)
-        if not status.is_online and status.as_of is not None:
-            now = status.as_of
-        computers = sorted((each for each in self._store.computers.values() if each.is_active), key=_name_of)
-        return [each for each in computers if each.is_online(now)], [
-            each for each in computers if not each.is_online(now)
-        ]
+        return dt.datetime.now(dt.UTC) if status.is_online or status.as_of is None else status.as_of
+
+    def _split_computers(self) -> tuple[list[Computer], list[Computer]]:
+        """Those online and those offline, by name."""
+        now = self._moment()
+        split: tuple[list[Computer], list[Computer]] = [], []
+        for each in sorted((each for each in self._store.computers.values() if each.is_active), key=_name_of):
+            split[not each.is_online(now)].append(each)
+        return split
 
     def _list_computers(self) -> None:
         online, offline = self._split_computers()
