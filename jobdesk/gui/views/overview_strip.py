@@ -16,7 +16,7 @@ from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 from jobdesk.session.store import Store
 
-#: States that are counted in the strip, by what a person must know first.
+#: States that are counted in the strip, by what a person must know first: all but that of replaced jobs.
 SHOWN_STATES = (
     State.RUNNING,
     State.SENT,
@@ -26,6 +26,27 @@ SHOWN_STATES = (
     State.TIMED_OUT,
     State.INTERRUPTED,
     State.SUCCEEDED,
+    State.SCHEDULED,
+    State.PAUSED,
+    State.EXPIRED,
+    State.CANCELLED,
+    State.UNKNOWN,
+)
+#: Where there is no room their words go in this order: first of what is old, last of what needs somebody now.
+_SHORTENED = (
+    State.CANCELLED,
+    State.EXPIRED,
+    State.UNKNOWN,
+    State.PAUSED,
+    State.SCHEDULED,
+    State.INTERRUPTED,
+    State.TIMED_OUT,
+    State.COMPLETED_WITH_ERRORS,
+    State.SENT,
+    State.NEW,
+    State.SUCCEEDED,
+    State.FAILED,
+    State.RUNNING,
 )
 #: Of these a zero is told too; of the others only a number.
 _ALWAYS = frozenset({State.RUNNING, State.FAILED, State.SUCCEEDED})
@@ -36,7 +57,7 @@ _MOST_LISTED = 40
 class OverviewStrip(QWidget):
     """Counts all known jobs, whatever is filtered; a click shows exactly those that were counted.
 
-    Where there is no room for the words the numbers stand alone beside their signs.
+    Where there is no room for all the words some numbers stand alone beside their signs.
     """
 
     query_wanted = Signal(object)  #: JobQuery
@@ -96,20 +117,25 @@ class OverviewStrip(QWidget):
 
     def _needed_width(self, *, is_short: bool) -> int:
         """The width of all buttons with their words, or with their numbers alone."""
-        width = 0
-        for button, texts in self._texts.items():
-            if not button.isHidden():
-                metrics = button.fontMetrics()
-                present, wanted = (metrics.horizontalAdvance(words) for words in (button.text(), texts[is_short]))
-                width += button.sizeHint().width() - present + wanted + SPACE_S
-        return width
+        return sum(self._width(button, is_short=is_short) for button in self._texts if not button.isHidden())
+
+    def _width(self, button: QToolButton, *, is_short: bool) -> int:
+        metrics = button.fontMetrics()
+        present, wanted = (metrics.horizontalAdvance(words) for words in (button.text(), self._texts[button][is_short]))
+        return button.sizeHint().width() - present + wanted + SPACE_S
 
     def _fit(self) -> None:
-        """Shows words where there is room for all of them."""
-        is_short = self._needed_width(is_short=False) > self.width()
-        for button, texts in self._texts.items():
-            if button.text() != texts[is_short]:
-                button.setText(texts[is_short])
+        """Takes away words, of what matters least first, until there is room for the others."""
+        excess = self._needed_width(is_short=False) - self.width()
+        for button in (*(self.states[state] for state in _SHORTENED), self.offline, self.online):
+            if button not in self._texts:
+                continue
+            is_short = excess > 0
+            if is_short and not button.isHidden():
+                excess -= self._width(button, is_short=False) - self._width(button, is_short=True)
+            words = self._texts[button][is_short]
+            if button.text() != words:
+                button.setText(words)
 
     def _set_text(self, button: QToolButton, words: str, count: int) -> None:
         self._texts[button] = (f" {words}", f" {self._text.count(count)}")
