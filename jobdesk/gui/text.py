@@ -42,8 +42,6 @@ class Text(QObject):
         self._hour_places = self.tr("{0} h {1:02} m", "duration in hours and minutes")
         self._long_places = self.tr("{0} d {1:02} h", "duration in days and hours")
 
-    # Enums
-
     def state(self, state: State) -> str:
         """The word for the state of a job or a task."""
         return self._states[state]
@@ -245,8 +243,6 @@ class Text(QObject):
             Contact.OFFLINE: self.tr("The job server does not answer. JobDesk tries again by itself."),
             Contact.SIGNED_OUT: self.tr("The job server wants a valid token. Connect again."),
         }[status.contact]
-
-    # Numbers and times
 
     def count(self, number: int) -> str:
         """A number with separators between its thousands."""
