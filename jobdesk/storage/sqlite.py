@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from jobdesk.model.errors import DatabaseFault
 
@@ -70,8 +71,13 @@ class SqliteFile:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            address = f"{self._path.absolute().as_uri()}?mode={'rwc' if self._is_owner else 'rw'}"
-            connection = sqlite3.connect(address, LOCK_WAIT_S, isolation_level=None, check_same_thread=False, uri=True)
+            connection = sqlite3.connect(
+                self._path if self._is_owner else _address_of_present(self._path),
+                LOCK_WAIT_S,
+                isolation_level=None,
+                check_same_thread=False,
+                uri=not self._is_owner,
+            )
             self._connections.append(connection)
             use_wal(connection, LOCK_WAIT_S)
             # A copy of what the server has: the last moments before a power cut may be fetched again.
@@ -111,6 +117,13 @@ def use_wal(connection: sqlite3.Connection, wait_s: float) -> None:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
         time.sleep(_PAUSE_S)
+
+
+def _address_of_present(path: Path) -> str:
+    """What SQLite opens only where there is a file."""
+    # `Path.as_uri` names the computer of a network share as a host, and SQLite takes none: https://sqlite.org/uri.html
+    name = path.absolute().as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name)}?mode=rw"
 
 
 @contextmanager
