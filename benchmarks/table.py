@@ -296,6 +296,7 @@ def measure(full: Path, scratch: Path, count: int) -> dict[str, object]:
     desk.fill(empty, 0)
     if not (full / "settings.json").exists():
         desk.fill(full, count)
+    desk.forget_people(full)  # what the last run asked would be asked first
     opened = {
         folder: [_open(folder, count if folder is full else 0, scratch) for _ in range(OPENINGS)]
         for folder in (empty, full)

@@ -28,6 +28,7 @@ class QuietWork(QObject):
         self._indexes = indexes
         self._is_working = False
         self._is_put_off = False
+        self._has_worked = False  # since memory was given back
         self._asked_at = 0.0
         self._quiet = QTimer(self, singleShot=True, interval=int(QUIET_S * 1000))
         self._quiet.timeout.connect(self._begin)
@@ -64,16 +65,22 @@ class QuietWork(QObject):
         self._background.spawn(self._background.call_on(Lane.INDEX, give_back))
 
     async def _work(self) -> None:
-        count = 0
         try:
             for index in self._indexes():
                 while not self._is_put_off and await self._work_once(index):
-                    count += 1
-            # Whose picture moves would see it stand still while memory that was just given back is taken again.
-            if count and not self._is_put_off and time.monotonic() - self._asked_at >= _CALM_S:
-                await self._background.call_on(Lane.INDEX, give_back)
+                    self._has_worked = True
+            if self._has_worked and not self._is_put_off:
+                await self._give_back()
         finally:
             self._is_working = False
+
+    async def _give_back(self) -> None:
+        """Once it is calm: whose picture moves would see it stand still while that memory is taken again."""
+        if time.monotonic() - self._asked_at >= _CALM_S:
+            self._has_worked = False
+            await self._background.call_on(Lane.INDEX, give_back)
+        else:
+            self._quiet.start()
 
     async def _work_once(self, index: JobFinder) -> bool:
         """Whether there was something to do."""
