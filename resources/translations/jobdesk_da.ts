@@ -72,6 +72,10 @@
         <translation>Detaljer</translation>
     </message>
     <message>
+        <source>Details at the right</source>
+        <translation>Detaljer til højre</translation>
+    </message>
+    <message>
         <source>Do not notify me</source>
         <translation>Giv mig ikke besked</translation>
     </message>
@@ -157,7 +161,7 @@
     </message>
     <message>
         <source>Run script…</source>
-        <extracomment>Of larger selections nobody counts to how many of it an action applies. the first of them, at most MOST_COUNTED &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
+        <extracomment>Larger selections are counted beside the window. the first of them, at most MOST_LOOKED_AT of all of them; empty while they are counted &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
         <translation>Kør script…</translation>
     </message>
     <message>
@@ -2147,6 +2151,11 @@
         <translation>Det, der kører, stoppes på computerne; det, der venter, går ikke i gang.</translation>
     </message>
     <message>
+        <source>{0} of {1}</source>
+        <comment>3 of 5 jobs</comment>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
         <source>“{0}” on {1}</source>
         <comment>a script on computers</comment>
         <translation>”{0}” på {1}</translation>
@@ -2822,8 +2831,12 @@
         <translation>Computere: {0}</translation>
     </message>
     <message>
+        <source>Show all on the page of computers</source>
+        <translation>Vis alle på siden med computere</translation>
+    </message>
+    <message>
         <source>Show all {0}: {1}</source>
-        <extracomment>States that are counted in the strip, by what a person must know first. Of these a zero is told too; of the others only a number. JobQuery</extracomment>
+        <extracomment>States that are counted in the strip, by what a person must know first: all but that of replaced jobs. Where there is no room their words go in this order: first of what is old, last of what needs somebody now. Of these a zero is told too; of the others only a number. JobQuery all of those online, or of those offline</extracomment>
         <translation>Vis {0}: {1}</translation>
     </message>
     <message>
@@ -3118,6 +3131,10 @@
     <message>
         <source>By job</source>
         <translation>Pr. job</translation>
+    </message>
+    <message>
+        <source>Exit code {0}</source>
+        <translation>Afslutningskode {0}</translation>
     </message>
     <message>
         <source>The log has lines that you have not read.</source>
