@@ -27,7 +27,8 @@ from jobdesk.gui.main_window import MainWindow
 from jobdesk.index.view import View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.query import JobQuery
-from jobdesk.sync.cache import Cache, Progress
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.cache_tables import Progress
 from jobdesk.sync.index_store import IndexStore
 
 SERVER_ID = "benchmark"
@@ -38,7 +39,7 @@ _AT_ONCE = 5000
 
 def fill(folder: Path, count: int) -> None:
     """A data folder as an earlier start left it: a connection, `count` jobs of its server, and their index."""
-    save_settings(folder, Settings(connections=[NOWHERE], connection=NOWHERE.name))
+    forget_people(folder)
     place = copy_folder(folder, NOWHERE)
     cache = Cache(place / "copy.db")
     progress = Progress(server_id=SERVER_ID, revision=count + 1000, heard_at=datetime.now(UTC))
@@ -49,6 +50,11 @@ def fill(folder: Path, count: int) -> None:
     indexes = IndexStore(cache, place / "index")
     indexes.save(indexes.load())
     cache.close()
+
+
+def forget_people(folder: Path) -> None:
+    """Settings as nobody has touched them."""
+    save_settings(folder, Settings(connections=[NOWHERE], connection=NOWHERE.name))
 
 
 def make_cold(folder: Path) -> None:

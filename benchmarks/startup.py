@@ -17,7 +17,8 @@ from pathlib import Path
 
 from benchmarks.jobs import computers, generate, groups
 from jobdesk.model.changes import ChangeSet
-from jobdesk.sync.cache import Cache, Progress
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.cache_tables import Progress
 from jobdesk.sync.index_store import IndexStore
 
 RUNS = 15

@@ -33,7 +33,7 @@ from jobdesk.desktop.sign_in import SignIn
 from jobdesk.model.query import JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 from jobdesk.storage.sqlite import SqliteFile
-from jobdesk.sync.cache import SCHEMA
+from jobdesk.sync.cache_tables import SCHEMA
 
 USER = "anna"
 FRAME_S = 1 / 60

@@ -5,7 +5,9 @@ request to the complete picture of the window. `median_ms`, `max_ms`; `gap_ms`: 
 loop came to nothing else, in the median run; `floor_ms`: the bare NumPy operation in the same run; `ratio`: median to
 floor. `live` is 1,000 changed jobs a second while the window is sorted, filtered and scrolled at 60 frames a second;
 its median is the time from a change that is fetched to its picture. Opening is measured in processes of their own,
-with the files out of the system's memory. `qsqltablemodel` is Qt's own model over SQLite, doing the same work.
+with the files out of the system's memory. Before the operations nobody asks anything for `rest_s` seconds, as a person
+does who looks at the first rows: meanwhile the desktop makes the orders that take longest. The operations `…_cold` are
+those sorts without it. `qsqltablemodel` is Qt's own model over SQLite, doing the same work.
 """
 
 import argparse
@@ -40,10 +42,12 @@ from jobdesk.sync.cache import Cache
 from jobdesk.sync.job_sync import JobSync
 
 RUNS, OPENINGS = 7, 5
+REST_S = 4.0
 LIVE_S, CHANGES_PER_S, CHANGES_AT_ONCE = 10.0, 1000, 100
 FRAMES, FRAME_S = 600, 1 / 60
 SQL_ROWS = 100_000
 EVERYTHING = JobQuery(states=frozenset(State), period=Period(kind=PeriodKind.ALL_TIME), shows_system=True)
+COLD = ("sort_started", "sort_finished", "sort_duration", "sort_two_keys")
 _YEAR_PERIOD = Period(kind=PeriodKind.RANGE, first_day=date(2026, 3, 1), last_day=date(2026, 4, 30))
 
 
@@ -81,11 +85,7 @@ async def measure_operations(desk_: Desk, count: int) -> dict[str, object]:
     await desk_.ask(EVERYTHING)
 
     async def act(name: str, deed: Callable[[], Awaitable[float]]) -> None:
-        await desk_.rest(0.05)
-        with desk_.gaps.watch():
-            took_s = await deed()
-        times.setdefault(name, []).append(took_s * 1000)
-        gaps.setdefault(name, []).append(desk_.gaps.longest_s * 1000)
+        await _act(desk_, name, deed, times, gaps)
 
     for number in range(RUNS + 1):
         for name, query in wanted.items():
@@ -96,6 +96,18 @@ async def measure_operations(desk_: Desk, count: int) -> dict[str, object]:
         if not number:
             times.clear()
             gaps.clear()
+    return {name: _describe(times[name], gaps[name]) for name in times}
+
+
+async def measure_cold(desk_: Desk) -> dict[str, object]:
+    """The longest sorts, asked one after the other, so that nothing is made ahead and no order is still at hand."""
+    times: dict[str, list[float]] = {}
+    gaps: dict[str, list[float]] = {}
+    wanted = operations()
+    for _ in range(RUNS):
+        for name in COLD:
+            await _act(desk_, f"{name}_cold", partial(_ask, desk_, wanted[name]), times, gaps)
+            await desk_.ask(EVERYTHING)
     return {name: _describe(times[name], gaps[name]) for name in times}
 
 
@@ -175,6 +187,20 @@ class Feed:
         """There is nothing to break off."""
 
 
+async def _act(
+    desk_: Desk,
+    name: str,
+    deed: Callable[[], Awaitable[float]],
+    times: dict[str, list[float]],
+    gaps: dict[str, list[float]],
+) -> None:
+    await desk_.rest(0.05)
+    with desk_.gaps.watch():
+        took_s = await deed()
+    times.setdefault(name, []).append(took_s * 1000)
+    gaps.setdefault(name, []).append(desk_.gaps.longest_s * 1000)
+
+
 async def _ask(desk_: Desk, query: JobQuery) -> float:
     took_s, view = await desk_.ask(query)
     assert view.total
@@ -201,7 +227,7 @@ def measure_inside(folder: Path, count: int, report: Path) -> None:
     figures: dict[str, Any] = {}
 
     async def go(desk_: Desk) -> None:
-        await desk_.rest(2.0)
+        await desk_.rest(REST_S)
         figures["memory_kb"] = _resident_kb()
         if count:
             figures["operations"] = await measure_operations(desk_, count)
@@ -209,9 +235,20 @@ def measure_inside(folder: Path, count: int, report: Path) -> None:
             figures["frame_p99_ms"] = round(statistics.quantiles(frames, n=100)[98], 1)
             figures["frame_median_ms"] = round(statistics.median(frames), 1)
             figures["operations"]["live"] = await measure_live(desk_, folder, count)
-            await desk_.rest(2.0)
+            await desk_.rest(REST_S)
         gc.collect()
         figures["used_memory_kb"] = _resident_kb()
+
+    desk.run(folder, go)
+    report.write_text(json.dumps(figures))
+
+
+def measure_cold_inside(folder: Path, report: Path) -> None:
+    """In a process of its own: what is measured before the desktop has made anything ahead."""
+    figures: dict[str, object] = {}
+
+    async def go(desk_: Desk) -> None:
+        figures.update(await measure_cold(desk_))
 
     desk.run(folder, go)
     report.write_text(json.dumps(figures))
@@ -238,11 +275,13 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1_000_000)
     parser.add_argument("--data", type=Path, help="keep the folder of cached jobs here, for further runs")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--inside", choices=("operations", "opening"), help=argparse.SUPPRESS)
+    parser.add_argument("--inside", choices=("operations", "cold", "opening"), help=argparse.SUPPRESS)
     parser.add_argument("--report", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.inside == "operations":
         measure_inside(options.data, options.jobs, options.report)
+    elif options.inside == "cold":
+        measure_cold_inside(options.data, options.report)
     elif options.inside == "opening":
         measure_opening(options.data, bool(options.jobs), options.report)
     else:
@@ -257,17 +296,20 @@ def measure(full: Path, scratch: Path, count: int) -> dict[str, object]:
     desk.fill(empty, 0)
     if not (full / "settings.json").exists():
         desk.fill(full, count)
+    desk.forget_people(full)  # what the last run asked would be asked first
     opened = {
         folder: [_open(folder, count if folder is full else 0, scratch) for _ in range(OPENINGS)]
         for folder in (empty, full)
     }
     bare = _run(empty, 0, scratch)
     inside = _run(full, count, scratch)
+    inside["operations"] |= json.loads(_inside("cold", full, count, scratch))
     _add_floors(inside["operations"], count)
     memory_kb = inside["memory_kb"] - bare["memory_kb"]
     open_ms, empty_ms = (round(statistics.median(opened[folder]), 1) for folder in (full, empty))
     return {
         "jobs": count,
+        "rest_s": REST_S,
         "operations": inside["operations"],
         "open_ms": open_ms,
         "empty_window_ms": empty_ms,

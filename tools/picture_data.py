@@ -44,8 +44,24 @@ _NEWEST = (
     State.FAILED,
     State.RUNNING,
 )
+#: What a fleet runs beside the sample scripts: name, category, what it says when it went well.
+_OTHER_SCRIPTS = (
+    ("Update packages", "Maintenance", "12 packages updated"),
+    ("Install printer", "Printers", "hp-reading-room is ready"),
+    ("Set wallpaper", "Desktop", ""),
+    ("Restart at night", "Maintenance", ""),
+)
+_SYSTEM_SCRIPT = ("Renew certificates", "System", "Valid until 20 February")
+_GOOD_RESULTS = {
+    "Inventory": "1,904 packages, 3 with updates",
+    "Disk use": "No disk is nearly full",
+    "Network check": "All 6 hosts answer",
+    **{name: result for name, _, result in (*_OTHER_SCRIPTS, _SYSTEM_SCRIPT)},
+}
+_EXAMPLES = "Examples"  # a category that a fleet at work does not run
+#: Jobs of the server's own among all.
+_EACH_SYSTEM = 9
 _RESULTS = {
-    State.SUCCEEDED: ("1,904 packages, 3 with updates", "No disk is nearly full", "All 6 hosts answer", ""),
     State.FAILED: ("The script ended with exit code 3.", "The script ended with exit code 1."),
     State.COMPLETED_WITH_ERRORS: ("2 of 3 computers went well",),
     State.TIMED_OUT: ("Nothing was recorded for 10 minutes",),
@@ -103,9 +119,9 @@ def _make_computer(number: int, now: dt.datetime) -> Computer:
 
 
 def _read_scripts() -> tuple[Script, ...]:
-    """The sample scripts that JobDesk brings along."""
+    """The sample scripts that JobDesk brings along, and those of a fleet; that of the server is the last."""
     drafts = [read_script_file(path) for path in sorted(_SCRIPTS.iterdir())]
-    return tuple(
+    samples = tuple(
         Script(
             id=ScriptId(number),
             revision=1,
@@ -117,6 +133,11 @@ def _read_scripts() -> tuple[Script, ...]:
         )
         for number, draft in enumerate(drafts, start=1)
     )
+    others = tuple(
+        Script(id=ScriptId(number), revision=1, name=name, category=category, body="#!/bin/bash\nset -eu\n")
+        for number, (name, category, _) in enumerate((*_OTHER_SCRIPTS, _SYSTEM_SCRIPT), start=len(drafts) + 1)
+    )
+    return samples + others
 
 
 def _make_job(number: int, scripts: tuple[Script, ...], chance: random.Random, now: dt.datetime) -> Job:
@@ -128,11 +149,14 @@ def _make_job(number: int, scripts: tuple[Script, ...], chance: random.Random, n
         state = chance.choices([each for each, _ in _SPREAD], [share for _, share in _SPREAD])[0]
     is_wide = state is State.COMPLETED_WITH_ERRORS or chance.random() < 0.15
     computers = chance.sample(range(1, 25), 3 if is_wide else 1)
-    script = chance.choice(scripts)
+    is_system = behind >= len(_NEWEST) and number % _EACH_SYSTEM == 0
+    script = scripts[-1] if is_system else chance.choice([each for each in scripts[:-1] if each.category != _EXAMPLES])
     has_begun = state not in (State.SCHEDULED, State.NEW, State.SENT, State.EXPIRED)
     started_at = created_at + dt.timedelta(seconds=chance.randrange(1, 20)) if has_begun else None
     running_s = chance.choice((4, 12, 38, 64, 131, 540, 3900))
-    progress = {State.SUCCEEDED: 1.0, State.FAILED: 0.5, State.RUNNING: chance.choice((None, 0.35, 0.72))}.get(state)
+    broken_off, under_way = chance.choice((None, None, 0.25, 0.5)), chance.choice((None, 0.35, 0.72))
+    progress = {State.SUCCEEDED: 1.0, State.FAILED: broken_off, State.RUNNING: under_way}.get(state)
+    result = _GOOD_RESULTS.get(script.name, "") if state is State.SUCCEEDED else ""
     return Job(
         id=JobId(number),
         revision=number,
@@ -140,13 +164,14 @@ def _make_job(number: int, scripts: tuple[Script, ...], chance: random.Random, n
         script_id=script.id,
         script=script.name,
         batch=chance.choice(_BATCHES),
-        started_by=chance.choice(_USERS),
+        started_by="" if is_system else chance.choice(_USERS),
         created_at=created_at,
         started_at=started_at,
         finished_at=started_at + dt.timedelta(seconds=running_s) if started_at and state.is_final else None,
         progress=progress,
         computer_ids=tuple(map(ComputerId, sorted(computers))),
-        result=chance.choice(_RESULTS.get(state, ("",))),
+        result=result or chance.choice(_RESULTS.get(state, ("",))),
+        is_system=is_system,
         is_late=state is State.SUCCEEDED and chance.random() < 0.03,
         is_subscribed=state.is_open and chance.random() < 0.5,
     )

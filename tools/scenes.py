@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from jobdesk.config.settings import Connection
 from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
@@ -15,6 +15,7 @@ from jobdesk.gui.dialogs.connect_dialog import ConnectDialog
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.dialogs.export_dialog import ExportDialog
 from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.pages.catalogue_page import CataloguePage
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.views.detail_tabs import Tab
 from jobdesk.model.computer import ComputerId
@@ -86,6 +87,25 @@ async def _orange(desk: Desk, fleet: Fleet) -> QWidget:
     return window
 
 
+async def _main(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await open_window(desk)
+    window.resize(1440, 900)
+    window.page.filters.categories[Category.COMPUTER].fold(True)
+    window.page.filters.categories[Category.GROUP].fold(False)
+    query = JobQuery(period=Period(kind=PeriodKind.THIS_WEEK), chosen={Category.GROUP: 1})
+    await desk.ask(query)
+    window.page.table.choose(fleet.running.job.id)
+    await until_async(lambda: desk.session.detail.detail is not None)
+    return window
+
+
+async def _system(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await open_window(desk, fleet.failed.job.id)
+    window.page.actions_of_jobs.details_right.trigger()
+    await desk.ask(replace(desk.store.query, shows_system=True))
+    return window
+
+
 async def _nothing(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
     await desk.ask(replace(desk.store.query, search="chromium", states=frozenset({State.FAILED})))
@@ -126,6 +146,14 @@ async def _menu(desk: Desk, fleet: Fleet) -> QWidget:
     return window.page.menus.context_menu
 
 
+async def _view_menu(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await open_window(desk)
+    menu = window.page.actions_of_jobs.show_filters.associatedObjects()[0]
+    assert isinstance(menu, QMenu)
+    menu.popup(window.mapToGlobal(window.rect().topLeft()))
+    return menu
+
+
 async def _columns(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
     window.page.menus.open_columns_menu()
@@ -145,6 +173,7 @@ async def _run_script(desk: Desk, fleet: Fleet) -> QWidget:
     script = next(each for each in fleet.scripts if each.name == "All parameters")
     dialog.choose_script(script.id)
     dialog.choose_targets([ComputerId(3), ComputerId(5)])
+    dialog.resize(960, 640)  # the screen of pictures is smaller than those of people
     return dialog
 
 
@@ -178,6 +207,8 @@ async def _by_computer(desk: Desk, fleet: Fleet) -> QWidget:
 async def _grouped(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk, fleet.running.job.id)
     await desk.ask(replace(desk.store.query, group_by=Column.SCRIPT))
+    await rest()
+    window.page.table.verticalScrollBar().setValue(0)
     return window
 
 
@@ -209,23 +240,30 @@ async def _palette(desk: Desk, fleet: Fleet) -> QWidget:
     return window
 
 
+async def _open_page(window: MainWindow, page: Page, element: int) -> MainWindow:
+    """A page on one of its things, once the jobs of each are counted."""
+    window.frame.navigation.go_to(page, element)
+    shown = window.frame.navigation.shown
+    assert isinstance(shown, CataloguePage)
+    await until_async(lambda: any(row.runs.total for row in shown.list.model.rows))
+    shown.show_element(element)
+    return window
+
+
 async def _scripts(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
-    script = next(each for each in fleet.scripts if each.name == "All parameters")
-    window.frame.navigation.go_to(Page.SCRIPTS, script.id)
-    return window
+    script = next(each for each in fleet.scripts if each.name == "Inventory")
+    return await _open_page(window, Page.SCRIPTS, script.id)
 
 
 async def _computers(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
-    window.frame.navigation.go_to(Page.COMPUTERS, fleet.computers[4].id)
-    return window
+    return await _open_page(window, Page.COMPUTERS, fleet.computers[4].id)
 
 
 async def _groups(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
-    window.frame.navigation.go_to(Page.GROUPS, fleet.groups[0].id)
-    return window
+    return await _open_page(window, Page.GROUPS, fleet.groups[0].id)
 
 
 async def _export(desk: Desk, fleet: Fleet) -> QWidget:
@@ -243,11 +281,13 @@ async def _choose_columns(desk: Desk, fleet: Fleet) -> QWidget:
 
 
 SCENES: dict[str, Scene] = {
+    "main-window": _main,  # docs/main-window.png
     "window-empty": _empty,
     "window-running": _running,
     "window-failed": _failed,
     "window-orange": _orange,
     "window-several": _several,
+    "window-system": _system,
     "window-nothing": _nothing,
     "window-offline": _offline,
     "window-filling": _filling,
@@ -264,6 +304,7 @@ SCENES: dict[str, Scene] = {
     "tab-history": _history,
     "tab-script": _script_tab,
     "menu-job": _menu,
+    "menu-view": _view_menu,
     "menu-columns": _columns,
     "question-restart": _question,
     "dialog-run": _run_script,

@@ -1,7 +1,7 @@
 """Every action: its words, icon, shortcut and place, and why it cannot be done just now."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,20 +9,21 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
-from jobdesk.index.view import JobRow
+from jobdesk.index.view import JobRow, Standing
 from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.session.status import ConnectionStatus
 
-#: Of larger selections nobody counts to how many of it an action applies.
-MOST_COUNTED = 200
+#: Larger selections are counted beside the window.
+MOST_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """The jobs on which actions act."""
 
-    jobs: Sequence[JobRow] = ()  #: the first of them, at most MOST_COUNTED
+    jobs: Sequence[JobRow] = ()  #: the first of them, at most MOST_LOOKED_AT
     total: int = 0
+    standings: Mapping[Standing, int] = field(default_factory=dict)  #: of all of them; empty while they are counted
 
 
 class Actions(QObject):
@@ -70,7 +71,7 @@ class Actions(QObject):
         self.find = self._make(self.tr("Find"), "search", QKeySequence.StandardKey.Find)
         self.palette = self._make(self.tr("Go to anything…"), "palette", "Ctrl+K")
         self.refresh = self._make(self.tr("Refresh"), "refresh", "F5")
-        self.reset_filters = self._make(self.tr("Reset filters"), "filter-off", "Ctrl+Shift+F")
+        self.reset_filters = self._make(self.tr("Reset filters"), "filter-off", "Ctrl+Shift+R")
         self.columns = self._make(self.tr("Columns…"), "columns", "")
         self.reset_view = self._make(self.tr("Reset view"), "view-reset", "")
         self.collapse_all = self._make(self.tr("Collapse all"), "chevron-right", "Ctrl+Left", is_table=True)
@@ -79,7 +80,11 @@ class Actions(QObject):
         self.mark_all_read = self._make(self.tr("Mark all shown logs as read"), "tick", "")
         self.show_filters = self._make(self.tr("Filter panel"), "filter", "F9")
         self.show_filters.setCheckable(True)
+        self.show_filters.setIconVisibleInMenu(False)  # its place is the tick's
         self.show_filters.setChecked(True)
+        self.details_right = self._make(self.tr("Details at the right"), "panel-right", "")
+        self.details_right.setCheckable(True)
+        self.details_right.setIconVisibleInMenu(False)
         self.about = self._make(self.tr("About JobDesk"), "about", "")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -119,7 +124,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([self.mark_read, self.mark_all_read])
         view.addSeparator()
-        view.addActions([self.show_filters, dock_toggle])
+        view.addActions([self.show_filters, dock_toggle, self.details_right])
         view.addSeparator()
         self._theme_menu = self._fill_choice(view, self.tr("Theme"), self.themes)
         self._language_menu = self._fill_choice(view, self.tr("Language"), self.languages)
@@ -183,7 +188,7 @@ class Actions(QObject):
         open_jobs = [job for job in chosen.jobs if job.state.is_open]
         self.is_subscribed = bool(open_jobs) and all(job.is_subscribed for job in open_jobs)
         self._icons[self.notify] = "bell-on" if self.is_subscribed else "bell"
-        self.notify.setIcon(self._theme.icon(self._icons[self.notify]))
+        self.notify.setIcon(self._theme.label_icon(self._icons[self.notify]))
         if self.is_subscribed:
             self.notify.setText(self.tr("Do not notify me"))
 
@@ -203,16 +208,16 @@ class Actions(QObject):
         action.setStatusTip(reason)
 
     def _set_counted(
-        self, action: QAction, pattern: str, chosen: Chosen, reason: str, rule: Callable[[JobRow], Obstacle | None]
+        self, action: QAction, pattern: str, chosen: Chosen, reason: str, rule: Callable[[Standing], Obstacle | None]
     ) -> None:
-        obstacles = [rule(job) for job in chosen.jobs]
-        able = obstacles.count(None)
-        if not reason and chosen.jobs and not able and chosen.total == len(chosen.jobs):
-            first = next(each for each in obstacles if each is not None)
+        obstacles = {standing: rule(standing) for standing in chosen.standings}
+        able = sum(count for standing, count in chosen.standings.items() if obstacles[standing] is None)
+        if not reason and obstacles and not able:
+            first = next(each for each in obstacles.values() if each is not None)
             reason = self._text.obstacle(first)
         self._set(action, reason)
-        if not reason and chosen.total > 1 and chosen.total == len(chosen.jobs):
-            action.setText(pattern.format(able, chosen.total))
+        if not reason and obstacles and chosen.total > 1:
+            action.setText(pattern.format(self._text.count(able), self._text.count(chosen.total)))
 
     def _make(self, words: str, icon: str, keys: str | QKeySequence.StandardKey, *, is_table: bool = False) -> QAction:
         action = QAction(words, self)
@@ -245,20 +250,20 @@ class Actions(QObject):
 
     def _take_theme(self) -> None:
         for action, name in self._icons.items():
-            action.setIcon(self._theme.icon(name))
+            action.setIcon(self._theme.label_icon(name))
 
 
 def _is_of_table(action: QAction) -> bool:
     return action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-def _restart(job: JobRow) -> Obstacle | None:
-    return restart_obstacle(job.state)
+def _restart(standing: Standing) -> Obstacle | None:
+    return restart_obstacle(standing.state)
 
 
-def _cancel(job: JobRow) -> Obstacle | None:
-    return cancel_obstacle(job.state, is_cancelling=job.is_cancelling)
+def _cancel(standing: Standing) -> Obstacle | None:
+    return cancel_obstacle(standing.state, is_cancelling=standing.is_cancelling)
 
 
-def _subscribe(job: JobRow) -> Obstacle | None:
-    return subscribe_obstacle(job.state)
+def _subscribe(standing: Standing) -> Obstacle | None:
+    return subscribe_obstacle(standing.state)

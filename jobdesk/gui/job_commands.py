@@ -64,10 +64,10 @@ class JobCommands(QObject):
         self.job_made.emit(await self._session.commands.run_script(new_job))
 
     async def _ask_and_restart(self, job_ids: Iterable[JobId]) -> None:
-        able = await self._find(job_ids, _can_be_restarted)
+        able, total = await self._find(job_ids, _can_be_restarted)
         if not able:
             return
-        question = self.tr("Restart {0}?").format(self._name(able))
+        question = self.tr("Restart {0}?").format(self._name(able, total))
         if len(able) > 1:
             detail = self.tr("A new job with the same parameters is made for each; these are marked Restarted.")
             if await ask(self._window, question, detail, self.tr("Restart")):
@@ -113,29 +113,29 @@ class JobCommands(QObject):
         return detail if detail is not None and detail.job.id == job_id else None
 
     async def _ask_and_cancel(self, job_ids: Iterable[JobId]) -> None:
-        able = await self._find(job_ids, _can_be_cancelled)
+        able, total = await self._find(job_ids, _can_be_cancelled)
         if not able:
             return
-        question = self.tr("Cancel {0}?").format(self._name(able))
+        question = self.tr("Cancel {0}?").format(self._name(able, total))
         detail = self.tr("What runs is ended on its computers; what waits will not begin.")
         if await ask(self._window, question, detail, self.tr("Cancel job"), self.tr("Let it go on")):
             await self._session.commands.cancel(able)
 
     async def _subscribe(self, job_ids: Iterable[JobId], is_wanted: bool) -> None:
-        able = await self._find(job_ids, _can_be_subscribed)
+        able, _ = await self._find(job_ids, _can_be_subscribed)
         if able:
             await self._session.commands.subscribe(able, is_wanted=is_wanted)
 
-    async def _find(self, job_ids: Iterable[JobId], rule: Callable[[JobRow], bool]) -> list[JobId]:
-        """Those of the jobs to which a rule applies."""
-        found = []
+    async def _find(self, job_ids: Iterable[JobId], rule: Callable[[JobRow], bool]) -> tuple[list[JobId], int]:
+        """Those of the jobs to which a rule applies, and how many there were."""
+        found, number = [], 0
         for number, job_id in enumerate(job_ids, start=1):
             job = self._session.store.find_row(job_id)
             if job is not None and rule(job):
                 found.append(job_id)
             if number % _AT_ONCE == 0:
                 await asyncio.sleep(0)
-        return found
+        return found, number
 
     async def _guard(self, command: Coroutine[Any, Any, None]) -> None:
         try:
@@ -153,8 +153,10 @@ class JobCommands(QObject):
         if job_ids:
             self.job_made.emit(job_ids[-1])
 
-    def _name(self, job_ids: Ids) -> str:
-        """'“inventory” on bpc-3', or how many jobs."""
+    def _name(self, job_ids: Ids, total: int = 1) -> str:
+        """'“inventory” on bpc-3', or how many jobs of the `total` that are selected."""
+        if total > len(job_ids):
+            return self.tr("{0} of {1}", "3 of 5 jobs").format(self._text.count(len(job_ids)), self._text.jobs(total))
         job = self._session.store.find_row(job_ids[0])
         if len(job_ids) > 1 or job is None:
             return self._text.jobs(len(job_ids))

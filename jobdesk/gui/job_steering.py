@@ -2,17 +2,20 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from jobdesk.gui.actions import MOST_COUNTED, Actions, Chosen
+from jobdesk.gui.actions import MOST_LOOKED_AT, Actions, Chosen
 from jobdesk.gui.job_commands import JobCommands
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.job_table import JobTable
+from jobdesk.index.view import JobRow, Standing
 from jobdesk.model.job import JobId
+from jobdesk.model.states import State
+from jobdesk.session.selection_tally import SelectionTally
 from jobdesk.session.session import Session
 
 _PAUSE_MS = 50
@@ -40,6 +43,8 @@ class JobSteering(QObject):
         self._window = window
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.update_actions)
+        self._tally = SelectionTally(session.background, session.store, self)
+        self._tally.changed.connect(self.update_actions)
         session.store.view_changed.connect(self._update_soon)
         session.store.status_changed.connect(self.update_actions)
         table.selection_changed.connect(self.update_actions)
@@ -63,12 +68,19 @@ class JobSteering(QObject):
     def update_actions(self) -> None:
         """Enables what can be done with the selected jobs."""
         store, table = self._session.store, self._table
-        some = table.some_selected_jobs(MOST_COUNTED)
+        some = table.some_selected_jobs(MOST_LOOKED_AT)
         rows = (store.find_row(job_id) for job_id in some)
         jobs = tuple(row for row in rows if row is not None)
-        total = len(table.selected_jobs) if len(table.selection) > len(some) else len(some)
-        self._actions.update(Chosen(jobs=jobs, total=total), store.status)
-        self._detail.show_selected(total, Counter(job.state for job in jobs) if total == len(jobs) else {})
+        selected = table.selected_jobs if len(table.selection) > len(some) else None
+        total = len(some) if selected is None else len(selected)
+        is_large = selected is not None and total > len(some)
+        if selected is not None and is_large:
+            self._tally.follow(selected, selected.some(total))
+        else:
+            self._tally.follow(None, None)
+        standings = self._tally.standings if is_large else Counter(_standing(job) for job in jobs)
+        self._actions.update(Chosen(jobs=jobs, total=total, standings=standings), store.status)
+        self._detail.show_selected(total, _count_states(standings))
 
     def tell_visible(self) -> None:
         """Tells of which job no notification is wanted, for a person is looking at it."""
@@ -130,3 +142,14 @@ class JobSteering(QObject):
             if number % _COPIED_AT_ONCE == 0:
                 await asyncio.sleep(0)
         QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+
+
+def _standing(job: JobRow) -> Standing:
+    return Standing(job.state, job.is_cancelling)
+
+
+def _count_states(standings: Mapping[Standing, int]) -> Mapping[State, int]:
+    counts: Counter[State] = Counter()
+    for standing, count in standings.items():
+        counts[standing.state] += count
+    return counts

@@ -21,7 +21,7 @@ from jobdesk.gui.query_memory import QueryMemory
 from jobdesk.gui.query_steering import QuerySteering
 from jobdesk.gui.read_marks import ReadMarks
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import Theme, app_icon
+from jobdesk.gui.theme import ICON_BESIDE_TEXT, Theme, app_icon
 from jobdesk.gui.views.chips_bar import ChipsBar
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.empty_notice import EmptyNotice
@@ -39,7 +39,7 @@ from jobdesk.model.query import Category, Element, Granularity, Period, PeriodKi
 from jobdesk.session.session import Session
 from jobdesk.version import __version__
 
-_FILTERS_WIDTH, _DOCK_HEIGHT = 252, 272
+_FILTERS_WIDTH, _DOCK_HEIGHT, _DOCK_WIDTH = 252, 272, 440
 _ABOUT_ICON = 64
 
 
@@ -111,6 +111,7 @@ class JobsPage(QObject):
         ui.filter_dock.toggleViewAction().setVisible(False)
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.detail)
         actions.fill_menus(ui.menu_bar, self.detail.toggleViewAction(), self.menus.of_view)
+        ui.tool_bar.setIconSize(ICON_BESIDE_TEXT)
         actions.fill_tool_bar(ui.tool_bar)
         actions.give_to_table(self.table)
         actions.set_choices(theme=self._settings.theme, language=self._settings.language)
@@ -126,7 +127,7 @@ class JobsPage(QObject):
         for section in filters.categories.values():
             lists += [section.header, section.box, section.list]
         switch = [*self.row_switch.kinds, self.row_switch.grouping]
-        return [*switch, self.search, self.search_bar.help, self.table, filters.reset, *lists]
+        return [self.search, self.search_bar.help, *switch, self.table, filters.reset, *lists]
 
     def restore(self) -> None:
         """Takes the parts as they were left, after the window has."""
@@ -135,6 +136,7 @@ class JobsPage(QObject):
         self.search.set_searches(self._settings.searches)
         self._memory.restore()
         self.actions_of_jobs.show_filters.setChecked(not self._ui.filter_dock.isHidden())
+        self._take_place(self._window.dockWidgetArea(self.detail))
 
     def remember(self) -> None:
         """Writes the parts into the settings."""
@@ -201,6 +203,8 @@ class JobsPage(QObject):
         actions.columns.triggered.connect(self._choose_columns)
         actions.reset_view.triggered.connect(self._reset_view)
         actions.show_filters.toggled.connect(self._ui.filter_dock.setVisible)
+        actions.details_right.triggered.connect(self._place_detail)
+        self.detail.dockLocationChanged.connect(self._take_place)
         actions.theme_chosen.connect(self._choose_theme)
         actions.language_chosen.connect(self._choose_language)
         actions.about.triggered.connect(self._tell_about)
@@ -263,17 +267,30 @@ class JobsPage(QObject):
         self.size_docks()
         self.filters.set_folded({})
 
+    def _place_detail(self, is_right: bool) -> None:
+        area = Qt.DockWidgetArea.RightDockWidgetArea if is_right else Qt.DockWidgetArea.BottomDockWidgetArea
+        self.detail.setFloating(False)
+        self._window.addDockWidget(area, self.detail)
+        self.detail.show()
+        self.size_docks()
+
+    def _take_place(self, area: Qt.DockWidgetArea) -> None:
+        self.actions_of_jobs.details_right.setChecked(area is Qt.DockWidgetArea.RightDockWidgetArea)
+
     def size_docks(self) -> None:
         """Gives filters and detail their first sizes."""
         self._window.resizeDocks([self._ui.filter_dock], [_FILTERS_WIDTH], Qt.Orientation.Horizontal)
         self._window.resizeDocks([self.detail], [_DOCK_HEIGHT], Qt.Orientation.Vertical)
+        self._window.resizeDocks([self.detail], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
 
     def _choose_theme(self, choice: str) -> None:
         self._settings.theme = choice
         self._theme.choose(choice)
+        self.settings_changed.emit()
 
     def _choose_language(self, choice: str) -> None:
         self._settings.language = choice
+        self.settings_changed.emit()
         self.messages.tell(self.tr("JobDesk speaks this language from its next start on."))
 
     def _tell_missed(self) -> None:

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
+from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.theme import Theme
 
 # The views take longer to load than the empty window to appear: they are loaded when there is something to show.
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from jobdesk.session.session import Session
 
 _STATE_VERSION = 1
-
-#: What frames of windows take of a screen; how much it is in truth is known once the window is there.
-_FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +41,7 @@ class MainWindow(QMainWindow):
         self.stays_when_closed = False  #: closing only hides it, because a tray icon brings it back
         self._ui = Ui_MainWindow()
         self._ui.setupUi(self)
-        self.resize(self.size().boundedTo(self.screen().availableSize() - _FRAME))
+        resize_on_screen(self, self.size())
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
 
     def open(self, session: "Session", text: "Text") -> "JobsPage":

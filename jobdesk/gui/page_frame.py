@@ -1,10 +1,11 @@
 """The frame round the pages: the bar at the left edge, a tool bar for each page, and what leads from one to another."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
@@ -13,7 +14,7 @@ from jobdesk.gui.navigation import Navigation
 from jobdesk.gui.pages.page import Page, PageWidget
 from jobdesk.gui.palette_entries import Entry, EntryKind, PaletteEntries
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import ICON_SIZE, Theme
+from jobdesk.gui.theme import ICON_BESIDE_TEXT, Theme
 from jobdesk.gui.views.command_palette import CommandPalette
 from jobdesk.gui.views.navigation_bar import NavigationBar
 from jobdesk.model.computer import ComputerId
@@ -59,6 +60,8 @@ class PageFrame(QObject):
     def _lay_out(self) -> None:
         ui = self._ui
         ui.page_bar.addWidget(self.bar)
+        for first, second in pairwise([self._jobs.strip.offline, *self.bar.buttons, self._jobs.search]):
+            QWidget.setTabOrder(first, second)
         ui.page_bar.toggleViewAction().setVisible(False)
         menu = QMenu(self.tr("&Go to"), ui.menu_bar)
         menu.addActions(list(self.navigation.actions.values()))
@@ -75,8 +78,12 @@ class PageFrame(QObject):
         jobs.actions_of_jobs.find.triggered.connect(self._find)
         jobs.actions_of_jobs.palette.triggered.connect(self.open_palette)
         jobs.strip.query_wanted.connect(self._take_query)
+        jobs.strip.computers_wanted.connect(self._show_computers)
         jobs.commands.job_made.connect(self._take_job)
-        self._session.catalogue.refused.connect(jobs.messages.warn)
+        self._session.catalogue.refused.connect(self._tell_refused)
+
+    def _tell_refused(self, words: str) -> None:
+        self._jobs.messages.warn(self._text.said(words))
 
     @property
     def is_unsaved(self) -> bool:
@@ -172,7 +179,7 @@ class PageFrame(QObject):
         bar.setMovable(False)
         bar.setFloatable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        bar.setIconSize(ICON_BESIDE_TEXT)
         bar.toggleViewAction().setVisible(False)
         widget.fill_tool_bar(bar)
         self._window.insertToolBar(self._ui.overview_bar, bar)
@@ -194,6 +201,11 @@ class PageFrame(QObject):
 
     def _take_query(self, query: JobQuery) -> None:
         self.show_jobs()
+
+    def _show_computers(self, are_online: bool) -> None:
+        self.navigation.go(Page.COMPUTERS)
+        if self.navigation.shown is not None:
+            self.navigation.shown.narrow("online" if are_online else "offline")
 
     def _take_job(self, job_id: JobId) -> None:
         self.show_jobs()

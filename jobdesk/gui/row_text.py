@@ -20,6 +20,10 @@ class RowText(QObject):
         """What the mark at the icon of a log says."""
         return self.tr("The log has lines that you have not read.")
 
+    def exit_code(self, code: int) -> str:
+        """'Exit code 3'."""
+        return self.tr("Exit code {0}").format(code)
+
     def no_label(self) -> str:
         """The name of the group of rows that have nothing in the column by which rows are grouped."""
         return self.tr("(none)", "label of a group of rows")

@@ -37,6 +37,12 @@ QHeaderView::section {
     border-bottom: 1px solid @hairline; border-right: 1px solid @hairline;
 }
 QHeaderView::section:hover { background: @hover; }
+QHeaderView::down-arrow { image: url(:/icons/descending-@scheme.svg); width: 10px; height: 10px; }
+QHeaderView::up-arrow { image: url(:/icons/ascending-@scheme.svg); width: 10px; height: 10px; }
+QDockWidget {
+    titlebar-close-icon: url(:/icons/dock-close-@scheme.svg);
+    titlebar-normal-icon: url(:/icons/dock-float-@scheme.svg);
+}
 QDockWidget::title { padding: 4px 8px; background: @alternate; }
 QTabWidget::pane { border: none; border-top: 1px solid @hairline; }
 QTabBar::tab {
@@ -57,6 +63,7 @@ QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { color: @disabled; b
 QPushButton {
     background: @base; border: 1px solid @border; border-radius: 4px; padding: 4px 12px; min-height: 18px;
 }
+QPushButton { qproperty-iconSize: 20px 16px; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @selection; }
 QPushButton:default { border: 2px solid @focus; padding: 3px 11px; }
@@ -72,6 +79,11 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     border: 1px solid @focus; background: @focus; image: url(:/icons/check-@scheme.svg);
 }
 QCheckBox::indicator:focus { border: 2px solid @focus; width: 12px; height: 12px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @border; border-radius: 8px; background: @base; }
+QRadioButton::indicator:checked { border: 1px solid @focus; image: url(:/icons/dot-@scheme.svg); }
+QRadioButton::indicator:focus { border: 2px solid @focus; width: 12px; height: 12px; }
+QRadioButton::indicator:disabled { border-color: @disabled; background: @window; }
+QRadioButton:disabled { color: @disabled; }
 QMenu { background: @base; border: 1px solid @border; padding: 4px 0; }
 QMenu::item { padding: 4px 24px 4px 8px; }
 QMenu::item:selected { background: @selection; }

@@ -20,6 +20,7 @@ from jobdesk.model.states import State, StepState
 from jobdesk.session.status import ConnectionStatus, Contact
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_OBSTACLES = frozenset(each.value for each in Obstacle)
 
 
 class Text(QObject):
@@ -40,8 +41,6 @@ class Text(QObject):
         self._minute_places = self.tr("{0} m {1:02} s", "duration in minutes and seconds")
         self._hour_places = self.tr("{0} h {1:02} m", "duration in hours and minutes")
         self._long_places = self.tr("{0} d {1:02} h", "duration in days and hours")
-
-    # Enums
 
     def state(self, state: State) -> str:
         """The word for the state of a job or a task."""
@@ -163,11 +162,10 @@ class Text(QObject):
 
     def refusal(self, sentence: str) -> str:
         """A server's sentence on a job that it refused, in our words where they are known: 'Job 7: …'."""
-        for obstacle in Obstacle:
-            if sentence.endswith(obstacle.value):
-                job = sentence.removesuffix(obstacle.value).strip(" :").removeprefix("Job ")
-                return self.tr("Job {0}: {1}", "number: why not").format(job, self.obstacle(obstacle))
-        return sentence
+        job, colon, words = sentence.removeprefix("Job ").partition(": ")
+        if not colon or not job.isdecimal():
+            return self.said(sentence)
+        return self.tr("Job {0}: {1}", "number: why not").format(job, self.said(words))
 
     def value_fault(self, fault: ValueFault) -> str:
         """Why a value does not fit its parameter."""
@@ -245,8 +243,6 @@ class Text(QObject):
             Contact.OFFLINE: self.tr("The job server does not answer. JobDesk tries again by itself."),
             Contact.SIGNED_OUT: self.tr("The job server wants a valid token. Connect again."),
         }[status.contact]
-
-    # Numbers and times
 
     def count(self, number: int) -> str:
         """A number with separators between its thousands."""
@@ -356,7 +352,13 @@ class Text(QObject):
         """What happened, to what, and what to do: one or two sentences."""
         if isinstance(error, InvalidValue):
             return f"{error.parameter}: {self.value_fault(error.fault)}"
-        return self._errors.sentence(error)
+        return self.said(error.sentence)
+
+    def said(self, words: str) -> str:
+        """The sentence of an error, which may have come without it; the words of others stay as they are."""
+        if words in _OBSTACLES:
+            return self.obstacle(Obstacle(words))
+        return self._errors.said(words)
 
     def _name_states(self) -> Mapping[State, str]:
         return {

@@ -2,7 +2,7 @@
 
 import enum
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -17,6 +17,8 @@ SPACE_S, SPACE, SPACE_L, SPACE_XL = 4, 8, 16, 24
 ROW_HEIGHT = 26
 LIST_ROW_HEIGHT = 24
 ICON_SIZE = 16
+#: Beside a text an icon is asked for in this width: Qt itself leaves two pixels between them.
+ICON_BESIDE_TEXT = QSize(20, 16)
 
 _ICON_SIZES = (16, 32)
 _APP_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
@@ -158,6 +160,7 @@ class Theme(QObject):
         self._application: QApplication | None = None
         self._colors: dict[ColorRole, QColor] = {}
         self._icons: dict[tuple[str, ColorRole], QIcon] = {}
+        self._label_icons: dict[str, QIcon] = {}
         self._pixmaps: dict[tuple[str, ColorRole, int, float], QPixmap] = {}
 
     @property
@@ -218,6 +221,16 @@ class Theme(QObject):
             icon = self._icons[key] = self._make_icon(name, role)
         return icon
 
+    def label_icon(self, name: str) -> QIcon:
+        """The drawing `name` for menus, and in ICON_BESIDE_TEXT for buttons with words."""
+        icon = self._label_icons.get(name)
+        if icon is None:
+            icon = self._label_icons[name] = self._make_icon(name, R.TEXT)
+            drawing = QSvgRenderer(f":/icons/{name}.svg")
+            for size in _ICON_SIZES:
+                self._add_shape(icon, _widen(_render(drawing, size)), R.TEXT)
+        return icon
+
     def state_icon(self, state: State) -> QIcon:
         """The icon of a state: each has a shape of its own."""
         return self.icon(f"state-{_file_name(state.value)}", _STATE_COLORS[state])
@@ -249,10 +262,14 @@ class Theme(QObject):
         icon = QIcon()
         drawing = QSvgRenderer(f":/icons/{name}.svg")
         for size in _ICON_SIZES:
-            shape = _render(drawing, size)
-            icon.addPixmap(_tint(shape, self.color(role)), QIcon.Mode.Normal)
-            icon.addPixmap(_tint(shape, self.color(R.DISABLED)), QIcon.Mode.Disabled)
+            self._add_shape(icon, _render(drawing, size), role)
         return icon
+
+    def _add_shape(self, icon: QIcon, shape: QPixmap, role: ColorRole) -> None:
+        pixmap = _tint(shape, self.color(role))
+        icon.addPixmap(pixmap, QIcon.Mode.Normal)
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Fusion would blend it with the blue
+        icon.addPixmap(_tint(shape, self.color(R.DISABLED)), QIcon.Mode.Disabled)
 
     def _take_color_scheme(self, scheme: Qt.ColorScheme) -> None:
         if not self._choice:
@@ -264,6 +281,7 @@ class Theme(QObject):
         self._is_dark = is_dark
         self._colors.clear()
         self._icons.clear()
+        self._label_icons.clear()
         self._pixmaps.clear()
         self._dress()
         self.changed.emit()
@@ -337,6 +355,17 @@ def _render(drawing: QSvgRenderer, pixels: int) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     drawing.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return pixmap
+
+
+def _widen(shape: QPixmap) -> QPixmap:
+    """The shape with room behind it, in the proportion of ICON_BESIDE_TEXT."""
+    size = ICON_BESIDE_TEXT * (shape.height() / ICON_BESIDE_TEXT.height())
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.drawPixmap(0, 0, shape)
     painter.end()
     return pixmap
 

@@ -13,9 +13,9 @@ NO_TIME = np.iinfo(np.int64).max
 #: Stands for a progress that is not known; sorts behind 0 to 100.
 NO_PROGRESS = 255
 
-_CODE = (np.uint16, np.int32)
-#: Every column and the types it may have, the narrowest first: one that outgrows its type gets the next. The
-#: narrowest make 60 bytes a row.
+_CODE = (np.uint8, np.uint16, np.int32)
+#: Every column and the types it may have, the narrowest first: one that outgrows its type gets the next that is wide
+#: enough. The narrowest make 51 bytes a row, a large table needs some more.
 COLUMN_TYPES: dict[str, tuple[type[np.integer[Any]], ...]] = {
     "id": (np.int64,),
     "revision": (np.uint32, np.int64),
@@ -129,9 +129,11 @@ class Columns:
     def _widen(self, name: str, values: NDArray[Any]) -> None:
         """Gives a column a type in which there is room for some values."""
         array, kinds = getattr(self, name), COLUMN_TYPES[name]
-        if len(kinds) == 1 or array.dtype == kinds[-1] or values.max(initial=0) <= np.iinfo(array.dtype).max:
+        if len(kinds) == 1 or array.dtype == kinds[-1]:
             return
-        setattr(self, name, array.astype(kinds[-1]))
+        highest = values.max(initial=0)
+        if highest > np.iinfo(array.dtype).max:
+            setattr(self, name, array.astype(next(kind for kind in kinds if highest <= np.iinfo(kind).max)))
 
     def _each(self, cut: Any, size: int) -> "Columns":
         columns = Columns.__new__(Columns)

@@ -16,15 +16,17 @@ from jobdesk.index.content import Content
 from jobdesk.index.filtering import Bounds, Filtered, filter_jobs
 from jobdesk.index.fleet import Fleet
 from jobdesk.index.job_rows import JobRows
+from jobdesk.index.keys import Keys
 from jobdesk.index.lookup import gather
 from jobdesk.index.memory import give_back
-from jobdesk.index.ordering import Keys, Orderer
+from jobdesk.index.ordering import Orderer
 from jobdesk.index.packed import dump, unpack_into
 from jobdesk.index.runs import LAYOUTS
 from jobdesk.index.search import is_about_now, read_search
 from jobdesk.index.sections import cut_sections
 from jobdesk.index.snapshot import Snapshot, read_snapshot, write_snapshot
-from jobdesk.index.view import JobRow, View
+from jobdesk.index.view import JobRow, Standing, View
+from jobdesk.index.warm_orders import Chore
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.job import JobId
@@ -96,7 +98,7 @@ class JobIndex:
 
     def find(self, query: JobQuery, now: datetime) -> View:
         """Answer a query; `now`, aware, says what today is, in its zone, and how long running jobs have run."""
-        content = Content(self._rows.columns.filled(), self._rows.vocabulary, self._sets, self._words, self._connection)
+        content = self._content
         filtered = self._filter(content, query, now)
         keys = Keys(content, to_ms(now))
         sort = query.sort if query.group_by is None else (SortKey(column=query.group_by), *query.sort)
@@ -124,9 +126,9 @@ class JobIndex:
         self._filtered = None
         self._rows.mark_read(job_ids)
 
-    def rest(self) -> None:
-        """Gives memory that the last answers took back to the system: for a quiet moment."""
-        give_back()
+    def rest(self, now: datetime) -> Chore | None:
+        """One piece of what is to be done in a quiet moment, so that later answers come sooner; None for nothing."""
+        return self._orderer.chore(Keys(self._content, to_ms(now)), self._rows.ids)
 
     def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         """The ids of the jobs behind keys of a view."""
@@ -140,6 +142,17 @@ class JobIndex:
         entries = self._rows.vocabulary.computers.entries
         first: NDArray[np.int64] = np.array([each[0] if each else 0 for each in entries], np.int64)
         return first.take(self._rows.columns.computers[keys])
+
+    def tally(self, job_ids: NDArray[np.int64]) -> Mapping[Standing, int]:
+        """How many of these jobs stand how, by computer by their first tasks; unknown and removed ones are left out."""
+        columns, rows = self._rows.columns, self._rows.ids.rows(job_ids)
+        rows = rows[rows >= 0]
+        flags = columns.flags.take(rows)
+        rows, flags = rows[(flags & Flag.GONE.value) == 0], flags[(flags & Flag.GONE.value) == 0]
+        codes = columns.state.take(rows).astype(np.int64) * 2 + ((flags & Flag.CANCELLING.value) != 0)
+        states = self._rows.vocabulary.states.entries
+        counts = enumerate(np.bincount(codes).tolist())
+        return {Standing(states[code // 2], code % 2 == 1): count for code, count in counts if count}
 
     def counts_by_state(self) -> Mapping[State, int]:
         """All known jobs but the system's, by state; zeros too."""
@@ -231,6 +244,11 @@ class JobIndex:
         self._rows.restore(snapshot.columns, vocabulary)
         self._take_fleet(fleet)
         give_back()
+
+    @property
+    def _content(self) -> Content:
+        rows = self._rows
+        return Content(rows.columns.filled(), rows.vocabulary, self._sets, self._words, self._connection)
 
     def _filter(self, content: Content, query: JobQuery, now: datetime) -> Filtered:
         first, behind = query.period.bounds(now)

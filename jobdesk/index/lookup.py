@@ -33,7 +33,9 @@ def look_up(table: NDArray[np.bool_], codes: NDArray[Any]) -> NDArray[np.bool_]:
         return gather(table, codes)
     is_turned = count > len(table) - count
     found = np.zeros(len(codes), np.bool_)
-    for code in np.flatnonzero(~table if is_turned else table).astype(codes.dtype):
+    wanted = np.flatnonzero(~table if is_turned else table)
+    # The column may be too narrow for the newest codes, which no row has then.
+    for code in wanted[wanted <= np.iinfo(codes.dtype).max].astype(codes.dtype):
         found |= codes == code
     return np.logical_not(found, out=found) if is_turned else found
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from jobdesk.index.content import Content
 from jobdesk.index.id_map import Rows
-from jobdesk.index.ordering import RANKED_COLUMNS, Keys
+from jobdesk.index.keys import RANKED_COLUMNS, Keys
 from jobdesk.index.view import Sections
 from jobdesk.model.query import Column
 

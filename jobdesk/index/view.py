@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
@@ -137,10 +137,27 @@ class JobRow:
         return max(end - self.started_at, timedelta()) if end else None
 
 
+class Standing(NamedTuple):
+    """What decides about what can be done with a job."""
+
+    state: State
+    is_cancelling: bool
+
+
+class Chore(Protocol):
+    """A piece of work that makes later answers come sooner."""
+
+    def work(self) -> None:
+        """What takes long, in any thread, while the index goes on."""
+
+    def finish(self) -> None:
+        """Hands it over, in the lane of the index."""
+
+
 class JobFinder(Protocol):
     """What answers queries of one granularity.
 
-    `apply`, `mark_read` and `find` come from one lane; `row`, `read`, `job_ids` and the counts from any thread.
+    `apply`, `mark_read`, `find` and `rest` come from one lane; `row`, `read`, `job_ids` and the counts from any thread.
     """
 
     def apply(self, changes: ChangeSet) -> None:
@@ -151,6 +168,9 @@ class JobFinder(Protocol):
 
     def mark_read(self, job_ids: Iterable[JobId]) -> None:
         """Takes note that the logs of these jobs were read, as far as they go now."""
+
+    def rest(self, now: datetime) -> Chore | None:
+        """Something to do in a quiet moment; None where nothing is left to do."""
 
     def row(self, job_id: int) -> int | None:
         """The row of a job, by computer that of its first task; None for a job that is not known."""
@@ -163,6 +183,9 @@ class JobFinder(Protocol):
 
     def computer_ids(self, keys: "NDArray[np.int64]") -> "NDArray[np.int64]":
         """By computer, the computers behind keys of a view, 0 for none: shape (keys,)."""
+
+    def tally(self, job_ids: "NDArray[np.int64]") -> Mapping[Standing, int]:
+        """How many of these jobs stand how; unknown ones are left out. For the lane of the index."""
 
     def counts_by_state(self) -> Mapping[State, int]:
         """Jobs of each state, whatever is filtered; system jobs left out."""

@@ -1,7 +1,7 @@
 """Managed machines and the groups they are members of."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NewType
 
 from jobdesk.model.script import ScriptId
@@ -27,7 +27,7 @@ class Computer:
 
     def is_online(self, now: datetime) -> bool:
         """Whether it was seen within two of its intervals."""
-        return self.last_seen_at is not None and now - self.last_seen_at <= timedelta(seconds=2 * self.interval_s)
+        return self.last_seen_at is not None and (now - self.last_seen_at).total_seconds() <= 2 * self.interval_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

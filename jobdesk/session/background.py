@@ -20,6 +20,7 @@ class Lane(enum.Enum):
     PULL = ("pull", 1)
     CALL = ("call", 4)
     INDEX = ("index", 1)
+    QUIET = ("quiet", 1)
     LOG = ("log", 2)
     BULK = ("bulk", 1)
     SERVER = ("server", 1)

@@ -134,7 +134,7 @@ class BulkLoader(QObject):
             for granularity, packed in batch.packed.items():
                 await call_on(Lane.INDEX, indexes[granularity].take, batch, packed)
             self._pause_s = FIRST_PAUSE_S
-            self._store.refresh_soon()
+            self._store.expect_more()
             self.progressed.emit()
         if process.is_done:
             for index in indexes.values():

@@ -1,7 +1,7 @@
 """Everything known of one server in the GUI thread: the view of its jobs, computers, groups, scripts, contact."""
 
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +15,7 @@ from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity, JobQuery
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.session.background import Background, Lane
+from jobdesk.session.quiet_work import QuietWork
 from jobdesk.session.status import ConnectionStatus
 
 # NumPy takes longer to load than the first picture of the window; it is there as soon as there is a view.
@@ -63,6 +64,7 @@ class Store(QObject):
         self._took_s = 0.0  # to find the last answer
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        self._quiet = QuietWork(background, self._list_indexes, self)
 
     @property
     def query(self) -> JobQuery:
@@ -152,6 +154,7 @@ class Store(QObject):
         """Asks something else; the view follows."""
         if query != self._query:
             self._query = query
+            self._quiet.put_off()
             self.query_changed.emit(query)
         self.refresh()
 
@@ -197,8 +200,9 @@ class Store(QObject):
         self.changed.emit(changes)
 
     def let_go(self) -> None:
-        """The session ends: nothing is loaded any more, and whoever would do it can be forgotten."""
+        """The session ends: nothing is loaded or made ahead any more, and whoever would do it can be forgotten."""
         self._load_tasks = None
+        self._quiet.stop()
 
     def refresh(self) -> None:
         """Asks the present query again, for instance because another day has begun."""
@@ -216,6 +220,11 @@ class Store(QObject):
             self.refresh()
         elif not self._soon.isActive():
             self._soon.start(int(left_s * 1000) + 1)
+
+    def expect_more(self) -> None:
+        """An index took a piece of much that is on its way: it is shown soon, and nothing is made ahead meanwhile."""
+        self._quiet.put_off()
+        self.refresh_soon()
 
     async def _change_indexes(self, change: Callable[[JobFinder], None]) -> None:
         """Changes the index, and the one by computer, also while that is being loaded."""
@@ -240,11 +249,15 @@ class Store(QObject):
                 view = await self._background.call_on(Lane.INDEX, index.find, query, datetime.now().astimezone())
                 self._asked_at = time.monotonic()
                 self._took_s = self._asked_at - began_at
+                self._quiet.remind()
                 if query is self._query:
                     self._view = view
                     self.view_changed.emit(view)
         finally:
             self._is_asking = False
+
+    def _list_indexes(self) -> Sequence[JobFinder]:
+        return [index for index in (self._index, self._task_index) if index is not None]
 
     @property
     def _shown_index(self) -> JobFinder:

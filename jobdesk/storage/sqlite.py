@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from jobdesk.model.errors import DatabaseFault
 
@@ -16,16 +17,23 @@ _PAUSE_S = 0.01
 class SqliteFile:
     """One connection for each thread, WAL, and a schema that moves on by numbered steps."""
 
-    def __init__(self, path: Path, steps: Sequence[str]) -> None:
-        """Opens or makes the file; `steps[n]` are the statements from schema n to n + 1. Raises DatabaseFault."""
+    def __init__(self, path: Path, steps: Sequence[str], *, is_owner: bool = True) -> None:
+        """Opens or makes the file; `steps[n]` are the statements from schema n to n + 1. Raises DatabaseFault.
+
+        Who is not the owner takes the file as it is: it must be there, and have this schema.
+        """
         self._path = path
+        self._is_owner = is_owner
         self._local = threading.local()
         self._lock = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
         try:
             with turned(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._upgrade(steps)
+                if is_owner:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    self._upgrade(steps)
+                else:
+                    self._check(len(steps))
         except BaseException:
             self.close()
             raise
@@ -63,7 +71,13 @@ class SqliteFile:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._path, LOCK_WAIT_S, isolation_level=None, check_same_thread=False)
+            connection = sqlite3.connect(
+                self._path if self._is_owner else _address_of_present(self._path),
+                LOCK_WAIT_S,
+                isolation_level=None,
+                check_same_thread=False,
+                uri=not self._is_owner,
+            )
             self._connections.append(connection)
             use_wal(connection, LOCK_WAIT_S)
             # A copy of what the server has: the last moments before a power cut may be fetched again.
@@ -71,6 +85,11 @@ class SqliteFile:
             connection.execute("PRAGMA foreign_keys = ON")
             self._local.connection = connection
         return connection
+
+    def _check(self, wanted: int) -> None:
+        (version,) = self._connection().execute("PRAGMA user_version").fetchone()
+        if version != wanted:
+            raise DatabaseFault(f"{self._path} belongs to another version of JobDesk. Start JobDesk again.")
 
     def _upgrade(self, steps: Sequence[str]) -> None:
         connection = self._connection()
@@ -98,6 +117,13 @@ def use_wal(connection: sqlite3.Connection, wait_s: float) -> None:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
         time.sleep(_PAUSE_S)
+
+
+def _address_of_present(path: Path) -> str:
+    """What SQLite opens only where there is a file."""
+    # `Path.as_uri` names the computer of a network share as a host, and SQLite takes none: https://sqlite.org/uri.html
+    name = path.absolute().as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name)}?mode=rw"
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def main() -> int:
 
 def work(order: Order, output: BinaryIO) -> None:
     """Writes all batches that an order asks for. Raises JobDeskError, and OSError where nobody reads them."""
-    cache = Cache(Path(order.cache))
+    cache = Cache(Path(order.cache), is_owner=False)
     try:
         for granularity, number in order.after.items():
             for batch in _read_cache(cache, order.epoch, granularity, number):

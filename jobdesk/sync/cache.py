@@ -2,7 +2,6 @@
 
 import logging
 import sqlite3
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,42 +11,32 @@ from typing import Any
 
 import msgspec
 
-from jobdesk.model.changes import ChangeSet, Mark
+from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, Group
 from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import Job, JobDetail, JobId, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.script import Script
 from jobdesk.storage.sqlite import SqliteFile, is_damaged
+from jobdesk.sync.cache_tables import (
+    SCHEMA,
+    Progress,
+    Stamp,
+    begin_copy,
+    forget_removed,
+    known_between,
+    next_stamp,
+    put_catalogue,
+    put_jobs,
+    read_progress,
+    read_stamp,
+    remove_jobs,
+    select_in,
+    without_removed,
+    write_meta,
+)
 
 logger = logging.getLogger(__name__)
-
-SCHEMA = (
-    """
-    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE jobs (
-        id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, stamp INTEGER NOT NULL, document BLOB NOT NULL
-    );
-    CREATE INDEX jobs_stamp ON jobs (stamp, id);
-    CREATE TABLE removed (id INTEGER PRIMARY KEY, stamp INTEGER NOT NULL);
-    CREATE TABLE details (job_id INTEGER PRIMARY KEY, revision INTEGER NOT NULL, document BLOB NOT NULL);
-    CREATE TABLE catalogue (
-        kind TEXT NOT NULL, id INTEGER NOT NULL, revision INTEGER NOT NULL, document BLOB NOT NULL,
-        PRIMARY KEY (kind, id)
-    ) WITHOUT ROWID;
-    CREATE TABLE logs (task_id INTEGER PRIMARY KEY, size INTEGER NOT NULL, is_complete INTEGER NOT NULL);
-    CREATE TABLE log_chunks (
-        task_id INTEGER NOT NULL REFERENCES logs ON DELETE CASCADE,
-        first INTEGER NOT NULL, size INTEGER NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL,
-        PRIMARY KEY (task_id, first)
-    );
-    """,
-    # What an older desktop had seen counts as read.
-    """
-    CREATE TABLE read_logs (job_id INTEGER PRIMARY KEY, lines INTEGER NOT NULL);
-    UPDATE meta SET value = json_set(value, '$.read_from', json_extract(value, '$.revision')) WHERE name = 'progress'
-    """,
-)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -57,34 +46,7 @@ _BEHIND_ALL = 2**63 - 1  #: no id comes after it
 _job = msgspec.msgpack.Decoder(Job)
 _detail = msgspec.msgpack.Decoder(JobDetail)
 _KINDS: dict[str, type[Any]] = {"computer": Computer, "group": Group, "script": Script}
-_CATALOGUE_REVISIONS = "SELECT kind, id, revision FROM catalogue"
 _pack = msgspec.msgpack.encode
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far the copy has come."""
-
-    server_id: str = ""  #: of the server that it is a copy of; "" before the first contact
-    revision: int = 0  #: changes up to it are here
-    fill_before: JobId | None = None  #: the jobs before it are still to be fetched; None: the past is complete
-    to_fill: int = 0  #: jobs in all when the copy began
-    heard_at: datetime | None = None  #: when the server was last heard
-    read_from: int = 0  #: revision at which the copy began: no log of a job up to it counts as unread
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """A mark of the last write of jobs, so that a snapshot of them can tell what it lacks."""
-
-    epoch: str = ""  #: changes when the copy begins anew
-    number: int = 0
-    revision: int = 0  #: the newest of any job; a command may have brought one that no pull has reached yet
-
-    @property
-    def mark(self) -> Mark:
-        """The write itself."""
-        return Mark(epoch=self.epoch, number=self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +62,17 @@ class Page:
 class Cache:
     """Read and written from any thread; every write is one transaction."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the copy; one that is damaged is put aside, for the server has it all. Raises DatabaseFault."""
+    def __init__(self, path: Path, *, is_owner: bool = True) -> None:
+        """Opens the copy; one that is damaged is put aside, for the server has it all. Raises DatabaseFault.
+
+        Who is not the owner (a child process beside the desktop that has it open) finds it as it is or not at all:
+        nothing is made, upgraded or put aside. What is found to be damaged is put aside when the owner starts next.
+        """
         self._mark_of_damage = path.with_name(f"{path.name}.is-damaged")
+        if not is_owner:
+            with self._noting_damage():
+                self._file = SqliteFile(path, SCHEMA, is_owner=False)
+            return
         if self._mark_of_damage.exists():
             self._begin_anew(path, "it was found to be damaged when it was used last")
         try:
@@ -120,7 +90,7 @@ class Cache:
     def read_progress(self) -> Progress:
         """How far the copy has come."""
         with self._read() as db:
-            return _read_progress(db)
+            return read_progress(db)
 
     def put(self, changes: ChangeSet, progress: Progress | None = None) -> ChangeSet:
         """Keeps what changed, and how far the copy has come with it; the changes without what is older than the copy.
@@ -131,21 +101,21 @@ class Cache:
         """
         with self._write() as db:
             if changes.is_full:
-                _begin_copy(db)
+                begin_copy(db)
             ids = [job.id for job in changes.upserted]
-            known = dict(_select_in(db, "SELECT id, revision FROM jobs WHERE id IN", ids))
+            known = dict(select_in(db, "SELECT id, revision FROM jobs WHERE id IN", ids))
             fresh = [job for job in changes.upserted if job.revision > known.get(job.id, -1)]
-            stamp = _read_stamp(db)
+            stamp = read_stamp(db)
             if fresh or changes.removed:
-                stamp = _next_stamp(db, fresh)
-                _put_jobs(db, stamp.number, [(job, _pack(job)) for job in fresh])
-                _forget_removed(db, fresh)
-                _remove_jobs(db, stamp.number, changes.removed)
-            changes = _put_catalogue(db, changes)
+                stamp = next_stamp(db, fresh)
+                put_jobs(db, stamp.number, [(job, _pack(job)) for job in fresh])
+                forget_removed(db, fresh)
+                remove_jobs(db, stamp.number, changes.removed)
+            changes = put_catalogue(db, changes)
             if progress is not None:
                 if not changes.is_full:
-                    progress = replace(progress, fill_before=_read_progress(db).fill_before)
-                _write_meta(db, "progress", progress)
+                    progress = replace(progress, fill_before=read_progress(db).fill_before)
+                write_meta(db, "progress", progress)
         told = tuple(job for job in changes.upserted if job.revision >= known.get(job.id, -1))
         is_marked = bool(fresh or changes.removed or changes.is_full)
         return replace(changes, upserted=told, mark=stamp.mark if is_marked else None)
@@ -157,16 +127,16 @@ class Cache:
         page belongs to another copy, or to another place in it, and nothing was kept.
         """
         with self._write() as db:
-            stamp, progress = _read_stamp(db), _read_progress(db)
+            stamp, progress = read_stamp(db), read_progress(db)
             if stamp.epoch != epoch or progress.fill_before != page.before:
                 return None
-            pairs = _without_removed(db, list(zip(page.jobs, page.documents, strict=True)))
-            known = _known_between(db, page.jobs)
+            pairs = without_removed(db, list(zip(page.jobs, page.documents, strict=True)))
+            known = known_between(db, page.jobs)
             fresh = [pair for pair in pairs if pair[0].revision > known.get(pair[0].id, -1)]
             if fresh:
-                stamp = _next_stamp(db, [job for job, _ in fresh])
-                _put_jobs(db, stamp.number, fresh[::-1])  # by ascending id, as they are to lie
-            _write_meta(db, "progress", replace(progress, fill_before=page.next_before, heard_at=heard_at))
+                stamp = next_stamp(db, [job for job, _ in fresh])
+                put_jobs(db, stamp.number, fresh[::-1])  # by ascending id, as they are to lie
+            write_meta(db, "progress", replace(progress, fill_before=page.next_before, heard_at=heard_at))
         told = tuple(job for job, _ in pairs if job.revision >= known.get(job.id, -1))
         return ChangeSet(revision=0, upserted=told, mark=stamp.mark if fresh else None)
 
@@ -178,7 +148,7 @@ class Cache:
     def mark_read(self, job_ids: Sequence[JobId]) -> None:
         """Keeps that the logs of these jobs were read, as far as they go now."""
         with self._write() as db:
-            documents = list(_select_in(db, "SELECT id, document FROM jobs WHERE id IN", list(job_ids)))
+            documents = list(select_in(db, "SELECT id, document FROM jobs WHERE id IN", list(job_ids)))
             rows = [(job_id, _job.decode(document).log_lines) for job_id, document in documents]
             db.executemany("INSERT OR REPLACE INTO read_logs VALUES (?, ?)", rows)
 
@@ -205,7 +175,7 @@ class Cache:
     def read_stamp(self) -> Stamp:
         """The mark of the last write of jobs."""
         with self._read() as db:
-            return _read_stamp(db)
+            return read_stamp(db)
 
     def read_after(self, number: int) -> Iterator[ChangeSet]:
         """The jobs written and removed after the stamp of that number, in pieces; 0: everything."""
@@ -258,7 +228,7 @@ class Cache:
     def read_jobs(self, job_ids: Sequence[JobId]) -> dict[JobId, Job]:
         """Those of the jobs that are here."""
         with self._read() as db:
-            rows = list(_select_in(db, "SELECT id, document FROM jobs WHERE id IN", list(job_ids)))
+            rows = list(select_in(db, "SELECT id, document FROM jobs WHERE id IN", list(job_ids)))
         return {JobId(job_id): _job.decode(document) for job_id, document in rows}
 
     def read_detail(self, job_id: JobId) -> JobDetail | None:
@@ -333,105 +303,6 @@ class Cache:
         logger.warning("the offline copy is damaged and begins anew: %s", reason)
         _put_aside(path)
         self._mark_of_damage.unlink(missing_ok=True)
-
-
-def _begin_copy(db: sqlite3.Connection) -> None:
-    """Drops all that is here of another copy."""
-    for table in ("jobs", "removed", "details", "catalogue", "log_chunks", "logs", "read_logs"):
-        db.execute(f"DELETE FROM {table}")
-    _write_meta(db, "stamp", Stamp(epoch=uuid.uuid4().hex))
-
-
-def _next_stamp(db: sqlite3.Connection, jobs: Iterable[Job]) -> Stamp:
-    """The stamp under which these jobs are written."""
-    stamp = _read_stamp(db)
-    revision = max((job.revision for job in jobs), default=0)
-    stamp = replace(stamp, number=stamp.number + 1, revision=max(stamp.revision, revision))
-    _write_meta(db, "stamp", stamp)
-    return stamp
-
-
-def _put_jobs(db: sqlite3.Connection, number: int, pairs: Iterable[tuple[Job, Any]]) -> None:
-    """Writes jobs and their documents."""
-    rows = [(job.id, job.revision, number, document) for job, document in pairs]
-    db.executemany("INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)", rows)
-
-
-def _remove_jobs(db: sqlite3.Connection, number: int, removed: Iterable[JobId]) -> None:
-    for job_id in removed:
-        for table, column in (("jobs", "id"), ("details", "job_id"), ("read_logs", "job_id")):
-            db.execute(f"DELETE FROM {table} WHERE {column} = ?", (job_id,))
-        db.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (job_id, number))
-
-
-def _forget_removed(db: sqlite3.Connection, jobs: Iterable[Job]) -> None:
-    """Jobs that are here again are no longer removed."""
-    if db.execute("SELECT 1 FROM removed LIMIT 1").fetchone():
-        db.executemany("DELETE FROM removed WHERE id = ?", [(job.id,) for job in jobs])
-
-
-def _without_removed(db: sqlite3.Connection, pairs: list[tuple[Job, Any]]) -> list[tuple[Job, Any]]:
-    """A page that was on its way when a job was removed would bring it back."""
-    removed = {job_id for job_id, _ in _between(db, "SELECT id, stamp FROM removed", [job for job, _ in pairs])}
-    return [pair for pair in pairs if pair[0].id not in removed] if removed else pairs
-
-
-def _known_between(db: sqlite3.Connection, jobs: Sequence[Job]) -> dict[int, int]:
-    """The revisions of what is here already where a page of the past belongs, most often nothing."""
-    return dict(_between(db, "SELECT id, revision FROM jobs", jobs))
-
-
-def _between(db: sqlite3.Connection, statement: str, jobs: Sequence[Job]) -> list[tuple[int, int]]:
-    if not jobs:
-        return []
-    ids = [job.id for job in jobs]
-    return db.execute(f"{statement} WHERE id BETWEEN ? AND ?", (min(ids), max(ids))).fetchall()
-
-
-def _put_catalogue(db: sqlite3.Connection, changes: ChangeSet) -> ChangeSet:
-    """Keeps computers, groups and scripts; the changes without those of them that are here in a newer revision."""
-    if not changes.has_catalogue:
-        return changes
-    known = {(kind, entry_id): revision for kind, entry_id, revision in db.execute(_CATALOGUE_REVISIONS)}
-    told = {
-        kind: tuple(each for each in entries if each.revision >= known.get((kind, each.id), -1))
-        for kind, entries in _catalogue(changes).items()
-    }
-    rows = [(kind, each.id, each.revision, _pack(each)) for kind, entries in told.items() for each in entries]
-    db.executemany("INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?, ?)", rows)
-    gone = {
-        "computer": changes.removed_computers,
-        "group": changes.removed_groups,
-        "script": changes.removed_scripts,
-    }
-    rows_gone = [(kind, entry_id) for kind, ids in gone.items() for entry_id in ids]
-    db.executemany("DELETE FROM catalogue WHERE kind = ? AND id = ?", rows_gone)
-    return replace(changes, computers=told["computer"], groups=told["group"], scripts=told["script"])
-
-
-def _read_progress(db: sqlite3.Connection) -> Progress:
-    row = db.execute("SELECT value FROM meta WHERE name = 'progress'").fetchone()
-    return msgspec.json.decode(row[0], type=Progress) if row else Progress()
-
-
-def _read_stamp(db: sqlite3.Connection) -> Stamp:
-    row = db.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
-    return msgspec.json.decode(row[0], type=Stamp) if row else Stamp()
-
-
-def _write_meta(db: sqlite3.Connection, name: str, value: object) -> None:
-    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, msgspec.json.encode(value).decode()))
-
-
-def _catalogue(changes: ChangeSet) -> dict[str, tuple[Any, ...]]:
-    return {"computer": changes.computers, "group": changes.groups, "script": changes.scripts}
-
-
-def _select_in(db: sqlite3.Connection, statement: str, ids: list[JobId]) -> Iterator[tuple[int, Any]]:
-    """The rows of these ids, however many; SQLite binds 32,766 values at most."""
-    for first in range(0, len(ids), 10_000):
-        part = ids[first : first + 10_000]
-        yield from db.execute(f"{statement} ({','.join('?' * len(part))})", part)
 
 
 def _put_aside(path: Path) -> None:

@@ -67,7 +67,7 @@ class _Export:
         self._done = self._gone = 0
 
     def write(self, pages: Iterator[list[Key]]) -> None:
-        cache, path = Cache(Path(self._assignment.cache)), Path(self._order.path)
+        cache, path = Cache(Path(self._assignment.cache), is_owner=False), Path(self._order.path)
         try:
             self._write(cache, pages)
         finally:

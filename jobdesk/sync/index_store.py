@@ -7,7 +7,8 @@ from pathlib import Path
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet, Mark
 from jobdesk.model.query import Granularity
-from jobdesk.sync.cache import Cache, Stamp
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.cache_tables import Stamp
 from jobdesk.sync.kept_index import Held, KeptIndex
 
 logger = logging.getLogger(__name__)

@@ -11,7 +11,8 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import NotFound
 from jobdesk.model.job import FileValue, Job, JobDetail, JobId, NewJob
 from jobdesk.protocol.documents import JobChangeDocument, StatusDocument
-from jobdesk.sync.cache import Cache, Progress
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.cache_tables import Progress
 from jobdesk.sync.past import fetch_page
 
 logger = logging.getLogger(__name__)

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Collapse all</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold alle sammen</translation>
     </message>
     <message>
         <source>Columns…</source>
@@ -49,15 +49,15 @@
     </message>
     <message>
         <source>Copy cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér celle</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér link</translation>
     </message>
     <message>
         <source>Copy link to these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér link til disse filtre</translation>
     </message>
     <message>
         <source>Copy rows</source>
@@ -72,16 +72,20 @@
         <translation>Detaljer</translation>
     </message>
     <message>
+        <source>Details at the right</source>
+        <translation>Detaljer til højre</translation>
+    </message>
+    <message>
         <source>Do not notify me</source>
         <translation>Giv mig ikke besked</translation>
     </message>
     <message>
         <source>Expand all</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold alle ud</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportér…</translation>
     </message>
     <message>
         <source>Filter panel</source>
@@ -93,11 +97,11 @@
     </message>
     <message>
         <source>Go to anything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå til hvad som helst…</translation>
     </message>
     <message>
         <source>Go to the jobs first ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå først til jobs ({0}).</translation>
     </message>
     <message>
         <source>Language</source>
@@ -109,11 +113,11 @@
     </message>
     <message>
         <source>Mark all shown logs as read</source>
-        <translation type="unfinished"></translation>
+        <translation>Markér alle viste logge som læst</translation>
     </message>
     <message>
         <source>Mark logs as read</source>
-        <translation type="unfinished"></translation>
+        <translation>Markér logge som læst</translation>
     </message>
     <message>
         <source>Notify me</source>
@@ -153,11 +157,11 @@
     </message>
     <message>
         <source>Rows are not grouped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rækkerne er ikke grupperet.</translation>
     </message>
     <message>
         <source>Run script…</source>
-        <extracomment>Of larger selections nobody counts to how many of it an action applies. the first of them, at most MOST_COUNTED &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
+        <extracomment>Larger selections are counted beside the window. the first of them, at most MOST_LOOKED_AT of all of them; empty while they are counted &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
         <translation>Kør script…</translation>
     </message>
     <message>
@@ -192,54 +196,54 @@
     <name>AttachedScriptModel</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Script</translation>
     </message>
     <message>
         <source>This script cannot be run now: its properties say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet kan ikke køres nu: det siger dets egenskaber.</translation>
     </message>
 </context>
 <context>
     <name>AttachedScripts</name>
     <message>
         <source>Add a script: type its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilføj et script: skriv dets navn</translation>
     </message>
     <message>
         <source>Attached scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilknyttede scripts</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyt ned</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyt op</translation>
     </message>
     <message>
         <source>Parameters…</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre…</translation>
     </message>
     <message>
         <source>Remove script</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern script</translation>
     </message>
     <message>
         <source>Script to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Script, der skal tilføjes</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Scripts</translation>
     </message>
     <message>
         <source>They run in this order on each computer that joins. Leaving undoes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kører i denne rækkefølge på hver computer, der kommer med. Intet fortrydes, når en computer går ud.</translation>
     </message>
 </context>
 <context>
@@ -258,11 +262,11 @@
     <name>CellFinder</name>
     <message>
         <source>Open the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn loggen</translation>
     </message>
     <message>
         <source>Open the log: it has lines that you have not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn loggen: den har linjer, du ikke har læst</translation>
     </message>
 </context>
 <context>
@@ -287,78 +291,78 @@
     <name>CodeEdit</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode</translation>
     </message>
 </context>
 <context>
     <name>CodePane</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk</translation>
     </message>
     <message>
         <source>Find in the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Find i koden</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste forekomst</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke fundet</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Forrige forekomst</translation>
     </message>
 </context>
 <context>
     <name>ColumnsDialog</name>
     <message>
         <source>At least one column is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindst én kolonne vises.</translation>
     </message>
     <message>
         <source>Columns</source>
         <extracomment>by so many places: -1 or 1 dict[str, int]: visible columns in order, with their width in pixels</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kolonner</translation>
     </message>
     <message>
         <source>Give every column its standard width</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv alle kolonner deres standardbredde</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyt ned</translation>
     </message>
     <message>
         <source>Move the column to the left (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyt kolonnen til venstre (Alt+Op)</translation>
     </message>
     <message>
         <source>Move the column to the right (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyt kolonnen til højre (Alt+Ned)</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyt op</translation>
     </message>
     <message>
         <source>Put the standard columns back</source>
-        <translation type="unfinished"></translation>
+        <translation>Sæt kolonnerne tilbage til standard</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Nulstil</translation>
     </message>
     <message>
         <source>Standard width</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardbredde</translation>
     </message>
     <message>
         <source>Ticked columns are shown, from left to right in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolonner med flueben vises, fra venstre mod højre.</translation>
     </message>
 </context>
 <context>
@@ -366,288 +370,288 @@
     <message>
         <source>Go to anything</source>
         <extracomment>Entry that can be done; the palette has closed by then</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gå til hvad som helst</translation>
     </message>
     <message>
         <source>Nothing has these letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet indeholder disse bogstaver.</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle</translation>
     </message>
     <message>
         <source>Type some letters of an action, a script, a computer, a group or a filter</source>
         <extracomment>keys of what was chosen, the newest first</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Skriv nogle bogstaver fra en handling, et script, en computer, en gruppe eller et filter</translation>
     </message>
     <message>
         <source>What fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, der passer</translation>
     </message>
 </context>
 <context>
     <name>CompletionList</name>
     <message>
         <source>Suggestions for the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Forslag til søgningen</translation>
     </message>
 </context>
 <context>
     <name>ComputerTableModel</name>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt</translation>
     </message>
     <message>
         <source>Did not go well, and were not restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gik ikke godt og blev ikke genstartet</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fejlede</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper</translation>
     </message>
     <message>
         <source>In service</source>
-        <translation type="unfinished"></translation>
+        <translation>I drift</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidst set</translation>
     </message>
     <message>
         <source>Name</source>
         <extracomment>their names, sorted</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nej</translation>
     </message>
     <message>
         <source>Open jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbne jobs</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Platform</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Roller</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>aldrig</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>offline</translation>
     </message>
     <message>
         <source>online</source>
-        <translation type="unfinished"></translation>
+        <translation>online</translation>
     </message>
 </context>
 <context>
     <name>ComputerView</name>
     <message numerus="yes">
         <source>%Ln job(s) did not go well and were not restarted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job gik ikke godt og blev ikke genstartet.</numerusform>
+            <numerusform>%Ln jobs gik ikke godt og blev ikke genstartet.</numerusform>
         </translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper</translation>
     </message>
     <message>
         <source>In service</source>
-        <translation type="unfinished"></translation>
+        <translation>I drift</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidst set</translation>
     </message>
     <message>
         <source>No: no jobs are made for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nej: der oprettes ingen jobs til den</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Platform</translation>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Køer</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Roller</translation>
     </message>
     <message>
         <source>Show its jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis jobs</translation>
     </message>
     <message>
         <source>Tags that scripts ask for, parted by spaces. Enter saves them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mærker, som scripts spørger efter, adskilt af mellemrum. Enter gemmer dem.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>tomme</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>aldrig</translation>
     </message>
     <message>
         <source>none</source>
         <extracomment>GroupId tuple of tags that the computer is to have</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ingen</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen endnu</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>offline</translation>
     </message>
     <message>
         <source>online</source>
-        <translation type="unfinished"></translation>
+        <translation>online</translation>
     </message>
     <message>
         <source>{0}, {1} open</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} åbne</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
         <comment>queue: open jobs</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
     <name>ComputersPage</name>
     <message>
         <source>Choose a computer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først en computer.</translation>
     </message>
     <message>
         <source>Choose a computer to see its groups, its queues and its jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg en computer for at se dens grupper, køer og jobs.</translation>
     </message>
     <message>
         <source>Choose one computer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg kun én computer.</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryd søgningen</translation>
     </message>
     <message>
         <source>Computers</source>
         <extracomment>Computers fall silent without a word: who is online is looked at anew.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Computere</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet</translation>
     </message>
     <message>
         <source>Delete {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet {0}?</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet…</translation>
     </message>
     <message>
         <source>It is in service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den er i drift.</translation>
     </message>
     <message>
         <source>It is out of service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den er ude af drift.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lad den være</translation>
     </message>
     <message>
         <source>No computer has “{0}” in its name, groups, roles or platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen computer har ”{0}” i navn, grupper, roller eller platform.</translation>
     </message>
     <message>
         <source>No computers are kept on this computer yet. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er endnu ingen computere gemt på denne computer. {0}</translation>
     </message>
     <message>
         <source>No more jobs are made for it; its past jobs stay, and it can be put back at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der oprettes ikke flere jobs til den; dens tidligere jobs bliver, og den kan altid sættes i drift igen.</translation>
     </message>
     <message>
         <source>One that has jobs or is online is taken out of service instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>En computer, der har jobs eller er online, tages i stedet ud af drift.</translation>
     </message>
     <message>
         <source>Put into service</source>
-        <translation type="unfinished"></translation>
+        <translation>Sæt i drift</translation>
     </message>
     <message>
         <source>Run script here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kør script her…</translation>
     </message>
     <message>
         <source>Search computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Søg i computere</translation>
     </message>
     <message>
         <source>Show its jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis jobs</translation>
     </message>
     <message>
         <source>Take out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag ud af drift</translation>
     </message>
     <message>
         <source>Take out of service…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag ud af drift…</translation>
     </message>
     <message>
         <source>Take {0} out of service?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag {0} ud af drift?</translation>
     </message>
     <message>
         <source>There are no computers yet. They come from the engine of the job server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen computere endnu. De kommer fra jobserverens motor.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
         <comment>412 of 1,000</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} af {1}</translation>
     </message>
 </context>
 <context>
@@ -810,19 +814,19 @@
     <name>DescriptionEditor</name>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskrivelse</translation>
     </message>
     <message>
         <source>Description as people read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskrivelsen, som den læses</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Forhåndsvisning</translation>
     </message>
     <message>
         <source>What the script does, in Markdown: what is here is shown in Run script…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad scriptet gør, i Markdown: teksten vises i Kør script…</translation>
     </message>
 </context>
 <context>
@@ -897,15 +901,15 @@
     <message>
         <source>Copy details</source>
         <extracomment>JobId of the job that it was restarted from or as Category and its Element: all jobs that share it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér detaljer</translation>
     </message>
     <message>
         <source>Script: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Script: {0}</translation>
     </message>
     <message>
         <source>Show all jobs of this script, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle jobs med dette script, {0}</translation>
     </message>
     <message>
         <source>{0}, cancel requested</source>
@@ -922,36 +926,36 @@
     <name>DetailScript</name>
     <message>
         <source>Changes since</source>
-        <translation type="unfinished"></translation>
+        <translation>Ændringer siden</translation>
     </message>
     <message>
         <source>From version {0}, as it was run, to {1} of today: {2} lines added, {3} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra version {0}, som den blev kørt, til dagens {1}: {2} linjer tilføjet, {3} fjernet</translation>
     </message>
     <message>
         <source>The code is unchanged since; parameters, queue, time-out or language are not (version {0} → {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden er uændret siden; parametre, kø, tidsgrænse eller sprog er ikke (version {0} → {1})</translation>
     </message>
     <message>
         <source>The script is no longer on the server, or it is hidden: there is nothing to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet er ikke længere på serveren, eller det er skjult: der er intet at sammenligne med.</translation>
     </message>
     <message>
         <source>Unchanged since it was run (version {0} then, version {1} today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Uændret siden kørslen (version {0} dengang, version {1} i dag)</translation>
     </message>
     <message>
         <source>Version {0}, as it was run</source>
         <comment>of a script</comment>
-        <translation type="unfinished"></translation>
+        <translation>Version {0}, som den blev kørt</translation>
     </message>
     <message>
         <source>What is different in version {0}, which is today&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, der er anderledes i version {0}, som er dagens</translation>
     </message>
     <message>
         <source>{0}; parameters or other settings changed too</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; parametre eller andre indstillinger er også ændret</translation>
     </message>
 </context>
 <context>
@@ -974,7 +978,7 @@
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Script</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1059,6 +1063,10 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>A field has a value that does not fit.</source>
+        <translation>Et felt har en værdi, der ikke passer.</translation>
+    </message>
+    <message>
         <source>Another JobDesk process is using this data folder.</source>
         <translation>En anden JobDesk-proces bruger denne datamappe.</translation>
     </message>
@@ -1071,8 +1079,20 @@
         <translation>Databasen kan ikke åbnes, læses eller skrives.</translation>
     </message>
     <message>
+        <source>The document does not have the form that was agreed on.</source>
+        <translation>Dokumentet har ikke den aftalte form.</translation>
+    </message>
+    <message>
         <source>The document is larger than the job server takes.</source>
         <translation>Dokumentet er større, end jobserveren tager imod.</translation>
+    </message>
+    <message>
+        <source>The engine that runs the tasks failed.</source>
+        <translation>Motoren, der kører opgaverne, fejlede.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Nothing of it was kept.</source>
+        <translation>Filen kunne ikke skrives. Intet af den er bevaret.</translation>
     </message>
     <message>
         <source>The job server at {0} does not answer.</source>
@@ -1092,11 +1112,15 @@
     </message>
     <message>
         <source>The job server wants a valid token or password. Connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobserveren kræver et gyldigt token eller en gyldig adgangskode. Forbind igen.</translation>
     </message>
     <message>
         <source>The keyring is locked: the token is kept for this session only. Unlock the keyring to keep it.</source>
         <translation>Nøgleringen er låst: tokenet gemmes kun i denne session. Lås nøgleringen op for at beholde det.</translation>
+    </message>
+    <message>
+        <source>The script&apos;s description cannot be read.</source>
+        <translation>Scriptets beskrivelse kan ikke læses.</translation>
     </message>
     <message>
         <source>There is no keyring on this system: the token is kept for this session only.</source>
@@ -1115,227 +1139,479 @@
     <name>ExportBar</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuller</translation>
     </message>
     <message>
         <source>Cancel the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuller eksporten</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk meddelelsen</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn mappe</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%Ln column(s) that the table shows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln kolonne, som tabellen viser</numerusform>
+            <numerusform>%Ln kolonner, som tabellen viser</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A sheet holds {0} rows: these will fill %Ln sheet(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Et ark rummer {0} rækker: disse fylder %Ln ark.</numerusform>
+            <numerusform>Et ark rummer {0} rækker: disse fylder %Ln ark.</numerusform>
         </translation>
     </message>
     <message>
         <source>All {0} in the table, in its order</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0} i tabellen, i dens rækkefølge</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>Som</translation>
     </message>
     <message>
         <source>Begin with a byte order mark, so that Excel knows it as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>Begynd med en BOM, så Excel genkender UTF-8</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolonner</translation>
     </message>
     <message>
         <source>Everything known, parameters too; passwords never</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt kendt, også parametre; aldrig adgangskoder</translation>
     </message>
     <message>
         <source>Export</source>
         <extracomment>of the view that the table shows else the whole view else those that the table shows ExportChoice</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eksportér</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportér…</translation>
     </message>
     <message>
         <source>Logs that are not kept on this computer are fetched first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Logge, der ikke er gemt på denne computer, hentes først.</translation>
     </message>
     <message>
         <source>The job server does not answer: only logs that are kept on this computer are exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobserveren svarer ikke: kun logge, der er gemt på denne computer, eksporteres.</translation>
     </message>
     <message>
         <source>The selected {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>De markerede {0}</translation>
     </message>
     <message>
         <source>The table shows no jobs: there is nothing to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen viser ingen jobs: der er intet at eksportere.</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad</translation>
     </message>
     <message>
         <source>With logs, as files in a folder beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Med logge, som filer i en mappe ved siden af</translation>
     </message>
 </context>
 <context>
     <name>ExportSteering</name>
     <message>
         <source>Preparing the export to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbereder eksporten til {0}</translation>
     </message>
     <message>
         <source>The export failed, and nothing of it was kept. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksporten fejlede, og intet af den er bevaret. {0}</translation>
     </message>
     <message>
         <source>The export was cancelled, and nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksporten blev annulleret, og intet af den er bevaret.</translation>
     </message>
 </context>
 <context>
     <name>ExportText</name>
     <message numerus="yes">
         <source>%Ln job(s) had been removed meanwhile.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job var slettet i mellemtiden.</numerusform>
+            <numerusform>%Ln jobs var slettet i mellemtiden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln log(s) could not be had in full; the column Log says which.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln log kunne ikke hentes helt; kolonnen Log viser hvilken.</numerusform>
+            <numerusform>%Ln logge kunne ikke hentes helt; kolonnen Log viser hvilke.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln log(s) lie in a folder beside.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln log ligger i en mappe ved siden af.</numerusform>
+            <numerusform>%Ln logge ligger i en mappe ved siden af.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln række</numerusform>
+            <numerusform>%Ln rækker</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) exported to {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln række eksporteret til {0}.</numerusform>
+            <numerusform>%Ln rækker eksporteret til {0}.</numerusform>
         </translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>CSV: text that every program reads</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV: tekst, som alle programmer kan læse</translation>
     </message>
     <message>
         <source>Cancel requested</source>
-        <translation type="unfinished"></translation>
+        <translation>Annullering bestilt</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel-projektmappe (*.xlsx)</translation>
     </message>
     <message>
         <source>Exit code</source>
-        <translation type="unfinished"></translation>
+        <translation>Exitkode</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Udløber</translation>
     </message>
     <message>
         <source>Exporting to {0}: {1} of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksporterer til {0}: {1} af {2}</translation>
     </message>
     <message>
         <source>Fetching logs for {0}: {1} of {2} jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Henter logge til {0}: {1} af {2} jobs</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>JSON: for programs, with names that stay the same in every language</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON: til programmer, med navne, der er ens på alle sprog</translation>
     </message>
     <message>
         <source>Jobs</source>
         <comment>name of a sheet in a workbook</comment>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Late result</source>
-        <translation type="unfinished"></translation>
+        <translation>Forsinket resultat</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre</translation>
     </message>
     <message>
         <source>Restart of</source>
-        <translation type="unfinished"></translation>
+        <translation>Genstart af</translation>
     </message>
     <message>
         <source>Restarted as</source>
-        <translation type="unfinished"></translation>
+        <translation>Genstartet som</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Version of the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptets version</translation>
     </message>
     <message>
         <source>XLSX: a workbook for Excel or LibreOffice</source>
-        <translation type="unfinished"></translation>
+        <translation>XLSX: en projektmappe til Excel eller LibreOffice</translation>
     </message>
     <message>
         <source>not kept on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>ikke gemt på denne computer</translation>
     </message>
     <message>
         <source>{0}, {1} a second, {2} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} i sekundet, {2} tilbage</translation>
+    </message>
+</context>
+<context>
+    <name>FaultSentences</name>
+    <message>
+        <source>A name is required.</source>
+        <translation>Der skal angives et navn.</translation>
+    </message>
+    <message>
+        <source>A script has at most {0} parameters.</source>
+        <translation>Et script har højst {0} parametre.</translation>
+    </message>
+    <message>
+        <source>It succeeded on every computer, so there is none to restart it on.</source>
+        <translation>Jobbet blev udført på alle computere, så der er ingen at genstarte det på.</translation>
+    </message>
+    <message>
+        <source>No active computer was chosen. Choose at least one computer, or a group that has members.</source>
+        <translation>Ingen aktiv computer er valgt. Vælg mindst én computer eller en gruppe, der har medlemmer.</translation>
+    </message>
+    <message>
+        <source>No runner could be started: {0}.</source>
+        <translation>Intet kørselsprogram kunne startes: {0}.</translation>
+    </message>
+    <message>
+        <source>Parameter {0} is a choice without choices.</source>
+        <translation>Parameteren {0} er et valg uden valgmuligheder.</translation>
+    </message>
+    <message>
+        <source>Parameter {0} is a {1}: it has no default.</source>
+        <translation>Parameteren {0} er en {1}: den har ingen standardværdi.</translation>
+    </message>
+    <message>
+        <source>The address of a job server holds neither a name nor a password.</source>
+        <translation>En jobservers adresse indeholder hverken navn eller adgangskode.</translation>
+    </message>
+    <message>
+        <source>The author</source>
+        <translation>Forfatteren</translation>
+    </message>
+    <message>
+        <source>The category</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>The code</source>
+        <translation>Koden</translation>
+    </message>
+    <message>
+        <source>The default of parameter {0}: {1}</source>
+        <translation>Standardværdien for parameteren {0}: {1}</translation>
+    </message>
+    <message>
+        <source>The description</source>
+        <translation>Beskrivelsen</translation>
+    </message>
+    <message>
+        <source>The description does not fit: {0}.</source>
+        <translation>Beskrivelsen passer ikke: {0}.</translation>
+    </message>
+    <message>
+        <source>The description has no end: a second line `---` is to stand behind it.</source>
+        <translation>Beskrivelsen har ingen slutning: endnu en linje `---` skal stå efter den.</translation>
+    </message>
+    <message>
+        <source>The description is not YAML: {0}</source>
+        <translation>Beskrivelsen er ikke YAML: {0}</translation>
+    </message>
+    <message>
+        <source>The description is to be a list of names with values.</source>
+        <translation>Beskrivelsen skal være en liste af navne med værdier.</translation>
+    </message>
+    <message>
+        <source>The export cannot be started: {0}.</source>
+        <translation>Eksporten kan ikke startes: {0}.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {0}.</source>
+        <translation>Filen kan ikke læses: {0}.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB.</source>
+        <translation>Filen er større end 1 MiB.</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be read: {1}.</source>
+        <translation>Mappen {0} kan ikke læses: {1}.</translation>
+    </message>
+    <message>
+        <source>The group {0} has been changed meanwhile. Open it again and make the change there.</source>
+        <translation>Gruppen {0} er ændret i mellemtiden. Åbn den igen, og foretag ændringen der.</translation>
+    </message>
+    <message>
+        <source>The label</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>The language {0} is not one of {1}.</source>
+        <translation>Sproget {0} er ikke et af {1}.</translation>
+    </message>
+    <message>
+        <source>The licence</source>
+        <translation>Licensen</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <extracomment>Words of JobDesk that stand in the place of a sentence.</extracomment>
+        <translation>Navnet</translation>
+    </message>
+    <message>
+        <source>The name of a batch has at most 255 characters.</source>
+        <translation>Navnet på en batch har højst 255 tegn.</translation>
+    </message>
+    <message>
+        <source>The queue</source>
+        <translation>Køen</translation>
+    </message>
+    <message>
+        <source>The queue has a name; the usual one is default.</source>
+        <translation>Køen skal have et navn; det sædvanlige er default.</translation>
+    </message>
+    <message>
+        <source>The script has no code.</source>
+        <translation>Scriptet har ingen kode.</translation>
+    </message>
+    <message>
+        <source>The script {0} is switched off. Enable it on its page to run it.</source>
+        <translation>Scriptet {0} er slået fra. Slå det til på dets side for at køre det.</translation>
+    </message>
+    <message>
+        <source>The time-out is 1 to {0} seconds, or none of its own.</source>
+        <translation>Tidsgrænsen er 1 til {0} sekunder, eller tom.</translation>
+    </message>
+    <message>
+        <source>There is a group {0} already. Choose another name.</source>
+        <translation>Der er allerede en gruppe {0}. Vælg et andet navn.</translation>
+    </message>
+    <message>
+        <source>There is a script {0} already that is hidden. Choose another name.</source>
+        <translation>Der er allerede et skjult script {0}. Vælg et andet navn.</translation>
+    </message>
+    <message>
+        <source>There is a script {0} already. Choose another name.</source>
+        <translation>Der er allerede et script {0}. Vælg et andet navn.</translation>
+    </message>
+    <message>
+        <source>There is no computer {0}.</source>
+        <translation>Der er ingen computer {0}.</translation>
+    </message>
+    <message>
+        <source>There is no description: two lines `# ---` are to stand around it.</source>
+        <translation>Der er ingen beskrivelse: to linjer `# ---` skal stå omkring den.</translation>
+    </message>
+    <message>
+        <source>There is no group {0}.</source>
+        <translation>Der er ingen gruppe {0}.</translation>
+    </message>
+    <message>
+        <source>There is no job {0}.</source>
+        <translation>Der er intet job {0}.</translation>
+    </message>
+    <message>
+        <source>There is no script {0}.</source>
+        <translation>Der er intet script {0}.</translation>
+    </message>
+    <message>
+        <source>There is no setting {0}; there are {1}.</source>
+        <translation>Der er ingen indstilling {0}; der er {1}.</translation>
+    </message>
+    <message>
+        <source>There is no task {0}.</source>
+        <translation>Der er ingen opgave {0}.</translation>
+    </message>
+    <message>
+        <source>This is not text in UTF-8.</source>
+        <translation>Det er ikke tekst i UTF-8.</translation>
+    </message>
+    <message>
+        <source>Two parameters have the name {0}.</source>
+        <translation>To parametre har navnet {0}.</translation>
+    </message>
+    <message>
+        <source>a line of the description does not begin with `# `.</source>
+        <translation>en linje i beskrivelsen begynder ikke med `# `.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fil</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>adgangskode</translation>
+    </message>
+    <message>
+        <source>{0} cannot be a role: 1 to 64 letters, digits and . : + - _ are.</source>
+        <translation>{0} kan ikke være en rolle: det kan 1 til 64 bogstaver, cifre og . : + - _.</translation>
+    </message>
+    <message>
+        <source>{0} cannot hold a NUL character.</source>
+        <translation>{0} kan ikke indeholde et NUL-tegn.</translation>
+    </message>
+    <message>
+        <source>{0} cannot name a parameter: a lower-case letter, then letters, digits, - and _.</source>
+        <translation>{0} kan ikke være navn på en parameter: et lille bogstav, derefter bogstaver, cifre, - og _.</translation>
+    </message>
+    <message>
+        <source>{0} has at most {1} characters.</source>
+        <translation>{0} har højst {1} tegn.</translation>
+    </message>
+    <message>
+        <source>{0} has been changed meanwhile: version {1} is the newest, and version {2} was edited. Open the newest one and make the change there.</source>
+        <translation>{0} er ændret i mellemtiden: version {1} er den nyeste, og version {2} blev redigeret. Åbn den nyeste, og foretag ændringen der.</translation>
+    </message>
+    <message>
+        <source>{0} has jobs, so it was deactivated and not deleted.</source>
+        <translation>{0} har jobs, så den blev taget ud af drift og ikke slettet.</translation>
+    </message>
+    <message>
+        <source>{0} holds a script of the name {1} too.</source>
+        <translation>{0} indeholder også et script med navnet {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not the address of a job server, as https://jobs.example.org is.</source>
+        <translation>{0} er ikke adressen på en jobserver, som f.eks. https://jobs.example.org er.</translation>
+    </message>
+    <message>
+        <source>{0} is one line without control characters.</source>
+        <translation>{0} skal være én linje uden kontroltegn.</translation>
+    </message>
+    <message>
+        <source>{0} is online and would be back at once, so it was deactivated and not deleted.</source>
+        <translation>{0} er online og ville straks være tilbage, så den blev taget ud af drift og ikke slettet.</translation>
+    </message>
+    <message>
+        <source>{0} may read jobs, but not run, restart or cancel them.</source>
+        <translation>{0} må læse jobs, men ikke køre, genstarte eller annullere dem.</translation>
+    </message>
+    <message>
+        <source>{0} stands here twice.</source>
+        <translation>{0} står her to gange.</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer JobDesk. Update JobDesk to open it.</source>
+        <translation>{0} er skrevet af en nyere JobDesk. Opdater JobDesk for at åbne den.</translation>
+    </message>
+    <message>
+        <source>{0}: Parameter {1}: {2}</source>
+        <translation>{0}: parameteren {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0}: parameter {1} is a {2}, which cannot be kept with a group.</source>
+        <translation>{0}: parameteren {1} er en {2}, som ikke kan gemmes med en gruppe.</translation>
     </message>
 </context>
 <context>
@@ -1361,19 +1637,19 @@
     <name>FilterEntryModel</name>
     <message>
         <source>JobDesk starts with it</source>
-        <translation type="unfinished"></translation>
+        <translation>JobDesk starter med det</translation>
     </message>
     <message>
         <source>in force</source>
         <extracomment>FilterEntry</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>i brug</translation>
     </message>
 </context>
 <context>
     <name>FilterPanel</name>
     <message>
         <source>Jobs that the server makes for itself: inventory, certificates, clean-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, som serveren selv opretter: inventar, certifikater, oprydning.</translation>
     </message>
     <message>
         <source>Puts back the standard states, period, categories, search and order.</source>
@@ -1386,113 +1662,113 @@
     </message>
     <message>
         <source>Show system jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis systemjobs</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
         <comment>Show system jobs (14)</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>
     <name>FilterSteering</name>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle filer (*)</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anvend</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér link</translation>
     </message>
     <message>
         <source>Delete	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet	Del</translation>
     </message>
     <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportér alle…</translation>
     </message>
     <message>
         <source>Export filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportér filtre</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportér…</translation>
     </message>
     <message>
         <source>Filters of JobDesk (*{0})</source>
-        <translation type="unfinished"></translation>
+        <translation>JobDesk-filtre (*{0})</translation>
     </message>
     <message>
         <source>Import filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Importér filtre</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importér…</translation>
     </message>
     <message>
         <source>Not imported. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke importeret. {0}</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Omdøb</translation>
     </message>
     <message>
         <source>Rename filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Omdøb filter</translation>
     </message>
     <message>
         <source>Rename…	F2</source>
-        <translation type="unfinished"></translation>
+        <translation>Omdøb…	F2</translation>
     </message>
     <message>
         <source>Reset filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Nulstil filtre</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem</translation>
     </message>
     <message>
         <source>Save filters</source>
         <extracomment>a sentence to a filter, by its key</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gem filtre</translation>
     </message>
     <message>
         <source>Save the present filters…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem de nuværende filtre…</translation>
     </message>
     <message>
         <source>Start JobDesk with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Start JobDesk med det</translation>
     </message>
     <message>
         <source>The filters were not saved as {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrene blev ikke gemt som {0}: {1}</translation>
     </message>
     <message>
         <source>Update with the present filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Opdater med de nuværende filtre</translation>
     </message>
     <message>
         <source>it holds no filters of JobDesk ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>den indeholder ingen JobDesk-filtre ({0}).</translation>
     </message>
     <message>
         <source>it was written by a newer JobDesk. Update JobDesk to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>den er skrevet af en nyere JobDesk. Opdater JobDesk for at læse den.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
         <comment>file: reason</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -1511,166 +1787,166 @@
     <name>GroupEditor</name>
     <message>
         <source>Add all that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilføj alle viste</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryd søgningen</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmer</translation>
     </message>
     <message>
         <source>Members: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmer: {0}</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>No computer has “{0}” in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen computer har ”{0}” i navnet.</translation>
     </message>
     <message>
         <source>Remove all that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern alle viste</translation>
     </message>
     <message>
         <source>Search computers to add or remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Søg efter computere at tilføje eller fjerne</translation>
     </message>
     <message>
         <source>There are no computers yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen computere endnu.</translation>
     </message>
 </context>
 <context>
     <name>GroupTableModel</name>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fejlede</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmer</translation>
     </message>
     <message>
         <source>Name</source>
         <extracomment>of its members their names, to search in</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>Open jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbne jobs</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Scripts</translation>
     </message>
 </context>
 <context>
     <name>GroupsPage</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln gruppe</numerusform>
+            <numerusform>%Ln grupper</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a group first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først en gruppe.</translation>
     </message>
     <message>
         <source>Choose a group to see its members and the scripts that run on computers that join it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg en gruppe for at se dens medlemmer og de scripts, der kører på computere, som kommer med.</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryd søgningen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet</translation>
     </message>
     <message>
         <source>Delete the group “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet gruppen ”{0}”?</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet…</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper</translation>
     </message>
     <message>
         <source>Its computers and their jobs stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dens computere og deres jobs bliver.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold</translation>
     </message>
     <message>
         <source>New group</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny gruppe</translation>
     </message>
     <message>
         <source>No group has “{0}” in its name or among its members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen gruppe har ”{0}” i navnet eller blandt medlemmerne.</translation>
     </message>
     <message>
         <source>No groups are kept on this computer yet. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er endnu ingen grupper gemt på denne computer. {0}</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Gendan</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem</translation>
     </message>
     <message>
         <source>Search groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Søg i grupper</translation>
     </message>
     <message>
         <source>Show its jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis jobs</translation>
     </message>
     <message>
         <source>Somebody changed this group meanwhile. Revert shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nogen har ændret gruppen i mellemtiden. Gendan viser ændringen.</translation>
     </message>
     <message>
         <source>There are no groups yet. A group is a named set of computers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen grupper endnu. En gruppe er en navngiven samling computere.</translation>
     </message>
     <message>
         <source>There is nothing to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet at gemme.</translation>
     </message>
     <message>
         <source>This group was deleted meanwhile: it cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen er slettet i mellemtiden: den kan ikke gemmes.</translation>
     </message>
     <message>
         <source>To read only. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrivebeskyttet. {0}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
         <comment>412 of 1,000</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} af {1}</translation>
     </message>
 </context>
 <context>
@@ -1719,76 +1995,76 @@
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%Ln imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln importeret</numerusform>
+            <numerusform>%Ln importeret</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ikke importeret</numerusform>
+            <numerusform>%Ln ikke importeret</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln uændret</numerusform>
+            <numerusform>%Ln uændret</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln with a new version</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln med en ny version</numerusform>
+            <numerusform>%Ln med en ny version</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuller</translation>
     </message>
     <message>
         <source>Copy list</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér liste</translation>
     </message>
     <message>
         <source>Each file is one script, with its name, description and parameters as YAML in its first comment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hver fil er ét script med navn, beskrivelse og parametre som YAML i den første kommentar.</translation>
     </message>
     <message>
         <source>Files done</source>
-        <translation type="unfinished"></translation>
+        <translation>Behandlede filer</translation>
     </message>
     <message>
         <source>Import scripts</source>
         <extracomment>ScriptId of one that was taken in</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Importér scripts</translation>
     </message>
     <message>
         <source>Import scripts from a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Importér scripts fra en mappe</translation>
     </message>
     <message>
         <source>Importing scripts from {0} …</source>
-        <translation type="unfinished"></translation>
+        <translation>Importerer scripts fra {0} …</translation>
     </message>
     <message>
         <source>The import ended early. What was taken in before stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importen sluttede før tid. Det, der nåede at blive importeret, bliver.</translation>
     </message>
     <message>
         <source>The import was cancelled. What was taken in before stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importen blev annulleret. Det, der nåede at blive importeret, bliver.</translation>
     </message>
     <message>
         <source>There are no files in this folder. Choose one that holds scripts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen filer i mappen. Vælg en, der indeholder scripts.</translation>
     </message>
     <message>
         <source>What became of each file</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad der skete med hver fil</translation>
     </message>
 </context>
 <context>
@@ -1796,35 +2072,35 @@
     <message>
         <source>File</source>
         <extracomment>What one must look at comes first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fil</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Importeret</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linje</translation>
     </message>
     <message>
         <source>New version</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny version</translation>
     </message>
     <message>
         <source>Not imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke importeret</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Udfald</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Årsag</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Uændret</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +2151,11 @@
         <translation>Det, der kører, stoppes på computerne; det, der venter, går ikke i gang.</translation>
     </message>
     <message>
+        <source>{0} of {1}</source>
+        <comment>3 of 5 jobs</comment>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
         <source>“{0}” on {1}</source>
         <comment>a script on computers</comment>
         <translation>”{0}” på {1}</translation>
@@ -1884,89 +2165,89 @@
     <name>JobFacts</name>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>Computer</source>
         <extracomment>JobId of the job that it was restarted from or as Category and its Element: all jobs that share it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Oprettet</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Varighed</translation>
     </message>
     <message>
         <source>Exit</source>
         <comment>exit code</comment>
-        <translation type="unfinished"></translation>
+        <translation>Exitkode</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Udløber</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Afsluttet</translation>
     </message>
     <message>
         <source>Go to this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå til jobbet</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Kø</translation>
     </message>
     <message>
         <source>Restart of</source>
-        <translation type="unfinished"></translation>
+        <translation>Genstart af</translation>
     </message>
     <message>
         <source>Restarted as</source>
-        <translation type="unfinished"></translation>
+        <translation>Genstartet som</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Show all jobs with this: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle jobs med samme: {0}</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>Started by</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet af</translation>
     </message>
 </context>
 <context>
     <name>JobSentences</name>
     <message numerus="yes">
         <source>%Ln day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>for %Ln dag siden</numerusform>
+            <numerusform>for %Ln dage siden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) are ahead of it on {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job er foran i køen på {0}.</numerusform>
+            <numerusform>%Ln jobs er foran i køen på {0}.</numerusform>
         </translation>
     </message>
     <message>
@@ -1976,7 +2257,7 @@
     <message>
         <source>As of {0}: {1}</source>
         <comment>time, sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>Pr. {0}: {1}</translation>
     </message>
     <message>
         <source>Cancel requested at {0}: it is not confirmed yet.</source>
@@ -2000,9 +2281,9 @@
     </message>
     <message numerus="yes">
         <source>It waits on the server for %Ln computer(s), of which {0} are off: {1}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Jobbet ligger på serveren og venter på %Ln computer, hvoraf {0} er slukket: {1}.</numerusform>
+            <numerusform>Jobbet ligger på serveren og venter på %Ln computere, hvoraf {0} er slukket: {1}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2022,9 +2303,9 @@
     </message>
     <message numerus="yes">
         <source>It waits on the server for {0}, last seen {1}; %Ln job(s) are ahead of it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Jobbet ligger på serveren og venter på {0}, sidst set {1}; %Ln job er foran i køen.</numerusform>
+            <numerusform>Jobbet ligger på serveren og venter på {0}, sidst set {1}; %Ln jobs er foran i køen.</numerusform>
         </translation>
     </message>
     <message>
@@ -2058,7 +2339,7 @@
     <message>
         <source>The script restarts or shuts down the computer, so it may never report: the job ends when the computer is seen again.</source>
         <extracomment>Begun, or about to.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet genstarter eller slukker computeren, så den svarer måske aldrig: jobbet slutter, når computeren ses igen.</translation>
     </message>
     <message>
         <source>To mend it by hand: {0}</source>
@@ -2075,7 +2356,7 @@
     </message>
     <message>
         <source>{0} is not active: nothing is handed over to it until somebody activates it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} er ikke aktiv: intet afsendes til den, før nogen aktiverer den.</translation>
     </message>
 </context>
 <context>
@@ -2087,7 +2368,7 @@
     </message>
     <message>
         <source>Jobs by computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs pr. computer</translation>
     </message>
 </context>
 <context>
@@ -2111,19 +2392,19 @@
     <message>
         <source>Undo</source>
         <extracomment>the window became the active one, or another did the person wants another server, or to sign in again something that is to be written at once</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fortryd</translation>
     </message>
 </context>
 <context>
     <name>LikenessMenu</name>
     <message>
         <source>Select a job first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Markér først et job.</translation>
     </message>
     <message>
         <source>Show jobs of</source>
         <extracomment>JobQuery with one more element chosen</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vis jobs for</translation>
     </message>
 </context>
 <context>
@@ -2131,27 +2412,27 @@
     <message>
         <source>Copied: {0}</source>
         <extracomment>a sentence a sentence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kopieret: {0}</translation>
     </message>
     <message>
         <source>JobDesk does not know the part “{0}” of the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>JobDesk kender ikke delen ”{0}” af linket.</translation>
     </message>
     <message>
         <source>The part “{0}” is in the link twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delen ”{0}” står to gange i linket.</translation>
     </message>
     <message>
         <source>The part “{0}” of the link cannot be “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delen ”{0}” af linket kan ikke være ”{1}”.</translation>
     </message>
     <message>
         <source>“{1}” is no link of JobDesk. One begins with jobdesk://job/ or jobdesk://jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{1}” er ikke et JobDesk-link. Et link begynder med jobdesk://job/ eller jobdesk://jobs.</translation>
     </message>
     <message>
         <source>“{1}” is no number of a job; a link to one is like jobdesk://job/17.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{1}” er ikke nummeret på et job; et link til et job ligner jobdesk://job/17.</translation>
     </message>
 </context>
 <context>
@@ -2345,7 +2626,7 @@
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Sider</translation>
     </message>
     <message>
         <source>Tool bar</source>
@@ -2357,7 +2638,7 @@
     <message>
         <source>Out of service</source>
         <extracomment>a person ticked something, or it is ticked no more</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ude af drift</translation>
     </message>
 </context>
 <context>
@@ -2372,57 +2653,57 @@
     <name>MyFilters</name>
     <message>
         <source>A name has at most {0} characters that can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et navn har højst {0} tegn, som kan udskrives.</translation>
     </message>
     <message>
         <source>Failed in 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Fejlet de seneste 7 dage</translation>
     </message>
     <message>
         <source>Failed today</source>
-        <translation type="unfinished"></translation>
+        <translation>Fejlet i dag</translation>
     </message>
     <message>
         <source>Give the filter a name.</source>
         <extracomment>stays the same while the filter has its name JobDesk starts with it it is what is asked just now other entries, or other marks on them JobQuery a sentence for the person what happened; a callable without arguments takes it back</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giv filteret et navn.</translation>
     </message>
     <message>
         <source>Imported: {0}.</source>
         <comment>names of filters</comment>
-        <translation type="unfinished"></translation>
+        <translation>Importeret: {0}.</translation>
     </message>
     <message>
         <source>Not known here: {0}. The other filters are in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kendes ikke her: {0}. De øvrige filtre er i brug.</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Kører</translation>
     </message>
     <message>
         <source>Started by me</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet af mig</translation>
     </message>
     <message>
         <source>The filter “{0}” keeps the present filters now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filteret ”{0}” rummer nu de nuværende filtre.</translation>
     </message>
     <message>
         <source>The filter “{0}” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filteret ”{0}” blev slettet.</translation>
     </message>
     <message>
         <source>Waiting for a computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Venter på en computer</translation>
     </message>
     <message>
         <source>You have a filter of this name already. Choose another name, or update that filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har allerede et filter med det navn. Vælg et andet navn, eller opdater filteret.</translation>
     </message>
     <message>
         <source>You have all filters of this file already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har allerede alle filtre i filen.</translation>
     </message>
 </context>
 <context>
@@ -2430,54 +2711,54 @@
     <message>
         <source>My filters</source>
         <extracomment>its key of a filter by its key, &quot;&quot; for all of them; at a global place</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mine filtre</translation>
     </message>
     <message>
         <source>Save the present filters under a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem de nuværende filtre under et navn</translation>
     </message>
     <message>
         <source>What can be done with My filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad du kan gøre med Mine filtre</translation>
     </message>
 </context>
 <context>
     <name>NameDialog</name>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Navn</translation>
     </message>
     <message>
         <source>Name</source>
         <extracomment>without blanks round it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
 </context>
 <context>
     <name>Navigation</name>
     <message>
         <source>Computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Computere</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper</translation>
     </message>
     <message>
         <source>Jobs</source>
         <extracomment>Page and its PageWidget, before it is shown Page</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Scripts</translation>
     </message>
 </context>
 <context>
     <name>NavigationBar</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Sider</translation>
     </message>
 </context>
 <context>
@@ -2550,8 +2831,12 @@
         <translation>Computere: {0}</translation>
     </message>
     <message>
+        <source>Show all on the page of computers</source>
+        <translation>Vis alle på siden med computere</translation>
+    </message>
+    <message>
         <source>Show all {0}: {1}</source>
-        <extracomment>States that are counted in the strip, by what a person must know first. Of these a zero is told too; of the others only a number. JobQuery</extracomment>
+        <extracomment>States that are counted in the strip, by what a person must know first: all but that of replaced jobs. Where there is no room their words go in this order: first of what is old, last of what needs somebody now. Of these a zero is told too; of the others only a number. JobQuery all of those online, or of those offline</extracomment>
         <translation>Vis {0}: {1}</translation>
     </message>
     <message>
@@ -2567,116 +2852,116 @@
     <name>PageFrame</name>
     <message>
         <source>&amp;Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gå til</translation>
     </message>
 </context>
 <context>
     <name>PaletteEntries</name>
     <message>
         <source>Computer {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Computer {0}</translation>
     </message>
     <message>
         <source>Filter: {0}</source>
         <extracomment>a QAction, the key of a filter, or the id of a thing `words` in folded case, to be searched its shortcut why it cannot be done now</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {0}</translation>
     </message>
     <message>
         <source>Group {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe {0}</translation>
     </message>
     <message>
         <source>Its properties say that it cannot be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dets egenskaber siger, at det ikke kan køres.</translation>
     </message>
     <message>
         <source>Jobs of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs for {0}</translation>
     </message>
     <message>
         <source>Run {0}…</source>
         <comment>a script</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kør {0}…</translation>
     </message>
     <message>
         <source>Script {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Script {0}</translation>
     </message>
 </context>
 <context>
     <name>ParameterEditModel</name>
     <message>
         <source>A date as YYYY-MM-DD, a time as HH:MM, yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>En dato som ÅÅÅÅ-MM-DD, et klokkeslæt som TT:MM, ja eller nej.</translation>
     </message>
     <message>
         <source>By this name the script knows it: a lower-case letter, then letters, digits, - and _.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det navn, scriptet kender den under: et lille bogstav, derefter bogstaver, cifre, - og _.</translation>
     </message>
     <message>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Valgmuligheder</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardværdi</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskrivelse</translation>
     </message>
     <message>
         <source>For the type Choice: parted by commas, as in red, green.</source>
-        <translation type="unfinished"></translation>
+        <translation>Til typen Valg: adskilt af kommaer, som i rød, grøn.</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiket</translation>
     </message>
     <message>
         <source>Name</source>
         <extracomment>a person changed something</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>Required</source>
-        <translation type="unfinished"></translation>
+        <translation>Påkrævet</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>What people read beside the field; the name where it is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teksten ved siden af feltet; navnet, hvis den er tom.</translation>
     </message>
 </context>
 <context>
     <name>ParameterEditor</name>
     <message>
         <source>Add parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilføj parameter</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyt ned</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyt op</translation>
     </message>
     <message>
         <source>Parameters</source>
         <extracomment>The fields of a Parameter as the faults of a script name them.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parametre</translation>
     </message>
     <message>
         <source>Remove parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern parameter</translation>
     </message>
     <message>
         <source>The script runs without being asked anything: it has no parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet kører uden at spørge om noget: det har ingen parametre.</translation>
     </message>
 </context>
 <context>
@@ -2726,11 +3011,11 @@
     <name>PreparingNotice</name>
     <message>
         <source>Preparing rows by computer …</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbereder rækker pr. computer …</translation>
     </message>
     <message>
         <source>Preparing rows by job …</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbereder rækker pr. job …</translation>
     </message>
 </context>
 <context>
@@ -2762,107 +3047,111 @@
     <name>RowChoices</name>
     <message>
         <source>Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppér efter</translation>
     </message>
     <message>
         <source>Nothing</source>
         <comment>rows are grouped by</comment>
         <extracomment>JobQuery with other rows</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Intet</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Rækker</translation>
     </message>
 </context>
 <context>
     <name>RowSwitch</name>
     <message>
         <source>Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppér efter</translation>
     </message>
     <message>
         <source>Grouped by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupperet efter {0}</translation>
     </message>
     <message>
         <source>Put rows that have something in common under one header</source>
-        <translation type="unfinished"></translation>
+        <translation>Saml rækker, der har noget til fælles, under én overskrift</translation>
     </message>
 </context>
 <context>
     <name>RowTable</name>
     <message>
         <source>As they come</source>
-        <translation type="unfinished"></translation>
+        <translation>Som de kommer</translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér rækker</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortér efter</translation>
     </message>
 </context>
 <context>
     <name>RowText</name>
     <message numerus="yes">
         <source>%Ln job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
         <comment>of the table</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln række</numerusform>
+            <numerusform>%Ln rækker</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln task(s)</source>
         <comment>jobs on one computer each</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln opgave</numerusform>
+            <numerusform>%Ln opgaver</numerusform>
         </translation>
     </message>
     <message>
         <source>(none)</source>
         <comment>label of a group of rows</comment>
-        <translation type="unfinished"></translation>
+        <translation>(ingen)</translation>
     </message>
     <message>
         <source>A late result changed the state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et forsinket resultat ændrede status.</translation>
     </message>
     <message>
         <source>By computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pr. computer</translation>
     </message>
     <message>
         <source>By job</source>
-        <translation type="unfinished"></translation>
+        <translation>Pr. job</translation>
+    </message>
+    <message>
+        <source>Exit code {0}</source>
+        <translation>Afslutningskode {0}</translation>
     </message>
     <message>
         <source>The log has lines that you have not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Loggen har linjer, du ikke har læst.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
         <comment>412 of 1,000,000 jobs</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} af {1}</translation>
     </message>
     <message>
         <source>{0}: {1}, {2}, collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, {2}, foldet sammen</translation>
     </message>
     <message>
         <source>{0}: {1}, {2}, expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, {2}, foldet ud</translation>
     </message>
 </context>
 <context>
@@ -2947,314 +3236,314 @@
     <name>ScriptEditor</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskrivelse</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre</translation>
     </message>
     <message>
         <source>Parameters ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre ({0})</translation>
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished"></translation>
+        <translation>Egenskaber</translation>
     </message>
 </context>
 <context>
     <name>ScriptFacts</name>
     <message>
         <source>A new script</source>
-        <translation type="unfinished"></translation>
+        <translation>Et nyt script</translation>
     </message>
     <message>
         <source>Show its jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis jobs</translation>
     </message>
     <message>
         <source>Version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {0}</translation>
     </message>
     <message>
         <source>no job has used it</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen jobs har brugt det</translation>
     </message>
     <message>
         <source>usually {0}</source>
         <comment>takes so long</comment>
-        <translation type="unfinished"></translation>
+        <translation>normalt {0}</translation>
     </message>
     <message>
         <source>{0} % succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % udført</translation>
     </message>
 </context>
 <context>
     <name>ScriptHead</name>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprog</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Kø</translation>
     </message>
     <message>
         <source>Seconds; empty: as long as the queue allows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunder; tomt: så længe køen tillader</translation>
     </message>
     <message>
         <source>Time-out, seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsgrænse, sekunder</translation>
     </message>
     <message>
         <source>the queue&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>køens</translation>
     </message>
 </context>
 <context>
     <name>ScriptProperties</name>
     <message>
         <source>A new run replaces older open ones on the same computer</source>
-        <translation type="unfinished"></translation>
+        <translation>En ny kørsel erstatter ældre åbne kørsler på samme computer</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Forfatter</translation>
     </message>
     <message>
         <source>Can be run</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan køres</translation>
     </message>
     <message>
         <source>It may never report its end: the job ends as Succeeded when the computer is seen again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Afslutningen meldes måske aldrig: jobbet slutter som Udført, når computeren ses igen.</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Licens</translation>
     </message>
     <message>
         <source>Needs the roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Kræver rollerne</translation>
     </message>
     <message>
         <source>Restarts or shuts down the computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Genstarter eller slukker computeren</translation>
     </message>
     <message>
         <source>Tags that a computer needs to run it, parted by spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Mærker, en computer skal have for at køre det, adskilt af mellemrum</translation>
     </message>
     <message>
         <source>Those become Restarted and link to the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>De ældre bliver Genstartet og henviser til den nye.</translation>
     </message>
     <message>
         <source>any computer</source>
-        <translation type="unfinished"></translation>
+        <translation>alle computere</translation>
     </message>
 </context>
 <context>
     <name>ScriptTableModel</name>
     <message>
         <source>Can be run</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan køres</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprog</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nej</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Kø</translation>
     </message>
     <message>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>Succes</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>{0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} %</translation>
     </message>
     <message>
         <source>{0} of {1} ended jobs succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} af {1} afsluttede jobs blev udført</translation>
     </message>
 </context>
 <context>
     <name>ScriptsPage</name>
     <message numerus="yes">
         <source>%Ln script(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln script</numerusform>
+            <numerusform>%Ln scripts</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a script first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først et script.</translation>
     </message>
     <message>
         <source>Choose a script to see its code, its parameters and its jobs, or write a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg et script for at se dets kode, parametre og jobs, eller skriv et nyt.</translation>
     </message>
     <message>
         <source>Choose a script to see its code, its parameters and its jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg et script for at se dets kode, parametre og jobs.</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryd søgningen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet</translation>
     </message>
     <message>
         <source>Delete the script “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet scriptet ”{0}”?</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet…</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplikér</translation>
     </message>
     <message>
         <source>Import folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importér mappe…</translation>
     </message>
     <message>
         <source>Its jobs and their logs stay. Groups that run it do so no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dets jobs og deres logge bliver. Grupper, der kører det, gør det ikke længere.</translation>
     </message>
     <message>
         <source>Its properties say that it cannot be run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dets egenskaber siger, at det ikke kan køres.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold</translation>
     </message>
     <message>
         <source>New script</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyt script</translation>
     </message>
     <message>
         <source>No script has “{0}” in its name, category or description.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet script har ”{0}” i navn, kategori eller beskrivelse.</translation>
     </message>
     <message>
         <source>No scripts are kept on this computer yet. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er endnu ingen scripts gemt på denne computer. {0}</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Gendan</translation>
     </message>
     <message>
         <source>Run…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kør…</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem</translation>
     </message>
     <message>
         <source>Save the changes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem først ændringerne.</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Scripts</translation>
     </message>
     <message>
         <source>Search scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Søg i scripts</translation>
     </message>
     <message>
         <source>Show its jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis jobs</translation>
     </message>
     <message>
         <source>Somebody saved version {0} meanwhile. Revert shows it; Duplicate keeps what you wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nogen har gemt version {0} i mellemtiden. Gendan viser den; Duplikér bevarer det, du skrev.</translation>
     </message>
     <message>
         <source>There are no scripts yet. A script is code that jobs run on computers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen scripts endnu. Et script er kode, som jobs kører på computere.</translation>
     </message>
     <message>
         <source>There is nothing to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet at gemme.</translation>
     </message>
     <message>
         <source>This script was deleted meanwhile. Duplicate keeps what you wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet er slettet i mellemtiden. Duplikér bevarer det, du skrev.</translation>
     </message>
     <message>
         <source>To read only. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrivebeskyttet. {0}</translation>
     </message>
     <message>
         <source>{0} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (kopi)</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
         <comment>412 of 1,000</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} af {1}</translation>
     </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message>
         <source>How a search is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Sådan skrives en søgning</translation>
     </message>
 </context>
 <context>
@@ -3266,296 +3555,296 @@
     <message>
         <source>Search jobs: words in any column, or terms such as state:failed</source>
         <extracomment>the person is done typing and wants to go on in the table SearchFault of what is typed; None: it can be read</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Søg i jobs: ord i alle kolonner, eller udtryk som state:failed</translation>
     </message>
 </context>
 <context>
     <name>SearchText</name>
     <message>
         <source>No bracket was opened before this one. Remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen parentes er åbnet før denne. Fjern den.</translation>
     </message>
     <message>
         <source>Something to look for must stand before “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der skal stå noget at søge efter før ”{1}”.</translation>
     </message>
     <message>
         <source>Something to look for must stand behind “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der skal stå noget at søge efter efter ”{1}”.</translation>
     </message>
     <message>
         <source>There are too many brackets in each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er for mange parenteser inden i hinanden.</translation>
     </message>
     <message>
         <source>There is no field “{0}”. Did you mean “{1}:”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet felt ”{0}”. Mente du ”{1}:”?</translation>
     </message>
     <message>
         <source>There is no field “{0}”. Put it in quotes to look for the words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet felt ”{0}”. Sæt det i anførselstegn for at søge efter ordene.</translation>
     </message>
     <message>
         <source>Write a value directly behind “{0}:”, without a blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv en værdi lige efter ”{0}:”, uden mellemrum.</translation>
     </message>
     <message>
         <source>Write something to look for between the brackets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv noget at søge efter mellem parenteserne.</translation>
     </message>
     <message>
         <source>a late result changed its state</source>
-        <translation type="unfinished"></translation>
+        <translation>et forsinket resultat ændrede status</translation>
     </message>
     <message>
         <source>any error</source>
-        <translation type="unfinished"></translation>
+        <translation>enhver fejl</translation>
     </message>
     <message>
         <source>before this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>før dette tidspunkt</translation>
     </message>
     <message>
         <source>began in the last three hours, and ran longer than five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>startet inden for de seneste tre timer, og kørte længere end fem minutter</translation>
     </message>
     <message>
         <source>both words, each in any column</source>
-        <translation type="unfinished"></translation>
+        <translation>begge ord, hver i en vilkårlig kolonne</translation>
     </message>
     <message>
         <source>brackets hold together what belongs together</source>
-        <translation type="unfinished"></translation>
+        <translation>parenteser samler det, der hører sammen</translation>
     </message>
     <message>
         <source>cancelling was requested</source>
-        <translation type="unfinished"></translation>
+        <translation>annullering er bestilt</translation>
     </message>
     <message>
         <source>connection it came over</source>
-        <translation type="unfinished"></translation>
+        <translation>forbindelsen, det kom over</translation>
     </message>
     <message>
         <source>domain to which it belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>domænet, det hører til</translation>
     </message>
     <message>
         <source>exit status of the script: &gt;0</source>
-        <translation type="unfinished"></translation>
+        <translation>scriptets exitkode: &gt;0</translation>
     </message>
     <message>
         <source>failed, and its log has lines you have not read</source>
-        <translation type="unfinished"></translation>
+        <translation>fejlet, og loggen har linjer, du ikke har læst</translation>
     </message>
     <message>
         <source>group whose members ran it</source>
-        <translation type="unfinished"></translation>
+        <translation>gruppen, hvis medlemmer kørte det</translation>
     </message>
     <message>
         <source>half done or more</source>
-        <translation type="unfinished"></translation>
+        <translation>halvt færdigt eller mere</translation>
     </message>
     <message>
         <source>has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>er afsluttet</translation>
     </message>
     <message>
         <source>has not ended</source>
-        <translation type="unfinished"></translation>
+        <translation>er ikke afsluttet</translation>
     </message>
     <message>
         <source>how it came to be: manual, scheduled …</source>
-        <translation type="unfinished"></translation>
+        <translation>hvordan det opstod: manual, scheduled …</translation>
     </message>
     <message>
         <source>how long it ran: &gt;5m</source>
-        <translation type="unfinished"></translation>
+        <translation>hvor længe det kørte: &gt;5m</translation>
     </message>
     <message>
         <source>in the last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>inden for den seneste time</translation>
     </message>
     <message>
         <source>in the last seven days</source>
-        <translation type="unfinished"></translation>
+        <translation>inden for de seneste syv dage</translation>
     </message>
     <message>
         <source>its log has lines that you have not read</source>
-        <translation type="unfinished"></translation>
+        <translation>loggen har linjer, du ikke har læst</translation>
     </message>
     <message>
         <source>job 17 alone</source>
-        <translation type="unfinished"></translation>
+        <translation>kun job 17</translation>
     </message>
     <message>
         <source>longer than five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>længere end fem minutter</translation>
     </message>
     <message>
         <source>made on this day; today, yesterday and monday work too</source>
-        <translation type="unfinished"></translation>
+        <translation>oprettet denne dag; today, yesterday og monday virker også</translation>
     </message>
     <message>
         <source>name of a computer</source>
-        <translation type="unfinished"></translation>
+        <translation>navn på en computer</translation>
     </message>
     <message>
         <source>name of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>batchens navn</translation>
     </message>
     <message>
         <source>name of the script</source>
-        <translation type="unfinished"></translation>
+        <translation>scriptets navn</translation>
     </message>
     <message>
         <source>no error</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen fejl</translation>
     </message>
     <message>
         <source>not on such computers</source>
-        <translation type="unfinished"></translation>
+        <translation>ikke på sådanne computere</translation>
     </message>
     <message>
         <source>not yet complete</source>
-        <translation type="unfinished"></translation>
+        <translation>endnu ikke færdigt</translation>
     </message>
     <message>
         <source>number of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>jobbets nummer</translation>
     </message>
     <message>
         <source>on this day or later</source>
-        <translation type="unfinished"></translation>
+        <translation>denne dag eller senere</translation>
     </message>
     <message>
         <source>open, unread, late, cancelling …</source>
-        <translation type="unfinished"></translation>
+        <translation>open, unread, late, cancelling …</translation>
     </message>
     <message>
         <source>per cent: &lt;50</source>
-        <translation type="unfinished"></translation>
+        <translation>procent: &lt;50</translation>
     </message>
     <message>
         <source>queue in which it waited</source>
-        <translation type="unfinished"></translation>
+        <translation>køen, det ventede i</translation>
     </message>
     <message>
         <source>run with such a value of a parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>kørt med den værdi af en parameter</translation>
     </message>
     <message>
         <source>schedule that made it</source>
-        <translation type="unfinished"></translation>
+        <translation>planen, der oprettede det</translation>
     </message>
     <message>
         <source>shorter than 1½ hours</source>
-        <translation type="unfinished"></translation>
+        <translation>kortere end 1½ time</translation>
     </message>
     <message>
         <source>state: failed, running …</source>
-        <translation type="unfinished"></translation>
+        <translation>status: failed, running …</translation>
     </message>
     <message>
         <source>the batch is called exactly this</source>
-        <translation type="unfinished"></translation>
+        <translation>batchen hedder præcis dette</translation>
     </message>
     <message>
         <source>the day before</source>
-        <translation type="unfinished"></translation>
+        <translation>dagen før</translation>
     </message>
     <message>
         <source>the last Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>den seneste mandag</translation>
     </message>
     <message>
         <source>the line that says how it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>linjen, der siger, hvordan det sluttede</translation>
     </message>
     <message>
         <source>the one or the other</source>
-        <translation type="unfinished"></translation>
+        <translation>det ene eller det andet</translation>
     </message>
     <message>
         <source>the script&apos;s name holds this</source>
-        <translation type="unfinished"></translation>
+        <translation>scriptets navn indeholder dette</translation>
     </message>
     <message>
         <source>the server&apos;s own housekeeping</source>
-        <translation type="unfinished"></translation>
+        <translation>serverens egne opgaver</translation>
     </message>
     <message>
         <source>the two words as they stand</source>
-        <translation type="unfinished"></translation>
+        <translation>de to ord, som de står</translation>
     </message>
     <message>
         <source>this day</source>
-        <translation type="unfinished"></translation>
+        <translation>denne dag</translation>
     </message>
     <message>
         <source>value of a parameter: printer=hp</source>
-        <translation type="unfinished"></translation>
+        <translation>en parameters værdi: printer=hp</translation>
     </message>
     <message>
         <source>when it began: &gt;-3h</source>
-        <translation type="unfinished"></translation>
+        <translation>hvornår det startede: &gt;-3h</translation>
     </message>
     <message>
         <source>when it ended: yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>hvornår det sluttede: yesterday</translation>
     </message>
     <message>
         <source>when it was made: today, &gt;-3h</source>
-        <translation type="unfinished"></translation>
+        <translation>hvornår det blev oprettet: today, &gt;-3h</translation>
     </message>
     <message>
         <source>who started it</source>
-        <translation type="unfinished"></translation>
+        <translation>hvem der startede det</translation>
     </message>
     <message>
         <source>you will be told when it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>du får besked, når det er afsluttet</translation>
     </message>
     <message>
         <source>“is:{0}” says nothing. Did you mean “is:{1}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>”is:{0}” siger intet. Mente du ”is:{1}”?</translation>
     </message>
     <message>
         <source>“is:{0}” says nothing. Use one of: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”is:{0}” siger intet. Brug en af: {1}.</translation>
     </message>
     <message>
         <source>“{0}:” takes a day or a time, such as {0}:today, {0}:2026-11-03, or {0}:&gt;-3h for the last three hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{0}:” kræver en dag eller et tidspunkt, f.eks. {0}:today, {0}:2026-11-03 eller {0}:&gt;-3h for de seneste tre timer.</translation>
     </message>
     <message>
         <source>“{0}:” takes a duration, such as {0}:&gt;5m or {0}:&lt;1h30m.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{0}:” kræver en varighed, f.eks. {0}:&gt;5m eller {0}:&lt;1h30m.</translation>
     </message>
     <message>
         <source>“{0}:” takes a whole number, such as {0}:&gt;0.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{0}:” kræver et heltal, f.eks. {0}:&gt;0.</translation>
     </message>
     <message>
         <source>“{0}:” takes per cent from 0 to 100, such as {0}:&lt;50.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{0}:” kræver procent fra 0 til 100, f.eks. {0}:&lt;50.</translation>
     </message>
     <message>
         <source>“{0}” cannot be compared by “{1}”. Use “{0}:” or “{0}=”.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{0}” kan ikke sammenlignes med ”{1}”. Brug ”{0}:” eller ”{0}=”.</translation>
     </message>
 </context>
 <context>
     <name>SelectionBand</name>
     <message numerus="yes">
         <source>%Ln job(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job markeret</numerusform>
+            <numerusform>%Ln jobs markeret</numerusform>
         </translation>
     </message>
     <message>
         <source>Below is the current one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nedenfor ses det aktuelle af dem.</translation>
     </message>
 </context>
 <context>
@@ -3603,11 +3892,11 @@
     <message>
         <source>{0} selected, of {1}</source>
         <comment>12 rows selected, of 5 jobs</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} markeret, af {1}</translation>
     </message>
     <message>
         <source>{0}, {1} of them in folded groups</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} af dem i sammenfoldede grupper</translation>
     </message>
 </context>
 <context>
@@ -3646,15 +3935,15 @@
     <name>TableMenus</name>
     <message>
         <source>Collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold sammen</translation>
     </message>
     <message>
         <source>Expand</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold ud</translation>
     </message>
     <message>
         <source>Select its {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Markér dens {0}</translation>
     </message>
     <message>
         <source>Sort by</source>
@@ -3678,26 +3967,26 @@
     <message>
         <source>Find computers, states, steps and messages</source>
         <extracomment>Fewer tasks are seen at a glance. TaskId</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Find computere, statusser, trin og meddelelser</translation>
     </message>
     <message>
         <source>No task has these words. Esc in the box above shows all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen opgave har disse ord. Esc i feltet ovenfor viser dem alle.</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgaver</translation>
     </message>
 </context>
 <context>
     <name>TaskTableModel</name>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Forsøg</translation>
     </message>
     <message>
         <source>Begun: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet: {0}</translation>
     </message>
     <message>
         <source>Computer</source>
@@ -3715,11 +4004,11 @@
     </message>
     <message>
         <source>Handed over: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Afsendt: {0}</translation>
     </message>
     <message>
         <source>Last triggered</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidst udløst</translation>
     </message>
     <message>
         <source>Message</source>
@@ -3803,7 +4092,7 @@
     <message>
         <source>By hand</source>
         <comment>job type</comment>
-        <translation type="unfinished"></translation>
+        <translation>Manuelt</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -3831,7 +4120,7 @@
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbindelse</translation>
     </message>
     <message>
         <source>Contact was lost for good.</source>
@@ -3847,7 +4136,7 @@
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -3974,7 +4263,7 @@
     <message>
         <source>Restart</source>
         <comment>job type</comment>
-        <translation type="unfinished"></translation>
+        <translation>Genstart</translation>
     </message>
     <message>
         <source>Restarted</source>
@@ -3990,7 +4279,7 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Scheduled</source>
@@ -3999,7 +4288,7 @@
     <message>
         <source>Scheduled</source>
         <comment>job type</comment>
-        <translation type="unfinished"></translation>
+        <translation>Planlagt</translation>
     </message>
     <message>
         <source>Script</source>
@@ -4052,7 +4341,7 @@
     <message>
         <source>System</source>
         <comment>job type</comment>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>System job</source>
@@ -4092,7 +4381,7 @@
     </message>
     <message>
         <source>The job server wants a valid token. Connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobserveren kræver et gyldigt token. Forbind igen.</translation>
     </message>
     <message>
         <source>The job was made by restarting another one.</source>
@@ -4168,7 +4457,7 @@
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -4365,64 +4654,64 @@
     <message>
         <source>Parameters of {0}</source>
         <extracomment>Their values lie with a job and nowhere else. dict of the values by parameter; those that are as the default are left out</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Parametre til {0}</translation>
     </message>
     <message>
         <source>Passwords and files cannot be kept with a group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adgangskoder og filer kan ikke gemmes med en gruppe.</translation>
     </message>
 </context>
 <context>
     <name>_HelpSheet</name>
     <message>
         <source>How a search is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Sådan skrives en søgning</translation>
     </message>
 </context>
 <context>
     <name>_Questions</name>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassér ændringer</translation>
     </message>
     <message>
         <source>Discard the changes?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassér ændringerne?</translation>
     </message>
     <message>
         <source>Go on writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv videre</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem</translation>
     </message>
     <message>
         <source>Save the changes to “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem ændringerne i ”{0}”?</translation>
     </message>
     <message>
         <source>They are lost otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellers går de tabt.</translation>
     </message>
     <message>
         <source>What was written since the last save is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, der er skrevet, siden der sidst blev gemt, går tabt.</translation>
     </message>
     <message>
         <source>without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>uden navn</translation>
     </message>
 </context>
 <context>
     <name>switch</name>
     <message>
         <source>One row for each computer that a job runs on</source>
-        <translation type="unfinished"></translation>
+        <translation>Én række for hver computer, et job kører på</translation>
     </message>
     <message>
         <source>One row for each job</source>
-        <translation type="unfinished"></translation>
+        <translation>Én række for hvert job</translation>
     </message>
 </context>
 </TS>

@@ -5,9 +5,9 @@
     <name>ComputerView</name>
     <message numerus="yes">
         <source>%Ln job(s) did not go well and were not restarted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job did not go well and was not restarted.</numerusform>
+            <numerusform>%Ln jobs did not go well and were not restarted.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,16 +15,16 @@
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%Ln column(s) that the table shows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln column that the table shows</numerusform>
+            <numerusform>%Ln columns that the table shows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A sheet holds {0} rows: these will fill %Ln sheet(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A sheet holds {0} rows: these will fill %Ln sheet.</numerusform>
+            <numerusform>A sheet holds {0} rows: these will fill %Ln sheets.</numerusform>
         </translation>
     </message>
 </context>
@@ -32,37 +32,37 @@
     <name>ExportText</name>
     <message numerus="yes">
         <source>%Ln job(s) had been removed meanwhile.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job had been removed meanwhile.</numerusform>
+            <numerusform>%Ln jobs had been removed meanwhile.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln log(s) could not be had in full; the column Log says which.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln log could not be had in full; the column Log says which.</numerusform>
+            <numerusform>%Ln logs could not be had in full; the column Log says which.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln log(s) lie in a folder beside.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln log lies in a folder beside.</numerusform>
+            <numerusform>%Ln logs lie in a folder beside.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s) exported to {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row exported to {0}.</numerusform>
+            <numerusform>%Ln rows exported to {0}.</numerusform>
         </translation>
     </message>
 </context>
@@ -70,9 +70,9 @@
     <name>GroupsPage</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
 </context>
@@ -80,30 +80,30 @@
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%Ln imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln imported</numerusform>
+            <numerusform>%Ln imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln not imported</numerusform>
+            <numerusform>%Ln not imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln unchanged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unchanged</numerusform>
+            <numerusform>%Ln unchanged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln with a new version</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln with a new version</numerusform>
+            <numerusform>%Ln with a new version</numerusform>
         </translation>
     </message>
 </context>
@@ -111,23 +111,23 @@
     <name>JobSentences</name>
     <message numerus="yes">
         <source>%Ln day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) are ahead of it on {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job is ahead of it on {0}.</numerusform>
+            <numerusform>%Ln jobs are ahead of it on {0}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It waits on the server for %Ln computer(s), of which {0} are off: {1}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It waits on the server for %Ln computer, of which {0} are off: {1}.</numerusform>
+            <numerusform>It waits on the server for %Ln computers, of which {0} are off: {1}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -139,9 +139,9 @@
     </message>
     <message numerus="yes">
         <source>It waits on the server for {0}, last seen {1}; %Ln job(s) are ahead of it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It waits on the server for {0}, last seen {1}; %Ln job is ahead of it.</numerusform>
+            <numerusform>It waits on the server for {0}, last seen {1}; %Ln jobs are ahead of it.</numerusform>
         </translation>
     </message>
 </context>
@@ -196,25 +196,25 @@
     <name>RowText</name>
     <message numerus="yes">
         <source>%Ln job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln row(s)</source>
         <comment>of the table</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln task(s)</source>
         <comment>jobs on one computer each</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln task</numerusform>
+            <numerusform>%Ln tasks</numerusform>
         </translation>
     </message>
 </context>
@@ -232,9 +232,9 @@
     <name>ScriptsPage</name>
     <message numerus="yes">
         <source>%Ln script(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln script</numerusform>
+            <numerusform>%Ln scripts</numerusform>
         </translation>
     </message>
 </context>
@@ -242,9 +242,9 @@
     <name>SelectionBand</name>
     <message numerus="yes">
         <source>%Ln job(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job selected</numerusform>
+            <numerusform>%Ln jobs selected</numerusform>
         </translation>
     </message>
 </context>

@@ -178,13 +178,21 @@ class Program:
         while any(each.role == "dialog" for each in self.windows()):
             self.screen.press("Escape")
             self.wait_until_active()
-        self.screen.press("ctrl+1", "ctrl+shift+f")
+        self.screen.press("ctrl+1", "ctrl+shift+r")
         self.wait("the table has the keyboard", lambda: self.focus == "Jobs")
 
     def go_to_page(self, key: str, name: str) -> None:
         """Goes to another page by its key. Returns when its list has the keyboard."""
         self.screen.press(key)
         self.wait(f"the list of {name} has the keyboard", lambda: self.focus == name)
+
+    def choose_in_palette(self, words: str, entry: str) -> None:
+        """Types into the palette, and does what comes first once that is the entry, which is a pattern."""
+        self.screen.press("ctrl+k")
+        self.wait("the palette has the keyboard", lambda: self.focus == "Go to anything")
+        self.screen.type(words)
+        self.wait(f"{entry} comes first", lambda: re.fullmatch(entry, self.description_of_focused()))
+        self.screen.press("Return")
 
     def shows_details_of(self, script: str) -> bool:
         """Whether the detail dock shows a job of a script, and its row is the current one."""

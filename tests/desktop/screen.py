@@ -33,12 +33,14 @@ panel_size = 100% 32
 class Screen:
     """Has a window manager, and a tray if wanted; `close` ends everything that was started on it."""
 
-    def __init__(self, *, has_tray: bool = False) -> None:
+    def __init__(self, *, has_tray: bool = False, scale: int = 1) -> None:
+        """At a `scale` of 2 it is an ordinary screen, on which everything is drawn at twice its size."""
         # Sockets lie in it, whose paths may have 107 bytes: pytest's own folders may be too deep.
         self.folder = Path(tempfile.mkdtemp(prefix="jobdesk-screen-"))
         self._processes: list[subprocess.Popen[bytes]] = []
         self._bus: AccessibilityBus | None = None
-        self.environment = self._make_environment()
+        self.size = (WIDTH, HEIGHT) if scale == 1 else (1920, 1080)
+        self.environment = self._make_environment() | {"QT_SCALE_FACTOR": str(scale)}
         try:
             self._start_all(has_tray)
         except BaseException:
@@ -135,6 +137,11 @@ class Screen:
         found = re.search(rf'"{title}": .*\)  (\d+)x(\d+)\S+  \+(\d+)\+(\d+)', tray)
         return Area(*(int(found[each]) for each in (3, 4, 1, 2))) if found else None
 
+    def area(self, window: int) -> Area:
+        """Where a window is, without its frame."""
+        told = dict(re.findall(r"^(\w+)=(\d+)$", self._xdotool("getwindowgeometry", "--shell", str(window)), re.M))
+        return Area(*(int(told[each]) for each in ("X", "Y", "WIDTH", "HEIGHT")))
+
     def take_picture(self, path: Path) -> None:
         """Writes what is on the screen to a PNG file."""
         self._tool("import", "-window", "root", str(path))
@@ -185,8 +192,10 @@ class Screen:
         }
 
     def _start_all(self, has_tray: bool) -> None:
+        width, height = self.size
         self.environment["DISPLAY"] = ":" + self._start_and_read(
-            "Xvfb", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset", "-displayfd", "{}"
+            *("Xvfb", "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset", "-displayfd", "{}"),
+            "-r",  # where all processors are busy, a key that is pressed and let go would else repeat itself
         )
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
             "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={}"

@@ -25,6 +25,16 @@ def test_jd_link_of_a_second_start_selects_its_job(with_a_job: Program) -> None:
     assert jobdesk.find("label", "#1") is not None
 
 
+def test_jd_link_of_a_second_start_opens_the_table_preselected(with_a_job: Program) -> None:
+    jobdesk = with_a_job
+    jobdesk.go_to_page("ctrl+2", "Scripts")
+    second = Program(jobdesk.screen, jobdesk.data, "third", "jobdesk://jobs?script=Inventory")
+
+    assert second.wait_for_end() == 0
+    jobdesk.wait("the script is chosen", lambda: jobdesk.find("list item", "Inventory, 1 job, selected"))
+    jobdesk.wait("its job alone is shown", lambda: jobdesk.find("label", r"1 of 2 jobs.*"))
+
+
 def test_two_starts_at_once_make_one_window(start: Start) -> None:
     programs = [start(), start()]
     programs[0].wait_for_any_end(programs[1])

@@ -15,7 +15,6 @@ STOPS = [
     "Today",
     "Computer",
     "Script",
-    "Scripts",
     "Script: Inventory",
     "Restart",
     "Parameters List every package: No",
@@ -26,9 +25,12 @@ STOPS = [
     "Log",
     "Connection: Online: this computer",
     "1 Succeeded",
-    "By job",
+    "Jobs",
+    "Scripts",
     "Search jobs",
     "How a search is written",
+    "By job",
+    "Group by",
     "Jobs",
 ]
 
@@ -52,6 +54,9 @@ DIALOG_STOPS = [
     "Run",
     "Cancel",
 ]
+
+#: What the detail dock may give the keyboard to at first.
+DETAIL = ("Details", "Log", "Script: Inventory")
 
 
 def test_tab_goes_round_the_window(with_a_job: Program) -> None:
@@ -86,7 +91,7 @@ def test_ob_element_is_chosen_in_orange_and_cleared_by_keyboard(with_a_job: Prog
     jobdesk = with_a_job
     jobdesk.tab_to("Script")
 
-    for key_that_clears in ("space", "ctrl+shift+f"):
+    for key_that_clears in ("space", "ctrl+shift+r"):
         jobdesk.screen.press("space")
         jobdesk.wait("it is chosen", lambda: jobdesk.find("list item", "Inventory, 1 job, selected"))
         jobdesk.wait("it is orange", lambda: is_orange(jobdesk, "Inventory, 1 job.*"))
@@ -111,10 +116,38 @@ def test_all_that_takes_the_keyboard_has_a_name(with_a_job: Program) -> None:
     assert nameless == []
 
 
+def test_enter_opens_the_detail_space_the_log(with_a_job: Program) -> None:
+    jobdesk = with_a_job
+    jobdesk.screen.press("Return")
+    jobdesk.wait("the detail has the keyboard", lambda: jobdesk.focus not in ("Jobs", ""))
+    assert jobdesk.focus in DETAIL
+    jobdesk.return_to_table()
+    jobdesk.screen.press("space")
+    jobdesk.wait("the log has the keyboard", lambda: jobdesk.focus == "Log")
+    assert "MiB of memory" in jobdesk.visible_log()
+
+
 def test_window_is_no_larger_than_the_screen(with_a_job: Program) -> None:
     area = with_a_job.screen.bus.area(with_a_job.window)
     assert area.x >= 0 and area.x + area.width <= WIDTH
     assert area.y >= 0 and area.y + area.height <= HEIGHT
+
+
+def test_del_asks_before_it_cancels(with_a_job: Program) -> None:
+    jobdesk = with_a_job
+    jobdesk.run_script("Slow count", Seconds="600")
+    jobdesk.wait("the job runs", lambda: jobdesk.state_of_first_job() == "Running")
+    jobdesk.screen.press("Delete")
+    question = jobdesk.wait("it asks", lambda: jobdesk.dialog(".*"))
+    assert question.find("label", "Cancel “Slow count” on .*") is not None
+    jobdesk.screen.press("Escape")
+    jobdesk.wait("the table has the keyboard again", lambda: jobdesk.focus == "Jobs")
+    assert jobdesk.state_of_first_job() == "Running"
+
+    jobdesk.screen.press("Delete")
+    jobdesk.wait("it asks again", lambda: jobdesk.dialog(".*"))
+    jobdesk.screen.press("Return")
+    jobdesk.wait("the job is cancelled", lambda: jobdesk.state_of_first_job() == "Cancelled")
 
 
 def is_orange(jobdesk: Program, element: str) -> bool:

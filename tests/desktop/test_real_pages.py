@@ -31,23 +31,36 @@ def test_all_that_takes_the_keyboard_on_a_page_has_a_name(with_a_job: Program, k
 def test_all_that_takes_the_keyboard_beside_the_code_has_a_name(with_a_job: Program) -> None:
     jobdesk = with_a_job
     jobdesk.go_to_page("ctrl+2", "Scripts")
+    jobdesk.tab_to("Code", role="text")
+    jobdesk.screen.press("Escape")  # in code, Tab indents until Esc says otherwise
     jobdesk.tab_to("Code", role="page tab list")
     nameless = []
     for tab in (r"Parameters \(8\)", "Description", "Properties"):
         jobdesk.screen.press("Right")
         jobdesk.wait(f"{tab} is showing", functools.partial(jobdesk.find, "page tab list", tab))
         nameless += jobdesk.names_missing()
+    jobdesk.screen.press(*["Left"] * 3)
+    jobdesk.wait("the code is showing again", lambda: jobdesk.find("text", "Code"))
     assert nameless == []
+
+
+def test_palette_does_an_action(with_a_job: Program) -> None:
+    jobdesk = with_a_job
+    jobdesk.choose_in_palette("columns", r"Columns….*")
+    jobdesk.wait("the dialog is there", lambda: jobdesk.dialog("Columns"))
+
+
+def test_palette_opens_a_script(with_a_job: Program) -> None:
+    jobdesk = with_a_job
+    jobdesk.choose_in_palette("script disk", "Script Disk use")
+    jobdesk.wait("the page of scripts is there", lambda: jobdesk.find("table", "Scripts"))
+    name = jobdesk.wait("its fields are there", lambda: jobdesk.find("text", "Name"))
+    jobdesk.wait("they are those of the script", lambda: jobdesk.screen.bus.text(name) == "Disk use")
 
 
 def test_palette_runs_a_script(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    jobdesk.screen.press("ctrl+k")
-    jobdesk.wait("the palette has the keyboard", lambda: jobdesk.focus == "Go to anything")
-    jobdesk.screen.type("run disk")
-    jobdesk.wait("the script comes first", lambda: jobdesk.description_of_focused() == "Run Disk use…")
-    jobdesk.screen.press("Return")
-
+    jobdesk.choose_in_palette("run disk", "Run Disk use…")
     jobdesk.run_chosen("Disk use")
 
 
@@ -70,6 +83,19 @@ def test_script_is_written_saved_and_run_and_leads_to_its_jobs(with_a_job: Progr
     jobdesk.screen.press("ctrl+j")
     jobdesk.wait("its jobs alone are shown", lambda: jobdesk.find("list item", "Greeting, 1 job, selected"))
     jobdesk.wait("there is one", lambda: jobdesk.find("label", "1 of [2-9] job.*"))
+
+
+def test_computer_is_given_a_role_and_leads_to_its_jobs(with_a_job: Program) -> None:
+    jobdesk = with_a_job
+    jobdesk.go_to_page("ctrl+3", "Computers")
+    jobdesk.tab_to("Roles", role="text")
+    jobdesk.screen.type("front-desk")
+    jobdesk.screen.press("Return")
+    jobdesk.wait("the list says so", lambda: jobdesk.find("cell", "front-desk"))
+
+    jobdesk.screen.press("ctrl+j")
+    jobdesk.wait("its jobs are shown", lambda: jobdesk.find("push button", "Lift the filter Computer: .*"))
+    assert jobdesk.find("cell", "Inventory") is not None
 
 
 def test_group_is_made_of_this_computer_and_leads_to_its_jobs(with_a_job: Program) -> None:

@@ -21,10 +21,11 @@ def test_term_is_completed_by_keyboard(with_a_job: Program) -> None:
 def test_fault_of_a_search_can_be_read(with_a_job: Program) -> None:
     jobdesk = with_a_job
     begin_search(jobdesk)
-    jobdesk.screen.type("state:mouldy")
+    jobdesk.screen.type("exit:mouldy")
 
-    jobdesk.wait("the fault is told to who types", lambda: "mouldy" in jobdesk.description_of_focused())
-    assert jobdesk.find("label", ".*mouldy.*") is not None
+    fault = "“exit:” takes a whole number, such as exit:>0."
+    jobdesk.wait("the fault is told to who types", lambda: jobdesk.description_of_focused() == fault)
+    assert jobdesk.find("label", fault) is not None
     assert jobdesk.find("label", "1 of 1 job.*") is not None
 
 
@@ -48,6 +49,8 @@ def test_saved_filter_is_there_after_a_restart(start: Start) -> None:
     jobdesk.wait("the palette has the keyboard", lambda: jobdesk.focus == "Go to anything")
     jobdesk.screen.type("what failed")
     jobdesk.wait("the filter is found", lambda: jobdesk.description_of_focused() == "Filter: What failed")
+    jobdesk.screen.press("Return")
+    jobdesk.wait("it is in force", lambda: jobdesk.find("push button", "Lift the filter Search: state:failed"))
 
 
 def begin_search(jobdesk: Program) -> None:

@@ -21,6 +21,7 @@ class ServerProcess:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._process: subprocess.Popen[bytes] | None = None
+        self.url = self.token = ""  #: of the last start
         self._transport = Transport("")
         self.calls = Calls(self._transport)
 
@@ -33,7 +34,8 @@ class ServerProcess:
         )
         assert self._process.stdout is not None
         hand_over = msgspec.json.decode(self._process.stdout.readline(), type=HandOver)
-        self._transport.set_endpoint(hand_over.url, hand_over.token)
+        self.url, self.token = hand_over.url, hand_over.token
+        self._transport.set_endpoint(self.url, self.token)
 
     def kill(self) -> None:
         """kill -9."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from jobdesk.gui.pages.code_pane import CodePane
 from jobdesk.gui.text import Text
@@ -146,9 +146,13 @@ def test_new_line_begins_below_the_one_before(edit: CodeEdit) -> None:
 
 def test_tab_leads_out_after_escape_and_where_nothing_is_written(edit: CodeEdit) -> None:
     edit.show_code("a", "bash")
+    next_one = QLineEdit(edit)
+    next_one.show()
     QTest.keyClick(edit, Qt.Key.Key_Escape)
     QTest.keyClick(edit, Qt.Key.Key_Tab)
-    assert edit.toPlainText() == "a"
+    assert edit.toPlainText() == "a" and edit.window().focusWidget() is next_one
+    edit.setFocus()
+    assert not edit.tabChangesFocus()
     edit.setReadOnly(True)
     assert edit.tabChangesFocus()
     edit.setReadOnly(False)

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.models.job_table_model import COLUMNS
+from jobdesk.gui.theme import ICON_SIZE, SPACE
 from jobdesk.model.query import Column
+from jobdesk.model.states import State
 from tests.gui.building import a_desk, some_jobs
+from tests.waiting import until_async
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 OK = QDialogButtonBox.StandardButton.Ok
@@ -107,12 +111,38 @@ def test_standard_columns_fit_into_the_window(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_beside_the_detail_columns_stay_readable_and_the_table_scrolls(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(100)) as desk:
+            page = desk.open_window(1280, 800).page
+            page.actions_of_jobs.details_right.trigger()
+            await until_async(lambda: page.table.horizontalScrollBar().maximum() > 0)
+            header, metrics = page.table.header, page.table.fontMetrics()
+            words = {Column.CREATED: "Wed 22:44", Column.DURATION: "22 m 44 s", Column.PROGRESS: "100 %"}
+            for column, longest in words.items():
+                assert header.sectionSize(COLUMNS.index(column)) >= metrics.horizontalAdvance(longest) + 2 * SPACE
+
+    run_async(trip())
+
+
+def test_the_longest_state_is_not_cut(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(100)) as desk:
+            table = desk.open_window(1280, 800).page.table
+            words = max((desk.text.state(state) for state in State), key=len)
+            icons = 2 * (ICON_SIZE + 6) + 2 * SPACE
+            needed = table.fontMetrics().horizontalAdvance(words) + icons
+            assert table.header.sectionSize(COLUMNS.index(Column.STATE)) >= needed
+
+    run_async(trip())
+
+
 def test_larger_letters_still_fit(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(100)) as desk:
             table = desk.open_window(1280, 800).page.table
             font = table.header.font()
-            font.setPointSizeF(font.pointSizeF() * 1.5)
+            font.setPointSizeF(font.pointSizeF() * 1.25)
             table.header.setFont(font)
             table.header.set_columns({})
             assert table.horizontalScrollBar().maximum() == 0

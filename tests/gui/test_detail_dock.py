@@ -111,7 +111,7 @@ def test_fx_the_header_tells_the_facts_of_a_job(bench: Bench) -> None:
     assert bench.fact("exit") == "3"
     assert bench.fact("created")
     assert bench.fact("finished")
-    assert bench.fact("queue") == ""
+    assert bench.fact("queue") == "default"
 
 
 def test_tab_stops_once_at_each_link_of_the_header_and_enter_follows_it(bench: Bench) -> None:

@@ -112,8 +112,9 @@ def test_ob_selected_element_is_orange_with_a_bar(run_async: Run) -> None:
             click(scripts.list, row)
             await desk.settle()
             image = scripts.list.viewport().grab().toImage()
-            middle = row * LIST_ROW_HEIGHT + 3
-            assert image.pixelColor(1, middle) == desk.theme.color(ColorRole.FILTER_MARK)
+            middle = row * LIST_ROW_HEIGHT + LIST_ROW_HEIGHT // 2
+            assert image.pixelColor(1, middle) == desk.theme.color(ColorRole.FILTER)
+            assert image.pixelColor(5, middle) == desk.theme.color(ColorRole.FILTER_MARK)
             assert image.pixelColor(100, middle) == desk.theme.color(ColorRole.FILTER)
             words = scripts.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
             assert words.startswith("Inventory, 2 job") and words.endswith(", selected")

@@ -1,6 +1,8 @@
 """The job table keeps its place by job, sorts by its header, and is worked by mouse and keyboard."""
 
+import datetime as dt
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,8 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from jobdesk.gui.models.job_cells import JobCells
 from jobdesk.gui.models.job_table_model import COLUMNS, JobTableModel
-from jobdesk.gui.theme import ROW_HEIGHT
+from jobdesk.gui.theme import ROW_HEIGHT, SPACE, ColorRole
 from jobdesk.gui.views.job_table import JobTable
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Column, JobQuery, SortKey
@@ -319,5 +322,37 @@ def test_tab_leaves_the_table(run_async: Run) -> None:
         async with a_desk(some_jobs(3)) as desk:
             table = desk.show(a_table)
             assert not table.tabKeyNavigation()
+
+    run_async(trip())
+
+
+def test_cs_system_job_has_a_badge_before_its_script(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk([a_job(1), a_job(2, is_system=True)]) as desk:
+            table = desk.show(a_table)
+            await desk.ask(replace(ALL_TIME, shows_system=True))
+            script = next(each for each in table.painted_columns() if each.column is Column.SCRIPT)
+            picture = table.viewport().grab().toImage()
+            system, ordinary = (
+                picture.pixelColor(script.left + SPACE + 2, row * ROW_HEIGHT + ROW_HEIGHT // 2) for row in (0, 1)
+            )
+            assert system == desk.theme.color(ColorRole.CHIP)
+            assert ordinary != system
+            place = QPoint(script.left + SPACE, ROW_HEIGHT // 2)
+            assert table.tooltip_at(place).splitlines() == ["Inventory", "System job"]
+
+    run_async(trip())
+
+
+def test_exit_code_is_told_where_a_bad_end_has_no_words(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [a_job(1, exit_code=0), a_job(2, exit_code=3), a_job(3, exit_code=3, result="No paper")]
+        async with a_desk(jobs) as desk:
+            cells, now = JobCells(desk.store, desk.text), dt.datetime.now().astimezone()
+            rows = [desk.store.find_row(JobId(number)) for number in (1, 2, 3)]
+            words = [cells.display(row, Column.RESULT, now) for row in rows if row is not None]
+            assert words == ["", "Exit code 3", "No paper"]
+            assert rows[2] is not None
+            assert cells.tooltip(rows[2], Column.RESULT, now).splitlines() == ["No paper", "Exit code 3"]
 
     run_async(trip())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QToolButton, Q
 from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.pages.computers_page import ComputersPage
 from jobdesk.gui.theme import ROW_HEIGHT
 from jobdesk.model.errors import NotPermitted, Unreachable
 from jobdesk.model.job import JobId
@@ -93,6 +94,19 @@ def test_fx_actions_say_of_how_many_selected_jobs(run_async: Run) -> None:
             window.page.table.choose(JobId(5))
             assert window.page.actions_of_jobs.restart.statusTip() == "The job was restarted already."
             assert window.page.actions_of_jobs.cancel.text() == "Cancel job"
+
+    run_async(trip())
+
+
+def test_fx_actions_say_of_how_many_of_very_many_selected_jobs(run_async: Run) -> None:
+    async def trip() -> None:
+        running = [a_job(number, state=State.RUNNING) for number in range(301, 304)]
+        async with a_desk([*some_jobs(300), *running]) as desk:
+            page = desk.open_window().page
+            page.table.selectAll()
+            await until_async(lambda: page.actions_of_jobs.cancel.text() == "Cancel 3 of 303")
+            assert page.actions_of_jobs.restart.text() == "Restart 300 of 303"
+            assert "3 Running" in page.detail.band.words
 
     run_async(trip())
 
@@ -262,9 +276,14 @@ def test_cs_overview_counts_are_filters(run_async: Run) -> None:
             assert desk.store.view is not None and len(desk.store.view.keys) == 2
             menu = strip.offline.menu()
             menu.aboutToShow.emit()
-            menu.triggered.emit(menu.actions()[0])
+            menu.triggered.emit(menu.actions()[-1])
             await desk.settle()
             assert desk.store.query.chosen == {Category.COMPUTER: 2}
+            menu.aboutToShow.emit()
+            menu.triggered.emit(menu.actions()[0])
+            page = window.frame.navigation.shown
+            assert isinstance(page, ComputersPage)
+            assert [row.computer.id for row in page.list.model.rows] == [2]
 
     run_async(trip())
 
@@ -339,6 +358,68 @@ def test_theme_changes_at_once_and_is_remembered(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_theme_and_language_are_written_at_once(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(1)) as desk:
+            page = desk.open_window().page
+            written: list[tuple[str, str]] = []
+            page.settings_changed.connect(lambda: written.append((desk.settings.theme, desk.settings.language)))
+            for group, value in ((page.actions_of_jobs.themes, "dark"), (page.actions_of_jobs.languages, "da")):
+                next(each for each in group.actions() if each.data() == value).trigger()
+            assert written == [("dark", ""), ("dark", "da")]
+
+    run_async(trip())
+
+
+def test_detail_is_placed_below_or_at_the_right_and_stays_there(run_async: Run) -> None:
+    async def trip() -> None:
+        settings = Settings()
+        right, below = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        async with a_desk(some_jobs(1), settings=settings) as desk:
+            window = desk.open_window()
+            action = window.page.actions_of_jobs.details_right
+            assert (window.dockWidgetArea(window.page.detail), action.isChecked()) == (below, False)
+            action.trigger()
+            assert (window.dockWidgetArea(window.page.detail), action.isChecked()) == (right, True)
+            window.remember()
+        async with a_desk(some_jobs(1), settings=settings) as desk:
+            window = desk.open_window()
+            action = window.page.actions_of_jobs.details_right
+            assert (window.dockWidgetArea(window.page.detail), action.isChecked()) == (right, True)
+            window.page.actions_of_jobs.reset_view.trigger()
+            assert (window.dockWidgetArea(window.page.detail), action.isChecked()) == (below, False)
+
+    run_async(trip())
+
+
+def test_question_says_of_how_many_selected_jobs(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [*some_jobs(2), *some_jobs(3, first=3, state=State.RUNNING)]
+        async with a_desk(jobs) as desk:
+            window = desk.open_window()
+            window.page.table.selectAll()
+            window.page.actions_of_jobs.cancel.trigger()
+            box = await until_async(lambda: open_box(window))
+            assert box is not None and "3 of 5 job" in box.text()
+            box.reject()
+
+    run_async(trip())
+
+
+def test_filter_panel_has_a_tick_in_the_menu_while_it_is_shown(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(1)) as desk:
+            page = desk.open_window().page
+            action = page.actions_of_jobs.show_filters
+            assert action.isChecked() and not action.isIconVisibleInMenu()
+            action.trigger()
+            assert not action.isChecked() and not page.filters.isVisible()
+            page.actions_of_jobs.reset_view.trigger()
+            assert action.isChecked() and page.filters.isVisible()
+
+    run_async(trip())
+
+
 def test_every_action_is_in_a_menu_with_words_and_no_key_twice(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(1)) as desk:
@@ -397,6 +478,9 @@ def test_focus_goes_from_search_to_table_to_filters(run_async: Run) -> None:
             QTest.keyClick(window.page.search, Qt.Key.Key_Tab)
             assert QApplication.focusWidget() is window.page.search_bar.help
             QTest.keyClick(window.page.search_bar.help, Qt.Key.Key_Tab)
+            for button in (*window.page.row_switch.kinds, window.page.row_switch.grouping):
+                assert QApplication.focusWidget() is button
+                QTest.keyClick(button, Qt.Key.Key_Tab)
             assert QApplication.focusWidget() is window.page.table
             QTest.keyClick(window.page.table, Qt.Key.Key_Tab)
             assert QApplication.focusWidget() is window.page.filters.reset

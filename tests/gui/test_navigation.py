@@ -231,10 +231,22 @@ def test_window_fits_a_full_hd_screen_at_200_per_cent(run_async: Run) -> None:
                 window.frame.navigation.go(page)
                 await until_async(lambda: window.width() == 960)
                 assert window.minimumSizeHint().width() <= 960 and window.minimumSizeHint().height() <= 540
-            assert strip.states[State.FAILED].text().strip() == "1"
-            assert strip.states[State.FAILED].accessibleName() == "1 Failed"
+            assert strip.states[State.CANCELLED].text().strip() == "1"
+            assert strip.states[State.CANCELLED].accessibleName() == "1 Cancelled"
+            assert strip.states[State.FAILED].text().strip() == "1 Failed"
             window.resize(1800, 800)
-            await until_async(lambda: strip.states[State.FAILED].text().strip() == "1 Failed")
+            await until_async(lambda: strip.states[State.CANCELLED].text().strip() == "1 Cancelled")
+
+    run_async(trip())
+
+
+def test_cs_strip_counts_every_state_but_that_of_replaced_jobs(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [a_job(number, state=state) for number, state in enumerate(State, start=1)]
+        async with a_desk(jobs) as desk:
+            strip = desk.open_window(1800, 800).page.strip
+            told = {state for state, button in strip.states.items() if button.isVisible()}
+            assert told == frozenset(State) - {State.RESTARTED}
 
     run_async(trip())
 

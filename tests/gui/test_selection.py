@@ -26,6 +26,25 @@ def test_within_keeps_what_is_in_the_view(selected: list[int], shown: list[int])
     assert list(Selection.of(an_array(selected)).within(an_array(shown))) == sorted({*selected} & {*shown})
 
 
+views = st.lists(st.integers(1, 60) | st.integers(1, 10**12), max_size=60, unique=True)
+
+
+@given(views, st.lists(views, max_size=3))
+def test_all_of_a_view_stays_selected_while_it_is_shown(selected: list[int], shown: list[list[int]]) -> None:
+    selection, left = Selection.all_of(an_array(selected)), {*selected}
+    for view in shown:
+        selection, left = selection.within(an_array(view)), left & {*view}
+        assert len(selection) == len(left)
+        assert selection.mark(an_array(view), range(len(view))) == [key in left for key in view]
+        assert all(key in selection for key in left)
+    assert list(selection) == sorted(left)
+
+
+def test_selection_of_which_nothing_went_is_the_same() -> None:
+    selection = Selection.all_of(an_array([3, 9, 5]))
+    assert selection.within(an_array([5, 4, 3, 9])) is selection
+
+
 @given(ids_of_jobs, st.integers(1, 10**12))
 def test_toggle_twice_changes_nothing(selected: list[int], job_id: int) -> None:
     selection = Selection.of(an_array(selected))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication
 
-from jobdesk.gui.theme import ColorRole, Theme, app_icon, contrast_ratio, small_font
+from jobdesk.gui.theme import ICON_BESIDE_TEXT, ColorRole, Theme, app_icon, contrast_ratio, small_font
 from jobdesk.model.log import Severity
 from jobdesk.model.states import State, StepState
 
@@ -78,6 +78,13 @@ def test_icons_are_sharp_at_twice_the_size(theme: Theme) -> None:
     pixmap = theme.state_pixmap(State.FAILED, 16, 2.0)
     assert (pixmap.width(), pixmap.devicePixelRatio()) == (32, 2.0)
     assert theme.icon("run").pixmap(QSize(16, 16), 2.0).width() == 32
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_icon_beside_a_text_has_room_behind_it(theme: Theme, ratio: float) -> None:
+    narrow, wide = (theme.label_icon("run").pixmap(size, ratio).toImage() for size in (QSize(16, 16), ICON_BESIDE_TEXT))
+    assert (wide.width(), wide.height()) == (20 * ratio, 16 * ratio)
+    assert wide.copy(0, 0, narrow.width(), narrow.height()) == narrow
 
 
 def test_every_step_and_severity_has_an_icon(theme: Theme) -> None:

@@ -1,8 +1,10 @@
 """Taking changes in."""
 
+import numpy as np
 import pytest
 
 from jobdesk.index.job_index import JobIndex
+from jobdesk.index.view import Standing
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, JobQuery
@@ -139,6 +141,23 @@ def test_counts_by_state_leave_system_jobs_out() -> None:
     )
     index.apply(ChangeSet(revision=2, upserted=(a_job(3, 2, state=State.SUCCEEDED),), removed=(JobId(1),)))
     assert index.counts_by_state() == dict.fromkeys(State, 0) | {State.SUCCEEDED: 1}
+
+
+def test_tally_tells_how_many_jobs_stand_how() -> None:
+    index = an_index(
+        a_job(1, state=State.RUNNING),
+        a_job(2, state=State.RUNNING, cancel_requested_at=NOW),
+        a_job(3, state=State.FAILED),
+        a_job(4, state=State.FAILED),
+    )
+    index.apply(ChangeSet(revision=5, removed=(JobId(4),)))
+    running, cancelling, failed = (
+        Standing(State.RUNNING, False),
+        Standing(State.RUNNING, True),
+        Standing(State.FAILED, False),
+    )
+    assert index.tally(np.array([1, 2, 3, 4, 99])) == {running: 1, cancelling: 1, failed: 1}
+    assert not index.tally(np.array([], np.int64))
 
 
 def test_older_view_stays_as_it_was() -> None:

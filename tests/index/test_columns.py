@@ -1,5 +1,6 @@
 """Columns that grow, in length and in width."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,19 +22,28 @@ def some(name: str, *values: int) -> Columns:
 
 def test_row_takes_few_bytes() -> None:
     columns = Columns(1000)
-    assert sum(getattr(columns, name).nbytes for name in COLUMN_TYPES) / 1000 <= 60
+    assert sum(getattr(columns, name).nbytes for name in COLUMN_TYPES) / 1000 <= 51
 
 
 @pytest.mark.parametrize("name", [name for name, kinds in COLUMN_TYPES.items() if len(kinds) > 1])
 def test_column_gets_wider_when_a_value_does_not_fit(name: str) -> None:
-    narrow, wide = (np.iinfo(kind) for kind in COLUMN_TYPES[name])
+    kinds = [np.iinfo(kind) for kind in COLUMN_TYPES[name]]
     columns = Columns()
-    columns.write(np.arange(2), some(name, 7, narrow.max))
-    held = getattr(columns, name)
-    assert held.dtype == narrow.dtype
-    columns.write(np.array([2]), some(name, wide.max))
-    assert getattr(columns, name)[:3].tolist() == [7, narrow.max, wide.max]
-    assert held[:2].tolist() == [7, narrow.max]
+    columns.write(np.arange(2), some(name, 7, kinds[0].max))
+    for number, (kind, wider) in enumerate(pairwise(kinds)):
+        held = getattr(columns, name)
+        assert held.dtype == kind.dtype
+        columns.write(np.array([2 + number]), some(name, wider.max))
+        assert held[:2].tolist() == [7, kinds[0].max]
+    assert getattr(columns, name)[: len(kinds) + 1].tolist() == [7, *(kind.max for kind in kinds)]
+
+
+def test_name_that_no_row_has_is_not_found_in_a_narrow_column() -> None:
+    index = an_index(*(a_job(id, 9, script="same") for id in range(1, 301)))
+    older = an_index(*(a_job(id, 1, script=f"s{id}") for id in range(1, 301)))
+    index.absorb(older.pack())
+    assert all(not found(index, f"script=s{id}") for id in range(250, 270))
+    assert len(found(index, "script=same")) == 300
 
 
 def test_index_with_more_names_than_two_bytes_can_tell(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from jobdesk.index.job_index import JobIndex
-from jobdesk.index.view import JobRow, View
+from jobdesk.index.view import Chore, JobRow, View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobId
@@ -54,6 +54,9 @@ class SlowIndex:
 
     def mark_read(self, job_ids: Iterable[JobId]) -> None:
         self._index.mark_read(job_ids)
+
+    def rest(self, now: datetime) -> Chore | None:
+        return self._index.rest(now)
 
     def job_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         return self._index.job_ids(keys)

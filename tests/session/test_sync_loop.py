@@ -17,7 +17,7 @@ from jobdesk.session.background import Background
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
-from jobdesk.sync.cache import Progress
+from jobdesk.sync.cache_tables import Progress
 from jobdesk.sync.job_sync import JobSync
 from tests.index.builders import EVERYTHING, ids_of
 from tests.session.place import Run, ServerPlace, WithSession, be_online, blocking, follow, run_job, until_contact

@@ -72,6 +72,41 @@ def test_file_of_a_newer_version_is_refused_in_words(file: SqliteFile, path: Pat
     assert not is_damaged(raised.value)
 
 
+def test_guest_reads_and_writes_what_is_there(file: SqliteFile, path: Path) -> None:
+    add(file, "a")
+    guest = SqliteFile(path, STEPS, is_owner=False)
+    add(guest, "b")
+    assert words(file) == ["a", "b"]
+    guest.close()
+
+
+def test_guest_makes_no_file(path: Path) -> None:
+    path.parent.mkdir()
+    with pytest.raises(DatabaseFault, match="cannot be used") as raised:
+        SqliteFile(path, STEPS, is_owner=False)
+    assert not is_damaged(raised.value)
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("steps", [STEPS[:1], (*STEPS, "CREATE TABLE more (a);")])
+def test_guest_changes_no_schema(file: SqliteFile, path: Path, steps: tuple[str, ...]) -> None:
+    with pytest.raises(DatabaseFault, match="another version of JobDesk"):
+        SqliteFile(path, steps, is_owner=False)
+    with file.read() as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_guest_finds_a_file_of_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "what? 100% #1 æøå" / "copy.db"
+    owner = SqliteFile(path, STEPS)
+    add(owner, "a")
+    guest = SqliteFile(path, STEPS, is_owner=False)
+    assert words(guest) == ["a"]
+    guest.close()
+    owner.close()
+    assert path.stat().st_size
+
+
 def test_step_that_fails_leaves_the_file_as_it_was(file: SqliteFile, path: Path) -> None:
     bad = (*STEPS, "CREATE TABLE more (a); CREATE TABLE words (b);")
     with pytest.raises(DatabaseFault, match="already exists"):

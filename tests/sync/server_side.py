@@ -26,7 +26,7 @@ STATES = (State.SUCCEEDED, State.FAILED, State.CANCELLED, State.SUCCEEDED)
 def add_jobs(running: RunningServer, count: int) -> tuple[JobId, ...]:
     """Jobs that have ended, without tasks: they are written in one go."""
     with running.services.database.write() as connection:
-        return _add_jobs(connection, count)
+        return write_jobs(connection, count)
 
 
 def change_jobs(running: RunningServer, job_ids: Iterable[JobId], state: State) -> None:
@@ -48,7 +48,7 @@ def turn_into_another(running: RunningServer, job_count: int) -> None:
         connection.execute(update(server).values(server_id=uuid.uuid4().hex, revision=1, oldest_revision=0))
         for table in (computers, groups, scripts):
             connection.execute(update(table).values(revision=next_revision(connection)))
-        _add_jobs(connection, job_count, result="of another server")
+        write_jobs(connection, job_count, result="of another server")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,8 @@ def all_jobs(calls: Calls) -> dict[JobId, Job]:
         page = calls.jobs(page.next_before, 5000)
 
 
-def _add_jobs(connection: Connection, count: int, result: str = "") -> tuple[JobId, ...]:
+def write_jobs(connection: Connection, count: int, result: str = "") -> tuple[JobId, ...]:
+    """Jobs that have ended, straight into a database."""
     script_id = connection.execute(select(scripts.c.id).order_by(scripts.c.id)).scalars().first()
     if script_id is None:
         script_id = add_script(connection, NewScript(name="filler", language="sh", body="true"), BEGIN)

@@ -12,7 +12,7 @@ from jobdesk.client.calls import Calls
 from jobdesk.config.program import own_command
 from jobdesk.index.job_index import JobIndex
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.errors import JobDeskError, NotSignedIn, Unreachable
+from jobdesk.model.errors import DatabaseFault, JobDeskError, NotSignedIn, Unreachable
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity
 from jobdesk.model.states import State
@@ -285,6 +285,22 @@ def test_child_says_why_it_gives_up(
 
     with pytest.raises(error):
         start(index, wrong).take_all()
+
+
+def test_child_leaves_a_damaged_copy_where_it_is(cache: Cache, tmp_path: Path) -> None:
+    cache.put(ChangeSet(revision=0, is_full=True))
+    index = load(cache, tmp_path)
+    cache.close()
+    (tmp_path / "copy.db").write_bytes(b"this is no database, but longer than a header" * 200)
+
+    process = BulkProcess([*own_command(), "bulk"])
+    process.start(Order(cache=str(tmp_path / "copy.db"), epoch=index.held.epoch, after={Granularity.JOB: 0}))
+    with pytest.raises(DatabaseFault):
+        process.read()
+    process.end()
+
+    assert (tmp_path / "copy.db").read_bytes().startswith(b"this is no database")
+    assert not (tmp_path / "copy.damaged.db").exists()
 
 
 def test_token_is_in_no_text(endpoint: Endpoint) -> None:

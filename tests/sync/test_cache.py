@@ -22,7 +22,8 @@ from jobdesk.model.job import Job, JobDetail, JobId, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.script import Argument, ParameterType, Script, ScriptId
 from jobdesk.model.states import State
-from jobdesk.sync.cache import Cache, Page, Progress
+from jobdesk.sync.cache import Cache, Page
+from jobdesk.sync.cache_tables import Progress
 from tests.index.builders import NOW, a_computer, a_group, a_job
 from tests.waiting import until
 
@@ -412,6 +413,39 @@ def test_damage_inside_the_file_is_found_once(cache: Cache, tmp_path: Path) -> N
     again.close()
 
 
+@pytest.mark.expected_warnings("the offline copy is damaged and begins anew")
+def test_guest_leaves_a_damaged_file_where_it_is(cache: Cache, tmp_path: Path) -> None:
+    """The desktop has it open: to move it would let both write into different files."""
+    path = tmp_path / "copy.db"
+    put(cache, a_job(1))
+    cache.close()
+    path.write_bytes(b"this is no database, but it is longer than a header of one" * 100)
+
+    with pytest.raises(DatabaseFault):
+        Cache(path, is_owner=False)
+
+    assert path.read_bytes().startswith(b"this is no database")
+    assert not (tmp_path / "copy.damaged.db").exists()
+
+    owner = Cache(path)
+    assert owner.read_progress() == Progress(), "the desktop puts it aside when it starts next"
+    owner.close()
+    assert (tmp_path / "copy.damaged.db").exists()
+
+
+def test_guest_minds_no_mark_of_damage(cache: Cache, tmp_path: Path) -> None:
+    """What the desktop found damaged it goes on using until it ends."""
+    put(cache, a_job(1))
+    (tmp_path / "copy.db.is-damaged").touch()
+
+    guest = Cache(tmp_path / "copy.db", is_owner=False)
+
+    assert revisions(guest) == {1: 1}
+    guest.close()
+    put(cache, a_job(2))
+    assert revisions(cache) == {1: 1, 2: 1}
+
+
 def test_copy_of_the_first_schema_is_read_and_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "copy.db"
     with closing(sqlite3.connect(path)) as db:
@@ -447,7 +481,8 @@ WRITER = """
 import sys
 from pathlib import Path
 from jobdesk.model.changes import ChangeSet
-from jobdesk.sync.cache import Cache, Progress
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.cache_tables import Progress
 from tests.index.builders import a_job
 
 cache = Cache(Path(sys.argv[1]))

@@ -338,3 +338,15 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, place: Path) -> Non
             child.hear()
     finally:
         child.close()
+
+
+def test_damaged_copy_stays_where_it_is(tmp_path: Path) -> None:
+    """The desktop has it open."""
+    place = tmp_path / "copy.db"
+    place.write_bytes(b"this is no database, but longer than a header" * 200)
+
+    report = export(place, order(tmp_path, ExportFormat.CSV, _C.ID), [1])
+
+    assert "cannot be used" in report.fault
+    assert place.read_bytes().startswith(b"this is no database")
+    assert not (tmp_path / "copy.damaged.db").exists()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import LIST_ROW_HEIGHT, SPACE, SPACE_L, Theme
 from jobdesk.model.query import Column
@@ -62,8 +63,8 @@ class ColumnsDialog(QDialog):
         self.list = ColumnList(self)
         self.list.setAccessibleName(self.tr("Columns"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.up = QPushButton(theme.icon("chevron-up"), self.tr("Move up"))
-        self.down = QPushButton(theme.icon("chevron-down"), self.tr("Move down"))
+        self.up = QPushButton(theme.label_icon("chevron-up"), self.tr("Move up"))
+        self.down = QPushButton(theme.label_icon("chevron-down"), self.tr("Move down"))
         self.standard_width = QPushButton(self.tr("Standard width"))
         self.reset = QPushButton(self.tr("Reset"))
         self._reason = QLabel(self.tr("At least one column is shown."))
@@ -74,7 +75,7 @@ class ColumnsDialog(QDialog):
         self._lay_out()
         self._fill(columns)
         self._connect()
-        self.resize(_WIDTH, _HEIGHT)
+        resize_on_screen(self, QSize(_WIDTH, _HEIGHT))
         self.list.setFocus()
 
     def _lay_out(self) -> None:

@@ -77,7 +77,7 @@ class ConnectDialog(QDialog):
         ui.progress.setFixedHeight(6)
         ui.connections.setItemDelegate(CheckDelegate(self))
         self._go = ui.buttons.addButton(self.tr("Connect"), QDialogButtonBox.ButtonRole.ActionRole)
-        self._go.setIcon(self._theme.icon("connect"))
+        self._go.setIcon(self._theme.label_icon("connect"))
         self._go.setDefault(True)
         ui.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self._reveal = QAction(self)

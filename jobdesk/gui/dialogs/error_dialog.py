@@ -45,7 +45,7 @@ class ErrorDialog(QDialog):
         self.details.hide()
         self.show_details = QPushButton(self.tr("Show details"))
         self.show_details.setCheckable(True)
-        self.copy = QPushButton(theme.icon("copy"), self.tr("Copy details"))
+        self.copy = QPushButton(theme.label_icon("copy"), self.tr("Copy details"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.show_details, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)

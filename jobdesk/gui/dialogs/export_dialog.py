@@ -64,7 +64,6 @@ class ExportDialog(QDialog):
         self._text = text
         self._words = ExportText(text, self)
         self.setWindowTitle(self.tr("Export"))
-        self.setMinimumWidth(_WIDTH)
         self.view = QRadioButton(self.tr("All {0} in the table, in its order").format(self._name(there.rows)))
         self.selection = QRadioButton(self.tr("The selected {0}").format(self._name(there.selected)))
         self.formats = {each: QRadioButton(self._words.format(each)) for each in ExportFormat}
@@ -85,6 +84,7 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         layout.setSpacing(SPACE_L)
+        layout.addStrut(_WIDTH - 2 * SPACE_L)
         layout.addWidget(self._group(self.tr("What"), self.view, self.selection))
         layout.addWidget(self._group(self.tr("As"), *self.formats.values()))
         layout.addWidget(self._group(self.tr("Columns"), self.shown_columns, self.all_columns))

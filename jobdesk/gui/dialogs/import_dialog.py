@@ -36,7 +36,7 @@ class ImportDialog(QDialog):
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Files done"))
         self.fault = FaultLabel(theme, self)
-        self.model = ImportTableModel(theme, self)
+        self.model = ImportTableModel(theme, text, self)
         self.table = RowTable(self.model, self.tr("What became of each file"), self)
         self._buttons = QDialogButtonBox(self)
         roles = QDialogButtonBox.ButtonRole

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
@@ -16,6 +16,7 @@ from jobdesk.gui.dialogs.value_file import read_value_file
 from jobdesk.gui.generated.ui_run_dialog import Ui_RunDialog
 from jobdesk.gui.models.script_list_model import ScriptListModel
 from jobdesk.gui.models.target_list_model import TargetListModel
+from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.fault_label import FaultLabel
@@ -58,6 +59,7 @@ class RunDialog(QDialog):
         self._target_model = TargetListModel(theme, text, self)
         self._ui = Ui_RunDialog()
         self._ui.setupUi(self)
+        resize_on_screen(self, self.size())
         self._description = DescriptionView(self)
         self._message = FaultLabel(theme, self)
         self._no_parameters = QLabel(self.tr("This script has no parameters."), self)
@@ -86,7 +88,7 @@ class RunDialog(QDialog):
         ui.targets.setItemDelegate(CheckDelegate(self))
         words = self.tr("Run") if self._restarted is None else self.tr("Restart")
         self._run = ui.buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
-        self._run.setIcon(self._theme.icon("run" if self._restarted is None else "restart"))
+        self._run.setIcon(self._theme.label_icon("run" if self._restarted is None else "restart"))
         self._run.setDefault(True)
         ui.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
 
@@ -298,7 +300,7 @@ class RunDialog(QDialog):
         self.setWindowTitle(self.tr("Restart with other parameters"))
         for pane in (self._ui.script_pane, self._ui.target_pane, self._ui.batch_row):
             pane.hide()
-        self.resize(560, 480)
+        resize_on_screen(self, QSize(560, 480))
         self._show_script(script)
         if self.form is not None:
             self.form.fill_in(restarted.job.arguments)

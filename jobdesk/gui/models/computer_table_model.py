@@ -68,8 +68,12 @@ class ComputerTableModel(CatalogueTableModel[ComputerRow]):
     def key(self, row: ComputerRow) -> Hashable:
         return row.computer.id
 
+    def contact(self, is_online: bool) -> str:
+        """The word by which computers that are online, or offline, are found."""
+        return self._online if is_online else self._offline
+
     def text_of(self, row: ComputerRow) -> str:
-        contact = self._online if row.is_online else self._offline
+        contact = self.contact(row.is_online)
         computer = row.computer
         return "\n".join((computer.name, contact, computer.platform, *computer.tags, *row.groups))
 

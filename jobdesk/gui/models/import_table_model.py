@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from jobdesk.gui.models.row_table_model import RowTableModel
+from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole, Theme
 from jobdesk.model.new_script import ImportedFile, ImportOutcome
 
@@ -36,9 +37,10 @@ _C = ImportColumn
 class ImportTableModel(RowTableModel[ImportedFile]):
     """Faults first, then by name."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, text: Text, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._theme = theme
+        self._text = text
         self._titles = (self.tr("File"), self.tr("Outcome"), self.tr("Line"), self.tr("Reason"))
         self._outcomes = {
             ImportOutcome.ADDED: self.tr("Imported"),
@@ -58,9 +60,9 @@ class ImportTableModel(RowTableModel[ImportedFile]):
         match role:
             case _R.DisplayRole:
                 line = "" if row.line is None else str(row.line)
-                return (row.name, self._outcomes[row.outcome], line, row.reason)[column]
+                return (row.name, self._outcomes[row.outcome], line, self._text.said(row.reason))[column]
             case _R.DecorationRole if column == _C.OUTCOME:
                 return self._theme.icon(*_ICONS[row.outcome])
             case _R.ToolTipRole if column == _C.REASON:
-                return row.reason or None
+                return self._text.said(row.reason) or None
         return None

@@ -5,6 +5,7 @@ import datetime as dt
 from jobdesk.gui.models.shown_rows import GroupRow
 from jobdesk.gui.text import Text
 from jobdesk.index.view import JobRow
+from jobdesk.model.job import JobType
 from jobdesk.model.query import Column
 from jobdesk.session.store import Store
 
@@ -54,9 +55,13 @@ class JobCells:
             case Column.DOMAIN:
                 return job.domain
             case Column.RESULT:
-                return self._text.outcome(job.result)
+                return self._text.outcome(job.result) or self._exit(job)
             case Column.CONNECTION:
                 return job.connection
+
+    def badge(self, job: JobRow) -> str:
+        """What stands before the script's name; "" for a job that a person or a schedule made."""
+        return self._text.job_type(JobType.SYSTEM) if job.is_system else ""
 
     def accessible(self, job: JobRow, column: Column, now: dt.datetime) -> str:
         """What a screen reader says of the cell."""
@@ -70,6 +75,10 @@ class JobCells:
             return self.describe_state(job)
         if column is Column.COMPUTER and len(job.computer_ids) > 1:
             return self._name_computers(job)
+        if column is Column.SCRIPT and job.is_system:
+            return f"{job.script}\n{self._text.system_job()}"
+        if column is Column.RESULT and job.exit_code is not None and job.result:
+            return f"{self._text.outcome(job.result)}\n{self._text.of_rows.exit_code(job.exit_code)}"
         at = moment(job, column)
         if at is not None:
             return self._text.full_time(at)
@@ -109,6 +118,10 @@ class JobCells:
         if at is not None:
             return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"
         return " ".join(self.display(job, column, now).split())
+
+    def _exit(self, job: JobRow) -> str:
+        """The exit code where it is all that is known of a bad end."""
+        return self._text.of_rows.exit_code(job.exit_code) if job.exit_code else ""
 
     def _computers(self, job: JobRow) -> str:
         if len(job.computer_ids) > 1:

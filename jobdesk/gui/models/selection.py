@@ -17,14 +17,16 @@ _MOST_GAPS = 16
 class Selection:
     """Keys of rows, each once; never changed once made. By job a key is the job's id.
 
-    All keys of a view are selected without looking at one of them: they are sorted when somebody needs that.
+    All keys of a view are selected without looking at one of them: they are sorted when somebody needs that, and while
+    a view follows another they are only ticked off.
     """
 
-    __slots__ = ("_keys", "_shown")
+    __slots__ = ("_keys", "_shown", "_ticks")
 
     def __init__(self, keys: "Keys | None" = None, shown: "Keys | None" = None) -> None:
         self._keys = keys  # ascending; None: nothing, or not sorted yet
         self._shown = shown  # all of them in the order of a view, each once; None: not known
+        self._ticks: _Ticks | None = None  # of those that are not sorted yet
 
     @classmethod
     def of(cls, keys: "Keys") -> "Selection":
@@ -110,6 +112,9 @@ class Selection:
         """Those of the selected rows that are among `keys`, which stand in any order, each once."""
         if self._shown is keys or not len(self):
             return self
+        ticks = self._find_ticks()
+        if ticks is not None:
+            return self._ticked(ticks.find(keys), keys)
         own = self.keys
         assert own is not None, "what is counted is there"
         if len(own) == 1:
@@ -121,6 +126,8 @@ class Selection:
         """For each of a few places whether the row is selected whose key `keys` has there."""
         if self._shown is keys:
             return [True] * len(places)
+        if self._ticks is not None and places:
+            return [bool(each) for each in self._ticks.find(keys[list(places)]).tolist()]
         own = self.keys
         if own is None or not len(own) or not places:
             return [False] * len(places)
@@ -139,6 +146,21 @@ class Selection:
         import numpy as np
 
         return np.flatnonzero(self._is_in(keys))
+
+    def _find_ticks(self) -> "_Ticks | None":
+        """Where keys are not sorted yet and lie close together."""
+        if self._keys is None and self._shown is not None and self._ticks is None:
+            self._ticks = _Ticks.of(self._shown, len(self._shown))
+        return self._ticks
+
+    def _ticked(self, is_in: "NDArray[np.bool_]", keys: "Keys") -> "Selection":
+        """Those of the selected rows that `keys` has where `is_in` says so."""
+        import numpy as np
+
+        count = int(np.count_nonzero(is_in))
+        if count == len(self):
+            return self
+        return Selection.all_of(keys if count == len(keys) else keys[is_in])
 
     def _is_in(self, keys: "Keys") -> "NDArray[np.bool_]":
         import numpy as np
@@ -162,17 +184,40 @@ def _sort(keys: "Keys") -> "Keys":
 
 
 def _find(among: "Keys", keys: "Keys") -> "NDArray[np.bool_]":
-    """Which of `keys` are `among` the others: ticked off as well, where they lie close together."""
+    """Which of `keys` are `among` the others."""
     import numpy as np
 
     if not len(among) or not len(keys):
         return np.zeros(len(keys), np.bool_)
-    first, span = int(among.min()), int(np.ptp(among)) + 1
-    if span > _MOST_GAPS * (len(among) + len(keys)):
-        return np.isin(keys, among)
-    # One more at the end stands for everything outside.
-    is_in = np.zeros(span + 1, np.bool_)
-    is_in[among - first] = True
-    places = keys - first
-    places[(places < 0) | (places > span)] = span
-    return is_in[places]
+    ticks = _Ticks.of(among, len(among) + len(keys))
+    return np.isin(keys, among) if ticks is None else ticks.find(keys)
+
+
+class _Ticks:
+    """Keys ticked off in a table of all that lie between the first and the last of them."""
+
+    __slots__ = ("_first", "_is_in")
+
+    def __init__(self, keys: "Keys", first: int, span: int) -> None:
+        import numpy as np
+
+        self._first = first
+        # One more at the end stands for everything outside.
+        self._is_in = np.zeros(span + 1, np.bool_)
+        self._is_in[keys - first] = True
+
+    @classmethod
+    def of(cls, keys: "Keys", worth: int) -> "_Ticks | None":
+        """The ticks of at least one key; None where they lie so far apart that it costs more than it is worth."""
+        first = int(keys.min())
+        span = int(keys.max()) - first + 1
+        return None if span > _MOST_GAPS * worth else cls(keys, first, span)
+
+    def find(self, keys: "Keys") -> "NDArray[np.bool_]":
+        """Which of `keys` are ticked off."""
+        import numpy as np
+
+        # Below the first is far above the last for a number without a sign.
+        places = (keys - self._first).view(np.uint64)
+        np.minimum(places, np.uint64(len(self._is_in) - 1), out=places)
+        return self._is_in.take(places.view(np.int64), mode="clip")

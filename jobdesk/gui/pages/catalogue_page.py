@@ -97,7 +97,7 @@ class CataloguePage(PageWidget):
         action = QAction(words, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setIcon(self._theme.icon(icon))
+        action.setIcon(self._theme.label_icon(icon))
         action.triggered.connect(slot)
         self._icons[action], self._words[action] = icon, words
         (of or self).addAction(action)
@@ -145,7 +145,7 @@ class CataloguePage(PageWidget):
 
     def _take_theme(self) -> None:
         for action, icon in self._icons.items():
-            action.setIcon(self._theme.icon(icon))
+            action.setIcon(self._theme.label_icon(icon))
 
 
 def fill(bar: QToolBar, *groups: list[QAction]) -> None:

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 from jobdesk.gui.models.computer_table_model import ComputerRow
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_L, SPACE_S, ColorRole, Theme
+from jobdesk.gui.views.facts import LinkLabel
 from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.gui.views.title_label import TitleLabel
 from jobdesk.model.computer import Group
 
 _FLAG = Qt.TextInteractionFlag
+_LEAST_WIDTH = 280
 
 
 class ComputerView(QWidget):
@@ -40,10 +42,10 @@ class ComputerView(QWidget):
         self._sign, self._contact = QLabel(self), QLabel(self)
         self._platform, self._seen = self._make_value(), self._make_value()
         self._service, self._jobs, self._queues = self._make_value(), self._make_value(), self._make_value()
-        self._groups = self._make_value()
+        self._groups = LinkLabel(self)
         self._groups.setTextFormat(Qt.TextFormat.RichText)
+        self._groups.setWordWrap(True)
         self._groups.setTextInteractionFlags(_FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard)
-        self._groups.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.failed = FaultLabel(theme, self)
         self.roles = QLineEdit(self)
         self.roles.setPlaceholderText(self.tr("none"))
@@ -58,6 +60,7 @@ class ComputerView(QWidget):
         self.button.clicked.connect(self.jobs_wanted)
 
     def _lay_out(self) -> None:
+        self.setMinimumWidth(_LEAST_WIDTH)
         top = QHBoxLayout()
         top.setSpacing(SPACE)
         for widget in (self._title, self._sign, self._contact):
@@ -123,6 +126,7 @@ class ComputerView(QWidget):
         )
         links = (f'<a href="{group.id}">{escape(group.name)}</a>' for group in groups)
         self._groups.setText(", ".join(links) or "–")
+        self._groups.setFocusPolicy(Qt.FocusPolicy.StrongFocus if groups else Qt.FocusPolicy.NoFocus)
         words = self.tr("%Ln job(s) did not go well and were not restarted.", "", runs.failed)
         self.failed.tell(words if runs.failed else "")
         self.button.setEnabled(bool(runs.total))

@@ -22,7 +22,7 @@ from jobdesk.model.new_script import check_tags
 from jobdesk.model.query import Category
 from jobdesk.session.session import Session
 
-_LIST_WIDTH, _VIEW_WIDTH = 760, 360
+_LIST_WIDTH, _VIEW_WIDTH = 840, 360
 #: Computers fall silent without a word: who is online is looked at anew.
 _LOOK_MS = 15_000
 
@@ -79,8 +79,13 @@ class ComputersPage(CataloguePage):
         self.list.select(ComputerId(element))
         self._show(ComputerId(element))
 
+    def narrow(self, kind: str) -> None:
+        self.list.box.setText(self.model.contact(kind == "online"))
+
     def show_rows(self) -> None:
         store, now = self._session.store, dt.datetime.now(dt.UTC)
+        if not store.status.is_online and store.status.as_of is not None:
+            now = store.status.as_of  # as they were when the server could tell
         if self._grouped is not store.groups:
             self._sort_into_groups(store.groups)
         self._rows = {each.id: self._row(each, now) for each in store.computers.values()}

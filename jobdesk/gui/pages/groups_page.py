@@ -18,7 +18,7 @@ from jobdesk.model.computer import ComputerId, Group, GroupId, NewGroup
 from jobdesk.model.query import Category
 from jobdesk.session.session import Session
 
-_LIST_WIDTH, _EDITOR_WIDTH = 440, 680
+_LIST_WIDTH, _EDITOR_WIDTH = 592, 600
 
 
 class GroupsPage(EditingPage):

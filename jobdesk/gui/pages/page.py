@@ -29,6 +29,9 @@ class PageWidget(QWidget):
         """Puts the keyboard into the search box."""
         raise NotImplementedError
 
+    def narrow(self, kind: str) -> None:
+        """Shows only the things of a kind that the page knows: "online" and "offline" ones of computers."""
+
     def take_keyboard(self) -> None:
         """Puts the keyboard where one begins."""
         raise NotImplementedError

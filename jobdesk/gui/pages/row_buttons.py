@@ -37,7 +37,7 @@ class RowButtons(QWidget):
         action.setToolTip(f"{words} ({shown})" if shown else words)
         action.triggered.connect(slot)
         self._icons[action] = icon
-        action.setIcon(self._theme.icon(icon))
+        action.setIcon(self._theme.label_icon(icon))
         self._owner.addAction(action)
         button = QToolButton(self)
         button.setDefaultAction(action)
@@ -56,4 +56,4 @@ class RowButtons(QWidget):
 
     def _take_theme(self) -> None:
         for action, icon in self._icons.items():
-            action.setIcon(self._theme.icon(icon))
+            action.setIcon(self._theme.label_icon(icon))

@@ -21,8 +21,9 @@ class ScriptHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name, self.timeout = QLineEdit(self), QLineEdit(self)
-        self.category, self.queue, self.language = QComboBox(self), QComboBox(self), QComboBox(self)
+        # In this order Tab goes through them.
+        self.name, self.category, self.language = QLineEdit(self), QComboBox(self), QComboBox(self)
+        self.queue, self.timeout = QComboBox(self), QLineEdit(self)
         for box in (self.category, self.queue):
             box.setEditable(True)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

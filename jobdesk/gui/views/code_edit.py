@@ -19,7 +19,6 @@ class CodeEdit(QPlainTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._has_tab = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
@@ -70,21 +69,19 @@ class CodeEdit(QPlainTextEdit):
         if self.isReadOnly():
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
-            self._has_tab = False
+            self.setTabChangesFocus(True)
             event.ignore()
-        elif event.key() == Qt.Key.Key_Tab and self._has_tab and not event.modifiers():
+        elif event.key() == Qt.Key.Key_Tab and not event.modifiers():
             self._as_one_step(self.indent)
-        elif event.key() == Qt.Key.Key_Backtab and self._has_tab:
+        elif event.key() == Qt.Key.Key_Backtab:
             self._as_one_step(self.unindent)
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._break_line()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_tab = True
+        self.setTabChangesFocus(self.isReadOnly())
         super().focusInEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -95,7 +92,8 @@ class CodeEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         area = self.contentsRect()
-        self._numbers.setGeometry(QRect(area.left(), area.top(), self._numbers.sizeHint().width(), area.height()))
+        width, height = self._numbers.sizeHint().width(), self.viewport().height()
+        self._numbers.setGeometry(QRect(area.left(), area.top(), width, height))
 
     def paint_numbers(self, event: QPaintEvent) -> None:
         """Draws the numbers of the lines that are in view."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import ICON_SIZE, SPACE_S, Theme
+from jobdesk.gui.theme import ICON_BESIDE_TEXT, ICON_SIZE, SPACE_S, Theme
 from jobdesk.model.job import Job, JobDetail
 from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.model.states import GOOD_STATES
@@ -54,6 +54,7 @@ class DetailButtons(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_compact else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in (self.notify, self.restart, self.cancel):
             button.setToolButtonStyle(style)
+            button.setIconSize(QSize(ICON_SIZE, ICON_SIZE) if is_compact else ICON_BESIDE_TEXT)
 
     def show_job(self, job: Job, detail: JobDetail | None, status: ConnectionStatus) -> None:
         """Enables what can be done with a job now."""
@@ -71,16 +72,18 @@ class DetailButtons(QWidget):
         )
         self._is_subscribed = job.is_subscribed
         self.notify.setChecked(job.is_subscribed)
-        self.notify.setIcon(self._theme.icon("bell-on" if job.is_subscribed else "bell"))
+        self.notify.setIcon(self._theme.label_icon("bell-on" if job.is_subscribed else "bell"))
         self.edited.setVisible(detail is not None and detail.script is not None and bool(detail.script.parameters))
         self.failed.setVisible(detail is not None and _has_failed_in_part(detail))
         has_choice = self.edited.isVisible() or self.failed.isVisible()
         menu = self._menu if has_choice else None
         if self.restart.menu() is not menu:
             self.restart.setMenu(menu)  # type: ignore[arg-type]  # None takes the menu away
-        self.restart.setPopupMode(
-            QToolButton.ToolButtonPopupMode.InstantPopup if has_choice else QToolButton.ToolButtonPopupMode.DelayedPopup
-        )
+        modes = QToolButton.ToolButtonPopupMode
+        mode = modes.InstantPopup if has_choice else modes.DelayedPopup
+        if self.restart.popupMode() is not mode:
+            self.restart.setPopupMode(mode)
+            self.restart.style().polish(self.restart)  # the style sheet keeps room for the arrow by this property
 
     def _enable(self, button: QToolButton, offline: str, obstacle: Obstacle | None, purpose: str) -> None:
         reason = self._text.obstacle(obstacle) if obstacle else offline
@@ -92,7 +95,7 @@ class DetailButtons(QWidget):
         button = QToolButton(self)
         button.setText(name)
         button.setAutoRaise(True)
-        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setIconSize(ICON_BESIDE_TEXT)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
@@ -111,9 +114,9 @@ class DetailButtons(QWidget):
         self.restart_wanted.emit(FAILED)
 
     def _take_theme(self) -> None:
-        self.restart.setIcon(self._theme.icon("restart"))
-        self.cancel.setIcon(self._theme.icon("cancel"))
-        self.notify.setIcon(self._theme.icon("bell-on" if self._is_subscribed else "bell"))
+        self.restart.setIcon(self._theme.label_icon("restart"))
+        self.cancel.setIcon(self._theme.label_icon("cancel"))
+        self.notify.setIcon(self._theme.label_icon("bell-on" if self._is_subscribed else "bell"))
 
 
 def _has_failed_in_part(detail: JobDetail) -> bool:

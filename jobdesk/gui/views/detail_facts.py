@@ -17,7 +17,6 @@ from jobdesk.model.states import State
 from jobdesk.session.store import Store
 
 _SECOND_MS = 1000
-_STANDARD_QUEUE = "default"
 _MOST_NAMES = 20
 _JOB, _TASKS, _PARAMETERS = "job", "tasks", "parameters"  # targets that are no category
 
@@ -69,7 +68,7 @@ class JobFacts(QObject):
             ("started_by", Category.STARTED_BY, job.started_by),
             ("batch", Category.BATCH, job.batch),
             ("schedule", Category.SCHEDULE, job.schedule),
-            ("queue", Category.QUEUE, "" if job.queue == _STANDARD_QUEUE else job.queue),
+            ("queue", Category.QUEUE, job.queue),
             ("domain", Category.DOMAIN, job.domain),
         ):
             self._tell_link(key, category, value, value)

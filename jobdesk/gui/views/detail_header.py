@@ -120,7 +120,8 @@ class DetailHeader(QWidget):
         _set_text(self._title, job.script)
         self._title.setToolTip(self.tr("Show all jobs of this script, {0}").format(job.script))
         self._title.setAccessibleName(self.tr("Script: {0}").format(job.script))
-        _set_text(self._number, f"#{job.id}")
+        number = f"#{job.id}"
+        _set_text(self._number, f"{number} · {self._text.system_job()}" if job.is_system else number)
         self._show_state(job)
         self._facts.tell(job, self._detail)
         self._show_sentences(self._words.tell(job, self._detail, self._ahead))

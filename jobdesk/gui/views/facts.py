@@ -14,7 +14,17 @@ _TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 _FLAGS = _FLAG.TextSelectableByMouse | _FLAG.LinksAccessibleByMouse | _FLAG.LinksAccessibleByKeyboard
 
 
-class Fact(QLabel):
+class LinkLabel(QLabel):
+    """Words with links in them, at each of which Tab stops once."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _TAB_REASONS and "<a " in self.text() and not self.hasSelectedText():
+            # Else the link takes a second Tab, until which nothing shows the keyboard, nor does Enter follow it.
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+
+class Fact(LinkLabel):
     """A name in a quieter colour and a value that can be selected or followed; hidden while there is no value."""
 
     link_followed = Signal(str)
@@ -44,12 +54,6 @@ class Fact(QLabel):
             self._value, self._target = value, target
             self._show()
         self.setVisible(bool(value))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in _TAB_REASONS and self._target and not self.hasSelectedText():
-            # Else the link takes a second Tab, until which nothing shows the keyboard, nor does Enter follow it.
-            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
 
     def _show(self) -> None:
         words = escape(_shortened(self._value)).replace(" ", "&nbsp;")

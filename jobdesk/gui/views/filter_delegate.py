@@ -63,9 +63,9 @@ class FilterDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRect, *, is_selected: bool, is_hovered: bool) -> None:
         if is_selected:
             painter.fillRect(rect, self._theme.color(ColorRole.FILTER))
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), _BAR, rect.height()), self._theme.color(ColorRole.FILTER_MARK)
-            )
+            # Inside the orange: at its edge the dark bar would be lost on the dark window.
+            bar = QRect(rect.left() + _BAR, rect.top() + _BAR, _BAR, rect.height() - 2 * _BAR)
+            painter.fillRect(bar, self._theme.color(ColorRole.FILTER_MARK))
         elif is_hovered:
             painter.fillRect(rect, self._theme.color(ColorRole.HOVER))
 

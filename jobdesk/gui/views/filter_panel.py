@@ -152,7 +152,7 @@ class FilterPanel(QWidget):
         )
 
     def _take_theme(self) -> None:
-        self.reset.setIcon(self._theme.icon("filter-off"))
+        self.reset.setIcon(self._theme.label_icon("filter-off"))
 
     def _reset(self) -> None:
         for section in self.categories.values():

@@ -14,15 +14,27 @@ from jobdesk.model.query import Column, SortKey
 
 #: Visible columns of the standard view, in order, with their width in characters.
 STANDARD_COLUMNS: Mapping[Column, int] = {
-    Column.STATE: 23,
-    Column.PROGRESS: 14,
+    Column.STATE: 31,
+    Column.PROGRESS: 13,
     Column.SCRIPT: 20,
     Column.COMPUTER: 15,
-    Column.BATCH: 14,
-    Column.STARTED_BY: 13,
+    Column.BATCH: 13,
+    Column.STARTED_BY: 12,
     Column.CREATED: 13,
     Column.DURATION: 13,
     Column.RESULT: 12,
+}
+#: To these they shrink where there is no room for the widths above; from there on the table scrolls.
+_LEAST_CHARACTERS: Mapping[Column, int] = {
+    Column.STATE: 21,
+    Column.PROGRESS: 10,
+    Column.SCRIPT: 17,
+    Column.COMPUTER: 12,
+    Column.BATCH: 8,
+    Column.STARTED_BY: 9,
+    Column.CREATED: 12,
+    Column.DURATION: 12,
+    Column.RESULT: 8,
 }
 _OTHER_WIDTH = 14
 _LEAST_WIDTH = 40
@@ -142,14 +154,16 @@ class JobHeader(QHeaderView):
         self.columns_wanted.emit(event.globalPos())
 
     def _fit(self) -> None:
-        """Shrinks the standard columns alike to where all of them are seen, for the fonts of systems differ."""
+        """Shrinks the standard columns to where all of them are seen, as far as their times and states can be read."""
         if not self._is_standard:
             return
-        widths = self.standard_columns()
-        room = self.viewport().width()
-        share = min(1.0, room / sum(widths.values())) if room > 0 else 1.0
-        for name, width in widths.items():
-            self.resizeSection(COLUMNS.index(Column(name)), max(_LEAST_WIDTH, int(width * share)))
+        widths = {column: self._width(characters) for column, characters in STANDARD_COLUMNS.items()}
+        least = {column: self._width(characters) for column, characters in _LEAST_CHARACTERS.items()}
+        spare = self.viewport().width() - sum(least.values())
+        share = max(0.0, min(1.0, spare / (sum(widths.values()) - sum(least.values()))))
+        for column, width in widths.items():
+            shrunk = least[column] + int((width - least[column]) * share)
+            self.resizeSection(COLUMNS.index(column), max(_LEAST_WIDTH, shrunk))
 
     def _take_resize(self, section: int, old: int, new: int) -> None:
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:

@@ -17,6 +17,7 @@ from jobdesk.model.states import State
 _ICON_GAP = 6
 _BAR_HEIGHT = 6
 _DOT = 6
+_BADGE_EDGE = 3  # between a badge and the edges of its row
 _MOST_KEPT = 8192
 _MOVING = frozenset({State.SENT, State.RUNNING})
 
@@ -158,6 +159,8 @@ class JobPainter:
                 self._paint_state(painter, row, job, column, now)
             case Column.PROGRESS:
                 self._paint_progress(painter, row, job, column, now)
+            case Column.SCRIPT if job.is_system:
+                self._paint_badged(painter, row, job, column)
             case _:
                 text = self._cells.display(job, column.column, now)
                 if text:
@@ -223,6 +226,26 @@ class JobPainter:
         if text:
             self._pen(painter, job, ColorRole.TEXT)
             self._paint_text(painter, row, column, text, is_right=True)
+
+    def _paint_badged(self, painter: QPainter, row: PaintedRow, job: JobRow, column: PaintedColumn) -> None:
+        """The script of a system job, with its badge before it."""
+        words, room = self._cells.badge(job), column.width - 2 * SPACE
+        badge, width = self._fit(words, max(0, room - 2 * SPACE_S))
+        ground = QRectF(
+            column.left + SPACE, row.top + _BADGE_EDGE, width + 2 * SPACE_S, ROW_HEIGHT - 1 - 2 * _BADGE_EDGE
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(ColorRole.CHIP))
+        painter.drawRoundedRect(ground, SPACE_S, SPACE_S)
+        painter.restore()
+        self._pen(painter, job, ColorRole.TEXT)
+        painter.drawStaticText(column.left + SPACE + SPACE_S, row.top + self._text_top, badge)
+        taken = round(ground.width()) + SPACE_S
+        if room > taken:
+            script, _ = self._fit(job.script, room - taken)
+            painter.drawStaticText(column.left + SPACE + taken, row.top + self._text_top, script)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, job: JobRow, *, is_selected: bool) -> None:
         color = self._theme.state_color(job.state)

@@ -99,7 +99,8 @@ class JobSentences(QObject):
 
     def _tell_new(self, tasks: Sequence[Task], ahead: int | None) -> str:
         if self._store.status.engine_fault:
-            return self.tr("It waits because tasks cannot be handed over: {0}").format(self._store.status.engine_fault)
+            fault = self._text.said(self._store.status.engine_fault)
+            return self.tr("It waits because tasks cannot be handed over: {0}").format(fault)
         if not tasks:
             return self.tr("It waits on the server for its computer.")
         if len(tasks) > 1:

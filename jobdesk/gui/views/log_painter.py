@@ -44,7 +44,7 @@ class LogPainter:
 
     def margin(self, line_count: int) -> int:
         """Width of what stands left of the text."""
-        return round(self._number_width(line_count) + self._time_width()) + 4 * SPACE + MARK_SIZE
+        return round(self._number_width(line_count) + self._time_width()) + 4 * SPACE + SPACE_S + MARK_SIZE
 
     def _number_width(self, line_count: int) -> float:
         return max(_FEWEST_DIGITS, len(str(line_count))) * self.metrics.character_width
@@ -85,7 +85,7 @@ class LogPainter:
             ratio = painter.device().devicePixelRatio()
             pixmap = self._theme.severity_icon(line.severity).pixmap(QSize(MARK_SIZE, MARK_SIZE), ratio)
             y = top + (self.metrics.line_height - MARK_SIZE) / 2
-            painter.drawPixmap(QPointF(x + self._time_width() + SPACE - SPACE_S, y), pixmap)
+            painter.drawPixmap(QPointF(x + self._time_width() + SPACE, y), pixmap)
 
     def _paint_text(
         self, painter: QPainter, top: int, number: int, line: LogLine, area: QRect, margin: int, look: Look

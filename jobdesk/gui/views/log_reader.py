@@ -247,7 +247,7 @@ class LogReader(QWidget):
         self._resume.setVisible(count > 0)
         if count:
             self._resume.setText(self.tr("%Ln new line(s)", "", count))
-            self._resume.setIcon(self._theme.icon("follow"))
+            self._resume.setIcon(self._theme.label_icon("follow"))
             self._place_resume()
 
     def _place_resume(self) -> None:

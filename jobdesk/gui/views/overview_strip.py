@@ -16,7 +16,7 @@ from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 from jobdesk.session.store import Store
 
-#: States that are counted in the strip, by what a person must know first.
+#: States that are counted in the strip, by what a person must know first: all but that of replaced jobs.
 SHOWN_STATES = (
     State.RUNNING,
     State.SENT,
@@ -26,6 +26,27 @@ SHOWN_STATES = (
     State.TIMED_OUT,
     State.INTERRUPTED,
     State.SUCCEEDED,
+    State.SCHEDULED,
+    State.PAUSED,
+    State.EXPIRED,
+    State.CANCELLED,
+    State.UNKNOWN,
+)
+#: Where there is no room their words go in this order: first of what is old, last of what needs somebody now.
+_SHORTENED = (
+    State.CANCELLED,
+    State.EXPIRED,
+    State.UNKNOWN,
+    State.PAUSED,
+    State.SCHEDULED,
+    State.INTERRUPTED,
+    State.TIMED_OUT,
+    State.COMPLETED_WITH_ERRORS,
+    State.SENT,
+    State.NEW,
+    State.SUCCEEDED,
+    State.FAILED,
+    State.RUNNING,
 )
 #: Of these a zero is told too; of the others only a number.
 _ALWAYS = frozenset({State.RUNNING, State.FAILED, State.SUCCEEDED})
@@ -36,10 +57,11 @@ _MOST_LISTED = 40
 class OverviewStrip(QWidget):
     """Counts all known jobs, whatever is filtered; a click shows exactly those that were counted.
 
-    Where there is no room for the words the numbers stand alone beside their signs.
+    Where there is no room for all the words some numbers stand alone beside their signs.
     """
 
     query_wanted = Signal(object)  #: JobQuery
+    computers_wanted = Signal(bool)  #: all of those online, or of those offline
 
     def __init__(self, store: Store, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +69,8 @@ class OverviewStrip(QWidget):
         self._theme = theme
         self._text = text
         self._counts: Mapping[str, int] | None = None
+        self._told: tuple[int, int, str] | None = None  # of the computers
+        self._heard: tuple[bool, dt.datetime | None] | None = None
         self._texts: dict[QToolButton, tuple[str, str]] = {}  # with words, and the number alone
         self.states = {state: self._make_button() for state in SHOWN_STATES}
         self.online, self.offline = self._make_button(), self._make_button()
@@ -74,7 +98,7 @@ class OverviewStrip(QWidget):
         theme.changed.connect(self._take_theme)
         store.view_changed.connect(self.show_view)
         store.catalogue_changed.connect(self._count_computers)
-        store.status_changed.connect(self._count_computers)
+        store.status_changed.connect(self._take_status)
         self._count_states()
 
     def show_view(self, view: View) -> None:
@@ -93,20 +117,25 @@ class OverviewStrip(QWidget):
 
     def _needed_width(self, *, is_short: bool) -> int:
         """The width of all buttons with their words, or with their numbers alone."""
-        width = 0
-        for button, texts in self._texts.items():
-            if not button.isHidden():
-                metrics = button.fontMetrics()
-                present, wanted = (metrics.horizontalAdvance(words) for words in (button.text(), texts[is_short]))
-                width += button.sizeHint().width() - present + wanted + SPACE_S
-        return width
+        return sum(self._width(button, is_short=is_short) for button in self._texts if not button.isHidden())
+
+    def _width(self, button: QToolButton, *, is_short: bool) -> int:
+        metrics = button.fontMetrics()
+        present, wanted = (metrics.horizontalAdvance(words) for words in (button.text(), self._texts[button][is_short]))
+        return button.sizeHint().width() - present + wanted + SPACE_S
 
     def _fit(self) -> None:
-        """Shows words where there is room for all of them."""
-        is_short = self._needed_width(is_short=False) > self.width()
-        for button, texts in self._texts.items():
-            if button.text() != texts[is_short]:
-                button.setText(texts[is_short])
+        """Takes away words, of what matters least first, until there is room for the others."""
+        excess = self._needed_width(is_short=False) - self.width()
+        for button in (*(self.states[state] for state in _SHORTENED), self.offline, self.online):
+            if button not in self._texts:
+                continue
+            is_short = excess > 0
+            if is_short and not button.isHidden():
+                excess -= self._width(button, is_short=False) - self._width(button, is_short=True)
+            words = self._texts[button][is_short]
+            if button.text() != words:
+                button.setText(words)
 
     def _set_text(self, button: QToolButton, words: str, count: int) -> None:
         self._texts[button] = (f" {words}", f" {self._text.count(count)}")
@@ -135,15 +164,29 @@ class OverviewStrip(QWidget):
         self._fit()
         self.updateGeometry()
 
+    def _take_status(self) -> None:
+        """The status is new with every answer of the server; while that is there, the clock alone tells the time."""
+        status = self._store.status
+        heard = status.is_online, None if status.is_online else status.as_of
+        if heard != self._heard:
+            self._heard = heard
+            self._count_computers()
+
     def _count_computers(self) -> None:
-        online, offline = self._split_computers()
+        now = self._moment()
+        is_online = [each.is_online(now) for each in self._store.computers.values() if each.is_active]
+        online, age = sum(is_online), self._tell_age()
+        told = online, len(is_online) - online, age
+        if told == self._told:
+            return
+        self._told = told
         words_of = {self.online: self.tr("{0} online"), self.offline: self.tr("{0} offline")}
-        for button, computers in ((self.online, online), (self.offline, offline)):
-            words = words_of[button].format(self._text.count(len(computers)))
-            self._set_text(button, words, len(computers))
-            button.setVisible(bool(computers))
+        for button, count in ((self.online, online), (self.offline, len(is_online) - online)):
+            words = words_of[button].format(self._text.count(count))
+            self._set_text(button, words, count)
+            button.setVisible(bool(count))
             button.setAccessibleName(self.tr("Computers: {0}").format(words))
-            button.setToolTip(self._tell_age() or self.tr("Choose one to see its jobs."))
+            button.setToolTip(age or self.tr("Choose one to see its jobs."))
         self._fit()
         self._take_icons()
 
@@ -154,22 +197,27 @@ class OverviewStrip(QWidget):
             return ""
         return self.tr("As it was at {0}: the job server cannot tell now.").format(self._text.short_time(status.as_of))
 
-    def _split_computers(self) -> tuple[list[Computer], list[Computer]]:
-        """Those online and those offline by name; while the server is away, by when it was last heard."""
+    def _moment(self) -> dt.datetime:
+        """Now; while the server is away, when it was last heard."""
         status = self._store.status
-        now = dt.datetime.now(dt.UTC)
-        if not status.is_online and status.as_of is not None:
-            now = status.as_of
-        computers = sorted((each for each in self._store.computers.values() if each.is_active), key=_name_of)
-        return [each for each in computers if each.is_online(now)], [
-            each for each in computers if not each.is_online(now)
-        ]
+        return dt.datetime.now(dt.UTC) if status.is_online or status.as_of is None else status.as_of
+
+    def _split_computers(self) -> tuple[list[Computer], list[Computer]]:
+        """Those online and those offline, by name."""
+        now = self._moment()
+        split: tuple[list[Computer], list[Computer]] = [], []
+        for each in sorted((each for each in self._store.computers.values() if each.is_active), key=_name_of):
+            split[not each.is_online(now)].append(each)
+        return split
 
     def _list_computers(self) -> None:
         online, offline = self._split_computers()
         for button, computers in ((self.online, online), (self.offline, offline)):
             menu = button.menu()
             menu.clear()
+            everything = menu.addAction(self.tr("Show all on the page of computers"))
+            everything.setData(button is self.online)
+            menu.addSeparator()
             for computer in computers[:_MOST_LISTED]:
                 action = QAction(self._theme.icon("computer"), computer.name, menu)
                 action.setData(computer.id)
@@ -180,6 +228,9 @@ class OverviewStrip(QWidget):
         self.query_wanted.emit(self._whole(states=frozenset({state})))
 
     def _want_computer(self, action: QAction) -> None:
+        if isinstance(action.data(), bool):
+            self.computers_wanted.emit(action.data())
+            return
         self.query_wanted.emit(self._whole(chosen={Category.COMPUTER: action.data()}))
 
     def _whole(self, **fields: object) -> JobQuery:

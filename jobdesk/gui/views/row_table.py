@@ -2,15 +2,36 @@
 
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QActionGroup, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from jobdesk.gui.theme import LIST_ROW_HEIGHT
+from jobdesk.gui.theme import LIST_ROW_HEIGHT, SPACE
 
 _ROWS_MEASURED = 50
 _WIDEST = 320
 _SPARE = 8
+_SORT_SIGN = 14  # beside a title by which the rows are sorted
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Whole rows are selected: a selected one needs no frame round one of its cells."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            option.state = state & ~QStyle.StateFlag.State_HasFocus
 
 
 class RowTable(QTableView):
@@ -20,6 +41,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self._is_fitted = False
         self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -108,8 +130,9 @@ class RowTable(QTableView):
         if self._is_fitted or not self.model().rowCount():
             return
         self._is_fitted = True
-        self.resizeColumnsToContents()
-        header = self.horizontalHeader()
-        spare = 0 if self.isSortingEnabled() else _SPARE  # the sign of the order has room already
-        for column in range(self.model().columnCount() - 1):
-            header.resizeSection(column, min(_WIDEST, header.sectionSize(column) + spare))
+        model, header, metrics = self.model(), self.horizontalHeader(), self.horizontalHeader().fontMetrics()
+        spare = _SORT_SIGN if self.isSortingEnabled() else _SPARE
+        for column in range(model.columnCount() - 1):
+            title = str(model.headerData(column, Qt.Orientation.Horizontal))
+            room = metrics.horizontalAdvance(title) + 2 * SPACE + spare
+            header.resizeSection(column, min(_WIDEST, max(room, self.sizeHintForColumn(column) + _SPARE)))

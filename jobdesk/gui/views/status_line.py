@@ -100,7 +100,10 @@ class StatusLine(QObject):
             words.append(self.tr("Signed in as {0}").format(status.user))
         if status.as_of is not None:
             words.append(self.tr("Last heard: {0}").format(self._text.full_time(status.as_of)))
-        words += [status.reason or self._text.offline_reason(status), status.engine_fault]
+        words += [
+            self._text.said(status.reason) or self._text.offline_reason(status),
+            self._text.said(status.engine_fault),
+        ]
         return [each for each in words if each]
 
     def _take_theme(self) -> None:

@@ -1,0 +1,39 @@
+"""The strip on top: computers are counted as the server knows them, or knew them last."""
+
+import datetime as dt
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from jobdesk.session.status import ConnectionStatus, Contact
+from tests.gui.building import a_computer, a_desk
+
+Run = Callable[[Coroutine[Any, Any, Any]], Any]
+
+
+def test_computers_are_counted_as_the_server_was_last_heard(run_async: Run) -> None:
+    async def trip() -> None:
+        heard = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=10)
+        computers = [a_computer(1, last_seen_at=heard), a_computer(2, last_seen_at=heard), a_computer(3)]
+        async with a_desk([], computers=computers) as desk:
+            strip = desk.open_window().page.strip
+            desk.store.set_status(ConnectionStatus(contact=Contact.ONLINE, as_of=heard))
+            assert strip.offline.text().strip() == "2 offline"
+            desk.store.set_status(ConnectionStatus(contact=Contact.OFFLINE, as_of=heard))
+            assert strip.online.text().strip() == "3 online" and strip.offline.isHidden()
+            assert "As it was at" in strip.online.toolTip()
+            desk.store.set_status(ConnectionStatus(contact=Contact.ONLINE, as_of=dt.datetime.now(dt.UTC)))
+            assert strip.online.text().strip() == "1 online" and strip.offline.text().strip() == "2 offline"
+            assert "As it was at" not in strip.online.toolTip()
+
+    run_async(trip())
+
+
+def test_computers_of_a_menu_are_sorted(run_async: Run) -> None:
+    async def trip() -> None:
+        computers = [a_computer(1, name="b"), a_computer(2, name="A"), a_computer(3, name="c")]
+        async with a_desk([], computers=computers) as desk:
+            menu = desk.open_window().page.strip.online.menu()
+            menu.aboutToShow.emit()
+            assert [action.text() for action in menu.actions()[2:]] == ["A", "b", "c"]
+
+    run_async(trip())
