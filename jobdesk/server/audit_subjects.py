@@ -53,7 +53,8 @@ def note_deed(connection: Connection, now: datetime, user: User, action: str, su
         domain = found.pop() if sees_all(user) and len(found) == 1 else subject.domain
         audit.note(connection, now, user, action, words, domain)
     if refused or not changed:
-        words = _join([f"#{number}" for number in refused]) if refused else subject.words
+        is_of_jobs = isinstance(result, documents.JobChangeDocument)
+        words = _join([f"#{number}" for number in refused]) if refused and is_of_jobs else subject.words
         detail = _join(list(refused.values()), " ")
         outcome = Outcome.REFUSED if refused else Outcome.DONE
         audit.note(connection, now, user, action, words, subject.domain, outcome, detail)

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
 
 from jobdesk.model.account import INSTALLATION, Account, NewAccount, Right, Role, UserId
 from jobdesk.model.errors import InvalidField, NotFound, NotPermitted, Refused
 from jobdesk.server.accounts import User, find_password_hash, is_password
 from jobdesk.server.rights import find_domain, require, sees_all
 from jobdesk.server.sign_in import SIGN_IN_TOKEN, prove
+from jobdesk.server.system_user import SYSTEM_USER
 from jobdesk.storage import tables
 from jobdesk.storage.database import Database, next_revision
 from jobdesk.storage.tables import domains, users
@@ -28,7 +29,7 @@ def read_users(connection: Connection, user: User) -> tuple[Account, ...]:
     """The users that one may manage, by name. Raises NotPermitted."""
     require(user, Right.MANAGE_USERS)
     rows = connection.execute(_select().where(_manageable(user)).order_by(users.c.name))
-    return tuple(_to_account(row) for row in rows if row.name)
+    return tuple(_to_account(row) for row in rows)
 
 
 def read_account(connection: Connection, user_id: int) -> Account:
@@ -156,13 +157,14 @@ def check_mail(mail: str) -> None:
 
 
 def _manageable(user: User) -> ColumnElement[bool]:
-    return true() if sees_all(user) else users.c.domain_id == user.domain_id
+    people = users.c.name.not_in(("", SYSTEM_USER))
+    return people if sees_all(user) else people & (users.c.domain_id == user.domain_id)
 
 
 def _find(connection: Connection, user: User, user_id: int) -> Row[Any]:
     """One of those whom the user may manage. Raises NotFound."""
     row = connection.execute(select(users).where(users.c.id == user_id, _manageable(user))).one_or_none()
-    if row is None or not row.name:
+    if row is None:
         raise NotFound(f"There is no user {user_id}.")
     return row
 
@@ -178,7 +180,7 @@ def _choose_domain(connection: Connection, user: User, new: NewAccount) -> int |
 
 
 def _keep_an_admin(connection: Connection) -> None:
-    is_admin = (users.c.role == Role.SYSTEM_ADMIN.value) & users.c.is_active & (users.c.name != "")
+    is_admin = (users.c.role == Role.SYSTEM_ADMIN.value) & users.c.is_active
     if connection.execute(select(users.c.id).where(is_admin).limit(1)).first() is None:
         raise Refused(
             "Nobody would be left who may administer this server. Make another user system administrator first."
