@@ -1,16 +1,25 @@
 """A database of an older version opens with all that was in it."""
 
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import select, text
 
-from jobdesk.model.job import Job, JobId, TaskBrief
+from jobdesk.engines.local import LocalEngine
+from jobdesk.model.job import Job, JobId, NewJob, TaskBrief
 from jobdesk.model.script import Parameter, Script
 from jobdesk.model.states import State
-from jobdesk.storage import tables
+from jobdesk.storage import migrations, tables
 from jobdesk.storage.database import Database
+from jobdesk.storage.whole_tables import read_pieces
+from tests.serving import running_server
+from tests.waiting import until
 
 BEGIN = 1_750_000_000_000_000  #: microseconds since 1970
 AT = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=BEGIN)
@@ -83,10 +92,18 @@ def fill_first(url: str) -> None:
         ),
         ("UPDATE server SET revision = 5", {}),
     ]
-    with database.write() as connection:
+    store(database, statements)
+
+
+def store(database: Database, statements: list[tuple[str, dict[str, Any]]]) -> None:
+    """Executes them, and lets new rows get other ids than those that were given, as they would have."""
+    with closing(database), database.write() as connection:
         for statement, values in statements:
             connection.execute(text(statement), values)
-    database.close()
+        if connection.dialect.name == "postgresql":
+            for table in ("users", "computers", "groups", "scripts", "jobs", "tasks"):
+                sequence = f"pg_get_serial_sequence('{table}', 'id')"
+                connection.execute(text(f"SELECT setval({sequence}, (SELECT max(id) FROM {table}))"))
 
 
 def read_job(database: Database, job_id: int) -> Job:
@@ -153,3 +170,82 @@ def test_scripts_and_computers_get_what_they_would_have_had(database_url: str) -
     assert (script.is_enabled, script.origin_digest) == (standard.is_enabled, "")
     assert tags == ["", ""]
     assert kinds[0].name == "tone"
+
+
+def fill_second(url: str) -> None:
+    """What version 2 added, on top of a database of version 1."""
+    fill_first(url)
+    database = Database(url, "0002")
+    packed = msgspec.msgpack.encode
+    statements: list[tuple[str, dict[str, Any]]] = [
+        ("UPDATE computers SET tags = 'kiosk\nprinter' WHERE id = 1", {}),
+        ("UPDATE script_versions SET author = 'Anna', licence = 'MIT', restarts_computer = :yes", {"yes": True}),
+        ("INSERT INTO groups (id, name, revision) VALUES (1, 'Library', 7)", {}),
+        ("INSERT INTO group_members (group_id, computer_id) VALUES (1, 2)", {}),
+        (
+            "INSERT INTO group_scripts (group_id, position, script_id, arguments) VALUES (1, 0, 1, :values)",
+            {"values": packed({"tone": "high"})},
+        ),
+        ("INSERT INTO removals (kind, id, revision) VALUES ('computer', 9, 8)", {}),
+        ("INSERT INTO subscriptions (user_id, job_id) VALUES (1, 2)", {}),
+        ("UPDATE jobs SET schedule = 'every night', domain = 'Aarhus' WHERE id = 2", {}),
+        (
+            "INSERT INTO tokens (user_id, name, token_hash, created_at) VALUES (1, 'desktop', 'abc', :at)",
+            {"at": BEGIN},
+        ),
+        ("UPDATE server SET revision = 8", {}),
+    ]
+    store(database, statements)
+
+
+def read_tables(database: Database) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table, whatever its schema."""
+    with database.read() as connection:
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for piece in read_pieces(connection):
+            found = [dict(zip(piece.columns, row, strict=True)) for row in piece.rows]
+            rows.setdefault(piece.table, []).extend(found)
+        return rows
+
+
+@pytest.mark.parametrize(("revision", "fill"), [("0001", fill_first), ("0002", fill_second)])
+def test_every_row_of_an_older_version_is_kept(database_url: str, revision: str, fill: Callable[[str], None]) -> None:
+    fill(database_url)
+    with closing(Database(database_url, revision)) as old:
+        before = read_tables(old)
+    with closing(Database(database_url)) as new:
+        after = read_tables(new)
+
+    #: What migration 0002 fills in where a job has several tasks.
+    refilled = {"jobs": {"revision", "tasks"}, "server": {"revision"}} if revision == "0001" else {}
+    for table, rows in before.items():
+        left_out = refilled.get(table, set())
+        columns = [column for column in (rows[0] if rows else {}) if column not in left_out]
+        assert [[row[name] for name in columns] for row in after[table]] == [
+            [row[name] for name in columns] for row in rows
+        ], table
+
+
+@pytest.mark.parametrize("fill", [fill_first, fill_second])
+def test_older_database_works_on(database_url: str, fill: Callable[[str], None], tmp_path: Path) -> None:
+    """Its open jobs end, its users sign in, its scripts run."""
+    fill(database_url)
+    with running_server(tmp_path, LocalEngine(tmp_path / "tasks"), database_url) as server:
+        calls = server.calls()
+        until(lambda: all(job.state.is_final for job in calls.jobs(None, 10).jobs), 20.0, "what ran then is given up")
+        states = {job.id: job.state for job in calls.jobs(None, 10).jobs}
+        here = next(each for each in calls.computers() if each.last_seen_at is not None)
+        (script,) = (each for each in calls.scripts() if each.name == "Greet")
+        job = calls.run(NewJob(script_id=script.id, computer_ids=(here.id,), values={"tone": "low"})).jobs[0]
+        until(lambda: calls.detail(job.id).job.state is State.SUCCEEDED, 20.0)
+        assert states == {1: State.INTERRUPTED, 2: State.FAILED}
+        assert (job.id, job.started_by, job.domain, job.schedule_id) == (3, "anna", "", None)
+
+
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_all_migrations_before_the_newest_are_tried(revision: str) -> None:
+    """A new migration needs a `fill` of its own above."""
+    scripts = ScriptDirectory(str(Path(migrations.__file__).parent))
+    earlier = [each.revision for each in scripts.walk_revisions() if each.revision != scripts.get_current_head()]
+    assert revision in earlier
+    assert len(earlier) == 2
