@@ -1,5 +1,6 @@
 """Proving who one is with a password: checked slowly, and the more seldom the more often it failed."""
 
+import secrets
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
@@ -78,7 +79,7 @@ def delay_s(failures: int, free: int = FREE_FAILURES) -> int:
 def _let_in(connection: Connection, user: Row[Any], origin: str, now: datetime) -> TokenDocument:
     connection.execute(update(users).where(users.c.id == user.id).values(last_seen_at=now))
     expires_at = now + SIGN_IN_LASTS
-    name = f"{SIGN_IN_TOKEN} {origin} {now:%Y-%m-%d %H:%M:%S.%f}"
+    name = f"{SIGN_IN_TOKEN} {origin} {now:%Y-%m-%d %H:%M:%S} {secrets.token_hex(3)}"  # two at once are two
     token = renew_token(connection, user.id, name, now, expires_at)
     audit.note(connection, now, None, "sign-in", user.name, user.domain, actor=user.name, origin=origin)
     return TokenDocument(user=user.name, token=token, expires_at=expires_at)
