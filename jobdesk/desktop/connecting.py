@@ -25,6 +25,7 @@ from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.notifications import Notifications
+from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop, initial_status
@@ -121,6 +122,7 @@ async def open_session(
         store=store,
         commands=Commands(background, sync, store),
         catalogue=CatalogueCommands(background, parts.catalogue, store),
+        schedules=ScheduleCommands(background, parts.catalogue, store),
         detail=DetailFollower(background, sync, store),
         log=LogFollower(background, LogSync(parts.log_transport, parts.cache), store),
         notifications=Notifications(store),
@@ -136,6 +138,7 @@ async def open_session(
     session.exports.setParent(session)
     bulk.setParent(session)
     session.catalogue.setParent(session)
+    session.schedules.setParent(session)
     return LiveSession(session, bulk, parts)
 
 

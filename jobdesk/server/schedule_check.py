@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from jobdesk.model.errors import InvalidField, NotFound
+from jobdesk.model.mail_address import check_mail
 from jobdesk.model.new_script import MAX_TEXT_LENGTH, check_name, check_tags
 from jobdesk.model.plan_check import check_plan
 from jobdesk.model.schedule import NewSchedule, ScheduleKind
@@ -15,7 +16,6 @@ from jobdesk.server.options import SERVER_ENGINE
 from jobdesk.server.rights import name_domain
 from jobdesk.server.schedule_plans import within
 from jobdesk.server.scripts import read_newest
-from jobdesk.server.users import check_mail
 from jobdesk.storage.tables import computers, groups, schedules
 
 MAX_RECIPIENTS = 50
@@ -66,8 +66,10 @@ def _check_targets(connection: Connection, new: NewSchedule, domain_id: int | No
         raise InvalidField("Choose computers, groups or a role on which the script is to run.", "computer_ids")
     if len(new.computer_ids) + len(new.group_ids) > MAX_TARGETS:
         raise InvalidField(f"A schedule names at most {MAX_TARGETS} computers and groups.", "computer_ids")
-    if new.role:
-        check_tags("role", (new.role,))
+    try:
+        check_tags("role", filter(None, (new.role,)))
+    except InvalidField as error:
+        raise InvalidField(error.sentence, "role") from error
     scope = within(domain_id)
     is_meant = scope(computers) & (computers.c.engine != SERVER_ENGINE)
     for field, kind, table, wanted, condition in (

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, inse
 
 from jobdesk.model.account import INSTALLATION, Account, NewAccount, Right, Role, UserId
 from jobdesk.model.errors import InvalidField, NotFound, NotPermitted, Refused
+from jobdesk.model.mail_address import check_mail
 from jobdesk.server.accounts import User, find_password_hash, is_password
 from jobdesk.server.rights import find_domain, require, sees_all
 from jobdesk.server.sign_in import SIGN_IN_TOKEN, prove
@@ -19,7 +20,6 @@ from jobdesk.storage.tables import domains, users
 MIN_PASSWORD_LENGTH = 8
 MAX_PASSWORD_LENGTH = 1024
 MAX_NAME_LENGTH = 128
-MAX_MAIL_LENGTH = 255
 
 #: Rows of a user that go with the user; jobs and schedules are kept, and so is who made them.
 _OWN = (tables.tokens, tables.deeds, tables.subscriptions, tables.filter_subscriptions)
@@ -146,14 +146,6 @@ def check_password(password: str) -> None:
     """Raises InvalidField."""
     if not MIN_PASSWORD_LENGTH <= len(password) <= MAX_PASSWORD_LENGTH:
         raise InvalidField(f"A password has {MIN_PASSWORD_LENGTH} to {MAX_PASSWORD_LENGTH} characters.", "password")
-
-
-def check_mail(mail: str) -> None:
-    """Raises InvalidField for what cannot be an address; "" is none."""
-    name, _, host = mail.rpartition("@")
-    is_line = mail.isprintable() and not set(mail) & set(' <>,;:"\\')
-    if mail and not (name and host and is_line and len(mail) <= MAX_MAIL_LENGTH and "@" not in name):
-        raise InvalidField(f"{mail!r} is not a mail address, as anna@example.org is.", "mail")
 
 
 def _manageable(user: User) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.notifications import Notifications
+from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
 
@@ -26,6 +27,7 @@ class Session(QObject):
         store: Store,
         commands: Commands,
         catalogue: CatalogueCommands,
+        schedules: ScheduleCommands,
         detail: DetailFollower,
         log: LogFollower,
         notifications: Notifications,
@@ -41,6 +43,7 @@ class Session(QObject):
         self.store = store
         self.commands = commands
         self.catalogue = catalogue
+        self.schedules = schedules
         self.detail = detail
         self.log = log
         self.notifications = notifications

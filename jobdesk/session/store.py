@@ -1,4 +1,4 @@
-"""Everything known of one server in the GUI thread: the view of its jobs, computers, groups, scripts, contact."""
+"""Everything known of one server in the GUI thread: the view of its jobs, the catalogue, the contact."""
 
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity, JobQuery
+from jobdesk.model.schedule import Schedule, ScheduleId
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.quiet_work import QuietWork
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 PAUSE_S, LONGEST_PAUSE_S = 0.1, 1.0
 REST = 4.0  #: between those, for so many times as long as the last answer took
 
-K = TypeVar("K", ComputerId, GroupId, ScriptId)
-E = TypeVar("E", Computer, Group, Script)
+K = TypeVar("K", ComputerId, GroupId, ScriptId, ScheduleId)
+E = TypeVar("E", Computer, Group, Script, Schedule)
 
 
 class Store(QObject):
@@ -37,7 +38,7 @@ class Store(QObject):
     view_changed = Signal(object)  #: View; the newest answer to the present query, also when only cells changed
     query_changed = Signal(object)  #: JobQuery; what is asked from now on, its view follows
     status_changed = Signal(object)  #: ConnectionStatus
-    catalogue_changed = Signal()  #: computers, groups or scripts
+    catalogue_changed = Signal()  #: computers, groups, scripts or schedules
     changed = Signal(object)  #: ChangeSet; after the store took it in
 
     def __init__(
@@ -56,6 +57,7 @@ class Store(QObject):
         self._groups: dict[GroupId, Group] = {}
         self._all_scripts: dict[ScriptId, Script] = {}
         self._scripts: dict[ScriptId, Script] = {}
+        self._schedules: dict[ScheduleId, Schedule] = {}
         self._is_asking = False
         self._is_stale = False
         self._waiting: list[ChangeSet] = []  # for the index
@@ -100,6 +102,11 @@ class Store(QObject):
     def all_scripts(self) -> dict[ScriptId, Script]:
         """All scripts, hidden ones too; not to be changed by the caller."""
         return self._all_scripts
+
+    @property
+    def schedules(self) -> dict[ScheduleId, Schedule]:
+        """All schedules, the server's own too; not to be changed by the caller."""
+        return self._schedules
 
     @property
     def index(self) -> JobFinder | None:
@@ -290,13 +297,14 @@ class Store(QObject):
 
     def _take_catalogue(self, changes: ChangeSet) -> None:
         if changes.is_full:
-            self._computers, self._groups, self._all_scripts = {}, {}, {}
+            self._computers, self._groups, self._all_scripts, self._schedules = {}, {}, {}, {}
         if not changes.has_catalogue:
             return
         self._computers = _merge(self._computers, changes.computers, changes.removed_computers)
         self._groups = _merge(self._groups, changes.groups, changes.removed_groups)
         self._all_scripts = _merge(self._all_scripts, changes.scripts, changes.removed_scripts)
         self._scripts = {each.id: each for each in self._all_scripts.values() if not each.is_hidden}
+        self._schedules = _merge(self._schedules, changes.schedules, changes.removed_schedules)
         self.catalogue_changed.emit()
 
 

@@ -1,4 +1,4 @@
-"""The offline copy of one server: jobs, details, logs, computers, groups and scripts in a SQLite file."""
+"""The offline copy of one server: jobs, details, logs and the catalogue in a SQLite file."""
 
 import logging
 import sqlite3
@@ -16,6 +16,7 @@ from jobdesk.model.computer import Computer, Group
 from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import Job, JobDetail, JobId, TaskId
 from jobdesk.model.log import LogChunk
+from jobdesk.model.schedule import Schedule
 from jobdesk.model.script import Script
 from jobdesk.storage.sqlite import SqliteFile, is_damaged
 from jobdesk.sync.cache_tables import (
@@ -45,7 +46,7 @@ _BEHIND_ALL = 2**63 - 1  #: no id comes after it
 
 _job = msgspec.msgpack.Decoder(Job)
 _detail = msgspec.msgpack.Decoder(JobDetail)
-_KINDS: dict[str, type[Any]] = {"computer": Computer, "group": Group, "script": Script}
+_KINDS: dict[str, type[Any]] = {"computer": Computer, "group": Group, "script": Script, "schedule": Schedule}
 _pack = msgspec.msgpack.encode
 
 
@@ -153,7 +154,7 @@ class Cache:
             db.executemany("INSERT OR REPLACE INTO read_logs VALUES (?, ?)", rows)
 
     def read_catalogue(self) -> ChangeSet:
-        """All computers, groups and scripts."""
+        """All computers, groups, scripts and schedules."""
         with self._read() as db:
             rows = db.execute("SELECT kind, document FROM catalogue ORDER BY id").fetchall()
         found: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
@@ -164,6 +165,7 @@ class Cache:
             computers=tuple(found["computer"]),
             groups=tuple(found["group"]),
             scripts=tuple(found["script"]),
+            schedules=tuple(found["schedule"]),
         )
 
     def read_newest(self, count: int) -> tuple[Job, ...]:

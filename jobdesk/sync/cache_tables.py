@@ -37,6 +37,8 @@ SCHEMA = (
     CREATE TABLE read_logs (job_id INTEGER PRIMARY KEY, lines INTEGER NOT NULL);
     UPDATE meta SET value = json_set(value, '$.read_from', json_extract(value, '$.revision')) WHERE name = 'progress'
     """,
+    # An older desktop was told of schedules and did not keep them.
+    "UPDATE meta SET value = json_set(value, '$.has_schedules', json('false')) WHERE name = 'progress'",
 )
 
 _CATALOGUE_REVISIONS = "SELECT kind, id, revision FROM catalogue"
@@ -53,6 +55,7 @@ class Progress:
     to_fill: int = 0  #: jobs in all when the copy began
     heard_at: datetime | None = None  #: when the server was last heard
     read_from: int = 0  #: revision at which the copy began: no log of a job up to it counts as unread
+    has_schedules: bool = True  #: not those of a copy that a desktop made which knew of none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +127,7 @@ def _between(db: sqlite3.Connection, statement: str, jobs: Sequence[Job]) -> lis
 
 
 def put_catalogue(db: sqlite3.Connection, changes: ChangeSet) -> ChangeSet:
-    """Keeps computers, groups and scripts; the changes without those of them that are here in a newer revision."""
+    """Keeps computers, groups, scripts and schedules; the changes without what is here in a newer revision."""
     if not changes.has_catalogue:
         return changes
     known = {(kind, entry_id): revision for kind, entry_id, revision in db.execute(_CATALOGUE_REVISIONS)}
@@ -138,10 +141,17 @@ def put_catalogue(db: sqlite3.Connection, changes: ChangeSet) -> ChangeSet:
         "computer": changes.removed_computers,
         "group": changes.removed_groups,
         "script": changes.removed_scripts,
+        "schedule": changes.removed_schedules,
     }
     rows_gone = [(kind, entry_id) for kind, ids in gone.items() for entry_id in ids]
     db.executemany("DELETE FROM catalogue WHERE kind = ? AND id = ?", rows_gone)
-    return replace(changes, computers=told["computer"], groups=told["group"], scripts=told["script"])
+    return replace(
+        changes,
+        computers=told["computer"],
+        groups=told["group"],
+        scripts=told["script"],
+        schedules=told["schedule"],
+    )
 
 
 def read_progress(db: sqlite3.Connection) -> Progress:
@@ -162,7 +172,12 @@ def write_meta(db: sqlite3.Connection, name: str, value: object) -> None:
 
 
 def _catalogue(changes: ChangeSet) -> dict[str, tuple[Any, ...]]:
-    return {"computer": changes.computers, "group": changes.groups, "script": changes.scripts}
+    return {
+        "computer": changes.computers,
+        "group": changes.groups,
+        "script": changes.scripts,
+        "schedule": changes.schedules,
+    }
 
 
 def select_in(db: sqlite3.Connection, statement: str, ids: list[JobId]) -> Iterator[tuple[int, Any]]:

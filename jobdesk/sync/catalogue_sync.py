@@ -1,16 +1,17 @@
-"""Carries what a person changes of scripts, groups and computers; blocking."""
+"""Carries what a person changes of scripts, groups, computers and schedules; blocking."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jobdesk.client.calls import Calls
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerChange, ComputerId, GroupId, NewGroup
 from jobdesk.model.errors import InvalidScript
-from jobdesk.model.job import FileValue
+from jobdesk.model.job import FileValue, Job
 from jobdesk.model.new_script import ImportedFile, ImportOutcome, NewScript
+from jobdesk.model.schedule import NewSchedule, ScheduleId
 from jobdesk.model.script import ScriptId
 from jobdesk.protocol.documents import CatalogueChangeDocument
 from jobdesk.sync.cache import Cache
@@ -28,6 +29,14 @@ class CatalogueResult:
     answer: ChangeSet  #: as the server gave it
     changes: ChangeSet  #: without what a pull has brought in a newer form meanwhile
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleRuns:
+    """The jobs that schedules made when they were told to, already in the cache, and which of them made none."""
+
+    jobs: tuple[Job, ...]
+    refused: Mapping[ScheduleId, str] = field(default_factory=dict)  #: each with a sentence that names it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +80,21 @@ class CatalogueSync:
         """Removes computers; one that has jobs is taken out of service."""
         return self._take(self._calls.delete_computers(computer_ids))
 
+    def save_schedule(self, new: NewSchedule) -> CatalogueResult:
+        """Makes a schedule, or changes a known one."""
+        return self._take(self._calls.save_schedule(new))
+
+    def delete_schedules(self, schedule_ids: Sequence[ScheduleId]) -> CatalogueResult:
+        """Removes schedules; the jobs that they have made stay."""
+        return self._take(self._calls.delete_schedules(schedule_ids))
+
+    def run_schedules(self, schedule_ids: Sequence[ScheduleId]) -> ScheduleRuns:
+        """Lets schedules run at once; one whose last job is open is refused."""
+        answer = self._calls.run_schedules(schedule_ids)
+        told = {job.id: job for job in self._cache.put(ChangeSet(revision=0, upserted=answer.jobs)).upserted}
+        jobs = tuple(told.get(job.id) or self._cache.read_job(job.id) or job for job in answer.jobs)
+        return ScheduleRuns(jobs=jobs, refused=answer.refused)
+
     def import_scripts(self, folder: Path, is_wanted: Callable[[], bool]) -> Iterator[ImportPiece]:
         """Sends the files of a folder in pieces, until `is_wanted` says no; what was sent stays.
 
@@ -97,9 +121,11 @@ class CatalogueSync:
             computers=answer.computers,
             groups=answer.groups,
             scripts=answer.scripts,
+            schedules=answer.schedules,
             removed_computers=answer.removed_computers,
             removed_groups=answer.removed_groups,
             removed_scripts=answer.removed_scripts,
+            removed_schedules=answer.removed_schedules,
         )
         return CatalogueResult(answer=changed, changes=self._cache.put(changed), notes=answer.notes)
 

@@ -10,6 +10,7 @@ from jobdesk.client.calls import Calls
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import NotFound
 from jobdesk.model.job import FileValue, Job, JobDetail, JobId, NewJob
+from jobdesk.model.schedule import Schedule
 from jobdesk.protocol.documents import JobChangeDocument, StatusDocument
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.cache_tables import Progress
@@ -49,7 +50,7 @@ class JobSync:
         self._calls.abort()
 
     def load_catalogue(self) -> ChangeSet:
-        """The computers, groups and scripts that are here."""
+        """The computers, groups, scripts and schedules that are here."""
         return self._cache.read_catalogue()
 
     def greet(self) -> tuple[StatusDocument, ChangeSet]:
@@ -62,7 +63,7 @@ class JobSync:
             and status.oldest_revision <= known.revision <= newest <= status.revision
         ):
             self._progress = replace(known, heard_at=self._clock())
-            return status, ChangeSet(revision=known.revision)
+            return status, ChangeSet(revision=known.revision) if known.has_schedules else self._add_schedules()
         return status, self._begin(status)
 
     def pull(self, wait_s: float) -> ChangeSet:
@@ -77,9 +78,11 @@ class JobSync:
             computers=found.computers,
             groups=found.groups,
             scripts=found.scripts,
+            schedules=found.schedules,
             removed_computers=found.removed_computers,
             removed_groups=found.removed_groups,
             removed_scripts=found.removed_scripts,
+            removed_schedules=found.removed_schedules,
         )
         return self._keep(changes, replace(self._progress, revision=found.revision, heard_at=self._clock()))
 
@@ -168,10 +171,22 @@ class JobSync:
             computers=self._calls.computers(),
             groups=self._calls.groups(),
             scripts=self._calls.scripts(),
+            schedules=self._fetch_schedules(),
             is_full=True,
             read_from=status.revision,
         )
         return self._keep(changes, progress)
+
+    def _add_schedules(self) -> ChangeSet:
+        """Fetches what an older desktop passed over."""
+        changes = ChangeSet(revision=self._progress.revision, schedules=self._fetch_schedules())
+        return self._keep(changes, replace(self._progress, has_schedules=True))
+
+    def _fetch_schedules(self) -> tuple[Schedule, ...]:
+        try:
+            return self._calls.schedules()
+        except NotFound:  # the server is older than schedules
+            return ()
 
     def _keep(self, changes: ChangeSet, progress: Progress) -> ChangeSet:
         with self._lock:

@@ -33,6 +33,7 @@ from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.notifications import Notifications
+from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
@@ -322,6 +323,7 @@ async def a_desk(
         store=store,
         commands=Commands(background, job_sync, store),
         catalogue=CatalogueCommands(background, cast(CatalogueSync, catalogue), store),
+        schedules=ScheduleCommands(background, cast(CatalogueSync, catalogue), store),
         detail=DetailFollower(background, job_sync, store),
         log=LogFollower(background, log_sync, store),
         notifications=Notifications(store),

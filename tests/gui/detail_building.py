@@ -21,6 +21,7 @@ from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower, LogState
 from jobdesk.session.notifications import Notifications
+from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
@@ -199,6 +200,7 @@ class HandSession(Session):
             store=store,
             commands=cast(Commands, None),
             catalogue=cast(CatalogueCommands, None),
+            schedules=cast(ScheduleCommands, None),
             detail=HandDetail(background, cast(Any, None), store),
             log=HandLog(background, store),
             notifications=cast(Notifications, None),

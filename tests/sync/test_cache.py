@@ -457,6 +457,7 @@ def test_copy_of_the_first_schema_is_read_and_goes_on(tmp_path: Path) -> None:
     progress = cache.read_progress()
     assert (progress.revision, progress.fill_before, progress.to_fill) == (120, 7, 9)
     assert progress.read_from == 120, "what an older desktop had seen counts as read"
+    assert not progress.has_schedules, "an older desktop was told of schedules and did not keep them"
     assert [each.name for each in cache.read_catalogue().computers] == ["bpc-1"]
     assert cache.read_detail(JobId(7)) is not None
     cache.mark_read([JobId(7)])
