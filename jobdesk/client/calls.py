@@ -9,6 +9,7 @@ from jobdesk.model.audit import AuditQuery
 from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId, NewGroup
 from jobdesk.model.job import FileValue, JobDetail, JobId, NewJob, TaskId
 from jobdesk.model.new_script import NewScript
+from jobdesk.model.retention import RetentionRule
 from jobdesk.model.schedule import NewSchedule, Schedule, ScheduleId
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.protocol import documents, paths
@@ -97,6 +98,20 @@ class Calls:
         """Wishes to be told when jobs end, or no more."""
         document = documents.SubscriptionDocument(job_ids=tuple(job_ids), is_wanted=is_wanted)
         return self._transport.post(documents.JobChangeDocument, paths.SUBSCRIBE, document)
+
+    def retention(self) -> tuple[RetentionRule, ...]:
+        """The rules of what is kept, as far as one may set them."""
+        return self._transport.get(documents.RetentionDocument, paths.RETENTION).rules
+
+    def save_retention(self, rules: Sequence[RetentionRule]) -> tuple[RetentionRule, ...]:
+        """Puts rules in the place of all that one may set."""
+        document = documents.RetentionDocument(rules=tuple(rules))
+        return self._transport.post(documents.RetentionDocument, paths.RETENTION, document).rules
+
+    def purge(self, older_than_days: int, domain: str | None = None) -> int:
+        """Removes some of the ended jobs that are older; how many. Until it is 0 there are more."""
+        document = documents.PurgeDocument(older_than_days=older_than_days, domain=domain)
+        return self._transport.post(documents.CountDocument, paths.PURGE, document).count
 
     def save_script(self, new: NewScript) -> documents.CatalogueChangeDocument:
         """Makes a script, or a new version of one."""

@@ -13,12 +13,13 @@ from jobdesk.protocol.documents import ChangesDocument, JobsDocument, StatusDocu
 from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import read_computers, read_groups
 from jobdesk.server.job_documents import as_jobs, read_documents
+from jobdesk.server.purging import read_job_removals
 from jobdesk.server.records import read_history, read_jobs, read_script, read_tasks
 from jobdesk.server.removals import Kind, read_removals
 from jobdesk.server.rights import is_visible_job, visible
 from jobdesk.server.schedules import read_schedules
 from jobdesk.server.scripts import read_scripts
-from jobdesk.storage.tables import jobs, server
+from jobdesk.storage.tables import job_removals, jobs, server
 from jobdesk.version import __version__
 
 MAX_PAGE = 5000
@@ -45,15 +46,17 @@ def read_changes(connection: Connection, user: User, since: int, limit: int) -> 
     row = connection.execute(select(server)).one()
     if since > row.revision or since < max(row.oldest_revision, user.seen_from):
         return ChangesDocument(server_id=row.server_id, revision=row.revision, is_reset=True)
-    is_newer = (jobs.c.revision > since) & (jobs.c.revision <= row.revision) & visible(user, jobs)
+    gone, until = read_job_removals(connection, since, row.revision, visible(user, job_removals), MAX_PAGE)
+    is_newer = (jobs.c.revision > since) & (jobs.c.revision <= until) & visible(user, jobs)
     found = read_documents(connection, user.id, is_newer, jobs.c.revision, limit + 1)
-    has_more = len(found) > limit
+    is_cut = len(found) > limit
     found = found[:limit]
     removed = read_removals(connection, user, since)
     return ChangesDocument(
         server_id=row.server_id,
-        revision=found[-1].revision if has_more else row.revision,
+        revision=found[-1].revision if is_cut else until,
         upserted=as_jobs(found),
+        removed=tuple(map(JobId, gone)),
         computers=read_computers(connection, since, user=user),
         groups=read_groups(connection, since, user=user),
         scripts=read_scripts(connection, since, user),
@@ -62,7 +65,7 @@ def read_changes(connection: Connection, user: User, since: int, limit: int) -> 
         removed_groups=tuple(map(GroupId, removed[Kind.GROUP])),
         removed_scripts=tuple(map(ScriptId, removed[Kind.SCRIPT])),
         removed_schedules=tuple(map(ScheduleId, removed[Kind.SCHEDULE])),
-        has_more=has_more,
+        has_more=is_cut or until < row.revision,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Boolean, ColumnElement, Connection, Row, Select, and_, false, func, insert, select, update
 
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
@@ -20,6 +20,7 @@ from jobdesk.storage.tables import (
     domains,
     history,
     jobs,
+    retention_rules,
     schedules,
     script_versions,
     scripts,
@@ -154,10 +155,26 @@ def read_history(connection: Connection, job_id: JobId) -> tuple[HistoryEntry, .
     )
 
 
+def keeps_only_failed() -> ColumnElement[bool]:
+    """Whether the most particular rule for a script, in its domain, keeps only runs that did not go well."""
+    rule = retention_rules.c
+    is_of_script = rule.script_id.is_(None) | (rule.script_id == scripts.c.id)
+    is_of_domain = rule.domain.is_(None) | (rule.domain == func.coalesce(domains.c.name, ""))
+    found = (
+        select(rule.keeps_only_failed)
+        .where(is_of_script, is_of_domain)
+        .order_by(rule.script_id.is_not(None).desc(), rule.domain.is_not(None).desc())
+        .limit(1)
+        .correlate(scripts, domains)
+    )
+    return func.coalesce(found.scalar_subquery(), false(), type_=Boolean())
+
+
 def select_scripts() -> Select[Any]:
     """The rows that `to_script` takes: each script in each of its versions."""
     domain = func.coalesce(domains.c.name, "").label("domain")
-    of_all_versions = (scripts.c.id, scripts.c.revision, scripts.c.is_hidden, scripts.c.is_enabled, domain)
+    keeps = keeps_only_failed().label("keeps_only_failed")
+    of_all_versions = (scripts.c.id, scripts.c.revision, scripts.c.is_hidden, scripts.c.is_enabled, domain, keeps)
     return (
         select(*of_all_versions, *_script_version_columns())
         .join(script_versions, script_versions.c.script_id == scripts.c.id)

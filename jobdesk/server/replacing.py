@@ -42,9 +42,9 @@ def replace_older(
     if not replaced:
         return
     # Before the tasks: the job that follows from them takes its links along.
-    connection.execute(
-        update(jobs).where(jobs.c.id.in_(replaced)).values(restarted_as=new_id, revision=next_revision(connection))
-    )
+    for job_id in replaced:
+        row = update(jobs).where(jobs.c.id == job_id)
+        connection.execute(row.values(restarted_as=new_id, revision=next_revision(connection)))
     for row in rows:
         _replace(connection, row, new_id, now)
     is_first = jobs.c.restarted_from.is_(None)

@@ -418,7 +418,7 @@ history = Table(
     Column("id", Id, primary_key=True),
     Column("at", Instant, nullable=False),
     Column("job_id", Id, ForeignKey("jobs.id"), nullable=False, index=True),
-    Column("task_id", Id, ForeignKey("tasks.id")),
+    Column("task_id", Id, ForeignKey("tasks.id"), index=True),
     Column("attempt", Integer),
     Column("old_state", String(32)),
     Column("new_state", String(32), nullable=False),

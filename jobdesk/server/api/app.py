@@ -18,7 +18,14 @@ from jobdesk.model.schedule import NewSchedule
 from jobdesk.model.script import Script
 from jobdesk.protocol import documents, paths
 from jobdesk.protocol.errors import describe, status_of
-from jobdesk.server.api import account_commands, catalogue_commands, commands, reading, schedule_commands
+from jobdesk.server.api import (
+    account_commands,
+    catalogue_commands,
+    commands,
+    reading,
+    retention_commands,
+    schedule_commands,
+)
 from jobdesk.server.api.exchange import Exchange
 from jobdesk.server.services import Services
 from jobdesk.version import __version__
@@ -52,6 +59,8 @@ _DOCUMENTS = [
     documents.ScheduleIdsDocument,
     documents.ScheduleRunDocument,
     documents.CountDocument,
+    documents.PurgeDocument,
+    documents.RetentionDocument,
     documents.AuditDocument,
     documents.TokenIdsDocument,
     documents.NewTokenDocument,
@@ -84,6 +93,7 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(commands.make_router(services))
     app.include_router(catalogue_commands.make_router(services))
     app.include_router(schedule_commands.make_router(services))
+    app.include_router(retention_commands.make_router(services))
     app.include_router(account_commands.make_router(services))
 
     async def openapi(request: Request) -> Response:

@@ -149,6 +149,7 @@ def _add_columns() -> None:
     op.create_index("ix_jobs_domain_id_revision", "jobs", ["domain_id", "revision"])
     op.add_column("removals", sa.Column("domain_id", Id, nullable=True))
     op.create_index("ix_jobs_script_id_id", "jobs", ["script_id", "id"])
+    op.create_index(op.f("ix_history_task_id"), "history", ["task_id"])
     op.add_column("users", sa.Column("mail", sa.String(length=255), nullable=False, server_default=sa.text("''")))
     for name in ("created_at", "last_seen_at"):
         op.add_column("users", sa.Column(name, sa.BigInteger(), nullable=True))
