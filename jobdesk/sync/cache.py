@@ -117,6 +117,10 @@ class Cache:
                 if not changes.is_full:
                     progress = replace(progress, fill_before=read_progress(db).fill_before)
                 write_meta(db, "progress", progress)
+        if changes.is_full:
+            # What was here may be what one may see no more.
+            with self._noting_damage():
+                self._file.scrub()
         told = tuple(job for job in changes.upserted if job.revision >= known.get(job.id, -1))
         is_marked = bool(fresh or changes.removed or changes.is_full)
         return replace(changes, upserted=told, mark=stamp.mark if is_marked else None)
