@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jobdesk.config.folders import data_folder
 from jobdesk.config.log_file import start_logging
+from jobdesk.model.account import NewAccount, Role
 from jobdesk.model.errors import JobDeskError
 from jobdesk.runner import task_runner
 from jobdesk.server.options import ServerOptions
@@ -90,6 +91,8 @@ def _add_server_commands(server: argparse.ArgumentParser) -> None:
     _add_data(password)
     password.add_argument("--user", type=_user, required=True, metavar="NAME")
     password.set_defaults(run=_run_password)
+    _add_user_commands(commands.add_parser("user", help="make and list users"))
+    _add_domain_commands(commands.add_parser("domain", help="make and list domains"))
     demo = commands.add_parser("demo", help="fill an empty database with made-up jobs, to look at a full table")
     _add_data(demo)
     demo.add_argument("--jobs", type=_count, default=10_000, metavar="N", help="how many (default: %(default)s)")
@@ -106,6 +109,36 @@ def _add_server_commands(server: argparse.ArgumentParser) -> None:
     take_over = commands.add_parser("take-over", help="run tasks here, where another computer did that is gone")
     _add_data(take_over)
     take_over.set_defaults(run=_run_take_over)
+
+
+def _add_user_commands(user: argparse.ArgumentParser) -> None:
+    commands = user.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    add = commands.add_parser("add", help="make a user, who gets a password or a token by the commands for these")
+    _add_data(add)
+    add.add_argument("user", type=_user, metavar="NAME")
+    roles = [role.value for role in Role]
+    add.add_argument("--role", choices=roles, default=Role.OPERATOR.value, help="%(choices)s (default: %(default)s)")
+    add.add_argument("--domain", default="", help="what everybody but system admins belongs to")
+    add.add_argument("--mail", default="", help="address for notifications")
+    add.set_defaults(run=_run_user_add)
+    listing = commands.add_parser("list", help="name, role, domain and mail of each")
+    _add_data(listing)
+    listing.set_defaults(run=_run_user_list)
+    password = commands.add_parser("password", help="give a user a password, as `server password` does")
+    _add_data(password)
+    password.add_argument("user", type=_user, metavar="NAME")
+    password.set_defaults(run=_run_password)
+
+
+def _add_domain_commands(domain: argparse.ArgumentParser) -> None:
+    commands = domain.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    add = commands.add_parser("add", help="make a domain")
+    _add_data(add)
+    add.add_argument("name", metavar="NAME")
+    add.set_defaults(run=_run_domain_add)
+    listing = commands.add_parser("list", help="the names of all domains")
+    _add_data(listing)
+    listing.set_defaults(run=_run_domain_list)
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
@@ -180,14 +213,14 @@ def _run_server(options: argparse.Namespace) -> int:
 
 
 def _run_token(options: argparse.Namespace) -> int:
-    from jobdesk.server import serve
+    from jobdesk.server import people
 
-    print(serve.make_token(_server_options(options), options.user))  # noqa: T201
+    print(people.make_token(_server_options(options), options.user))  # noqa: T201
     return 0
 
 
 def _run_password(options: argparse.Namespace) -> int:
-    from jobdesk.server import serve
+    from jobdesk.server import people
 
     if sys.stdin.isatty():
         password = getpass.getpass(f"Password of {options.user}: ")
@@ -199,7 +232,38 @@ def _run_password(options: argparse.Namespace) -> int:
         raise JobDeskError("The password is not text in UTF-8; nothing was changed.")
     if len(password) < 8:
         raise JobDeskError("A password has at least 8 characters; nothing was changed.")
-    serve.change_password(_server_options(options), options.user, password)
+    people.change_password(_server_options(options), options.user, password)
+    return 0
+
+
+def _run_user_add(options: argparse.Namespace) -> int:
+    from jobdesk.server import people
+
+    new = NewAccount(name=options.user, role=Role(options.role), domain=options.domain, mail=options.mail)
+    print(people.describe(people.add_person(_server_options(options), new)))  # noqa: T201
+    return 0
+
+
+def _run_user_list(options: argparse.Namespace) -> int:
+    from jobdesk.server import people
+
+    for account in people.list_people(_server_options(options)):
+        print(people.describe(account))  # noqa: T201
+    return 0
+
+
+def _run_domain_add(options: argparse.Namespace) -> int:
+    from jobdesk.server import people
+
+    print(people.add_domain(_server_options(options), options.name).name)  # noqa: T201
+    return 0
+
+
+def _run_domain_list(options: argparse.Namespace) -> int:
+    from jobdesk.server import people
+
+    for domain in people.list_domains(_server_options(options)):
+        print(domain.name)  # noqa: T201
     return 0
 
 

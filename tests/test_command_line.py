@@ -190,6 +190,21 @@ def test_bad_password_changes_nothing(data: Path, stdin: bytes, sentence: str) -
     assert re.fullmatch(f"jobdesk: .*{sentence}.*; nothing was changed\\.\n", run.err)
 
 
+def test_users_and_domains_are_made_and_listed(run_here: Callable[..., Answer], data: Path) -> None:
+    assert run_here("server", "domain", "add", "north", "--data", data) == (0, "north\n", "")
+    made = run_here("server", "user", "add", "oda", "--domain", "north", "--mail", "o@example.org", "--data", data)
+    assert made == (0, "oda\toperator\tnorth\to@example.org\n", "")
+    run_here("server", "token", "--user", "anna", "--data", data)
+    listed = run_here("server", "user", "list", "--data", data)
+    assert listed.out == f"anna\tsystem_admin\t-\t-\n{made.out}", "the first token is a system admin's"
+    assert run_here("server", "domain", "list", "--data", data).out == "north\n"
+
+
+def test_user_who_cannot_be_is_refused(refusal: Callable[..., str], data: Path) -> None:
+    assert "no domain 'south'" in refusal("server", "user", "add", "oda", "--domain", "south", "--data", data)
+    assert "Choose a domain" in refusal("server", "user", "add", "oda", "--data", data)
+
+
 @pytest.mark.parametrize("url", ["nonsense", "mysql://anna:secret@host/db", "postgresql://anna:secret@127.0.0.1:1/db"])
 def test_database_that_cannot_be_used_is_told(refusal: Callable[..., str], data: Path, url: str) -> None:
     told = refusal("server", "--data", data, "--port", 0, "--database", url)

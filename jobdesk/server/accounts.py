@@ -2,17 +2,20 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from jobdesk.model.account import INSTALLATION, Role
 from jobdesk.model.errors import NotSignedIn
 from jobdesk.storage.tables import domains, tokens, users
 
+_TOKENS_AT_ONCE = 500  # in one question
 NOTED_AGAIN_AFTER = timedelta(minutes=1)  #: a token in use is not written down at each request
 
 _hasher = PasswordHasher()
@@ -46,6 +49,14 @@ def add_user(
     return user_id
 
 
+def add_owner(connection: Connection, name: str) -> int:
+    """The id of the person whose desktop has the server within it: a system admin, whatever was made of them."""
+    user_id = add_user(connection, name)
+    values = {"role": Role.SYSTEM_ADMIN.value, "domain_id": None, "is_active": True}
+    connection.execute(update(users).where(users.c.id == user_id).values(**values))
+    return user_id
+
+
 def hash_password(password: str) -> str:
     """What is kept of a password; takes some 50 ms and 64 MiB on purpose."""
     return _hasher.hash(password)
@@ -73,8 +84,29 @@ def renew_token(
 
 def find_user(connection: Connection, token: str, now: datetime, origin: str = "") -> User:
     """Whose token it is. Raises NotSignedIn."""
-    row = connection.execute(
+    user = find_users(connection, [token], now, origin)[token]
+    if isinstance(user, NotSignedIn):
+        raise user
+    return user
+
+
+def find_users(
+    connection: Connection, given: Collection[str], now: datetime, origin: str = ""
+) -> dict[str, User | NotSignedIn]:
+    """Whose tokens they are; an error to be raised for each that nobody has."""
+    hashes = {_hash_token(token): token for token in given}
+    rows: dict[str, Row[Any]] = {}
+    wanted = list(hashes)
+    for first in range(0, len(wanted), _TOKENS_AT_ONCE):
+        some = wanted[first : first + _TOKENS_AT_ONCE]
+        rows |= {row.token_hash: row for row in connection.execute(_select_users(some))}
+    return {token: _to_user(rows.get(token_hash), now, origin) for token_hash, token in hashes.items()}
+
+
+def _select_users(hashes: Collection[str]) -> Select[Any]:
+    return (
         select(
+            tokens.c.token_hash,
             users.c.id,
             users.c.name,
             users.c.role,
@@ -87,12 +119,15 @@ def find_user(connection: Connection, token: str, now: datetime, origin: str = "
         )
         .join(tokens, tokens.c.user_id == users.c.id)
         .outerjoin(domains, domains.c.id == users.c.domain_id)
-        .where(tokens.c.token_hash == _hash_token(token), users.c.is_active)
-    ).one_or_none()
+        .where(tokens.c.token_hash.in_(hashes), users.c.is_active)
+    )
+
+
+def _to_user(row: Row[Any] | None, now: datetime, origin: str) -> User | NotSignedIn:
     if row is None:
-        raise NotSignedIn
+        return NotSignedIn()
     if row.expires_at is not None and row.expires_at <= now:
-        raise NotSignedIn("This token has expired. Connect again with a new token or with your password.")
+        return NotSignedIn("This token has expired. Connect again with a new token or with your password.")
     return User(
         id=row.id,
         name=row.name,

@@ -21,7 +21,7 @@ from jobdesk.config.folders import sample_scripts_folder
 from jobdesk.engines.local import LocalEngine
 from jobdesk.model.errors import JobDeskError
 from jobdesk.protocol.hand_over import HandOver
-from jobdesk.server.accounts import add_user, renew_token, set_password
+from jobdesk.server.accounts import add_owner, renew_token
 from jobdesk.server.api.app import create_app
 from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.demo import fill
@@ -81,26 +81,6 @@ def serve(options: ServerOptions) -> None:
 def open_database(options: ServerOptions) -> Database:
     """The database of a data folder, or the one that was named."""
     return Database(options.database or sqlite_url(options.data / "jobdesk.db"))
-
-
-def make_token(options: ServerOptions, user: str) -> str:
-    """Makes or renews the token of a user on the command line."""
-    database = open_database(options)
-    try:
-        with database.write() as connection:
-            return renew_token(connection, add_user(connection, user), "command line", now_utc())
-    finally:
-        database.close()
-
-
-def change_password(options: ServerOptions, user: str, password: str) -> None:
-    """Gives a user a password to sign in with."""
-    database = open_database(options)
-    try:
-        with database.write() as connection:
-            set_password(connection, user, password)
-    finally:
-        database.close()
 
 
 def make_demo(options: ServerOptions, count: int, tell: Callable[[str], None]) -> None:
@@ -218,7 +198,7 @@ def _hand_over(services: Services, url: str) -> None:
     """Writes address and token to the parent; the token is good until the next embedded server makes its own."""
     user = getpass.getuser()
     with services.database.write() as connection:
-        token = renew_token(connection, add_user(connection, user), EMBEDDED_TOKEN, now_utc())
+        token = renew_token(connection, add_owner(connection, user), EMBEDDED_TOKEN, now_utc())
     line = msgspec.json.encode(HandOver(url=url, user=user, token=token)) + b"\n"
     with suppress(BrokenPipeError):  # the parent has gone already, which the end of standard input will tell
         while line:
