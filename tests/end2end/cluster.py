@@ -21,8 +21,8 @@ from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Parameter, ScriptId
 from jobdesk.protocol import paths
 from jobdesk.server.options import ServerOptions
-from jobdesk.server.scripts import add_script
 from jobdesk.server.people import make_token
+from jobdesk.server.scripts import add_script
 from jobdesk.server.serve import now_utc, open_database
 from tests.end2end.place import runner_of, script_of
 from tests.runner.attempts import is_running
