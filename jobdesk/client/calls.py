@@ -12,6 +12,7 @@ from jobdesk.model.new_script import NewScript
 from jobdesk.model.retention import RetentionRule
 from jobdesk.model.schedule import NewSchedule, Schedule, ScheduleId
 from jobdesk.model.script import Script, ScriptId
+from jobdesk.model.subscription import FilterSubscription, SubscriptionId
 from jobdesk.protocol import documents, paths
 
 
@@ -209,6 +210,19 @@ class Calls:
         """Makes tokens of one's own void at once; how many."""
         document = documents.TokenIdsDocument(token_ids=tuple(token_ids))
         return self._transport.post(documents.CountDocument, paths.REVOKE_TOKENS, document).count
+
+    def subscriptions(self) -> tuple[FilterSubscription, ...]:
+        """One's own subscriptions to filters."""
+        return self._transport.get(documents.SubscriptionsDocument, paths.SUBSCRIPTIONS).subscriptions
+
+    def save_subscription(self, new: FilterSubscription) -> FilterSubscription:
+        """Makes a subscription to a filter, or changes one."""
+        return self._transport.post(FilterSubscription, paths.SUBSCRIPTIONS, new)
+
+    def delete_subscriptions(self, subscription_ids: Sequence[SubscriptionId]) -> int:
+        """Removes subscriptions of one's own; how many."""
+        document = documents.SubscriptionIdsDocument(subscription_ids=tuple(subscription_ids))
+        return self._transport.post(documents.CountDocument, paths.DELETE_SUBSCRIPTIONS, document).count
 
     def audit(self, query: AuditQuery, before: int | None, limit: int) -> documents.AuditDocument:
         """A page of the audit, newest first, those before the entry `before`."""

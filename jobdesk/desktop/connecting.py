@@ -17,6 +17,7 @@ from jobdesk.config.settings import Connection
 from jobdesk.desktop.live_indexes import LiveIndexes
 from jobdesk.index.words import Words
 from jobdesk.model.query import JobQuery
+from jobdesk.session.administration import Administration
 from jobdesk.session.background import Background
 from jobdesk.session.bulk_loader import BulkLoader
 from jobdesk.session.catalogue_commands import CatalogueCommands
@@ -29,6 +30,7 @@ from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop, initial_status
+from jobdesk.sync.administration_sync import AdministrationSync
 from jobdesk.sync.bulk_frames import Endpoint
 from jobdesk.sync.bulk_process import BulkProcess
 from jobdesk.sync.cache import Cache
@@ -52,6 +54,7 @@ class _Parts:
     export_transport: Exchange
     sync: JobSync
     catalogue: CatalogueSync
+    administration: AdministrationSync
 
 
 class LiveSession:
@@ -123,6 +126,7 @@ async def open_session(
         commands=Commands(background, sync, store),
         catalogue=CatalogueCommands(background, parts.catalogue, store),
         schedules=ScheduleCommands(background, parts.catalogue, store),
+        administration=Administration(background, parts.administration, store),
         detail=DetailFollower(background, sync, store),
         log=LogFollower(background, LogSync(parts.log_transport, parts.cache), store),
         notifications=Notifications(store),
@@ -139,6 +143,7 @@ async def open_session(
     bulk.setParent(session)
     session.catalogue.setParent(session)
     session.schedules.setParent(session)
+    session.administration.setParent(session)
     return LiveSession(session, bulk, parts)
 
 
@@ -161,4 +166,5 @@ def _make_parts(connection: Connection | None, token: str, place: Path) -> _Part
         export_transport=LateTransport(url, token, ca_file),
         sync=JobSync(Calls(transport), cache, lambda: datetime.now(UTC)),
         catalogue=CatalogueSync(Calls(transport), cache),
+        administration=AdministrationSync(Calls(transport)),
     )

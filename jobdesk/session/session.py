@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from jobdesk.model.job import JobId
+from jobdesk.session.administration import Administration
 from jobdesk.session.background import Background
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
@@ -28,6 +29,7 @@ class Session(QObject):
         commands: Commands,
         catalogue: CatalogueCommands,
         schedules: ScheduleCommands,
+        administration: Administration,
         detail: DetailFollower,
         log: LogFollower,
         notifications: Notifications,
@@ -44,6 +46,7 @@ class Session(QObject):
         self.commands = commands
         self.catalogue = catalogue
         self.schedules = schedules
+        self.administration = administration
         self.detail = detail
         self.log = log
         self.notifications = notifications

@@ -4,6 +4,8 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobdesk.model.account import INSTALLATION, Role
+
 
 class Contact(enum.Enum):
     """Whether the server answers."""
@@ -23,6 +25,8 @@ class ConnectionStatus:
     as_of: datetime | None = None  #: when the server was last heard; None: never
     reason: str = ""  #: a sentence; why it is offline or signed out
     user: str = ""
+    role: Role | None = None  #: None while the server has not told it: then nothing is held back here
+    domain: str = INSTALLATION  #: of the user
     filled: int | None = None  #: jobs here so far while the past is being fetched
     to_fill: int | None = None  #: jobs in all while the past is being fetched
     engine_fault: str = ""  #: what is wrong with the server's engine

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer
 
+from jobdesk.model.account import Role
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError, NotSignedIn, Unreachable
 from jobdesk.model.job import Job
@@ -92,7 +93,13 @@ class SyncLoop(QObject):
             self._bulk.hurry()
         await self._store.apply(changes)
         self._store.update_status(
-            contact=Contact.ONLINE, as_of=_now(), reason="", user=status.user, engine_fault=status.engine_sentence
+            contact=Contact.ONLINE,
+            as_of=_now(),
+            reason="",
+            user=status.user,
+            role=_read_role(status.role),
+            domain=status.domain,
+            engine_fault=status.engine_sentence,
         )
 
     async def _follow(self) -> None:
@@ -176,6 +183,11 @@ class SyncLoop(QObject):
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _read_role(name: str) -> Role | None:
+    """A role that only a newer server knows holds nothing back here: the server decides."""
+    return next((role for role in Role if role.value == name), None)
 
 
 def initial_status(server: str, heard_at: datetime | None) -> ConnectionStatus:

@@ -26,6 +26,7 @@ from jobdesk.model.log import LogChunk
 from jobdesk.model.query import Granularity, JobQuery, Period, PeriodKind
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import State
+from jobdesk.session.administration import Administration
 from jobdesk.session.background import Background
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
@@ -38,12 +39,14 @@ from jobdesk.session.session import Session
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
+from jobdesk.sync.administration_sync import AdministrationSync
 from jobdesk.sync.catalogue_sync import CatalogueSync
 from jobdesk.sync.export_child import ExportChild
 from jobdesk.sync.export_messages import Report
 from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.job_sync import CommandResult, JobSync
 from jobdesk.sync.log_sync import LogPiece, LogSync
+from tests.gui.administration_building import FakeOffice
 from tests.gui.catalogue_building import FakeCatalogue
 from tests.waiting import until_async
 
@@ -240,6 +243,7 @@ class Desk:
     widgets: list[QWidget] = field(default_factory=list)
     exports: FakeExports = field(default_factory=FakeExports)
     catalogue: FakeCatalogue = field(default_factory=FakeCatalogue)
+    office: FakeOffice = field(default_factory=FakeOffice)
 
     @property
     def store(self) -> Store:
@@ -305,7 +309,7 @@ async def a_desk(
     """A desk that knows some jobs, and shows all of them unless told otherwise."""
     QGuiApplication.setQuitOnLastWindowClosed(False)
     background = Background()
-    sync, logs, exports, catalogue = FakeSync(), FakeLogs(), FakeExports(), FakeCatalogue()
+    sync, logs, exports, catalogue, office = FakeSync(), FakeLogs(), FakeExports(), FakeCatalogue(), FakeOffice()
     job_sync, log_sync = cast(JobSync, sync), cast(LogSync, logs)
 
     async def load_tasks() -> JobIndex:
@@ -324,6 +328,7 @@ async def a_desk(
         commands=Commands(background, job_sync, store),
         catalogue=CatalogueCommands(background, cast(CatalogueSync, catalogue), store),
         schedules=ScheduleCommands(background, cast(CatalogueSync, catalogue), store),
+        administration=Administration(background, cast(AdministrationSync, office), store),
         detail=DetailFollower(background, job_sync, store),
         log=LogFollower(background, log_sync, store),
         notifications=Notifications(store),
@@ -331,7 +336,8 @@ async def a_desk(
         exports=Exports(background, cast(ExportSource, exports), store),
     )
     theme = Theme(is_dark)
-    desk = Desk(session, sync, logs, theme, Text(), settings or Settings(), exports=exports, catalogue=catalogue)
+    desk = Desk(session, sync, logs, theme, Text(), settings or Settings())
+    desk.exports, desk.catalogue, desk.office = exports, catalogue, office
     known = tuple(jobs)
     if computers is None:
         computers = [a_computer(number) for number in range(1, 4)]

@@ -1,0 +1,165 @@
+"""What administrators see and do, and everybody with the own account: asked from the server, kept in memory."""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from jobdesk.index.view import JobFinder
+from jobdesk.model.account import Account, Domain, DomainId, NewAccount, TokenId, TokenInfo, UserId
+from jobdesk.model.audit import AuditQuery
+from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
+from jobdesk.model.retention import RetentionRule
+from jobdesk.model.states import FINAL_STATES
+from jobdesk.model.subscription import FilterSubscription, SubscriptionId
+from jobdesk.session.background import Background, Lane
+from jobdesk.session.store import Store
+from jobdesk.sync.administration_sync import AdministrationSync, AuditPage, MadeToken
+
+T = TypeVar("T")
+
+
+class Topic(enum.Enum):
+    """What can be asked for."""
+
+    USERS = "users"
+    DOMAINS = "domains"
+    TOKENS = "tokens"
+    RETENTION = "retention"
+    SUBSCRIPTIONS = "subscriptions"
+
+
+class Administration(QObject):
+    """Knows the last answers, and when they came. What is asked and told goes over the call lane.
+
+    Each coroutine raises Unreachable, NotSignedIn, NotPermitted, NotFound, Refused or InvalidField, which names the
+    field; `known` and `as_of` stay as they were then.
+    """
+
+    changed = Signal(object)  #: Topic: the server has told it, or a command has changed it
+
+    def __init__(
+        self, background: Background, sync: AdministrationSync, store: Store, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._sync = sync
+        self._store = store
+        self.users: tuple[Account, ...] = ()
+        self.domains: tuple[Domain, ...] = ()
+        self.tokens: tuple[TokenInfo, ...] = ()
+        self.retention: tuple[RetentionRule, ...] = ()
+        self.subscriptions: tuple[FilterSubscription, ...] = ()
+        self._as_of: dict[Topic, datetime] = {}
+
+    def as_of(self, topic: Topic) -> datetime | None:
+        """When the server told it last; None: never since JobDesk was started."""
+        return self._as_of.get(topic)
+
+    async def fetch(self, topic: Topic) -> None:
+        """Asks the server anew."""
+        call = self._background.call
+        match topic:
+            case Topic.USERS:
+                self.users = await call(self._sync.users)
+            case Topic.DOMAINS:
+                self.domains = await call(self._sync.domains)
+            case Topic.TOKENS:
+                self.tokens = await call(self._sync.tokens)
+            case Topic.RETENTION:
+                self.retention = await call(self._sync.retention)
+            case Topic.SUBSCRIPTIONS:
+                self.subscriptions = await call(self._sync.subscriptions)
+        self._as_of[topic] = datetime.now(UTC)
+        self.changed.emit(topic)
+
+    async def save_user(self, new: NewAccount) -> Account:
+        """Makes a user, or changes one. Raises Refused where nobody would be left to administer the server."""
+        saved = await self._background.call(self._sync.save_user, new)
+        others = tuple(each for each in self.users if each.id != saved.id)
+        self.users = (*others, saved)
+        self.changed.emit(Topic.USERS)
+        return saved
+
+    async def delete_user(self, user_id: UserId) -> bool:
+        """Removes a user; False: the user has jobs, and was made inactive instead."""
+        kept = await self._background.call(self._sync.delete_users, (user_id,))
+        self.users = (*(each for each in self.users if each.id != user_id), *kept)
+        self.changed.emit(Topic.USERS)
+        return not kept
+
+    async def change_password(self, present: str, password: str) -> None:
+        """Gives oneself another password; other desktops are to sign in again with it."""
+        await self._background.call(self._sync.change_password, present, password)
+
+    async def save_domain(self, name: str, domain_id: DomainId | None = None) -> Domain:
+        """Makes a domain, or gives one another name."""
+        saved = await self._background.call(self._sync.save_domain, name, domain_id)
+        old = next((each.name for each in self.domains if each.id == saved.id), saved.name)
+        self.domains = (*(each for each in self.domains if each.id != saved.id), saved)
+        if old != saved.name:
+            self.users = tuple(replace(each, domain=saved.name) if each.domain == old else each for each in self.users)
+            self.changed.emit(Topic.USERS)
+        self.changed.emit(Topic.DOMAINS)
+        return saved
+
+    async def delete_domain(self, domain_id: DomainId) -> None:
+        """Removes a domain. Raises Refused where something belongs to it."""
+        await self._background.call(self._sync.delete_domain, domain_id)
+        self.domains = tuple(each for each in self.domains if each.id != domain_id)
+        self.changed.emit(Topic.DOMAINS)
+
+    async def make_token(self, name: str, expires_at: datetime | None) -> MadeToken:
+        """A new token for oneself, which nobody can show again."""
+        made = await self._background.call(self._sync.make_token, name, expires_at)
+        await self.fetch(Topic.TOKENS)
+        return made
+
+    async def revoke_tokens(self, token_ids: Sequence[TokenId]) -> None:
+        """Makes tokens of one's own void at once."""
+        await self._background.call(self._sync.revoke_tokens, tuple(token_ids))
+        self.tokens = tuple(each for each in self.tokens if each.id not in token_ids)
+        self.changed.emit(Topic.TOKENS)
+
+    async def audit(self, query: AuditQuery, before: int | None, limit: int) -> AuditPage:
+        """A page of the audit; nothing of it is kept."""
+        return await self._background.call(self._sync.audit, query, before, limit)
+
+    async def save_retention(self, rules: Sequence[RetentionRule]) -> None:
+        """Puts rules in the place of all that one may set."""
+        self.retention = await self._background.call(self._sync.save_retention, tuple(rules))
+        self.changed.emit(Topic.RETENTION)
+
+    async def purge(self, older_than_days: int, domain: str | None) -> int:
+        """Removes some of the ended jobs that are older; how many. Until it is 0 there are more."""
+        return await self._background.call(self._sync.purge, older_than_days, domain)
+
+    async def count_older(self, days: int, domain: str | None) -> int:
+        """How many ended jobs that are known here were made more than so many days ago."""
+        index = self._store.index
+        if index is None:
+            return 0
+        last_day = (datetime.now().astimezone() - timedelta(days=days + 1)).date()
+        return await self._background.call_on(Lane.INDEX, _count, index, last_day, domain)
+
+    async def save_subscription(self, new: FilterSubscription) -> None:
+        """Wishes to be told of the jobs of a filter, or changes the wish."""
+        saved = await self._background.call(self._sync.save_subscription, new)
+        self.subscriptions = (*(each for each in self.subscriptions if each.id != saved.id), saved)
+        self.changed.emit(Topic.SUBSCRIPTIONS)
+
+    async def delete_subscriptions(self, subscription_ids: Sequence[SubscriptionId]) -> None:
+        """Wishes to be told no more."""
+        await self._background.call(self._sync.delete_subscriptions, tuple(subscription_ids))
+        self.subscriptions = tuple(each for each in self.subscriptions if each.id not in subscription_ids)
+        self.changed.emit(Topic.SUBSCRIPTIONS)
+
+
+def _count(index: JobFinder, last_day: date, domain: str | None) -> int:
+    period = Period(kind=PeriodKind.RANGE, last_day=last_day)
+    chosen = {} if domain is None else {Category.DOMAIN: domain}
+    query = JobQuery(states=FINAL_STATES, period=period, chosen=chosen, shows_system=True)
+    return len(index.find(query, datetime.now().astimezone()).rows)
