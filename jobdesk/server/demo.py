@@ -12,8 +12,9 @@ from jobdesk.model.job import Job
 from jobdesk.server.accounts import add_user
 from jobdesk.server.bulk import count_on, without_indexes
 from jobdesk.server.catalogue import set_members
-from jobdesk.server.demo_jobs import USERS, computers, generate, groups, scripts
+from jobdesk.server.demo_jobs import DOMAINS, USERS, computers, generate, groups, scripts
 from jobdesk.server.demo_rows import DemoRows, Places
+from jobdesk.server.domains import add_domain
 from jobdesk.server.records import pack
 from jobdesk.storage import tables
 from jobdesk.storage.database import Database, next_revision, present_revision
@@ -65,6 +66,7 @@ def _add_catalogue(connection: Connection, now: datetime) -> Places:
         first_computer=first_computer,
         first_script=_add_scripts(connection, now),
         users=_add_users(connection),
+        domains={name: add_domain(connection, name) for name in DOMAINS},
         revision=present_revision(connection),
     )
 

@@ -22,10 +22,11 @@ _SYSTEM_SCRIPTS = ("Refresh inventory", "Renew certificate")
 USERS = tuple(
     f"{name}.{place}" for name in ("anna", "bo", "carla", "dan", "eva", "finn") for place in ("aarhus", "odense")
 )
+DOMAINS = ("Aarhus", "Odense")
 _QUEUES = ("default", "default", "default", "process", "io", "hypervisor")
 _SITES = ("Central library", "North branch", "South branch", "Town hall", "School", "Workshop")
 #: By script; most jobs belong to the whole installation.
-_DOMAINS = ("",) * 18 + ("Aarhus", "Odense")
+_DOMAINS = ("",) * 18 + DOMAINS
 _PRINTERS = ("hp", "canon", "brother", "epson", "ricoh")
 _LEVELS = ("low", "normal", "high")
 #: Scripts of which every third batch comes from a schedule.

@@ -9,6 +9,7 @@ from typing import Any
 import zstandard
 from sqlalchemy import Connection, bindparam, update
 
+from jobdesk.model.account import DomainId
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, Step, TaskBrief
@@ -54,6 +55,7 @@ _JOB_COLUMNS = [
     "tasks",
     "schedule",
     "domain",
+    "domain_id",
 ]
 _TASK_COLUMNS = [
     "id",
@@ -100,6 +102,7 @@ class Places:
     first_computer: int  #: the id before the first
     first_script: int  #: the id before the first
     users: dict[str, int]
+    domains: dict[str, DomainId]
     revision: int  #: before the first job
 
 
@@ -190,6 +193,7 @@ class DemoRows:
             self._pack_briefs(job.tasks),
             job.schedule,
             job.domain,
+            places.domains.get(job.domain),
         )
 
     def _batch_id(self, job: Job) -> int | None:
