@@ -56,7 +56,8 @@ class Wakes:
                 if is_enough(found) or left <= 0 or self._is_closed:
                     return found
                 try:
-                    await asyncio.wait_for(event.wait(), left)
+                    async with asyncio.timeout(left):
+                        await event.wait()
                 except TimeoutError:
                     return found
         finally:

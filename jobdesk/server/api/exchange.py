@@ -113,13 +113,13 @@ class Exchange:
             return look(connection)
 
     def _look(self, look: Callable[[Connection, User], T]) -> T:
-        token = self._token()
+        token = self.token
         with self._services.database.read() as connection:
             user = find_user(connection, token, self._services.clock(), self.origin)
             return look(connection, user)
 
     def _sign_in(self) -> User:
-        token, now = self._token(), self._services.clock()
+        token, now = self.token, self._services.clock()
         with self._services.database.read() as connection:
             user = find_user(connection, token, now, self.origin)
         if not user.is_seen:
@@ -127,7 +127,9 @@ class Exchange:
                 note_use(connection, user, now)
         return user
 
-    def _token(self) -> str:
+    @property
+    def token(self) -> str:
+        """The token that the request carries. Raises NotSignedIn."""
         scheme, _, token = self._request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise NotSignedIn("This request carries no token. Send it in the header Authorization: Bearer TOKEN.")
@@ -142,7 +144,7 @@ class Exchange:
         digest = self._services.vault.digest(path.encode() + b"\0" + self._body)
         with self._services.database.write() as connection:
             now = self._services.clock()
-            fresh = find_user(connection, self._token(), now, self.origin)
+            fresh = find_user(connection, self.token, now, self.origin)
             if (fresh.role, fresh.domain_id) != (user.role, user.domain_id):
                 raise NotPermitted("Your rights were changed at this moment. Try again.")
 

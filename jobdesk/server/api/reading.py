@@ -12,6 +12,7 @@ from jobdesk.server import feed, logs
 from jobdesk.server.accounts import User
 from jobdesk.server.api.exchange import Exchange, describe_answers
 from jobdesk.server.catalogue import read_computers, read_groups
+from jobdesk.server.feed_batches import FeedBatches, Question
 from jobdesk.server.rights import sees_all, visible
 from jobdesk.server.scripts import read_newest, read_scripts
 from jobdesk.server.services import Services
@@ -27,6 +28,7 @@ Limit = Annotated[int, Query(ge=1, le=feed.MAX_PAGE)]
 def make_router(services: Services) -> APIRouter:
     """All routes that read."""
     router = APIRouter()
+    batches_of_polls = FeedBatches(services.database, services.clock)
 
     @router.get(paths.STATUS, responses=describe_answers("StatusDocument"))
     async def read_status(request: Request) -> Response:
@@ -40,17 +42,10 @@ def make_router(services: Services) -> APIRouter:
     async def read_changes(request: Request, since: Number, wait: WaitS = 0.0, limit: Limit = 500) -> Response:
         """What changed since a revision; waits until there is something, or until the time is over."""
         exchange = Exchange(services, request)
-        user = await exchange.sign_in()
-
-        async def look() -> documents.ChangesDocument:
-            return await exchange.look(lambda each, user: feed.read_changes(each, user, since, limit))
-
-        def is_enough(found: documents.ChangesDocument) -> bool:
-            # What others change elsewhere is no news for somebody who may not see it.
-            return found.is_reset or (found.revision > since if sees_all(user) else feed.has_news(found))
-
-        changes = await services.wakes.wait_for(look, is_enough, wait)
-        return exchange.answer_packed(changes)
+        await exchange.sign_in()
+        question = Question(token=exchange.token, since=since, limit=limit, media_type=exchange.media_type)
+        found = await services.wakes.wait_for(lambda: batches_of_polls.look(question), lambda each: each.is_news, wait)
+        return Response(found.content, media_type=exchange.media_type)
 
     @router.get(paths.JOBS, responses=describe_answers("JobsDocument"))
     async def read_jobs(
