@@ -110,6 +110,15 @@ ROWS: dict[tuple[str, str], Row] = {
     ),
     ("POST", paths.DELETE_SCHEDULES): Row(expected=EDIT, body=lambda each: {"schedule_ids": [each.schedule_id]}),
     ("POST", paths.RUN_SCHEDULES): Row(expected=RUN, body=lambda each: {"schedule_ids": [each.schedule_id]}),
+    ("GET", paths.RETENTION): Row(expected=ADMINS),
+    ("POST", paths.RETENTION): Row(
+        expected=MAKE | {INSTALLATION: "200 403 403 403"},
+        body=lambda each: {"rules": [{"domain": each.domain, "keep_days": 30}]},
+    ),
+    ("POST", paths.PURGE): Row(
+        expected=MAKE | {INSTALLATION: "200 403 403 403"},
+        body=lambda each: {"older_than_days": 30, "domain": each.domain},
+    ),
     ("POST", paths.USERS): Row(expected=EDIT, body=changed_user),
     ("POST", paths.DELETE_USERS): Row(expected=EDIT, body=lambda each: {"user_ids": [each.user_id]}),
     ("POST", paths.PASSWORD): Row(expected=ALL, body=lambda each: {"present": "correct", "password": "correct horse"}),
