@@ -21,6 +21,7 @@ from jobdesk.server.catalogue import note_computers, put_group
 from jobdesk.server.job_making import read_values
 from jobdesk.server.joining import run_scripts
 from jobdesk.server.leadership import Leadership, NotLeading, SoleLeadership
+from jobdesk.server.options import SERVER_ENGINE
 from jobdesk.server.records import change_task, read_script
 from jobdesk.server.settings import DEFAULTS
 from jobdesk.server.system_user import find_system_user
@@ -84,6 +85,11 @@ class Dispatch:
 
     def wake(self) -> None:
         """There is something new to do."""
+        self._engine.wake()
+
+    def look_at_computers(self) -> None:
+        """Asks the engine for its computers soon; any thread."""
+        self._next_tick = None
         self._engine.wake()
 
     def close(self) -> None:
@@ -198,7 +204,7 @@ class Dispatch:
             self._listening_since = now  # this computer has slept, and others may have while nobody listened
         with self._write() as connection:
             added = note_computers(connection, self._engine.name, facts, now)
-            if added:
+            if added and self._engine.name != SERVER_ENGINE:
                 self._join_local_group(connection, added, now)
             if self._listening_since is not None:
                 idle.give_up(connection, self._engine.name, self._idle_limit, self._listening_since, now)
@@ -315,3 +321,30 @@ class Dispatch:
             files=dict(values.files),
             timeout_s=script.timeout_s or queues.timeout_s(script.queue),
         )
+
+
+class Dispatches:
+    """The loops for several engines, as one."""
+
+    def __init__(self, *dispatches: Dispatch) -> None:
+        self._dispatches = dispatches
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with one of the engines; "" when all are well."""
+        return next((each.fault for each in self._dispatches if each.fault), "")
+
+    def start(self) -> None:
+        """Takes up the work, engine by engine. Raises EngineFault."""
+        for each in self._dispatches:
+            each.start()
+
+    def wake(self) -> None:
+        """There is something new to do."""
+        for each in self._dispatches:
+            each.wake()
+
+    def close(self) -> None:
+        """Stops; what runs on the computers goes on."""
+        for each in reversed(self._dispatches):
+            each.close()

@@ -43,8 +43,8 @@ def replace_older(
         return
     # Before the tasks: the job that follows from them takes its links along.
     for job_id in replaced:
-        row = update(jobs).where(jobs.c.id == job_id)
-        connection.execute(row.values(restarted_as=new_id, revision=next_revision(connection)))
+        values = {"restarted_as": new_id, "revision": next_revision(connection)}
+        connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
     for row in rows:
         _replace(connection, row, new_id, now)
     is_first = jobs.c.restarted_from.is_(None)

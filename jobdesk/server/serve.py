@@ -23,21 +23,25 @@ from jobdesk.model.errors import JobDeskError
 from jobdesk.protocol.hand_over import HandOver
 from jobdesk.server.accounts import add_owner, renew_token
 from jobdesk.server.api.app import create_app
+from jobdesk.server.chores import make_engine, set_up
 from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.demo import fill
-from jobdesk.server.dispatch import Dispatch
+from jobdesk.server.dispatch import Dispatch, Dispatches
 from jobdesk.server.duties import make_duties
-from jobdesk.server.leadership import SharedLeadership, SoleLeadership
+from jobdesk.server.leadership import Leadership, SharedLeadership, SoleLeadership
+from jobdesk.server.limits import BoundedProtocol, keep_watch, raise_file_limit
 from jobdesk.server.notices import Notices
 from jobdesk.server.options import ServerOptions
 from jobdesk.server.scripts import import_samples
 from jobdesk.server.services import Services
+from jobdesk.server.settings import read_settings
 from jobdesk.server.vault import Vault
 from jobdesk.server.wakes import Wakes
 from jobdesk.storage.database import Database, sqlite_url
 
 logger = logging.getLogger(__name__)
 
+BACKLOG = 2048  #: connections that wait to be taken: all desktops come back at once after a restart
 LOCK_WAIT_S = 10.0  #: for the server before this one to end
 EMBEDDED_TOKEN = "embedded desktop"
 
@@ -73,6 +77,8 @@ def serve(options: ServerOptions) -> None:
         stack.callback(notices.close)
         services.dispatch.start()
         stack.callback(services.dispatch.close)
+        with database.write() as connection:
+            set_up(connection, now_utc())
         services.clockwork.start()
         stack.callback(services.clockwork.close)
         asyncio.run(_answer(options, services, listener))
@@ -99,13 +105,19 @@ def _make_services(options: ServerOptions, database: Database, wakes: Wakes) -> 
     tasks = options.data / "tasks"
     # A frozen program is its own interpreter, and has no file of the runner beside it.
     engine = LocalEngine(tasks, (sys.executable, "runner")) if getattr(sys, "frozen", False) else LocalEngine(tasks)
-    leadership = SharedLeadership(database, engine.name, options.data) if database.is_shared else SoleLeadership()
-    dispatch = Dispatch(database, engine, vault, now_utc, leadership)
+    settings = read_settings(options.data)
+
+    def lead(name: str) -> Leadership:
+        return SharedLeadership(database, name, options.data) if database.is_shared else SoleLeadership()
+
+    local = Dispatch(database, engine, vault, now_utc, lead(engine.name), settings.idle_limit)
+    chores = make_engine(database, now_utc, local.look_at_computers)
+    housekeeping = Dispatch(database, chores, vault, now_utc, lead(chores.name), settings.idle_limit)
     return Services(
         database=database,
         vault=vault,
         wakes=wakes,
-        dispatch=dispatch,
+        dispatch=Dispatches(local, housekeeping),
         clockwork=Clockwork(database, now_utc, make_duties(database, vault), lambda: None),
         clock=now_utc,
     )
@@ -119,6 +131,9 @@ async def _answer(options: ServerOptions, services: Services, listener: socket.s
         access_log=False,
         lifespan="off",
         server_header=False,
+        http=BoundedProtocol,
+        limit_concurrency=raise_file_limit(),
+        backlog=BACKLOG,
         timeout_graceful_shutdown=3,
         timeout_keep_alive=75,
         ssl_certfile=options.certificate,
@@ -179,9 +194,10 @@ def _listen(host: str, port: int) -> socket.socket:
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if sys.platform != "win32":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    keep_watch(listener)
     try:
         listener.bind((host, port))
-        listener.listen(128)  # whoever is told the address may connect at once
+        listener.listen(BACKLOG)  # whoever is told the address may connect at once
     except OSError as error:
         listener.close()
         raise CannotListen(f"{host} port {port} cannot be listened on: {error.strerror}.") from error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobdesk.server.clockwork import Clockwork
-from jobdesk.server.dispatch import Dispatch
+from jobdesk.server.dispatch import Dispatch, Dispatches
 from jobdesk.server.vault import Vault
 from jobdesk.server.wakes import Wakes
 from jobdesk.storage.database import Database
@@ -18,6 +18,6 @@ class Services:
     database: Database
     vault: Vault
     wakes: Wakes
-    dispatch: Dispatch
+    dispatch: Dispatch | Dispatches
     clockwork: Clockwork
     clock: Callable[[], datetime]  #: the present moment, aware UTC
