@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.index.view import JobRow, Standing
+from jobdesk.model.account import Right
 from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.session.status import ConnectionStatus
 
@@ -171,15 +172,16 @@ class Actions(QObject):
         self._latest = (chosen, status)
         offline = self._text.offline_reason(status)
         none = "" if chosen.total else self.tr("Select a job first.")
-        self._set(self.run, offline)
+        held = offline or self._text.rights.reason(status, Right.RUN)
+        self._set(self.run, held)
         self._set(self.open_log, none)
         self._set(self.details, none)
         self._set(self.copy, none)
         self._set(self.copy_link, none)
         self._set(self.mark_read, none)
         self.set_grouped(not self._ungrouped)
-        self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or offline, _restart)
-        self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or offline, _cancel)
+        self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or held, _restart)
+        self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or held, _cancel)
         self._set_counted(self.notify, self.tr("Notify me of {0} of {1}"), chosen, none or offline, _subscribe)
         self._show_subscribed(chosen)
 

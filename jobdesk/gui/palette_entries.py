@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenuBar
 
 from jobdesk.gui.my_filters import MyFilters
 from jobdesk.gui.text import Text
+from jobdesk.model.account import Right
 from jobdesk.session.store import Store
 
 
@@ -97,7 +98,7 @@ class PaletteEntries(QObject):
     def _list_things(self) -> list[Entry]:
         """Scripts, groups and computers; thousands of them are made once."""
         store = self._store
-        reason = self._text.offline_reason(store.status)
+        reason = self._text.offline_reason(store.status) or self._text.rights.reason(store.status, Right.RUN)
         made_for = (store.scripts, store.groups, store.computers, reason)
         if made_for == self._kept_for:
             return self._kept

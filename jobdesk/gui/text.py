@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QObject
 
 from jobdesk.gui.error_text import ErrorText
 from jobdesk.gui.outcome_text import OutcomeText
+from jobdesk.gui.rights_text import RightsText
 from jobdesk.gui.row_text import RowText
 from jobdesk.index.words import Words
 from jobdesk.model.causes import Cause
@@ -29,11 +30,10 @@ class Text(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._locale = QLocale()
-        self._errors = ErrorText(self)
-        self._outcomes = OutcomeText(self)
+        self._errors, self._outcomes = ErrorText(self), OutcomeText(self)
         self.of_rows = RowText(self)  #: about the rows of the job table and their groups
-        self._states = self._name_states()
-        self._columns = self._name_columns()
+        self.rights = RightsText(self)  #: about roles, domains, and what they do not allow
+        self._states, self._columns = self._name_states(), self._name_columns()
         self._day_names = [self._locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
         self._day_pattern = self.tr("d MMM", "day and month, as QLocale writes them: 3 Nov")
         self._year_pattern = self.tr("d MMM yyyy", "day, month and year: 3 Nov 2025")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from PySide6.QtWidgets import QMessageBox, QWidget
+
 from jobdesk.model.account import Account, Domain, DomainId, NewAccount, Role, TokenId, TokenInfo, UserId
 from jobdesk.model.audit import AuditEntry, AuditQuery, Outcome
 from jobdesk.model.errors import JobDeskError
@@ -12,6 +14,7 @@ from jobdesk.model.retention import RetentionRule
 from jobdesk.model.subscription import FilterSubscription, SubscriptionId
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.sync.administration_sync import AuditPage, MadeToken
+from tests.waiting import until_async
 
 #: Signed in as anna, who may do everything.
 AS_ADMIN = ConnectionStatus(contact=Contact.ONLINE, user="anna", role=Role.SYSTEM_ADMIN)
@@ -40,6 +43,20 @@ def an_entry(number: int, **fields: Any) -> AuditEntry:
         "outcome": Outcome.DONE,
     }
     return AuditEntry(id=number, **(standard | fields))
+
+
+async def answer(window: QWidget, verb: str) -> str:
+    """Chooses a button of the question that is asked; its words."""
+    box = await until_async(lambda: _open_box(window))
+    assert box is not None
+    words = f"{box.text()} {box.informativeText()}"
+    next(button for button in box.buttons() if button.text().replace("&", "") == verb).click()
+    await until_async(lambda: _open_box(window) is None)
+    return words
+
+
+def _open_box(window: QWidget) -> QMessageBox | None:
+    return next((box for box in window.findChildren(QMessageBox) if box.isVisible()), None)
 
 
 @dataclass

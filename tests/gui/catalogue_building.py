@@ -76,6 +76,7 @@ class FakeCatalogue:
         self._note("save_group", new)
         group_id = GroupId(max([*self.groups, 0]) + 1) if new.id is None else new.id
         group = Group(id=group_id, revision=9, name=new.name, computer_ids=new.computer_ids, scripts=new.scripts)
+        group = replace(group, domain=new.domain)
         self.groups[group_id] = group
         return _result(ChangeSet(revision=0, groups=(group,)))
 
@@ -92,7 +93,8 @@ class FakeCatalogue:
             old = self.computers[computer_id]
             tags = tuple(sorted((set(old.tags) | set(change.added_tags)) - set(change.removed_tags)))
             is_active = old.is_active if change.is_active is None else change.is_active
-            changed.append(replace(old, revision=old.revision + 1, tags=tags, is_active=is_active))
+            domain = old.domain if change.domain is None else change.domain
+            changed.append(replace(old, revision=old.revision + 1, tags=tags, is_active=is_active, domain=domain))
         self.computers |= {each.id: each for each in changed}
         return _result(ChangeSet(revision=0, computers=tuple(changed)))
 

@@ -20,6 +20,7 @@ from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.fault_label import FaultLabel
+from jobdesk.model.account import Right
 from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.errors import JobDeskError, TooLarge
 from jobdesk.model.job import FileValue, JobDetail, NewJob
@@ -311,7 +312,8 @@ class RunDialog(QDialog):
 
     def _show_summary(self) -> None:
         """Says where it runs, or why it cannot."""
-        reason = self._text.offline_reason(self._store.status)
+        status = self._store.status
+        reason = self._text.offline_reason(status) or self._text.rights.reason(status, Right.RUN)
         self._run.setEnabled(not reason and self._script is not None and self._sending is None)
         self._run.setToolTip(reason)
         if reason:

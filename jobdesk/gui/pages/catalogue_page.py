@@ -12,7 +12,9 @@ from jobdesk.gui.pages.catalogue_list import CatalogueList
 from jobdesk.gui.pages.page import PageWidget
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
+from jobdesk.model.account import Right, Role
 from jobdesk.model.errors import JobDeskError
+from jobdesk.session.administration import Topic
 from jobdesk.session.job_counts import JobCounts
 from jobdesk.session.session import Session
 
@@ -40,12 +42,13 @@ class CataloguePage(PageWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._is_stale = True
 
-    def lay_out(self, pane: QWidget, list_width: int, pane_width: int) -> None:
-        """Puts the list and what is beside it into their places, in the sizes that are remembered."""
+    def lay_out(self, pane: QWidget | None = None, list_width: int = 0, pane_width: int = 0) -> None:
+        """Puts the list and what is beside it, if anything, into their places, in the sizes that are remembered."""
         self.splitter.addWidget(self.list)
-        self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([list_width, pane_width])
+        if pane is not None:
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(1, 1)
+            self.splitter.setSizes([list_width, pane_width])
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.splitter)
@@ -58,6 +61,7 @@ class CataloguePage(PageWidget):
         self._pause.timeout.connect(self._show_if_visible)
         self._session.store.catalogue_changed.connect(self._show_soon)
         self._session.store.status_changed.connect(self.update_actions)
+        self._session.administration.changed.connect(self._show_soon)
         self.counts.changed.connect(self._show_soon)
         self._theme.changed.connect(self._take_theme)
 
@@ -83,6 +87,7 @@ class CataloguePage(PageWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.counts.watch(True)
+        self.spawn(self.fetch_domains())
         if self._is_stale:
             self._show_if_visible()
 
@@ -113,9 +118,27 @@ class CataloguePage(PageWidget):
         action.setToolTip(f"{plain}: {reason}" if reason else f"{plain} ({keys})" if keys else plain)
         action.setStatusTip(reason)
 
-    def obstacle(self) -> str:
-        """Why nothing can be changed now; "" where it can."""
-        return self._text.offline_reason(self._session.store.status)
+    def obstacle(self, right: Right | None = None, domain: str | None = None) -> str:
+        """Why nothing can be changed now; "" where it can. `right`: what is wanted, `domain`: of which domain."""
+        status = self._session.store.status
+        offline = self._text.offline_reason(status)
+        return offline if offline or right is None else self._text.rights.reason(status, right, domain)
+
+    @property
+    def is_system_admin(self) -> bool:
+        """Whether the person may give things to a domain, or take them away from one."""
+        return self._session.store.status.role is Role.SYSTEM_ADMIN
+
+    def domain_names(self) -> tuple[str, ...] | None:
+        """The domains from which the person may choose; None where there is no choice."""
+        if not self.is_system_admin:
+            return None
+        return tuple(each.name for each in self._session.administration.domains)
+
+    async def fetch_domains(self) -> None:
+        """Asks which domains there are, for those who may choose one."""
+        if self.is_system_admin and not self.obstacle():
+            await self._session.administration.fetch(Topic.DOMAINS)
 
     def actions_of_page(self) -> list[QAction]:
         """Everything that can be done on the page."""

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from jobdesk.gui.models.computer_table_model import ComputerRow
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_L, SPACE_S, ColorRole, Theme
+from jobdesk.gui.views.domain_box import DomainBox
 from jobdesk.gui.views.facts import LinkLabel
 from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.gui.views.title_label import TitleLabel
+from jobdesk.model.account import INSTALLATION
 from jobdesk.model.computer import Group
 
 _FLAG = Qt.TextInteractionFlag
@@ -31,6 +33,7 @@ class ComputerView(QWidget):
 
     group_wanted = Signal(int)  #: GroupId
     jobs_wanted = Signal()
+    domain_wanted = Signal(str)  #: the domain to which the computer is to belong
     roles_wanted = Signal(object)  #: tuple of tags that the computer is to have
 
     def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
@@ -51,6 +54,8 @@ class ComputerView(QWidget):
         self.roles.setPlaceholderText(self.tr("none"))
         self.roles.setToolTip(self.tr("Tags that scripts ask for, parted by spaces. Enter saves them."))
         self.roles.setAccessibleName(self.tr("Roles"))
+        self.domain = DomainBox(text.rights.domain(INSTALLATION), self)
+        self.domain.domain_chosen.connect(self.domain_wanted)
         self.fault = FaultLabel(theme, self)
         self.button = QPushButton(self.tr("Show its jobs"), self)
         self._lay_out()
@@ -67,7 +72,7 @@ class ComputerView(QWidget):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.button)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setHorizontalSpacing(SPACE_L)
         form.setVerticalSpacing(SPACE)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -76,6 +81,7 @@ class ComputerView(QWidget):
             (self.tr("Queues"), self._queues),
             (self.tr("Groups"), self._groups),
             (self.tr("Roles"), self.roles),
+            (self.tr("Domain"), self.domain),
             (self.tr("Last seen"), self._seen),
             (self.tr("Platform"), self._platform),
             (self.tr("In service"), self._service),
@@ -94,6 +100,12 @@ class ComputerView(QWidget):
         column.addWidget(self.fault)
         column.addStretch(1)
 
+    def offer_domains(self, domains: tuple[str, ...] | None) -> None:
+        """Lets a domain be chosen; None: it is not for the person to choose."""
+        self._form.setRowVisible(self.domain, domains is not None)
+        if domains is not None:
+            self.domain.offer(domains)
+
     @property
     def row(self) -> ComputerRow | None:
         """What is shown."""
@@ -107,6 +119,7 @@ class ComputerView(QWidget):
             self.fault.tell("")
         if is_another or not self.roles.hasFocus():
             self.roles.setText(" ".join(row.computer.tags))
+        self.domain.choose(row.computer.domain)
         self._row = row
         computer, runs = row.computer, row.runs
         self._title.setText(computer.name)
@@ -142,6 +155,7 @@ class ComputerView(QWidget):
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether it can be looked at alone."""
         self.roles.setReadOnly(is_read_only)
+        self.domain.setEnabled(not is_read_only)
 
     def _make_value(self) -> QLabel:
         value = QLabel(self)

@@ -16,6 +16,7 @@ from jobdesk.gui.pages.page import Page
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.model.account import Right
 from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId
 from jobdesk.model.errors import InvalidField
 from jobdesk.model.new_script import check_tags
@@ -68,6 +69,7 @@ class ComputersPage(CataloguePage):
         self.view.jobs_wanted.connect(self._show_jobs)
         self.view.group_wanted.connect(self._go_to_group)
         self.view.roles_wanted.connect(self._save_roles)
+        self.view.domain_wanted.connect(self._move)
         self._clock.timeout.connect(self._show_if_visible)
         self._clock.start()
 
@@ -96,17 +98,20 @@ class ComputersPage(CataloguePage):
 
     def update_actions(self) -> None:
         """Enables what can be done with the selected computers."""
-        offline = self.obstacle()
         chosen = self._selected()
+        reasons = (self.obstacle(Right.EDIT, domain) for domain in sorted({each.domain for each in chosen}))
+        held = self.obstacle(Right.EDIT) or next(filter(None, reasons), "")
         none = "" if chosen else self.tr("Choose a computer first.")
         several = self.tr("Choose one computer alone.") if len(chosen) > 1 else ""
         is_active, is_inactive = (any(each.is_active is state for each in chosen) for state in (True, False))
-        self.set_action(self.run, none or offline or ("" if is_active else self.tr("It is out of service.")))
+        is_off = "" if is_active else self.tr("It is out of service.")
+        self.set_action(self.run, none or self.obstacle(Right.RUN) or is_off)
         self.set_action(self.show_jobs, none or several)
-        self.set_action(self.activate, none or offline or ("" if is_inactive else self.tr("It is in service.")))
-        self.set_action(self.deactivate, none or offline or ("" if is_active else self.tr("It is out of service.")))
-        self.set_action(self.delete, none or offline)
-        self.view.set_read_only(bool(offline))
+        self.set_action(self.activate, none or held or ("" if is_inactive else self.tr("It is in service.")))
+        self.set_action(self.deactivate, none or held or is_off)
+        self.set_action(self.delete, none or held)
+        self.view.set_read_only(bool(held))
+        self.view.offer_domains(self.domain_names())
         is_shown = self.view.row is not None
         self.view.setVisible(is_shown)
         words = self.tr("Choose a computer to see its groups, its queues and its jobs.")
@@ -209,7 +214,7 @@ class ComputersPage(CataloguePage):
 
     def _save_roles(self, roles: tuple[str, ...]) -> None:
         row = self.view.row
-        if row is None or self.obstacle():
+        if row is None or self.obstacle(Right.EDIT, row.computer.domain):
             return
         old, new = set(row.computer.tags), set(roles)
         try:
@@ -221,6 +226,21 @@ class ComputersPage(CataloguePage):
             computer_ids=(row.computer.id,), added_tags=tuple(sorted(new - old)), removed_tags=tuple(sorted(old - new))
         )
         self.spawn(self._change(change))
+
+    def _move(self, domain: str) -> None:
+        row = self.view.row
+        if row is not None and not self.obstacle(Right.EDIT, row.computer.domain) and domain != row.computer.domain:
+            self.spawn(self._ask_and_move(row.computer, domain))
+
+    async def _ask_and_move(self, computer: Computer, domain: str) -> None:
+        question = self.tr("Give {0} to {1}?", "a computer, a domain")
+        question = question.format(computer.name, self._text.rights.domain(domain))
+        detail = self.tr("It leaves the groups of its present domain. Its past jobs stay where they ran.")
+        try:
+            if await ask(self.window(), question, detail, self.tr("Give it"), self.tr("Leave it")):
+                await self._change(ComputerChange(computer_ids=(computer.id,), domain=domain))
+        finally:
+            self._show(computer.id)
 
     async def _change(self, change: ComputerChange) -> None:
         await self._session.catalogue.change_computers(change)

@@ -13,9 +13,11 @@ from jobdesk.gui.pages.attached_scripts import AttachedScripts
 from jobdesk.gui.pages.row_buttons import RowButtons
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, Theme
+from jobdesk.gui.views.domain_box import DomainBox
 from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.gui.views.find_box import FindBox
 from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.model.account import INSTALLATION
 from jobdesk.model.computer import Computer, ComputerId, NewGroup
 from jobdesk.model.errors import InvalidField
 from jobdesk.model.new_script import check_name
@@ -37,6 +39,8 @@ class GroupEditor(QWidget):
         self._is_showing = False
         self.name = QLineEdit(self)
         self.name.setAccessibleName(self.tr("Name"))
+        self.domain = DomainBox(text.rights.domain(INSTALLATION), self)
+        self._domain_title = QLabel(self.tr("Domain"), self)
         self.fault = FaultLabel(theme, self)
         self.model = MemberListModel(theme, self)
         self.box = FindBox(self.tr("Search computers to add or remove"), theme, self)
@@ -54,6 +58,7 @@ class GroupEditor(QWidget):
         self.scripts = AttachedScripts(theme, text, self)
         self._lay_out()
         self.name.textEdited.connect(self._take_edit)
+        self.domain.domain_chosen.connect(self._take_edit)
         self.model.edited.connect(self._take_edit)
         self.scripts.edited.connect(self._take_edit)
         self.box.textChanged.connect(self._narrow)
@@ -67,6 +72,10 @@ class GroupEditor(QWidget):
         line.setSpacing(SPACE)
         line.addWidget(title)
         line.addWidget(self.name, 1)
+        self._domain_title.setBuddy(self.domain)
+        line.addWidget(self._domain_title)
+        line.addWidget(self.domain)
+        self.offer_domains(None)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, SPACE, 0)
@@ -100,6 +109,7 @@ class GroupEditor(QWidget):
         self._is_showing = True
         self._original = replace(group, computer_ids=tuple(sorted(group.computer_ids)))
         self.name.setText(group.name)
+        self.domain.choose(group.domain)
         self.box.clear()
         self.model.set_members(group.computer_ids)
         self.scripts.show_scripts(group.scripts)
@@ -119,6 +129,13 @@ class GroupEditor(QWidget):
         self.scripts.set_known(scripts)
         self._count()
 
+    def offer_domains(self, domains: tuple[str, ...] | None) -> None:
+        """Lets a domain be chosen; None: it is not for the person to choose."""
+        self.domain.setVisible(domains is not None)
+        self._domain_title.setVisible(domains is not None)
+        if domains is not None:
+            self.domain.offer(domains)
+
     def draft(self) -> NewGroup:
         """What is written."""
         assert self._original is not None, "there is a group to write"
@@ -127,6 +144,7 @@ class GroupEditor(QWidget):
             name=self.name.text().strip(),
             computer_ids=self.model.members,
             scripts=self.scripts.scripts,
+            domain=self.domain.domain,
         )
 
     def check(self) -> bool:
@@ -147,6 +165,8 @@ class GroupEditor(QWidget):
             self.scripts.go_to(int(place.group(1)))
         elif error.field.startswith("computer"):
             self.members.setFocus()
+        elif error.field == "domain":
+            self.domain.setFocus()
         else:
             self.name.setFocus()
 
@@ -157,6 +177,7 @@ class GroupEditor(QWidget):
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether it can be looked at alone."""
         self.name.setReadOnly(is_read_only)
+        self.domain.setEnabled(not is_read_only)
         self.model.is_read_only = is_read_only
         self.scripts.set_read_only(is_read_only)
         self._all.setEnabled(not is_read_only)

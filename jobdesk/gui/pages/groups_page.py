@@ -14,6 +14,7 @@ from jobdesk.gui.pages.group_editor import GroupEditor
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.model.account import Right
 from jobdesk.model.computer import ComputerId, Group, GroupId, NewGroup
 from jobdesk.model.query import Category
 from jobdesk.session.session import Session
@@ -89,23 +90,25 @@ class GroupsPage(EditingPage):
 
     def update_actions(self) -> None:
         """Enables what can be done now, and lets nobody write what cannot be saved."""
-        offline, group = self.obstacle(), self._group
+        group, refused = self._group, self.obstacle(Right.EDIT)
+        held = refused if group is None else self.obstacle(Right.EDIT, group.domain)
         is_shown = group is not None or self.editor.is_unsaved
         none = "" if group is not None else self.tr("Choose a group first.")
         unchanged = "" if self.editor.is_unsaved else self.tr("There is nothing to save.")
-        self.set_action(self.new, offline)
-        self.set_action(self.delete, none or offline)
-        self.set_action(self.save, unchanged or offline)
+        self.set_action(self.new, refused)
+        self.set_action(self.delete, none or held)
+        self.set_action(self.save, unchanged or held)
         self.set_action(self.give_up, unchanged)
         self.set_action(self.show_jobs, none)
         self.editor.setVisible(is_shown)
-        self.editor.set_read_only(bool(offline))
-        self.tell_read_only(self.tr("To read only. {0}").format(offline) if offline and is_shown else "")
+        self.editor.set_read_only(bool(held))
+        self.editor.offer_domains(self.domain_names())
+        self.tell_read_only(self.tr("To read only. {0}").format(held) if held and is_shown else "")
         if is_shown or not self._session.store.groups:
             self.notice.tell("")  # that there are none says the list
         else:
             words = self.tr("Choose a group to see its members and the scripts that run on computers that join it.")
-            self.notice.tell(words, "" if offline else self.tr("New group"))
+            self.notice.tell(words, "" if refused else self.tr("New group"))
 
     def write_new(self) -> None:
         """An empty group, to be written."""
@@ -164,7 +167,7 @@ class GroupsPage(EditingPage):
             self.list.notice.tell(self.tr("No groups are kept on this computer yet. {0}").format(self.obstacle()))
         else:
             sentence = self.tr("There are no groups yet. A group is a named set of computers.")
-            self.list.notice.tell(sentence, self.tr("New group"))
+            self.list.notice.tell(sentence, "" if self.obstacle(Right.EDIT) else self.tr("New group"))
 
     def _follow(self) -> None:
         """Takes in what became of the shown group elsewhere; what is being written stays."""
@@ -214,4 +217,5 @@ def _edit_of(group: Group) -> NewGroup:
         name=group.name,
         computer_ids=group.computer_ids,
         scripts=group.scripts,
+        domain=group.domain,
     )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_S, Theme
+from jobdesk.gui.views.domain_box import DomainBox
 from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.model.new_script import LANGUAGES, NewScript
 
@@ -120,6 +121,7 @@ class ScriptProperties(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.roles, self.author, self.licence = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.domain = DomainBox(self.tr("All domains"), self)
         self.is_enabled = QCheckBox(self.tr("Can be run"), self)
         self.restarts_computer = QCheckBox(self.tr("Restarts or shuts down the computer"), self)
         self.restarts_computer.setToolTip(
@@ -129,13 +131,16 @@ class ScriptProperties(QWidget):
         self.replaces_older.setToolTip(self.tr("Those become Restarted and link to the new one."))
         self.roles.setPlaceholderText(self.tr("any computer"))
         self.roles.setToolTip(self.tr("Tags that a computer needs to run it, parted by spaces"))
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setHorizontalSpacing(SPACE_L)
         form.setVerticalSpacing(SPACE)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.addRow(self.tr("Needs the roles"), self.roles)
         form.addRow(self.tr("Author"), self.author)
         form.addRow(self.tr("Licence"), self.licence)
+        form.addRow(self.tr("Domain"), self.domain)
+        self.domain.domain_chosen.connect(self.edited)
+        self.offer_domains(None)
         for box in (self.is_enabled, self.restarts_computer, self.replaces_older):
             form.addRow("", box)
             box.toggled.connect(self.edited)
@@ -153,6 +158,12 @@ class ScriptProperties(QWidget):
         """The roles that are written."""
         return tuple(self.roles.text().replace(",", " ").split())
 
+    def offer_domains(self, domains: tuple[str, ...] | None) -> None:
+        """Lets a domain be chosen; None: it is not for the person to choose."""
+        self._form.setRowVisible(self.domain, domains is not None)
+        if domains is not None:
+            self.domain.offer(domains)
+
     def show_script(self, script: NewScript) -> None:
         """Shows another script."""
         widgets = (self.is_enabled, self.restarts_computer, self.replaces_older)
@@ -161,6 +172,7 @@ class ScriptProperties(QWidget):
         self.roles.setText(" ".join(script.roles))
         self.author.setText(script.author)
         self.licence.setText(script.licence)
+        self.domain.choose(script.domain)
         self.is_enabled.setChecked(script.is_enabled)
         self.restarts_computer.setChecked(script.restarts_computer)
         self.replaces_older.setChecked(script.replaces_older)
@@ -171,5 +183,6 @@ class ScriptProperties(QWidget):
         """Whether it can be looked at alone."""
         for edit in (self.roles, self.author, self.licence):
             edit.setReadOnly(is_read_only)
+        self.domain.setEnabled(not is_read_only)
         for box in (self.is_enabled, self.restarts_computer, self.replaces_older):
             box.setEnabled(not is_read_only)

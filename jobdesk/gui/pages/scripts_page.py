@@ -17,6 +17,7 @@ from jobdesk.gui.pages.script_facts import ScriptFacts
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.model.account import Right
 from jobdesk.model.new_script import NewScript, edit_of
 from jobdesk.model.query import Category
 from jobdesk.model.script import Script, ScriptId
@@ -119,23 +120,25 @@ class ScriptsPage(EditingPage):
 
     def update_actions(self) -> None:
         """Enables what can be done now, and lets nobody write what cannot be saved."""
-        offline, script = self.obstacle(), self._script
+        script, refused = self._script, self.obstacle(Right.EDIT)
+        held = refused if script is None else self.obstacle(Right.EDIT, script.domain)
         is_shown = script is not None or self.editor.is_unsaved
         none = "" if script is not None else self.tr("Choose a script first.")
         unchanged = "" if self.editor.is_unsaved else self.tr("There is nothing to save.")
-        self.set_action(self.new, offline)
-        self.set_action(self.import_folder, offline)
-        self.set_action(self.duplicate, none or offline)
-        self.set_action(self.delete, none or offline)
-        self.set_action(self.save, unchanged or offline)
+        self.set_action(self.new, refused)
+        self.set_action(self.import_folder, refused)
+        self.set_action(self.duplicate, none or refused)
+        self.set_action(self.delete, none or held)
+        self.set_action(self.save, unchanged or held)
         self.set_action(self.give_up, unchanged)
-        self.set_action(self.run, none or offline or self._run_obstacle())
+        self.set_action(self.run, none or self.obstacle(Right.RUN) or self._run_obstacle())
         self.set_action(self.show_jobs, none)
         self.editor.setVisible(is_shown)
         self.facts.setVisible(is_shown)
-        self.editor.set_read_only(bool(offline))
-        self.tell_read_only(self.tr("To read only. {0}").format(offline) if offline and is_shown else "")
-        self._show_notice(is_shown, offline)
+        self.editor.set_read_only(bool(held))
+        self.editor.properties.offer_domains(self.domain_names())
+        self.tell_read_only(self.tr("To read only. {0}").format(held) if held and is_shown else "")
+        self._show_notice(is_shown, refused)
 
     def write_new(self) -> None:
         """An empty script, to be written."""
@@ -197,7 +200,7 @@ class ScriptsPage(EditingPage):
             self.list.notice.tell(self.tr("No scripts are kept on this computer yet. {0}").format(self.obstacle()))
         else:
             sentence = self.tr("There are no scripts yet. A script is code that jobs run on computers.")
-            self.list.notice.tell(sentence, self.tr("New script"))
+            self.list.notice.tell(sentence, "" if self.obstacle(Right.EDIT) else self.tr("New script"))
 
     def _show_facts(self) -> None:
         script = self._script

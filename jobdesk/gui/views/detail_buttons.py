@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_BESIDE_TEXT, ICON_SIZE, SPACE_S, Theme
+from jobdesk.model.account import Right
 from jobdesk.model.job import Job, JobDetail
 from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.model.states import GOOD_STATES
@@ -60,10 +61,11 @@ class DetailButtons(QWidget):
         """Enables what can be done with a job now."""
         offline = self._text.offline_reason(status)
         is_cancelling = job.cancel_requested_at is not None
-        self._enable(self.restart, offline, restart_obstacle(job.state), self.tr("Make a new job of this one"))
+        held = offline or self._text.rights.reason(status, Right.RUN)
+        self._enable(self.restart, held, restart_obstacle(job.state), self.tr("Make a new job of this one"))
         self._enable(
             self.cancel,
-            offline,
+            held,
             cancel_obstacle(job.state, is_cancelling=is_cancelling),
             self.tr("End this job on its computers"),
         )
