@@ -133,6 +133,8 @@ def check_account(new: NewAccount) -> None:
     """Raises InvalidField for the first field that does not fit."""
     if not new.name.strip() or len(new.name) > MAX_NAME_LENGTH or not new.name.isprintable():
         raise InvalidField(f"A user's name has 1 to {MAX_NAME_LENGTH} characters that can be printed.", "name")
+    if new.name.strip() == SYSTEM_USER:
+        raise InvalidField(f"The name {SYSTEM_USER!r} is the server's own. Choose another one.", "name")
     check_mail(new.mail.strip())
     if new.password:
         check_password(new.password)

@@ -8,6 +8,7 @@ import pytest
 from jobdesk.client.calls import Calls
 from jobdesk.model.account import Account, NewAccount, Role, UserId
 from jobdesk.model.errors import InvalidField, NotFound, NotPermitted, NotSignedIn, Refused
+from jobdesk.server.accounts import add_owner
 from tests.engines.fake import FakeEngine
 from tests.server.two_domains import NORTH, SOUTH, make_things
 from tests.serving import RunningServer, running_server
@@ -55,6 +56,7 @@ def test_password_stays_unless_it_is_given_and_goes_when_it_is_empty(server: Run
         ({"name": " "}, "name"),
         ({"name": "x" * 129}, "name"),
         ({"name": "anna"}, "name"),
+        ({"name": "job server"}, "name"),
         ({"mail": "nobody"}, "mail"),
         ({"mail": "a@b\nBcc: c@d"}, "mail"),
         ({"password": "short"}, "password"),
@@ -147,3 +149,15 @@ def test_change_of_mail_alone_begins_nothing_anew(server: RunningServer, admin: 
 
 def test_server_itself_is_nobody_to_manage(server: RunningServer, admin: Calls) -> None:
     assert "job server" not in {each.name for each in admin.users()}
+
+
+def test_owner_of_an_embedded_server_is_system_admin_whatever_was_made_of_them(server: RunningServer) -> None:
+    admin = server.calls("bo")
+    admin.save_domain(NORTH)
+    anna = admin.save_user(NewAccount(name="anna", role=Role.VIEWER, domain=NORTH, is_active=False))
+
+    with server.services.database.write() as connection:
+        assert add_owner(connection, "anna") == anna.id
+
+    found = find(admin, "anna")
+    assert (found.role, found.domain, found.is_active) == (Role.SYSTEM_ADMIN, "", True)
