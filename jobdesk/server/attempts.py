@@ -79,11 +79,15 @@ def find_due(connection: Connection) -> datetime | None:
 
 def take_up(connection: Connection, now: datetime) -> bool:
     """Takes up work whose moment has come, and puts off what waits where a window has closed; whether there was any."""
-    due = (jobs.c.next_try_at <= now) | (jobs.c.closes_at <= now)
-    rows = connection.execute(select(jobs.c.id, jobs.c.plan).where(due).order_by(jobs.c.id)).all()
-    for row in rows:
-        settle(connection, row.id, read_plan(row.plan), now)
-    return bool(rows)
+    # Asked one by one, for a database that is asked for either of them reads all jobs.
+    due = {
+        row.id: row.plan
+        for column in (jobs.c.next_try_at, jobs.c.closes_at)
+        for row in connection.execute(select(jobs.c.id, jobs.c.plan).where(column <= now))
+    }
+    for job_id in sorted(due):
+        settle(connection, job_id, read_plan(due[job_id]), now)
+    return bool(due)
 
 
 def settle(connection: Connection, job_id: JobId, plan: Plan | None, now: datetime) -> None:
@@ -111,16 +115,14 @@ def find_expiry(connection: Connection) -> datetime | None:
 
 def expire(connection: Connection, now: datetime) -> bool:
     """Ends tasks that wait longer than their job may; whether there were any."""
-    rows = connection.execute(
-        select(tasks)
-        .join(jobs, jobs.c.id == tasks.c.job_id)
-        .where(tasks.c.state.in_(_WAITING), jobs.c.expires_at <= now, jobs.c.finished_at.is_(None))
-        .order_by(tasks.c.job_id, tasks.c.id)
-    ).all()
-    for job_id in dict.fromkeys(row.job_id for row in rows):
-        of_job = [row for row in rows if row.job_id == job_id]
-        change_tasks(connection, of_job, State.EXPIRED, Cause.EXPIRED, now)
-    return bool(rows)
+    over = (jobs.c.expires_at <= now) & jobs.c.expires_at.is_not(None) & jobs.c.finished_at.is_(None)
+    is_any = False
+    for job_id in connection.execute(select(jobs.c.id).where(over).order_by(jobs.c.expires_at)).scalars().all():
+        waiting = (tasks.c.job_id == job_id) & tasks.c.state.in_(_WAITING)
+        rows = connection.execute(select(tasks).where(waiting).order_by(tasks.c.id)).all()
+        change_tasks(connection, rows, State.EXPIRED, Cause.EXPIRED, now)
+        is_any = is_any or bool(rows)
+    return is_any
 
 
 def _find_next_attempt(connection: Connection, task: Row[Any], outcome: State, now: datetime) -> datetime | None:
@@ -164,4 +166,4 @@ def _put_off(connection: Connection, waiting: Sequence[Row[Any]], plan: Plan, st
 
 def _awaits_attempt(row: Row[Any]) -> bool:
     """Whether the task waits for its next attempt alone: what is Paused, or has not begun, waits for a window."""
-    return row.state == State.SCHEDULED.value and row.attempt > 1
+    return bool(row.state == State.SCHEDULED.value and row.attempt > 1)

@@ -33,7 +33,8 @@ def a_schedule(server: RunningServer, body: str = "exit 0", **fields: Any) -> Ne
         fields["script_id"] = ScriptId(server.add_script(body, name=f"script {body[:80]}"))
     if not {"computer_ids", "group_ids", "role"} & fields.keys():
         fields["computer_ids"] = (server.calls().computers()[0].id,)
-    return NewSchedule(**({"name": "Nightly", "plan": plan} | fields))
+    wanted: dict[str, Any] = {"name": "Nightly", "plan": plan}
+    return NewSchedule(**wanted | fields)
 
 
 def save(server: RunningServer, new: NewSchedule) -> Schedule:

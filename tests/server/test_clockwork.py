@@ -152,7 +152,12 @@ def test_thread_performs_what_is_due_by_itself(database: Database) -> None:
 def test_wake_makes_it_look_again_at_once(database: Database) -> None:
     looked = threading.Event()
     alarm = Alarm()
-    duty = Duty(name="alarm", find_due=lambda connection: looked.set() or alarm.at, perform=alarm.perform)
+
+    def find_due(connection: Connection) -> datetime | None:
+        looked.set()
+        return alarm.at
+
+    duty = Duty(name="alarm", find_due=find_due, perform=alarm.perform)
     with running(a_clockwork(database, Clock(), duty)) as clockwork:
         assert looked.wait(5)
 

@@ -16,7 +16,7 @@ from tests.server.scheduling import NOON, a_schedule, all_jobs, at, read, save, 
 from tests.serving import RunningServer
 
 #: From Saturday to Monday, 22:00 to 02:00 in Copenhagen, which is 21:00 to 01:00 in UTC.
-NIGHTS = {
+NIGHTS: dict[str, Any] = {
     "kind": ScheduleKind.WINDOWED,
     "zone": "Europe/Copenhagen",
     "window_opens": dt.time(22),
