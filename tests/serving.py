@@ -24,6 +24,7 @@ from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.dispatch import Dispatch
 from jobdesk.server.domains import add_domain
 from jobdesk.server.duties import make_duties
+from jobdesk.server.limits import BoundedProtocol
 from jobdesk.server.notices import Notices
 from jobdesk.server.scripts import add_script
 from jobdesk.server.services import Services
@@ -117,7 +118,12 @@ def running_server(
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     config = uvicorn.Config(
-        create_app(services), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=2
+        create_app(services),
+        http=BoundedProtocol,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
 

@@ -59,6 +59,10 @@ class TooLarge(JobDeskError):
     """The document is larger than the job server takes."""
 
 
+class TooSlow(JobDeskError):
+    """The request came in too slowly."""
+
+
 class ServerFault(JobDeskError):
     """The job server failed while answering. Its log says why."""
 

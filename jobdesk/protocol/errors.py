@@ -15,6 +15,7 @@ _STATUSES: dict[type[errors.JobDeskError], HTTPStatus] = {
     errors.InvalidField: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.InvalidDocument: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidValue: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.TooSlow: HTTPStatus.REQUEST_TIMEOUT,
     errors.TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.ServerFault: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.DatabaseFault: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -2,8 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -42,19 +42,27 @@ class Wakes:
         wait_s: float,
         *,
         is_log: bool = False,
+        until_gone: Callable[[], Coroutine[Any, Any, object]] | None = None,
     ) -> T:
-        """What `look` finds once it is enough, or after `wait_s` whatever it finds."""
+        """What `look` finds once it is enough, or after `wait_s` whatever it finds.
+
+        `until_gone` returns when nobody waits for the answer any more.
+        """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + wait_s
         event = asyncio.Event()
         self._waiting[event] = is_log
+        going: asyncio.Task[object] | None = None
         try:
             while True:
                 event.clear()
                 found = await look()
                 left = deadline - loop.time()
-                if is_enough(found) or left <= 0 or self._is_closed:
+                if is_enough(found) or left <= 0 or self._is_closed or (going is not None and going.done()):
                     return found
+                if going is None and until_gone is not None:
+                    going = asyncio.create_task(until_gone())
+                    going.add_done_callback(lambda task: event.set())
                 try:
                     async with asyncio.timeout(left):
                         await event.wait()
@@ -62,6 +70,8 @@ class Wakes:
                     return found
         finally:
             del self._waiting[event]
+            if going is not None:
+                going.cancel()
 
     def _call(self, is_log_only: bool) -> None:
         with self._lock:

@@ -17,6 +17,8 @@ ON_THE_WIRE = {
     "NotPermitted": 403,
     "NotFound": 404,
     "Refused": 409,
+    "TooSlow": 408,
+    "TooManyAttempts": 429,
     "TooLarge": 413,
     "InvalidDocument": 422,
     "InvalidField": 422,

@@ -12,6 +12,7 @@ from sqlalchemy import event
 from jobdesk.model.account import Role
 from jobdesk.model.errors import NotSignedIn
 from jobdesk.model.job import NewJob
+from jobdesk.model.script import ScriptId
 from jobdesk.protocol.documents import JSON, ChangesDocument
 from jobdesk.server.accounts import add_user
 from jobdesk.server.catalogue import put_group
@@ -99,7 +100,7 @@ def test_polls_that_read_together_get_each_what_is_theirs(server: RunningServer)
     """Of one batch: a subscriber, somebody who is not, and somebody who may see nothing of it."""
     script_id = server.add_script("while true; do sleep 0.02; done")
     calls, token = server.calls("anna"), server.token("anna")
-    job = calls.run(NewJob(script_id=script_id, computer_ids=(calls.computers()[0].id,))).jobs[0]
+    job = calls.run(NewJob(script_id=ScriptId(script_id), computer_ids=(calls.computers()[0].id,))).jobs[0]
     until(lambda: calls.detail(job.id).job.started_at)
     calls.subscribe([job.id], is_wanted=True)
     with server.services.database.write() as connection:

@@ -13,7 +13,7 @@ from jobdesk.model.errors import NotPermitted
 from jobdesk.protocol import documents, paths
 from jobdesk.server import accounts, audit, domains, sign_in, tokens, users
 from jobdesk.server.accounts import User
-from jobdesk.server.api.exchange import Exchange, describe_answers, describe_body
+from jobdesk.server.api.exchange import MAX_SMALL_SIZE, Exchange, describe_answers, describe_body
 from jobdesk.server.services import Services
 
 HASHES_AT_ONCE = 2  #: each takes 64 MiB and a processor for some 50 ms
@@ -41,7 +41,7 @@ def _add_sign_in(router: APIRouter, services: Services, hashing: CapacityLimiter
     async def open_session(request: Request) -> Response:
         """A token for a user's name and password."""
         exchange = Exchange(services, request)
-        asked = await exchange.read_document(documents.SignInDocument)
+        asked = await exchange.read_document(documents.SignInDocument, MAX_SMALL_SIZE)
         database, now = services.database, services.clock()
         made = await to_thread.run_sync(
             sign_in.sign_in, database, asked.user, asked.password, exchange.origin, now, limiter=hashing

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from jobdesk.model.account import Account, Domain, NewAccount
 from jobdesk.model.computer import Computer, ComputerChange, Group, NewGroup
-from jobdesk.model.errors import JobDeskError, NotSignedIn, ServerFault, TooManyAttempts
+from jobdesk.model.errors import JobDeskError, NotSignedIn, ServerFault, TooLarge, TooManyAttempts, TooSlow
 from jobdesk.model.job import JobDetail, NewJob
 from jobdesk.model.new_script import NewScript
 from jobdesk.model.schedule import NewSchedule
@@ -127,6 +127,8 @@ async def _answer_error(request: Request, error: Exception) -> Response:
     headers = {"WWW-Authenticate": "Bearer"} if isinstance(error, NotSignedIn) else {}
     if isinstance(error, TooManyAttempts):
         headers["Retry-After"] = str(error.retry_after_s)
+    if isinstance(error, TooSlow | TooLarge):
+        headers["Connection"] = "close"  # what is still to come of the request is not waited for
     return _encode(request, describe(error), status, headers)
 
 

@@ -1,5 +1,6 @@
 """One request and its answer: who asks, which document came, in which encoding the answer goes."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -7,8 +8,9 @@ from typing import Any, TypeVar
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection
+from starlette.requests import ClientDisconnect
 
-from jobdesk.model.errors import DatabaseFault, NotPermitted, NotSignedIn, TooLarge
+from jobdesk.model.errors import DatabaseFault, NotPermitted, NotSignedIn, TooLarge, TooSlow
 from jobdesk.protocol.documents import JSON, MSGPACK, decode, encode
 from jobdesk.protocol.paths import IDEMPOTENCY_KEY
 from jobdesk.server.accounts import User, find_user, note_use
@@ -20,6 +22,9 @@ from jobdesk.server.services import Services
 T = TypeVar("T")
 
 ACTION = "x-audit-action"  #: in the description of a command: what the audit calls it
+BODY_S = 20.0  #: for a body, and more for a large one
+SLOWEST_BODY = 4096  #: bytes in a second
+MAX_SMALL_SIZE = 64 * 1024  #: bytes of a document from somebody whom nobody knows yet
 MAX_BODY_SIZE = 16 * 1024 * 1024  #: bytes; a command with a file of 5 MiB as JSON fits
 
 
@@ -42,22 +47,38 @@ class Exchange:
         return self._request.client.host if self._request.client else ""
 
     async def receive(self, kind: type[T]) -> tuple[User, T]:
-        """Who asks, and the document that came. Raises NotSignedIn, TooLarge or InvalidDocument."""
+        """Who asks, and the document that came. Raises NotSignedIn, TooLarge, TooSlow or InvalidDocument."""
         user = await self.sign_in()
         async with self.noting_refusals(user):
             self._document = document = await self.read_document(kind)
         return user, document
 
-    async def read_document(self, kind: type[T]) -> T:
-        """The document in the body. Raises TooLarge or InvalidDocument."""
-        content = bytearray()
-        async for part in self._request.stream():
-            content += part
-            if len(content) > MAX_BODY_SIZE:
-                raise TooLarge("A request may have 16 MiB at most.")
-        self._body = bytes(content)
+    async def read_document(self, kind: type[T], max_size: int = MAX_BODY_SIZE) -> T:
+        """The document in the body. Raises TooLarge, TooSlow or InvalidDocument."""
+        self._body = await self._read_body(max_size)
         sent_as = self._request.headers.get("Content-Type", JSON).partition(";")[0].strip()
         return decode(kind, self._body, MSGPACK if sent_as == MSGPACK else JSON)
+
+    async def until_gone(self) -> None:
+        """Returns when the client has hung up; for requests without a body."""
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+
+    async def _read_body(self, max_size: int) -> bytes:
+        content = bytearray()
+        began = asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(BODY_S) as end:
+                async for part in self._request.stream():
+                    content += part
+                    if len(content) > max_size:
+                        raise TooLarge(f"A request may have {_in_words(max_size)} at most.")
+                    end.reschedule(began + BODY_S + len(content) / SLOWEST_BODY)
+        except TimeoutError as error:
+            raise TooSlow from error
+        except ClientDisconnect as error:
+            raise TooSlow("The client hung up before its request was whole.") from error
+        return bytes(content)
 
     def answer(self, document: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
         """The answer, in the encoding that the client accepts."""
@@ -162,7 +183,7 @@ class Exchange:
 
     def _note_refusal(self, user: User, error: Exception) -> None:
         """In a transaction of its own, for that of the command is undone."""
-        if isinstance(error, DatabaseFault | NotSignedIn):
+        if isinstance(error, DatabaseFault | NotSignedIn | TooSlow):
             return
         with self._services.database.write() as connection:
             subject = self._subject(connection, user)
@@ -178,12 +199,17 @@ class Exchange:
         return str(described.get(ACTION, ""))
 
 
+def _in_words(size: int) -> str:
+    return f"{size // 1024**2} MiB" if size >= 1024**2 else f"{size // 1024} KiB"
+
+
 def describe_answers(kind: str, *others: int) -> dict[int | str, dict[str, Any]]:
     """The answers of a route for the OpenAPI document: one good one, the errors, and such as not every route has."""
     errors: dict[int | str, str] = {
         401: "no valid token",
         403: "not permitted",
         404: "no such thing",
+        408: "the request came in too slowly",
         409: "refused in the present state",
         413: "too large",
         422: "the request does not have the form that was agreed on",

@@ -44,7 +44,9 @@ def make_router(services: Services) -> APIRouter:
         exchange = Exchange(services, request)
         await exchange.sign_in()
         question = Question(token=exchange.token, since=since, limit=limit, media_type=exchange.media_type)
-        found = await services.wakes.wait_for(lambda: batches_of_polls.look(question), lambda each: each.is_news, wait)
+        found = await services.wakes.wait_for(
+            lambda: batches_of_polls.look(question), lambda each: each.is_news, wait, until_gone=exchange.until_gone
+        )
         return Response(found.content, media_type=exchange.media_type)
 
     @router.get(paths.JOBS, responses=describe_answers("JobsDocument"))
@@ -80,7 +82,7 @@ def make_router(services: Services) -> APIRouter:
         def is_enough(found: documents.LogDocument) -> bool:
             return bool(found.chunks) or found.is_complete
 
-        piece = await services.wakes.wait_for(look, is_enough, wait, is_log=True)
+        piece = await services.wakes.wait_for(look, is_enough, wait, is_log=True, until_gone=exchange.until_gone)
         return exchange.answer(piece)
 
     @router.get(paths.SCRIPTS, responses=describe_answers("ScriptsDocument"))
