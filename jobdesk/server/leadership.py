@@ -144,7 +144,7 @@ class SharedLeadership:
         if self._folder is None:
             return True
         try:
-            self._file = DataLock(self._folder / f"{self._engine}.lock")
+            self._file = DataLock(self._folder / f"engine-{self._engine}.lock")
         except DataFolderInUse:
             return False
         return True

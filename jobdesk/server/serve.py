@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 import uvicorn
@@ -107,12 +108,12 @@ def _make_services(options: ServerOptions, database: Database, wakes: Wakes) -> 
     engine = LocalEngine(tasks, (sys.executable, "runner")) if getattr(sys, "frozen", False) else LocalEngine(tasks)
     settings = read_settings(options.data)
 
-    def lead(name: str) -> Leadership:
-        return SharedLeadership(database, name, options.data) if database.is_shared else SoleLeadership()
+    def lead(name: str, folder: Path | None) -> Leadership:
+        return SharedLeadership(database, name, folder) if database.is_shared else SoleLeadership()
 
-    local = Dispatch(database, engine, vault, now_utc, lead(engine.name), settings.idle_limit)
+    local = Dispatch(database, engine, vault, now_utc, lead(engine.name, options.data), settings.idle_limit)
     chores = make_engine(database, now_utc, local.look_at_computers)
-    housekeeping = Dispatch(database, chores, vault, now_utc, lead(chores.name), settings.idle_limit)
+    housekeeping = Dispatch(database, chores, vault, now_utc, lead(chores.name, None), settings.idle_limit)
     return Services(
         database=database,
         vault=vault,

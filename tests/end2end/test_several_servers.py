@@ -5,14 +5,21 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from jobdesk.client.calls import Calls
+from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail, JobId, NewJob
+from jobdesk.model.schedule import NewSchedule, Plan, ScheduleKind
 from jobdesk.model.script import Parameter
 from jobdesk.model.states import State
+from jobdesk.server.serve import now_utc, open_database
+from jobdesk.storage.database import next_revision
+from jobdesk.storage.tables import schedules
 from tests.end2end.cluster import Cluster, Member, running_cluster
 from tests.waiting import until
 
@@ -26,7 +33,12 @@ def cluster(tmp_path: Path, postgresql_url: str) -> Iterator[Cluster]:
 
 
 def read_all_jobs(calls: Calls) -> list[Job]:
-    return list(calls.jobs(None, 5000).jobs)
+    """Those of people."""
+    return [job for job in calls.jobs(None, 5000).jobs if not job.is_system]
+
+
+def find_computer(calls: Calls) -> ComputerId:
+    return next(each.id for each in calls.computers() if each.engine == "local")
 
 
 def read_log(calls: Calls, detail: JobDetail) -> str:
@@ -43,8 +55,7 @@ class Killing:
         self._chance = random.Random(seed)
         self._faults: list[BaseException] = []
         self._script = cluster.add_script(f'echo "line $1"\necho "$1" >> {self.done}', Parameter(name="number"))
-        (computer,) = cluster.ask(lambda calls: calls.computers())
-        self._computer = computer.id
+        self._computer = cluster.ask(find_computer)
         self.jobs: dict[int, int] = {}
 
     def order(self, numbers: range, seed: int) -> None:
@@ -166,8 +177,7 @@ class Poll:
 
 
 def run_job(member: Member, cluster: Cluster, body: str) -> Job:
-    (computer,) = member.calls.computers()
-    order = NewJob(script_id=cluster.add_script(body), computer_ids=(computer.id,))
+    order = NewJob(script_id=cluster.add_script(body), computer_ids=(find_computer(member.calls),))
     return member.calls.run(order).jobs[0]
 
 
@@ -204,3 +214,44 @@ def test_each_server_in_turn_may_be_the_only_one(cluster: Cluster) -> None:
         member = cluster.members[0]
         job = run_job(member, cluster, "echo done")
         until(lambda member=member, job=job: member.calls.detail(job.id).job.state is State.SUCCEEDED)  # type: ignore[misc]
+
+
+def test_schedule_fires_once_whoever_looks_at_the_clock(cluster: Cluster) -> None:
+    """All three are told at the same moment that it is due."""
+    first = cluster.members[0]
+    new = NewSchedule(
+        name="Every hour",
+        script_id=cluster.add_script("echo done"),
+        plan=Plan(kind=ScheduleKind.INTERVAL, interval_minutes=60),
+        computer_ids=(find_computer(first.calls),),
+    )
+    (schedule,) = first.calls.save_schedule(new).schedules
+
+    def read_runs() -> list[Job]:
+        return [job for job in read_all_jobs(first.calls) if job.schedule_id == schedule.id]
+
+    runs = len(read_runs())
+    with closing(open_database(cluster.options)) as database:
+        for number in range(runs + 1, runs + 6):
+            with database.write() as connection:
+                next_revision(connection)
+                due = update(schedules).where(schedules.c.id == schedule.id).values(next_run_at=now_utc())
+                connection.execute(due)
+            until(lambda number=number: len(read_runs()) >= number, what="it has fired")  # type: ignore[misc]
+            until(lambda: all(job.state is State.SUCCEEDED for job in read_runs()), what="the job has ended")
+
+    (fired,) = (each for each in cluster.members[1].calls.schedules() if each.id == schedule.id)
+    assert len(read_runs()) == runs + 5
+    assert (fired.missed_runs, fired.fault) == (0, "")
+
+
+def test_housekeeping_is_done_by_one_of_them(cluster: Cluster) -> None:
+    calls = cluster.members[1].calls
+
+    def read_chores() -> list[Job]:
+        return [job for job in calls.jobs(None, 5000).jobs if job.is_system]
+
+    until(lambda: read_chores() and all(job.state.is_final for job in read_chores()), 30.0, "the chores are done")
+    chores = read_chores()
+    assert {job.state for job in chores} == {State.SUCCEEDED}
+    assert len({job.script for job in chores}) == len(chores), "each once"

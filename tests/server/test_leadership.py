@@ -211,5 +211,5 @@ def test_database_out_of_reach_is_no_leadership(postgresql: str, tmp_path: Path)
     leadership = SharedLeadership(database, "local", tmp_path)
     with pytest.raises(DatabaseFault):
         leadership.take()
-    DataLock(tmp_path / "local.lock").release()  # it is held by nobody
+    DataLock(tmp_path / "engine-local.lock").release()  # it is held by nobody
     database.close()
