@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.errors import NotFound
@@ -12,6 +12,7 @@ from jobdesk.model.script import ScriptId
 from jobdesk.protocol.documents import ChangesDocument, JobsDocument, StatusDocument
 from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import read_computers, read_groups
+from jobdesk.server.job_counts import count_jobs
 from jobdesk.server.job_documents import as_jobs, read_documents
 from jobdesk.server.purging import read_job_removals
 from jobdesk.server.records import read_history, read_jobs, read_script, read_tasks
@@ -80,9 +81,7 @@ def read_page(connection: Connection, user: User, before: JobId | None, limit: i
     older = jobs.c.id < before if before is not None else jobs.c.id > 0
     is_meant = older & visible(user, jobs)
     found = read_documents(connection, user.id, is_meant, jobs.c.id.desc(), limit)
-    total = None
-    if before is None:
-        total = connection.execute(select(func.count()).select_from(jobs).where(visible(user, jobs))).scalar_one()
+    total = count_jobs(connection, user) if before is None else None
     next_before = JobId(found[-1].id) if len(found) == limit else None
     return JobsDocument(jobs=as_jobs(found), total=total, next_before=next_before)
 
