@@ -388,3 +388,17 @@ def test_restart_of_the_last_job_is_the_last_run(server: RunningServer, tmp_path
     go.touch()
     wait_for_end(server, again.id)
     assert read(server, schedule.id).last_job_id == again.id
+
+
+def test_fire_and_forget_that_cannot_run_is_told(sqlite_server: RunningServer) -> None:
+    """It is kept all the same, and can be run by hand when there is a computer."""
+    server, calls = sqlite_server, sqlite_server.calls()
+    group = calls.save_group(NewGroup(name="Lab")).groups[0]
+
+    schedule = save(server, a_schedule(server, kind=ScheduleKind.FIRE_AND_FORGET, group_ids=(group.id,)))
+
+    assert "No active computer" in schedule.fault
+    assert (all_jobs(server), schedule.next_run_at) == ((), None)
+    calls.save_group(NewGroup(id=group.id, name="Lab", computer_ids=(calls.computers()[0].id,)))
+    assert len(calls.run_schedules([schedule.id]).jobs) == 1
+    assert read(server, schedule.id).fault == ""

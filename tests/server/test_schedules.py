@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jobdesk.model.account import Role
-from jobdesk.model.computer import ComputerId, GroupId, NewGroup
+from jobdesk.model.computer import ComputerChange, ComputerId, GroupId, NewGroup
 from jobdesk.model.errors import InvalidField, NotFound, NotPermitted, Refused
 from jobdesk.model.new_script import edit_of
 from jobdesk.model.schedule import Plan, Schedule, ScheduleId, ScheduleKind
@@ -18,6 +18,7 @@ from jobdesk.model.states import State
 from tests.engines.fake import FakeEngine
 from tests.server.catalogue import add_computers
 from tests.server.scheduling import NOON, a_schedule, all_jobs, at, read, save, until_told, wait_for, wait_for_end
+from tests.server.two_domains import NORTH, SOUTH, make_things
 from tests.serving import RunningServer, running_server
 
 DAILY: dict[str, Any] = {"kind": ScheduleKind.DAILY, "zone": "Europe/Copenhagen", "times": (dt.time(6), dt.time(18))}
@@ -328,3 +329,32 @@ def test_computer_that_was_removed_is_left_out(server: RunningServer) -> None:
     server.calls().delete_computers([away])
 
     assert server.calls().run_schedules([schedule.id]).jobs[0].computer_ids == (here,)
+
+
+def test_schedule_of_a_domain_means_what_is_in_its_domain(server: RunningServer) -> None:
+    north, south = make_things(server, NORTH), make_things(server, SOUTH)
+    script_id = ScriptId(north.script_id)
+    own, foreign = ComputerId(north.computer_id), ComputerId(south.computer_id)
+    new = a_schedule(server, **DAILY, domain=NORTH, script_id=script_id, computer_ids=(own, foreign))
+
+    with pytest.raises(InvalidField, match="in the domain of the schedule") as caught:
+        save(server, new)
+    with pytest.raises(InvalidField, match="another domain"):
+        save(server, replace(new, script_id=ScriptId(south.script_id), computer_ids=(own,)))
+
+    assert caught.value.field == "computer_ids"
+    assert save(server, replace(new, computer_ids=(own,))).domain == NORTH
+
+
+def test_computer_that_was_moved_to_another_domain_is_left_out(server: RunningServer) -> None:
+    north, south = make_things(server, NORTH), make_things(server, SOUTH)
+    first, second = ComputerId(north.computer_id), ComputerId(make_things(server, NORTH).computer_id)
+    script_id = ScriptId(north.script_id)
+    schedule = save(
+        server, a_schedule(server, **DAILY, domain=NORTH, script_id=script_id, computer_ids=(first, second))
+    )
+
+    server.calls().change_computers(ComputerChange(computer_ids=(second,), domain=south.domain))
+
+    (job,) = server.calls().run_schedules([schedule.id]).jobs
+    assert (job.computer_ids, job.domain) == ((first,), NORTH)
