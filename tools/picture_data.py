@@ -8,9 +8,11 @@ from pathlib import Path
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import HistoryEntry, Job, JobDetail, JobId, Step, Task, TaskId
+from jobdesk.model.schedule import Schedule
 from jobdesk.model.script import Argument, ParameterType, Script, ScriptId
 from jobdesk.model.states import State, StepState
 from jobdesk.server.script_files import read_script_file
+from tools.picture_schedules import make_schedules
 
 _SCRIPTS = Path(__file__).resolve().parent.parent / "resources" / "scripts"
 _COUNT = 640
@@ -79,6 +81,7 @@ class Fleet:
     computers: tuple[Computer, ...]
     groups: tuple[Group, ...]
     scripts: tuple[Script, ...]
+    schedules: tuple[Schedule, ...]
     jobs: tuple[Job, ...]
     failed: JobDetail  #: with steps, history and a log
     running: JobDetail
@@ -99,11 +102,14 @@ def make_fleet(now: dt.datetime) -> Fleet:
     script = next(each for each in scripts if each.name == "Fails at step three")
     failed = _fail(jobs[-2], script, now)
     running = _run(jobs[-1], next(each for each in scripts if each.name == "Inventory"), now)
+    schedules = make_schedules(scripts, now)
+    jobs = tuple(_give_to_schedule(job, schedules) for job in jobs)
     logs = {failed.tasks[0].id: _FAILED_LOG, running.tasks[0].id: _RUNNING_LOG}
     return Fleet(
         computers=computers,
         groups=groups,
         scripts=scripts,
+        schedules=schedules,
         jobs=(*jobs[:-2], failed.job, running.job),
         failed=failed,
         running=running,
@@ -175,6 +181,14 @@ def _make_job(number: int, scripts: tuple[Script, ...], chance: random.Random, n
         is_late=state is State.SUCCEEDED and chance.random() < 0.03,
         is_subscribed=state.is_open and chance.random() < 0.5,
     )
+
+
+def _give_to_schedule(job: Job, schedules: tuple[Schedule, ...]) -> Job:
+    """Every third job of the script of a schedule is one of its runs, and so is its last one."""
+    for schedule in schedules:
+        if job.id == schedule.last_job_id or (job.script_id == schedule.script_id and job.id % 3 == 0):
+            return replace(job, schedule=schedule.name, schedule_id=schedule.id, started_by="")
+    return job
 
 
 def _fail(job: Job, script: Script, now: dt.datetime) -> JobDetail:

@@ -67,6 +67,7 @@ async def _draw(application: QApplication, scene: Scene, *, is_dark: bool, is_em
         computers=fleet.computers,
         groups=fleet.groups,
         scripts=fleet.scripts,
+        schedules=() if is_empty else fleet.schedules,
         query=replace(JobQuery(), period=Period(kind=PeriodKind.THIS_MONTH)) if not is_empty else JobQuery(),
         status=status,
         is_dark=is_dark,

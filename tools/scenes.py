@@ -14,14 +14,17 @@ from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.dialogs.connect_dialog import ConnectDialog
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.dialogs.export_dialog import ExportDialog
+from jobdesk.gui.dialogs.schedule_window import EXECUTIONS, INFORMATION, SCHEDULING, ScheduleWindow
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.pages.catalogue_page import CataloguePage
 from jobdesk.gui.pages.page import Page
+from jobdesk.gui.pages.schedules_page import SchedulesPage
 from jobdesk.gui.views.detail_tabs import Tab
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, Column, Granularity, JobQuery, Period, PeriodKind
+from jobdesk.model.schedule_status import LastRun
 from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import Desk
@@ -250,6 +253,71 @@ async def _open_page(window: MainWindow, page: Page, element: int) -> MainWindow
     return window
 
 
+async def _open_schedules(desk: Desk) -> tuple[MainWindow, SchedulesPage]:
+    window = await open_window(desk)
+    window.frame.navigation.go(Page.SCHEDULES)
+    page = window.frame.navigation.shown
+    assert isinstance(page, SchedulesPage)
+    await until_async(lambda: page.model.total == len(desk.store.schedules))
+    return window, page
+
+
+async def _schedules(desk: Desk, fleet: Fleet) -> QWidget:
+    window, page = await _open_schedules(desk)
+    page.model.tick(frozenset(each.id for each in fleet.schedules[:4]))
+    page.list.select(fleet.schedules[4].id)
+    return window
+
+
+async def _no_schedules(desk: Desk, fleet: Fleet) -> QWidget:
+    window, _ = await _open_schedules(desk)
+    return window
+
+
+async def _schedules_offline(desk: Desk, fleet: Fleet) -> QWidget:
+    window, page = await _open_schedules(desk)
+    as_of = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=12)
+    desk.store.set_status(ConnectionStatus(contact=Contact.OFFLINE, server="jobs.example.org", as_of=as_of))
+    page.filters.buttons[LastRun.OK].click()
+    return window
+
+
+async def _schedule_window(desk: Desk, fleet: Fleet, number: int, tab: int) -> ScheduleWindow:
+    _, page = await _open_schedules(desk)
+    shown = page.windows.open(fleet.schedules[number].id)
+    assert shown is not None
+    shown.tabs.setCurrentIndex(tab)
+    await until_async(lambda: shown.plan.zone.count() > 1)
+    await rest()
+    return shown
+
+
+async def _schedule_information(desk: Desk, fleet: Fleet) -> QWidget:
+    return await _schedule_window(desk, fleet, 0, INFORMATION)
+
+
+async def _schedule_daily(desk: Desk, fleet: Fleet) -> QWidget:
+    return await _schedule_window(desk, fleet, 0, SCHEDULING)
+
+
+async def _schedule_windowed(desk: Desk, fleet: Fleet) -> QWidget:
+    return await _schedule_window(desk, fleet, 2, SCHEDULING)
+
+
+async def _schedule_faults(desk: Desk, fleet: Fleet) -> QWidget:
+    shown = await _schedule_window(desk, fleet, 0, SCHEDULING)
+    shown.plan.times.setFocus()
+    shown.plan.times.clear()
+    QTest.keyClicks(shown.plan.times, "06:00 6.30")
+    return shown
+
+
+async def _schedule_executions(desk: Desk, fleet: Fleet) -> QWidget:
+    shown = await _schedule_window(desk, fleet, 1, EXECUTIONS)
+    await until_async(lambda: shown.executions.model.total > 0)
+    return shown
+
+
 async def _scripts(desk: Desk, fleet: Fleet) -> QWidget:
     window = await open_window(desk)
     script = next(each for each in fleet.scripts if each.name == "Inventory")
@@ -296,6 +364,14 @@ SCENES: dict[str, Scene] = {
     "window-completing": _completing,
     "window-wrong-term": _wrong_term,
     "window-palette": _palette,
+    "page-schedules": _schedules,
+    "page-schedules-empty": _no_schedules,
+    "page-schedules-offline": _schedules_offline,
+    "schedule-information": _schedule_information,
+    "schedule-daily": _schedule_daily,
+    "schedule-windowed": _schedule_windowed,
+    "schedule-faults": _schedule_faults,
+    "schedule-executions": _schedule_executions,
     "page-scripts": _scripts,
     "page-computers": _computers,
     "page-groups": _groups,

@@ -64,6 +64,12 @@ class Navigation(QObject):
         """Says how a page is made."""
         self._makers[page] = make
 
+    def set_offered(self, page: Page, is_offered: bool) -> None:
+        """Whether one can go to a page at all; who is on it is led to the jobs when one cannot any more."""
+        self.actions[page].setVisible(is_offered)
+        if not is_offered and self._page is page:
+            self.go(Page.JOBS)
+
     def window_state(self) -> QByteArray:
         """The state of the window as it is, or will be, among the jobs."""
         return self._window.saveState(self._state_version) if self._jobs_state is None else self._jobs_state
@@ -110,9 +116,12 @@ class Navigation(QObject):
     def _make_action(self, page: Page) -> QAction:
         words = {
             Page.JOBS: self.tr("Jobs"),
+            Page.SCHEDULES: self.tr("Schedules"),
             Page.SCRIPTS: self.tr("Scripts"),
             Page.COMPUTERS: self.tr("Computers"),
             Page.GROUPS: self.tr("Groups"),
+            Page.USERS: self.tr("Users"),
+            Page.AUDIT: self.tr("Audit"),
         }[page]
         action = self._group.addAction(words)
         action.setCheckable(True)

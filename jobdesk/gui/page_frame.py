@@ -11,6 +11,7 @@ from jobdesk.config.settings import Settings
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
 from jobdesk.gui.jobs_page import JobsPage
 from jobdesk.gui.navigation import Navigation
+from jobdesk.gui.office_steering import OfficeSteering
 from jobdesk.gui.pages.page import Page, PageWidget
 from jobdesk.gui.palette_entries import Entry, EntryKind, PaletteEntries
 from jobdesk.gui.text import Text
@@ -20,6 +21,7 @@ from jobdesk.gui.views.navigation_bar import NavigationBar
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, Element, JobQuery
+from jobdesk.model.schedule import ScheduleId
 from jobdesk.model.script import ScriptId
 from jobdesk.session.session import Session
 
@@ -56,6 +58,8 @@ class PageFrame(QObject):
         self.palette.chosen.connect(self._take_entry)
         self._lay_out()
         self._connect()
+        self.office = OfficeSteering(session, theme, text, jobs.actions_of_jobs, self.navigation, window)
+        self.office.told.connect(jobs.messages.tell)
 
     def _lay_out(self) -> None:
         ui = self._ui
@@ -69,9 +73,11 @@ class PageFrame(QObject):
 
     def _connect(self) -> None:
         jobs, navigation = self._jobs, self.navigation
+        navigation.add(Page.SCHEDULES, self._make_schedules)
         navigation.add(Page.SCRIPTS, self._make_scripts)
         navigation.add(Page.COMPUTERS, self._make_computers)
         navigation.add(Page.GROUPS, self._make_groups)
+        navigation.add(Page.USERS, self._make_users)
         navigation.page_made.connect(self._take_made)
         navigation.page_changed.connect(self._take_page)
         navigation.actions[Page.JOBS].triggered.connect(self._go_to_table)
@@ -80,7 +86,9 @@ class PageFrame(QObject):
         jobs.strip.query_wanted.connect(self._take_query)
         jobs.strip.computers_wanted.connect(self._show_computers)
         jobs.commands.job_made.connect(self._take_job)
+        jobs.detail.schedule_wanted.connect(self._show_schedule)
         self._session.catalogue.refused.connect(self._tell_refused)
+        self._session.schedules.refused.connect(self._tell_refused)
 
     def _tell_refused(self, words: str) -> None:
         self._jobs.messages.warn(self._text.said(words))
@@ -147,6 +155,10 @@ class PageFrame(QObject):
                 self.run(target)
             case EntryKind.SCRIPT:
                 self.navigation.go_to(Page.SCRIPTS, target)
+            case EntryKind.SCHEDULE_JOBS:
+                self.show_jobs_of(Category.SCHEDULE, target)
+            case EntryKind.SCHEDULE:
+                self.navigation.go_to(Page.SCHEDULES, target)
             case EntryKind.GROUP_JOBS:
                 self.show_jobs_of(Category.GROUP, target)
             case EntryKind.GROUP:
@@ -157,6 +169,11 @@ class PageFrame(QObject):
                 self.navigation.go_to(Page.COMPUTERS, target)
 
     # Pages load when they are first gone to: most windows show jobs alone.
+
+    def _make_schedules(self) -> PageWidget:
+        from jobdesk.gui.pages.schedules_page import SchedulesPage
+
+        return SchedulesPage(self._session, self._settings, self._theme, self._text)
 
     def _make_scripts(self) -> PageWidget:
         from jobdesk.gui.pages.scripts_page import ScriptsPage
@@ -173,6 +190,11 @@ class PageFrame(QObject):
 
         return GroupsPage(self._session, self._settings, self._theme, self._text)
 
+    def _make_users(self) -> PageWidget:
+        from jobdesk.gui.pages.users_page import UsersPage
+
+        return UsersPage(self._session, self._settings, self._theme, self._text)
+
     def _take_made(self, page: Page, widget: PageWidget) -> None:
         bar = QToolBar(self.navigation.actions[page].text(), self._window)
         bar.setObjectName(f"{page.value}_bar")
@@ -186,6 +208,7 @@ class PageFrame(QObject):
         self._window.insertToolBarBreak(self._ui.overview_bar)
         self._bars[page] = bar
         widget.jobs_wanted.connect(self.show_jobs_of)
+        widget.job_wanted.connect(self._show_log)
         widget.element_wanted.connect(self.navigation.go_to)
         widget.run_wanted.connect(self.run)
         widget.failed.connect(self._jobs.messages.warn)
@@ -206,6 +229,17 @@ class PageFrame(QObject):
         self.navigation.go(Page.COMPUTERS)
         if self.navigation.shown is not None:
             self.navigation.shown.narrow("online" if are_online else "offline")
+
+    def _show_schedule(self, schedule_id: ScheduleId) -> None:
+        self.navigation.go_to(Page.SCHEDULES, schedule_id)
+
+    def _show_log(self, job_id: JobId) -> None:
+        """Goes to a job and its log, from another window too."""
+        self._window.activateWindow()
+        self.show_jobs()
+        self._jobs.revealer.reveal(job_id)
+        self._jobs.detail.show()
+        self._jobs.detail.show_log()
 
     def _take_job(self, job_id: JobId) -> None:
         self.show_jobs()

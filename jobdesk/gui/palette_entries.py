@@ -21,6 +21,8 @@ class EntryKind(enum.Enum):
     FILTER = "filter"
     RUN = "run"
     SCRIPT = "script"
+    SCHEDULE_JOBS = "schedule-jobs"
+    SCHEDULE = "schedule"
     GROUP_JOBS = "group-jobs"
     GROUP = "group"
     COMPUTER_JOBS = "computer-jobs"
@@ -32,6 +34,8 @@ _ICONS = {
     EntryKind.FILTER: "filter",
     EntryKind.RUN: "run",
     EntryKind.SCRIPT: "script",
+    EntryKind.SCHEDULE_JOBS: "jobs",
+    EntryKind.SCHEDULE: "schedule",
     EntryKind.GROUP_JOBS: "jobs",
     EntryKind.GROUP: "group",
     EntryKind.COMPUTER_JOBS: "jobs",
@@ -88,7 +92,7 @@ class PaletteEntries(QObject):
             action, title = todo.pop(0)
             menu = action.menu()
             if menu is None:
-                if not action.isSeparator() and action.text():
+                if not action.isSeparator() and action.text() and action.isVisible():
                     yield action, title
                 continue
             # Of a menu within a menu the title is needed: "Theme: Dark".
@@ -96,10 +100,11 @@ class PaletteEntries(QObject):
             todo += [(each, inner) for each in menu.actions()]  # type: ignore[attr-defined]
 
     def _list_things(self) -> list[Entry]:
-        """Scripts, groups and computers; thousands of them are made once."""
+        """Scripts, schedules, groups and computers; thousands of them are made once."""
         store = self._store
         reason = self._text.offline_reason(store.status) or self._text.rights.reason(store.status, Right.RUN)
-        made_for = (store.scripts, store.groups, store.computers, reason)
+        schedules = [(each.id, each.name) for each in store.schedules.values() if not each.is_system]
+        made_for = (store.scripts, schedules, store.groups, store.computers, reason)
         if made_for == self._kept_for:
             return self._kept
         run, jobs = self.tr("Run {0}…", "a script"), self.tr("Jobs of {0}")
@@ -110,6 +115,10 @@ class PaletteEntries(QObject):
             why = reason or ("" if each.is_enabled else switched_off)
             entries.append(_entry(EntryKind.RUN, each.id, run.format(each.name), why))
             entries.append(_entry(EntryKind.SCRIPT, each.id, script.format(each.name)))
+        schedule = self.tr("Schedule {0}")
+        for schedule_id, name in schedules:
+            entries.append(_entry(EntryKind.SCHEDULE_JOBS, name, jobs.format(name)))
+            entries.append(_entry(EntryKind.SCHEDULE, schedule_id, schedule.format(name)))
         for one in store.groups.values():
             entries.append(_entry(EntryKind.GROUP_JOBS, one.id, jobs.format(one.name)))
             entries.append(_entry(EntryKind.GROUP, one.id, group.format(one.name)))

@@ -154,6 +154,8 @@ class Text(QObject):
             Obstacle.IS_CANCELLING: self.tr("Cancelling was requested already."),
             Obstacle.IS_OPEN: self.tr("The job has not ended yet."),
             Obstacle.IS_RESTARTED: self.tr("The job was restarted already."),
+            Obstacle.WENT_WELL: self.tr("The job went well: there is nothing to acknowledge."),
+            Obstacle.IS_ACKNOWLEDGED: self.tr("The job was acknowledged already."),
         }[obstacle]
 
     def outcome(self, words: str) -> str:
@@ -210,6 +212,15 @@ class Text(QObject):
             Cause.CANCEL_REQUESTED: self.tr("Somebody asked for its end."),
             Cause.CANCELLED: self.tr("It ended because somebody asked for it."),
             Cause.EXPIRED: self.tr("It waited longer than it was allowed to."),
+            Cause.SCHEDULED: self.tr("A schedule made the job."),
+            Cause.WINDOW_OPENED: self.tr("Its window opened."),
+            Cause.WINDOW_CLOSED: self.tr("Its window closed."),
+            Cause.RETRY: self.tr("An attempt failed; it is tried again."),
+            Cause.IDLE: self.tr("It recorded nothing for longer than it may."),
+            Cause.SEEN_AGAIN: self.tr("The computer was seen again after the script had restarted it."),
+            Cause.REPLACED: self.tr("A newer run of the same script on the same computer takes its place."),
+            Cause.JOINED: self.tr("A computer joined a group that carries the script."),
+            Cause.ACKNOWLEDGED: self.tr("Somebody took note that it did not go well."),
             Cause.TASKS: self.tr("The job follows its tasks."),
         }[cause]
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.job import JobId
 from jobdesk.model.schedule import NewSchedule, Schedule, ScheduleId
 from jobdesk.session.background import Background
 from jobdesk.session.store import Store
-from jobdesk.sync.catalogue_sync import CatalogueResult, CatalogueSync
+from jobdesk.sync.catalogue_sync import CatalogueResult, CatalogueSync, ScheduleRuns
 
 
 class ScheduleCommands(QObject):
@@ -38,13 +37,11 @@ class ScheduleCommands(QObject):
         """Removes schedules; the jobs that they have made stay."""
         await self._take(await self._background.call(self._sync.delete_schedules, tuple(schedule_ids)))
 
-    async def run(self, schedule_ids: Sequence[ScheduleId]) -> tuple[JobId, ...]:
-        """Lets schedules run at once; the jobs that were made, and `refused` tells which made none."""
+    async def run(self, schedule_ids: Sequence[ScheduleId]) -> ScheduleRuns:
+        """Lets schedules run at once; the jobs that were made, and which schedules made none, each with a sentence."""
         result = await self._background.call(self._sync.run_schedules, tuple(schedule_ids))
         await self._store.apply(ChangeSet(revision=0, upserted=result.jobs))
-        for sentence in dict.fromkeys(result.refused.values()):
-            self.refused.emit(sentence)
-        return tuple(job.id for job in result.jobs)
+        return result
 
     async def _take(self, result: CatalogueResult) -> None:
         await self._store.apply(result.changes)

@@ -24,6 +24,7 @@ from jobdesk.model.export import ExportOrder
 from jobdesk.model.job import FileValue, Job, JobDetail, JobId, NewJob, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.query import Granularity, JobQuery, Period, PeriodKind
+from jobdesk.model.schedule import Schedule
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.administration import Administration
@@ -301,6 +302,7 @@ async def a_desk(
     computers: Iterable[Computer] | None = None,
     groups: Iterable[Group] = (),
     scripts: Iterable[Script] = (),
+    schedules: Iterable[Schedule] = (),
     query: JobQuery = ALL_TIME,
     status: ConnectionStatus = ONLINE,
     is_dark: bool = False,
@@ -343,7 +345,9 @@ async def a_desk(
         computers = [a_computer(number) for number in range(1, 4)]
     try:
         catalogue.know(computers, groups, scripts)
-        await desk.take(*known, computers=tuple(computers), groups=tuple(groups), scripts=tuple(scripts))
+        catalogue.schedules |= {each.id: each for each in schedules}
+        things = {"computers": computers, "groups": groups, "scripts": scripts, "schedules": schedules}
+        await desk.take(*known, **{name: tuple(each) for name, each in things.items()})
         yield desk
     finally:
         desk._close_widgets()

@@ -1,4 +1,4 @@
-"""Scripts, groups and computers on a server in memory: what a desk's commands for them reach."""
+"""Scripts, groups, computers and schedules on a server in memory: what a desk's commands for them reach."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -9,8 +9,9 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId, NewGroup
 from jobdesk.model.errors import JobDeskError, Refused
 from jobdesk.model.new_script import ImportedFile, NewScript
+from jobdesk.model.schedule import NewSchedule, Plan, Schedule, ScheduleId
 from jobdesk.model.script import Script, ScriptId
-from jobdesk.sync.catalogue_sync import CatalogueResult, ImportPiece
+from jobdesk.sync.catalogue_sync import CatalogueResult, ImportPiece, ScheduleRuns
 
 
 def a_script(number: int, **values: Any) -> Script:
@@ -35,6 +36,20 @@ def a_group(number: int, *members: int, **values: Any) -> Group:
     return Group(**(standard | values))
 
 
+def a_schedule(number: int, **values: Any) -> Schedule:
+    """A schedule by hand of the first script on the first computer; fields of Plan go into its plan."""
+    plan = {name: values.pop(name) for name in tuple(values) if name in Plan.__dataclass_fields__}
+    standard: dict[str, Any] = {
+        "id": ScheduleId(number),
+        "revision": 1,
+        "name": f"schedule-{number}",
+        "script_id": ScriptId(1),
+        "computer_ids": (ComputerId(1),),
+        "plan": Plan(**plan),
+    }
+    return Schedule(**(standard | values))
+
+
 @dataclass
 class FakeCatalogue:
     """Does what the real server does, as far as pages see it; `refuses_with` is raised by the next commands."""
@@ -42,6 +57,8 @@ class FakeCatalogue:
     scripts: dict[ScriptId, Script] = field(default_factory=dict)
     groups: dict[GroupId, Group] = field(default_factory=dict)
     computers: dict[ComputerId, Computer] = field(default_factory=dict)
+    schedules: dict[ScheduleId, Schedule] = field(default_factory=dict)
+    running: set[ScheduleId] = field(default_factory=set)  #: Run now is refused for these
     refuses_with: JobDeskError | None = None
     pieces: list[ImportPiece] = field(default_factory=list)  #: what an import gives
     commands: list[tuple[str, Any]] = field(default_factory=list)
@@ -102,6 +119,34 @@ class FakeCatalogue:
         """Removes them."""
         self._note("delete_computers", tuple(computer_ids))
         return _result(ChangeSet(revision=0, removed_computers=tuple(computer_ids)))
+
+    def save_schedule(self, new: NewSchedule) -> CatalogueResult:
+        """A new schedule, or another form of one."""
+        self._note("save_schedule", new)
+        values = {
+            each.name: getattr(new, each.name) for each in fields(new) if each.name not in ("id", "base_revision")
+        }
+        known = self.schedules.get(new.id) if new.id is not None else None
+        if known is None:
+            schedule = Schedule(id=ScheduleId(max([*self.schedules, 0]) + 1), revision=2, **values)
+        elif new.base_revision is not None and new.base_revision < known.revision:
+            raise Refused("Somebody else has changed this schedule.")
+        else:
+            schedule = replace(known, revision=known.revision + 1, **values)
+        self.schedules[schedule.id] = schedule
+        return _result(ChangeSet(revision=0, schedules=(schedule,)))
+
+    def delete_schedules(self, schedule_ids: Sequence[ScheduleId]) -> CatalogueResult:
+        """Removes them."""
+        self._note("delete_schedules", tuple(schedule_ids))
+        return _result(ChangeSet(revision=0, removed_schedules=tuple(schedule_ids)))
+
+    def run_schedules(self, schedule_ids: Sequence[ScheduleId]) -> ScheduleRuns:
+        """Makes no job, and refuses those that run."""
+        self._note("run_schedules", tuple(schedule_ids))
+        sentence = "{0}: Its last job, 7, has not ended yet."
+        refused = {each: sentence.format(self.schedules[each].name) for each in schedule_ids if each in self.running}
+        return ScheduleRuns(jobs=(), refused=refused)
 
     def import_scripts(self, folder: Path, is_wanted: Callable[[], bool]) -> Iterator[ImportPiece]:
         """Gives the pieces that the test has laid out."""

@@ -1,4 +1,4 @@
-"""Scripts, computers or groups as rows that words narrow and any column sorts."""
+"""Scripts, computers, groups or schedules as rows that words narrow and any column sorts."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -14,12 +14,14 @@ _ASCENDING = Qt.SortOrder.AscendingOrder
 class CatalogueTableModel(RowTableModel[T]):
     """Holds all things of a kind, and shows those in whose text each word occurs."""
 
+    first_column = 0  #: by which rows are ordered that nothing else tells apart
+
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(titles, parent)
         self._all: tuple[T, ...] = ()
         self._texts: dict[Hashable, tuple[T, str]] = {}  # of rows in which words were looked for, in folded case
         self._words: tuple[str, ...] = ()
-        self._column = 0
+        self._column = self.first_column
         self._order = _ASCENDING
 
     def text_of(self, row: T) -> str:
@@ -59,10 +61,14 @@ class CatalogueTableModel(RowTableModel[T]):
         self._column, self._order = max(column, 0), order
         self._arrange()
 
+    def is_wanted(self, row: T) -> bool:
+        """Whether a row is shown."""
+        return not self._words or self._fits(row)
+
     def _arrange(self) -> None:
-        found = [row for row in self._all if self._fits(row)] if self._words else list(self._all)
+        found = [row for row in self._all if self.is_wanted(row)]
         found.sort(key=self._first_key)
-        if self._column:
+        if self._column != self.first_column:
             found.sort(key=self._sort_key, reverse=self._order is not _ASCENDING)
         elif self._order is not _ASCENDING:
             found.reverse()
@@ -77,7 +83,7 @@ class CatalogueTableModel(RowTableModel[T]):
         return all(word in text for word in self._words)
 
     def _first_key(self, row: T) -> Any:
-        return self.sort_value(row, 0)
+        return self.sort_value(row, self.first_column)
 
     def _sort_key(self, row: T) -> Any:
         return self.sort_value(row, self._column)

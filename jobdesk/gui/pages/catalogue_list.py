@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from jobdesk.gui.models.catalogue_table_model import CatalogueTableModel
 from jobdesk.gui.theme import SPACE, SPACE_S, Theme, small_font
@@ -53,9 +53,11 @@ class CatalogueList(QWidget):
         header.setSectionsClickable(True)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
-        top, bottom = QVBoxLayout(), QVBoxLayout()
+        top, bottom = QHBoxLayout(), QVBoxLayout()
+        self._top = top
         top.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        top.addWidget(self.box)
+        top.setSpacing(SPACE)
+        top.addWidget(self.box, 1)
         bottom.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
         bottom.addWidget(self._count)
         column = QVBoxLayout(self)
@@ -90,6 +92,11 @@ class CatalogueList(QWidget):
     def show_count(self, words: str) -> None:
         """Says below the list how many there are."""
         self._count.setText(words)
+
+    def put_before_box(self, widget: QWidget) -> None:
+        """Puts what narrows the list further beside the search box."""
+        self._top.insertWidget(0, widget)
+        QWidget.setTabOrder(widget, self.box)
 
     def go_to_list(self) -> None:
         """Puts the keyboard into the list, on its current row or the first one."""

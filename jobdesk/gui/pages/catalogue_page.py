@@ -118,6 +118,11 @@ class CataloguePage(PageWidget):
         action.setToolTip(f"{plain}: {reason}" if reason else f"{plain} ({keys})" if keys else plain)
         action.setStatusTip(reason)
 
+    def rename_action(self, action: QAction, words: str) -> None:
+        """Gives an action other words; whoever does so then says with `set_action` whether it is enabled."""
+        self._words[action] = words
+        action.setText(words)
+
     def obstacle(self, right: Right | None = None, domain: str | None = None) -> str:
         """Why nothing can be changed now; "" where it can. `right`: what is wanted, `domain`: of which domain."""
         status = self._session.store.status

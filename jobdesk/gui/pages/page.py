@@ -11,15 +11,19 @@ class Page(enum.Enum):
     """Pages in their order; the value is the name of their icon."""
 
     JOBS = "jobs"
+    SCHEDULES = "schedule"
     SCRIPTS = "script"
     COMPUTERS = "computer"
     GROUPS = "group"
+    USERS = "users"
+    AUDIT = "audit"
 
 
 class PageWidget(QWidget):
     """A page shows things of one kind, and says what is wanted that lies beyond it."""
 
     jobs_wanted = Signal(object, object)  #: Category and its element: the jobs of the thing that is shown
+    job_wanted = Signal(object)  #: JobId: that job, with its log
     element_wanted = Signal(object, int)  #: Page, and the id of one of its things
     run_wanted = Signal(object, object)  #: ScriptId or None, and ids of computers: what to run, and where
     failed = Signal(str)  #: a sentence; something was refused

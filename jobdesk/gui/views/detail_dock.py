@@ -30,6 +30,7 @@ class DetailDock(QDockWidget):
 
     job_wanted = Signal(object)  #: JobId of another job, which this one names
     jobs_of_wanted = Signal(object, object)  #: Category and its Element: all jobs that share it with this one
+    schedule_wanted = Signal(object)  #: ScheduleId of the schedule that made it
     restart_wanted = Signal(str)  #: "same", "edited" or "failed": with which parameters, or on which computers
     cancel_wanted = Signal()
     subscribe_wanted = Signal(bool)
@@ -82,6 +83,7 @@ class DetailDock(QDockWidget):
         self._queue_place.changed.connect(self._show_header)
         self.header.job_wanted.connect(self.job_wanted)
         self.header.jobs_of_wanted.connect(self.jobs_of_wanted)
+        self.header.schedule_wanted.connect(self.schedule_wanted)
         self.header.tasks_wanted.connect(self.tabs.go_to_tasks)
         self.header.parameters_wanted.connect(self.tabs.go_to_parameters)
         buttons.restart_wanted.connect(self.restart_wanted)

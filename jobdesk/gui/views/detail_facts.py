@@ -13,12 +13,13 @@ from jobdesk.gui.views.facts import Fact
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail, JobId
 from jobdesk.model.query import Category, Element
+from jobdesk.model.schedule import ScheduleId
 from jobdesk.model.states import State
 from jobdesk.session.store import Store
 
 _SECOND_MS = 1000
 _MOST_NAMES = 20
-_JOB, _TASKS, _PARAMETERS = "job", "tasks", "parameters"  # targets that are no category
+_JOB, _TASKS, _PARAMETERS, _PLAN = "job", "tasks", "parameters", "plan"  # targets that are no category
 
 
 class JobFacts(QObject):
@@ -26,6 +27,7 @@ class JobFacts(QObject):
 
     job_wanted = Signal(object)  #: JobId of the job that it was restarted from or as
     jobs_of_wanted = Signal(object, object)  #: Category and its Element: all jobs that share it
+    schedule_wanted = Signal(object)  #: ScheduleId of the schedule that made it
     tasks_wanted = Signal()
     parameters_wanted = Signal()
 
@@ -49,6 +51,7 @@ class JobFacts(QObject):
             "started": self.tr("Started"),
             "finished": self.tr("Finished"),
             "duration": self.tr("Duration"),
+            "next_try": self.tr("Next try"),
             "expires": self.tr("Expires"),
             "exit": self.tr("Exit", "exit code"),
             "batch": self.tr("Batch"),
@@ -67,15 +70,16 @@ class JobFacts(QObject):
         for key, category, value in (
             ("started_by", Category.STARTED_BY, job.started_by),
             ("batch", Category.BATCH, job.batch),
-            ("schedule", Category.SCHEDULE, job.schedule),
             ("queue", Category.QUEUE, job.queue),
             ("domain", Category.DOMAIN, job.domain),
         ):
             self._tell_link(key, category, value, value)
+        self._tell_schedule(job)
         for key, at in (
             ("created", job.created_at),
             ("started", job.started_at),
             ("finished", job.finished_at),
+            ("next_try", job.next_try_at if job.state.is_open else None),
             ("expires", job.expires_at if job.state.is_open else None),
         ):
             self._tell_time(key, at)
@@ -106,6 +110,14 @@ class JobFacts(QObject):
         words = self._text.computers(len(job.computer_ids)) if job.computer_ids else ""
         fact.tell(words, names, target=_TASKS)
 
+    def _tell_schedule(self, job: Job) -> None:
+        """Leads to the schedule while there is one, else to its jobs."""
+        if job.schedule_id is None or job.schedule_id not in self._store.schedules:
+            self._tell_link("schedule", Category.SCHEDULE, job.schedule, job.schedule)
+            return
+        tip = self.tr("Open the schedule {0}").format(job.schedule)
+        self.by_key["schedule"].tell(job.schedule, _plain(tip), target=f"{_PLAN}:{job.schedule_id}")
+
     def _tell_link(self, key: str, category: Category, element: Element, value: str) -> None:
         tip = self.tr("Show all jobs with this: {0}").format(value)
         self.by_key[key].tell(value, _plain(tip), target=f"{category.value}:{element}")
@@ -134,6 +146,8 @@ class JobFacts(QObject):
         kind, _, element = target.partition(":")
         if kind == _JOB:
             self.job_wanted.emit(JobId(int(element)))
+        elif kind == _PLAN:
+            self.schedule_wanted.emit(ScheduleId(int(element)))
         elif kind == _TASKS:
             self.tasks_wanted.emit()
         elif kind == _PARAMETERS:

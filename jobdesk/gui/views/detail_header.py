@@ -25,6 +25,7 @@ class DetailHeader(QWidget):
 
     job_wanted = Signal(object)  #: JobId of the job that it was restarted from or as
     jobs_of_wanted = Signal(object, object)  #: Category and its Element: all jobs that share it
+    schedule_wanted = Signal(object)  #: ScheduleId of the schedule that made it
     tasks_wanted = Signal()
     parameters_wanted = Signal()
 
@@ -53,6 +54,7 @@ class DetailHeader(QWidget):
         self._title.followed.connect(self._want_jobs_of_script)
         self._facts.job_wanted.connect(self.job_wanted)
         self._facts.jobs_of_wanted.connect(self.jobs_of_wanted)
+        self._facts.schedule_wanted.connect(self.schedule_wanted)
         self._facts.tasks_wanted.connect(self.tasks_wanted)
         self._facts.parameters_wanted.connect(self.parameters_wanted)
         theme.changed.connect(self._show)

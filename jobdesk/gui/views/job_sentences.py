@@ -10,10 +10,13 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole
 from jobdesk.model.computer import Computer
 from jobdesk.model.job import Job, JobDetail, Task
+from jobdesk.model.schedule import ScheduleId, ScheduleKind
+from jobdesk.model.schedule_times import window_at
 from jobdesk.model.states import GOOD_STATES, State
 from jobdesk.session.store import Store
 
 _MOST_NAMES = 3
+_WEEK = 7
 _QUIET_STATES = GOOD_STATES | {State.RESTARTED}
 
 #: Begun, or about to.
@@ -87,6 +90,8 @@ class JobSentences(QObject):
                 return self._tell_new([task for task in tasks if task.state is State.NEW], ahead)
             case State.SENT:
                 return self._tell_sent([task for task in tasks if task.state is State.SENT])
+            case State.SCHEDULED | State.PAUSED if job.next_try_at is not None:
+                return self._tell_next_try(job, job.next_try_at, tasks)
             case State.SCHEDULED if job.schedule:
                 return self.tr("It waits for its schedule {0}.").format(job.schedule)
             case State.SCHEDULED:
@@ -96,6 +101,35 @@ class JobSentences(QObject):
             case State.UNKNOWN:
                 return self.tr("Nobody has reported on this job.")
         return ""
+
+    def _tell_next_try(self, job: Job, at: datetime, tasks: Sequence[Task]) -> str:
+        """That a window opens, or that it is tried again, and when it expires."""
+        moment = self._tell_moment(at)
+        has_failed = any(task.state.is_open and task.attempt > 1 for task in tasks)
+        if has_failed and not self._is_outside_window(job):
+            words = self.tr("An attempt failed: it is tried again {0}.", "Mon 22:00").format(moment)
+        elif job.state is State.PAUSED:
+            words = self.tr("Its window has closed: the rest waits until it opens {0}.", "Mon 22:00").format(moment)
+        else:
+            words = self.tr("Its window opens {0}.", "Mon 22:00").format(moment)
+        if job.expires_at is None:
+            return words
+        expiry = self.tr("What is not done by then expires {0}.", "Mon 22:00").format(self._tell_moment(job.expires_at))
+        return f"{words} {expiry}"
+
+    def _is_outside_window(self, job: Job) -> bool:
+        """Whether a window has to open before anything goes on, as far as its schedule is known here."""
+        schedule = self._store.schedules.get(ScheduleId(job.schedule_id)) if job.schedule_id is not None else None
+        if schedule is None or schedule.plan.kind is not ScheduleKind.WINDOWED:
+            return False
+        return window_at(schedule.plan, datetime.now(UTC)) is None
+
+    def _tell_moment(self, at: datetime) -> str:
+        """'14:02', 'Mon 14:02', and farther away '3 Dec 14:02'."""
+        local, today = at.astimezone(), datetime.now(UTC).astimezone().date()
+        if abs((local.date() - today).days) < _WEEK:
+            return self._text.short_time(at)
+        return f"{self._text.day(local.date())} {local:%H:%M}"
 
     def _tell_new(self, tasks: Sequence[Task], ahead: int | None) -> str:
         if self._store.status.engine_fault:
