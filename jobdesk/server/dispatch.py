@@ -143,7 +143,8 @@ class Dispatch:
     def _step_down(self) -> None:
         """Lets go of the engine before anybody else may take it."""
         if self._is_leading:
-            logger.info("this process leads the engine %s no more", self._engine.name)
+            if not self._is_closing.is_set():
+                logger.info("this process leads the engine %s no more", self._engine.name)
             self._is_leading = False
             self._engine.close()
         self._leadership.give_back()

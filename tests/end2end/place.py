@@ -67,7 +67,7 @@ class Place:
 
     def run(self, script_id: ScriptId, **values: str) -> Job:
         """A new job on this computer."""
-        (computer,) = self.calls.computers()
+        computer = next(each for each in self.calls.computers() if each.engine == "local")
         return self.calls.run(NewJob(script_id=script_id, computer_ids=(computer.id,), values=values)).jobs[0]
 
     def wait_for_end(self, job_id: JobId, timeout_s: float = 30.0) -> JobDetail:

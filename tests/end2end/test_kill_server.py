@@ -189,7 +189,7 @@ class Killing:
         """Orders what is not there yet, until all is there or the server dies."""
         with suppress(Unreachable):
             there = {job.arguments[0].value for job in calls.jobs(None, 5000).jobs}
-            (computer,) = calls.computers()
+            computer = next(each for each in calls.computers() if each.engine == "local")
             for file in map(str, map(self.file, range(count))):
                 if file not in there:
                     calls.run(NewJob(script_id=self._script, computer_ids=(computer.id,), values={"file": file}))
