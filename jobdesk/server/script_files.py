@@ -53,6 +53,7 @@ class _FrontMatter:
     hidden: bool = False
     restarts_computer: bool = False
     replaces_older: bool = False
+    period: str | int = ""  #: YAML takes 18:30 for a number of base 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +96,17 @@ def parse_script(text: str, file_name: str = "") -> NewScript:
         is_hidden=matter.hidden,
         restarts_computer=matter.restarts_computer,
         replaces_older=matter.replaces_older,
+        period=_read_period(matter.period),
     )
     try:
         check_script(script)
     except InvalidField as error:
         raise InvalidScript(error.sentence, _line_of(parts, tree, f".{error.field}")) from error
     return script
+
+
+def _read_period(written: str | int) -> str:
+    return written.strip() if isinstance(written, str) else f"{written // 60:02}:{written % 60:02}"
 
 
 def _take_apart(text: str) -> _Parts:

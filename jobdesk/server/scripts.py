@@ -87,8 +87,6 @@ def save_script(connection: Connection, user: User, new: NewScript, now: datetim
         )
     _move(connection, known, domain_id)
     change_script(connection, known, new, now)
-    if new.period != known.period:
-        follow_script(connection, known.id, new.period, now)
     return read_newest(connection, new.id)
 
 
@@ -173,6 +171,8 @@ def change_script(connection: Connection, known: Script, new: NewScript, now: da
         is_enabled=new.is_enabled,
         is_hidden=new.is_hidden,
     )
+    if new.period != known.period:
+        follow_script(connection, known.id, new.period, now)
     return True
 
 
@@ -212,6 +212,8 @@ def _put_sample(connection: Connection, origin: str, sample: NewScript, now: dat
         version = row.version + 1
         _add_version(connection, row.id, version, sample, now)
         _update(connection, row.id, name=sample.name, version=version)
+        if sample.period != known.period:
+            follow_script(connection, row.id, sample.period, now)
     connection.execute(update(scripts).where(scripts.c.id == row.id).values(origin_digest=digest))
 
 

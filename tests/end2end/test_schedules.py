@@ -76,16 +76,17 @@ def test_each_schedule_is_fired_once_by_three_servers_of_which_one_dies(tmp_path
     done = tmp_path / "done"
     with running_cluster(tmp_path / "server", postgresql_url, 3) as cluster:
         script_id = cluster.add_script(f"echo $JOBDESK_TASK >> {done}")
-        ids = [
-            cluster.ask(lambda calls, number=number: save(calls, script_id, f"Number {number}")).id
-            for number in range(SCHEDULES)
-        ]
+        ids = cluster.ask(lambda calls: [save(calls, script_id, f"Number {number}").id for number in range(SCHEDULES)])
         for victim in cluster.members[:2]:
             before = len(cluster.ask(own_jobs))
+
+            def made(before: int = before) -> int:
+                return len(cluster.ask(own_jobs)) - before
+
             make_due(cluster.options, ids, now_utc() + timedelta(seconds=1))
-            until(lambda before=before: len(cluster.ask(own_jobs)) > before, 30.0, "the first one is made")
+            until(lambda: made() > 0, 30.0, "the first one is made")
             victim.kill()
-            until(lambda before=before: len(cluster.ask(own_jobs)) >= before + SCHEDULES, 30.0, "all of them are made")
+            until(lambda: made() >= SCHEDULES, 30.0, "all of them are made")
             until(lambda: all(job.state.is_final for job in cluster.ask(own_jobs)), 60.0, "all have ended")
             victim.start()
 

@@ -150,3 +150,24 @@ def test_fault_has_its_line(text: str, line: int | None, reason: str) -> None:
     with pytest.raises(InvalidScript, match=reason) as raised:
         parse_script(text)
     assert raised.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("mon-fri 06:00", "mon-fri 06:00"),
+        ("06:00 18:30", "06:00 18:30"),
+        ("18:30", "18:30"),
+        ("every 15 m", "every 15 m"),
+    ],
+)
+def test_ov_period_is_read_from_the_file(written: str, period: str) -> None:
+    """YAML takes 18:30 alone for the number 1110."""
+    assert parse_script(PLAIN.replace("licence: MIT", f"period: {written}"), "part.py").period == period
+
+
+def test_period_that_is_not_understood_is_named_with_its_line() -> None:
+    with pytest.raises(InvalidScript, match="'daily' is not understood") as caught:
+        parse_script(PLAIN.replace("licence: MIT", "period: daily"), "part.py")
+
+    assert caught.value.line == 4
