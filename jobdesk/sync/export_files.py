@@ -10,6 +10,7 @@
 import csv
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -36,24 +37,61 @@ class ExportFile(AbstractContextManager["ExportFile"]):
         raise NotImplementedError
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a file looks like, whatever it tells of; places count from 0."""
+
+    names: tuple[str, ...]  #: of the columns, for programs
+    titles: tuple[str, ...]  #: of the columns, for people
+    times: frozenset[int] = frozenset()  #: columns of moments
+    wide: frozenset[int] = frozenset()  #: columns of long texts
+    percents: frozenset[int] = frozenset()  #: columns of 0 to 1
+    states: Mapping[State, str] = field(default_factory=dict)  #: words for people
+    missing_log: str = ""
+    name: str = "Jobs"  #: of the sheet of a workbook
+    has_byte_order_mark: bool = False
+
+
 def open_export(order: ExportOrder, path: Path, scratch: Path) -> ExportFile:
     """A new file at `path` of the kind that was ordered; `scratch` is a folder for what lies around meanwhile."""
-    match order.format:
+    return open_file(order.format, _plan(order), path, scratch)
+
+
+def open_file(kind: ExportFormat, sheet: Sheet, path: Path, scratch: Path) -> ExportFile:
+    """A new file of a kind at `path`; `scratch` is a folder for what lies around meanwhile."""
+    match kind:
         case ExportFormat.CSV:
-            return _CsvFile(order, path)
+            return _CsvFile(sheet, path)
         case ExportFormat.XLSX:
-            return _Workbook(order, path, scratch)
+            return _Workbook(sheet, path, scratch)
         case ExportFormat.JSON:
-            return _JsonFile(order, path)
+            return _JsonFile(sheet, path)
+
+
+def _plan(order: ExportOrder) -> Sheet:
+    def find_places(columns: frozenset[ExportColumn]) -> frozenset[int]:
+        return frozenset(place for place, column in enumerate(order.columns) if column in columns)
+
+    return Sheet(
+        names=tuple(column.value for column in order.columns),
+        titles=tuple(order.titles.get(column, column.value) for column in order.columns),
+        times=find_places(_TIMES),
+        wide=find_places(_WIDE),
+        percents=find_places(frozenset({ExportColumn.PROGRESS})),
+        states=order.states,
+        missing_log=order.missing_log,
+        name=order.sheet,
+        has_byte_order_mark=order.has_byte_order_mark,
+    )
 
 
 class _CsvFile(ExportFile):
-    def __init__(self, order: ExportOrder, path: Path) -> None:
-        self._cells = _Cells(order)
-        encoding = "utf-8-sig" if order.has_byte_order_mark else "utf-8"
+    def __init__(self, sheet: Sheet, path: Path) -> None:
+        self._cells = _Cells(sheet)
+        encoding = "utf-8-sig" if sheet.has_byte_order_mark else "utf-8"
         self._file: TextIO = path.open("w", encoding=encoding, errors="replace", newline="")
         self._writer = csv.writer(self._file)
-        self._writer.writerow([_harmless(_title(order, column)) for column in order.columns])
+        self._writer.writerow(list(map(_harmless, sheet.titles)))
 
     def write(self, rows: Iterable[Row]) -> None:
         self._writer.writerows([self._cell(value) for value in row] for row in rows)
@@ -76,11 +114,11 @@ class _CsvFile(ExportFile):
 
 
 class _Workbook(ExportFile):
-    def __init__(self, order: ExportOrder, path: Path, scratch: Path) -> None:
+    def __init__(self, plan: Sheet, path: Path, scratch: Path) -> None:
         import xlsxwriter  # it loads for longer than the rest of this module
 
-        self._order = order
-        self._cells = _Cells(order)
+        self._plan = plan
+        self._cells = _Cells(plan)
         options = {"constant_memory": True, "tmpdir": str(scratch), "use_zip64": True}
         self._book: Any = xlsxwriter.Workbook(str(path), options)
         self._bold = self._book.add_format({"bold": True})
@@ -116,18 +154,18 @@ class _Workbook(ExportFile):
 
     def _add_sheet(self) -> None:
         self._sheets += 1
-        name = self._order.sheet if self._sheets == 1 else f"{self._order.sheet} {self._sheets}"
+        name = self._plan.name if self._sheets == 1 else f"{self._plan.name} {self._sheets}"
         self._sheet = self._book.add_worksheet(name)
         self._sheet.freeze_panes(1, 0)
-        for place, column in enumerate(self._order.columns):
-            self._sheet.set_column(place, place, 40 if column in _WIDE else 19)
-            title = _title(self._order, column)
-            self._sheet.write_string(0, place, f"{title} (UTC)" if column in _TIMES else title, self._bold)
+        for place, title in enumerate(self._plan.titles):
+            self._sheet.set_column(place, place, 40 if place in self._plan.wide else 19)
+            words = f"{title} (UTC)" if place in self._plan.times else title
+            self._sheet.write_string(0, place, words, self._bold)
         self._line = 1
 
     def _end_sheet(self) -> None:
-        if self._order.columns:
-            self._sheet.autofilter(0, 0, self._line - 1, len(self._order.columns) - 1)
+        if self._plan.names:
+            self._sheet.autofilter(0, 0, self._line - 1, len(self._plan.names) - 1)
 
     def _put(self, place: int, value: Value) -> None:
         sheet, line = self._sheet, self._line
@@ -138,15 +176,14 @@ class _Workbook(ExportFile):
         elif isinstance(value, bool):
             sheet.write_boolean(line, place, value)
         elif isinstance(value, int | float):
-            is_progress = self._order.columns[place] is ExportColumn.PROGRESS
-            sheet.write_number(line, place, value, self._percent if is_progress else None)
+            sheet.write_number(line, place, value, self._percent if place in self._plan.percents else None)
         elif words := self._cells.text(value):
             sheet.write_string(line, place, words[:_MOST_CELL])
 
 
 class _JsonFile(ExportFile):
-    def __init__(self, order: ExportOrder, path: Path) -> None:
-        self._names = [column.value for column in order.columns]
+    def __init__(self, sheet: Sheet, path: Path) -> None:
+        self._names = sheet.names
         self._file: BinaryIO = path.open("wb")
         self._file.write(b"[")
         self._between = b"\n"
@@ -165,9 +202,9 @@ class _JsonFile(ExportFile):
 class _Cells:
     """Values as people read them in a table."""
 
-    def __init__(self, order: ExportOrder) -> None:
-        self._states = {state: order.states.get(state, state.value) for state in State}
-        self._missing_log = order.missing_log
+    def __init__(self, sheet: Sheet) -> None:
+        self._states = {state: sheet.states.get(state, state.value) for state in State}
+        self._missing_log = sheet.missing_log
 
     def text(self, value: Value) -> str:
         """Several names or parameters stand in one cell."""
@@ -189,10 +226,6 @@ _TIMES = frozenset(
         ExportColumn.CANCEL_REQUESTED,
     }
 )
-
-
-def _title(order: ExportOrder, column: ExportColumn) -> str:
-    return order.titles.get(column, column.value)
 
 
 def _harmless(words: str) -> str:
