@@ -97,6 +97,22 @@ class Step:
     hint: str = ""  #: the script's advice for fixing it by hand
 
 
+class HoldReason(enum.Enum):
+    """Why a waiting task waits for another job on its computer."""
+
+    RESTART = "restart"  #: that one restarts the computer, which was not seen again yet
+    ORDER = "order"  #: both run in a fixed order, as the scripts of a group that was joined
+    REPLACED = "replaced"  #: this one takes the place of that, which is being ended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """The job that has to end first on a task's computer."""
+
+    job_id: JobId
+    reason: HoldReason
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A job on one computer."""
@@ -110,6 +126,7 @@ class Task:
     progress: float | None = None
     steps: tuple[Step, ...] = ()
     not_before: datetime | None = None  #: waiting work is not handed over before it
+    hold: Hold | None = None  #: what it waits for, beside its turn
     sent_at: datetime | None = None
     started_at: datetime | None = None
     finished_at: datetime | None = None

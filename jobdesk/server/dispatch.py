@@ -18,6 +18,7 @@ from jobdesk.model.states import State
 from jobdesk.server import idle, queues, reports, turns
 from jobdesk.server.attempts import end_attempt
 from jobdesk.server.catalogue import note_computers, put_group
+from jobdesk.server.holding import OUT
 from jobdesk.server.job_making import read_values
 from jobdesk.server.joining import run_scripts
 from jobdesk.server.leadership import Leadership, NotLeading, SoleLeadership
@@ -180,7 +181,7 @@ class Dispatch:
     def _reconcile(self) -> None:
         """After a start: what was sent is sent again, which the engine passes over where it has begun."""
         with self._database.read() as connection:
-            is_there = (tasks.c.state.in_(turns.OUT) & ~tasks.c.awaits_boot) | tasks.c.awaits_end
+            is_there = (tasks.c.state.in_(OUT) & ~tasks.c.awaits_boot) | tasks.c.awaits_end
             rows = connection.execute(self._mine(is_there).order_by(tasks.c.id)).all()
             sent = [row for row in rows if row.state == State.SENT.value]
             orders = [order for row in sent if (order := self._find_order(connection, row)) is not None]
@@ -269,7 +270,7 @@ class Dispatch:
 
     def _pass_on_cancels(self) -> None:
         with self._database.read() as connection:
-            wanted = (tasks.c.state.in_(turns.OUT)) & tasks.c.cancel_requested_at.is_not(None)
+            wanted = (tasks.c.state.in_(OUT)) & tasks.c.cancel_requested_at.is_not(None)
             rows = connection.execute(self._mine(wanted)).all()
         for row in rows:
             if row.id not in self._cancelling:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,6 +14,8 @@ from jobdesk.model.job import HistoryEntry, Job, JobId, Step, Task, TaskBrief, T
 from jobdesk.model.script import Argument, Parameter, Script
 from jobdesk.model.states import State, follow, is_late, roll_up, roll_up_progress
 from jobdesk.server.accounts import User
+from jobdesk.server.endings import note_end
+from jobdesk.server.holding import find_holds
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import (
     batches,
@@ -32,6 +35,7 @@ from jobdesk.storage.tables import (
 #: Columns of a job that are not told as they lie, or not at all.
 _NOT_TOLD = frozenset({"batch_id", "user_id", "state", "domain_id", "plan", "retry_s", "closes_at", "after_job_id"})
 _JOB_COLUMNS = [column for column in jobs.c if column.name not in _NOT_TOLD]
+_NOBODY = 0  # the id of no user
 _IDS_AT_ONCE = 10_000  # a statement takes no more than some ten thousand values
 _PUT_OFF = (State.SCHEDULED.value, State.PAUSED.value)  #: waiting for a moment
 _arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
@@ -106,13 +110,15 @@ def read_tasks(connection: Connection, job_id: JobId) -> tuple[Task, ...]:
         .where(tasks.c.job_id == job_id)
         .order_by(tasks.c.id)
     )
-    kept = Task.__dataclass_fields__.keys() - {"state", "steps", "computer"}
+    kept = Task.__dataclass_fields__.keys() - {"state", "steps", "computer", "hold"}
+    holds = find_holds(connection, job_id)
     return tuple(
         Task(
             **{name: getattr(row, name) for name in kept},
             computer=row.computer,
             state=State(row.state),
             steps=read_steps(row.steps),
+            hold=holds.get(row.id),
         )
         for row in rows
     )
@@ -299,7 +305,8 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
     """Brings a job to what its tasks make of it, with the next revision. A restarted job stays restarted."""
     columns = tasks.c
     rows = connection.execute(select(tasks).where(columns.job_id == job_id).order_by(columns.id)).all()
-    job = connection.execute(select(jobs.c.state, jobs.c.schedule_id).where(jobs.c.id == job_id)).one()
+    kept = select(jobs.c.state, jobs.c.schedule_id, jobs.c.domain_id).where(jobs.c.id == job_id)
+    job = connection.execute(kept).one()
     old_state = State(job.state)
     derived = roll_up(State(row.state) for row in rows)
     state = old_state if old_state is State.RESTARTED else derived
@@ -328,6 +335,14 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
         note(connection, at=at, job_id=job_id, old_state=old_state, new_state=state, cause=Cause.TASKS)
         if job.schedule_id is not None:
             touch_schedule(connection, job_id)
+    if old_state.is_open and state.is_final:
+        look = partial(_read_job, connection, job_id)
+        note_end(connection, job_id, state, job.domain_id, job.schedule_id, at, look)
+
+
+def _read_job(connection: Connection, job_id: JobId) -> Job:
+    (job,) = read_jobs(connection, _NOBODY, (job_id,))
+    return job
 
 
 def touch_schedule(connection: Connection, job_id: JobId, new_id: JobId | None = None) -> None:

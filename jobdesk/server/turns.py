@@ -1,18 +1,15 @@
 """Whose turn it is: which of the waiting tasks are handed over now."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
-from jobdesk.model.states import OPEN_STATES, State
+from jobdesk.model.states import State
 from jobdesk.server import queues
+from jobdesk.server.holding import OUT, read_first_open
 from jobdesk.storage.tables import computers, jobs, script_versions, tasks
-
-OUT = (State.SENT.value, State.RUNNING.value)  #: states of tasks that are with their engine
-_OPEN = tuple(state.value for state in OPEN_STATES)
 
 
 def choose(connection: Connection, engine: str, now: datetime) -> list[Row[Any]]:
@@ -47,7 +44,7 @@ def choose(connection: Connection, engine: str, now: datetime) -> list[Row[Any]]
     if not waiting:
         return []
     out = _Out(connection)
-    first_open = _read_first_open(connection, {row.after_job_id for row in waiting} - {None})
+    first_open = read_first_open(connection, {row.after_job_id for row in waiting} - {None})
     chosen = []
     for row in waiting:
         is_first = first_open.get((row.after_job_id, row.computer_id), row.job_id) == row.job_id
@@ -83,15 +80,3 @@ class _Out:
         self._scripts.add((row.computer_id, row.script_id))
         if row._mapping.get("restarts_computer"):
             self._restarting.add(row.computer_id)
-
-
-def _read_first_open(connection: Connection, series: Iterable[int]) -> dict[tuple[int | None, int], int]:
-    """The first job that has not ended on a computer, by the series of jobs and the computer."""
-    of_series = func.coalesce(jobs.c.after_job_id, jobs.c.id)
-    rows = connection.execute(
-        select(of_series.label("series"), tasks.c.computer_id, func.min(tasks.c.job_id).label("job_id"))
-        .join(jobs, jobs.c.id == tasks.c.job_id)
-        .where(tasks.c.state.in_(_OPEN), of_series.in_(tuple(series)))
-        .group_by(of_series, tasks.c.computer_id)
-    )
-    return {(row.series, row.computer_id): row.job_id for row in rows}

@@ -57,5 +57,5 @@ class Commands(QObject):
 
     async def _take(self, result: CommandResult) -> None:
         await self._store.apply(ChangeSet(revision=0, upserted=result.jobs))
-        for sentence in dict.fromkeys(result.refused.values()):
+        for sentence in dict.fromkeys((*result.refused.values(), *result.notes)):
             self.refused.emit(sentence)

@@ -28,6 +28,7 @@ class CommandResult:
 
     jobs: tuple[Job, ...]
     refused: Mapping[JobId, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()  #: sentences on what was done otherwise than asked
 
 
 class JobSync:
@@ -200,4 +201,4 @@ class JobSync:
         """Keeps what a command changed, and tells of each job what is newest: a pull may have been quicker."""
         told = {job.id: job for job in self._cache.put(ChangeSet(revision=0, upserted=answer.jobs)).upserted}
         jobs = tuple(told.get(job.id) or self._cache.read_job(job.id) or job for job in answer.jobs)
-        return CommandResult(jobs=jobs, refused=answer.refused)
+        return CommandResult(jobs=jobs, refused=answer.refused, notes=answer.notes)

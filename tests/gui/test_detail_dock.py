@@ -23,7 +23,7 @@ from jobdesk.gui.views.result_view import pretty
 from jobdesk.gui.views.row_table import RowTable
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
-from jobdesk.model.job import JobDetail, JobId, Step, Task, TaskId
+from jobdesk.model.job import Hold, HoldReason, JobDetail, JobId, Step, Task, TaskId
 from jobdesk.model.query import Category
 from jobdesk.model.states import State, StepState
 from jobdesk.session.status import ConnectionStatus, Contact
@@ -281,6 +281,21 @@ def test_fx_the_bell_rings_once_the_server_has_it(bench: Bench) -> None:
             State.NEW,
             a_task(9, state=State.NEW, started_at=None),
             "It waits on the server for bpc-009.",
+        ),
+        (
+            State.NEW,
+            a_task(state=State.NEW, started_at=None, hold=Hold(job_id=JobId(7), reason=HoldReason.RESTART)),
+            "Job 7 restarts bpc-001: other work waits there until bpc-001 is seen again.",
+        ),
+        (
+            State.NEW,
+            a_task(state=State.NEW, started_at=None, hold=Hold(job_id=JobId(7), reason=HoldReason.ORDER)),
+            "It waits until job 7, which comes before it, has ended on bpc-001.",
+        ),
+        (
+            State.NEW,
+            a_task(state=State.NEW, started_at=None, hold=Hold(job_id=JobId(7), reason=HoldReason.REPLACED)),
+            "It takes the place of job 7, which is being ended on bpc-001.",
         ),
         (
             State.SENT,

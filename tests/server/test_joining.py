@@ -10,12 +10,13 @@ import pytest
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerChange, ComputerId, Group, GroupScript, NewGroup
 from jobdesk.model.errors import InvalidField
-from jobdesk.model.job import Job
+from jobdesk.model.job import Hold, HoldReason, Job
 from jobdesk.model.new_script import NewScript, edit_of
 from jobdesk.model.script import Parameter, ParameterType, Script
 from jobdesk.model.states import State
 from jobdesk.protocol import paths
 from jobdesk.protocol.documents import NewGroupDocument
+from jobdesk.server.dispatch import Dispatch
 from tests.server.catalogue import a_script, add_computers
 from tests.serving import RunningServer
 from tests.waiting import until
@@ -132,6 +133,7 @@ def test_new_computer_of_this_machine_runs_the_scripts_of_the_local_group(server
     (computer_id,) = local.computer_ids
 
     dispatch = server.services.dispatch
+    assert isinstance(dispatch, Dispatch)
     with server.services.database.write() as connection:
         dispatch._join_local_group(connection, [computer_id], server.clock())
 
@@ -169,3 +171,13 @@ def test_script_that_wants_a_password_since_is_passed_over(server: RunningServer
     server.transport().post(Group, paths.GROUPS, joining)
 
     assert [job.script for job in jobs_of(server)] == ["Two"]
+
+
+def test_jd_second_script_says_that_it_waits_for_the_first(server: RunningServer) -> None:
+    scripts = save(server, a_script(name="One"), a_script(name="Two"))
+
+    server.calls().save_group(edit(attach(server, *scripts), *add_computers(server, "a")))
+
+    first, second = jobs_of(server)
+    assert server.calls().detail(first.id).tasks[0].hold is None
+    assert server.calls().detail(second.id).tasks[0].hold == Hold(job_id=first.id, reason=HoldReason.ORDER)

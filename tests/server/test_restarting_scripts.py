@@ -9,7 +9,7 @@ import pytest
 from jobdesk.engines.base import ComputerFacts
 from jobdesk.engines.local import LocalEngine
 from jobdesk.model.causes import Cause
-from jobdesk.model.job import JobDetail, JobId, NewJob
+from jobdesk.model.job import Hold, HoldReason, JobDetail, JobId, NewJob
 from jobdesk.model.states import State
 from tests.engines.fake import FakeComputer, FakeEngine
 from tests.server.catalogue import a_script
@@ -189,3 +189,14 @@ def test_what_the_script_wrote_before_is_not_lost(tmp_path: Path, monkeypatch: p
 
         assert [chunk.text for chunk in calls.log(task.id, 0).chunks] == ["last words\n"]
         assert calls.detail(job_id).job.state is State.SUCCEEDED
+
+
+def test_jd_waiting_work_says_for_which_restart_it_waits(server: RunningServer, engine: BootingEngine) -> None:
+    restarting = start(server, HANGS)
+    wait_for(server, restarting, State.RUNNING)
+
+    waiting = server.calls().detail(start(server, "echo hello", "Other", restarts=False))
+
+    assert waiting.tasks[0].hold == Hold(job_id=restarting, reason=HoldReason.RESTART)
+    engine.boot_id = "second"
+    assert wait_for(server, waiting.job.id, State.SUCCEEDED).tasks[0].hold is None

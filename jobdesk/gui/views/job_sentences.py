@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole
 from jobdesk.model.computer import Computer
-from jobdesk.model.job import Job, JobDetail, Task
+from jobdesk.model.job import Hold, HoldReason, Job, JobDetail, Task
 from jobdesk.model.schedule import ScheduleId, ScheduleKind
 from jobdesk.model.schedule_times import window_at
 from jobdesk.model.states import GOOD_STATES, State
@@ -139,10 +139,22 @@ class JobSentences(QObject):
             return self.tr("It waits on the server for its computer.")
         if len(tasks) > 1:
             return self._tell_several(tasks)
+        if tasks[0].hold is not None:
+            return self._tell_hold(tasks[0].hold, tasks[0].computer)
         computer = self._store.computers.get(tasks[0].computer_id)
         if computer is None:
             return self.tr("It waits on the server for {0}.").format(tasks[0].computer)
         return self._tell_computer(computer, ahead)
+
+    def _tell_hold(self, hold: Hold, computer: str) -> str:
+        match hold.reason:
+            case HoldReason.RESTART:
+                words = self.tr("Job {0} restarts {1}: other work waits there until {1} is seen again.")
+            case HoldReason.ORDER:
+                words = self.tr("It waits until job {0}, which comes before it, has ended on {1}.")
+            case HoldReason.REPLACED:
+                words = self.tr("It takes the place of job {0}, which is being ended on {1}.")
+        return words.format(hold.job_id, computer)
 
     def _tell_several(self, tasks: Sequence[Task]) -> str:
         names, now = self._name(tasks), datetime.now(UTC)
