@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from jobdesk.index.view import JobFinder
 from jobdesk.model.account import Account, Domain, DomainId, NewAccount, TokenId, TokenInfo, UserId
-from jobdesk.model.audit import AuditQuery
 from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
 from jobdesk.model.retention import RetentionRule
 from jobdesk.model.states import FINAL_STATES
 from jobdesk.model.subscription import FilterSubscription, SubscriptionId
+from jobdesk.session.audit_trail import AuditTrail
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.store import Store
-from jobdesk.sync.administration_sync import AdministrationSync, AuditPage, MadeToken
+from jobdesk.sync.administration_sync import AdministrationSync, MadeToken
 
 T = TypeVar("T")
 
@@ -54,6 +54,7 @@ class Administration(QObject):
         self.retention: tuple[RetentionRule, ...] = ()
         self.subscriptions: tuple[FilterSubscription, ...] = ()
         self._as_of: dict[Topic, datetime] = {}
+        self.trail = AuditTrail(background, sync, self)  #: the entries of the audit
 
     def as_of(self, topic: Topic) -> datetime | None:
         """When the server told it last; None: never since JobDesk was started."""
@@ -123,10 +124,6 @@ class Administration(QObject):
         await self._background.call(self._sync.revoke_tokens, tuple(token_ids))
         self.tokens = tuple(each for each in self.tokens if each.id not in token_ids)
         self.changed.emit(Topic.TOKENS)
-
-    async def audit(self, query: AuditQuery, before: int | None, limit: int) -> AuditPage:
-        """A page of the audit; nothing of it is kept."""
-        return await self._background.call(self._sync.audit, query, before, limit)
 
     async def save_retention(self, rules: Sequence[RetentionRule]) -> None:
         """Puts rules in the place of all that one may set."""

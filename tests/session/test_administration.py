@@ -6,7 +6,6 @@ import pytest
 
 from jobdesk.desktop.connecting import LiveSession
 from jobdesk.model.account import NewAccount, Role
-from jobdesk.model.audit import AuditQuery, Outcome
 from jobdesk.model.errors import InvalidField, Refused, Unreachable
 from jobdesk.model.retention import RetentionRule
 from jobdesk.session.administration import Topic
@@ -75,31 +74,6 @@ def test_token_is_made_shown_and_revoked(place: ServerPlace, with_session: WithS
         await office.revoke_tokens([laptop.id])
         await office.fetch(Topic.TOKENS)
         assert all(each.name != "laptop" for each in office.tokens)
-
-    with_session(go)
-
-
-def test_audit_comes_in_pages_newest_first(place: ServerPlace, with_session: WithSession) -> None:
-    async def go(live: LiveSession) -> None:
-        office = live.session.administration
-        for number in range(3):
-            await office.save_domain(f"D{number}")
-        page = await office.audit(AuditQuery(action="domain.save"), None, 2)
-        assert [each.target for each in page.entries] == ["D2", "D1"]
-        rest = await office.audit(AuditQuery(action="domain.save"), page.next_before, 2)
-        assert [each.target for each in rest.entries] == ["D0"]
-        assert rest.next_before is None
-
-    with_session(go)
-
-
-def test_refused_command_is_in_the_audit(place: ServerPlace, with_session: WithSession) -> None:
-    async def go(live: LiveSession) -> None:
-        office = live.session.administration
-        with pytest.raises(InvalidField):
-            await office.save_domain(" ")
-        page = await office.audit(AuditQuery(outcome=Outcome.REFUSED), None, 10)
-        assert [each.action for each in page.entries] == ["domain.save"]
 
     with_session(go)
 
