@@ -14,6 +14,7 @@ from jobdesk.model.log import LogLine, Severity
 from jobdesk.model.query import JobQuery
 from jobdesk.model.script import Argument, Parameter, ParameterType, Script, ScriptId
 from jobdesk.model.states import State, StepState
+from jobdesk.session.administration import Administration
 from jobdesk.session.background import Background
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
@@ -201,6 +202,7 @@ class HandSession(Session):
             commands=cast(Commands, None),
             catalogue=cast(CatalogueCommands, None),
             schedules=cast(ScheduleCommands, None),
+            administration=cast(Administration, None),
             detail=HandDetail(background, cast(Any, None), store),
             log=HandLog(background, store),
             notifications=cast(Notifications, None),

@@ -5,7 +5,17 @@ import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from jobdesk.gui.dialogs.fault_field import FaultField
 from jobdesk.gui.dialogs.plan_preview import PlanPreview
@@ -24,6 +34,7 @@ _K = ScheduleKind
 #: In the order in which they are offered.
 KINDS = (_K.DAILY, _K.INTERVAL, _K.WINDOWED, _K.AUTOMATIC, _K.FIRE_AND_FORGET, _K.DISABLED)
 _HOUR = 60
+_NARROW = 72
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _OPENS, _CLOSES = dt.time(22), dt.time(4)
 _ON_DAYS = frozenset({_K.DAILY, _K.INTERVAL, _K.WINDOWED})
@@ -62,6 +73,9 @@ class PlanEditor(QWidget):
         self.preview = PlanPreview(text, words, self)
         for box in (self.opens, self.closes):
             box.setDisplayFormat("HH:mm")
+        for number in (self.interval, self.opens, self.closes):
+            number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+            number.setFixedWidth(_NARROW)
         self._fields: dict[str, FaultField] = {}
         self._rows: dict[str, int] = {}
         self._form = QFormLayout(self)
@@ -87,7 +101,8 @@ class PlanEditor(QWidget):
         self._add("first_day", self.tr("First day"), FaultField(theme, self.first_day))
         self._add("last_day", self.tr("Last day"), FaultField(theme, self.last_day))
         self._add("zone", self.tr("Time zone"), FaultField(theme, self.zone, is_stretched=True))
-        form.addRow(self.tr("Next runs"), self.preview)
+        self._preview_title = QLabel(self)
+        form.addRow(self._preview_title, self.preview)
 
     def _add(self, name: str, title: str, field: FaultField) -> None:
         self._fields[name] = field
@@ -233,6 +248,7 @@ class PlanEditor(QWidget):
     def _show_fields(self) -> None:
         kind = self.kind_chosen
         self._explained.setText(self._words.kind_explained(kind))
+        self._preview_title.setText(self.tr("Next windows") if kind is _K.WINDOWED else self.tr("Next runs"))
         for name, kinds in (
             ("interval_minutes", {_K.INTERVAL}),
             ("times", {_K.DAILY}),
@@ -256,10 +272,7 @@ class PlanEditor(QWidget):
             self._tell(error)
             self.preview.show_nothing()
             return
-        plan = self.plan()
-        if plan.window_opens is not None and plan.window_closes is not None and plan.window_closes <= plan.window_opens:
-            self._fields["window"].tell(self.tr("It closes on the next day."), is_note=True)
-        self.preview.show_plan(plan, self._period)
+        self.preview.show_plan(self.plan(), self._period)
 
     def _find_fault(self) -> InvalidField | None:
         try:

@@ -36,7 +36,9 @@ class ScheduleTargets(QWidget):
         self.role.setEditable(True)
         self.role.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.role.setAccessibleName(self.tr("And all computers with the role"))
-        self.role.setPlaceholderText(self.tr("no role"))
+        edit = self.role.lineEdit()
+        assert edit is not None, "what can be edited has a line edit"
+        edit.setPlaceholderText(self.tr("no role"))
         self.fault = FaultLabel(theme, self)
         self._count = QLabel(self)
         self._count.setProperty("isSecondary", True)

@@ -1,5 +1,6 @@
 """The window of one schedule: what it is, when it runs, and what became of its latest runs."""
 
+import asyncio
 import logging
 from collections.abc import Coroutine
 from typing import Any
@@ -51,6 +52,7 @@ class ScheduleWindow(QDialog):
         self._original: NewSchedule | None = None
         self._clean: object = None
         self._is_new_unsaved = False
+        self._tasks: set[asyncio.Task[object]] = set()  # they end with the window
         self._is_saving = False
         self._is_asking = False
         self.details = ScheduleDetails(session.store, theme, text, words)
@@ -73,6 +75,7 @@ class ScheduleWindow(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.plan)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.details, self.tr("Information"))
         self.tabs.addTab(scroll, self.tr("Scheduling"))
         self.tabs.addTab(self.executions, self.tr("Latest executions"))
@@ -196,6 +199,8 @@ class ScheduleWindow(QDialog):
                 self._spawn(self._ask_and_close())
             return
         event.accept()
+        for task in tuple(self._tasks):
+            task.cancel()
         self.finished.emit(0)
 
     def _fill(self, schedule: NewSchedule, *, is_system: bool = False) -> None:
@@ -338,7 +343,9 @@ class ScheduleWindow(QDialog):
         self.details.set_domains(("", *(each.name for each in administration.domains)))
 
     def _spawn(self, command: Coroutine[Any, Any, object]) -> None:
-        self._session.background.spawn(command)
+        task = self._session.background.spawn(command)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
 
 def _enable(button: QPushButton, reason: str) -> None:

@@ -19,6 +19,7 @@ from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.account import Right
+from jobdesk.model.errors import JobDeskError
 from jobdesk.model.query import Category
 from jobdesk.model.schedule import NewSchedule, Schedule, ScheduleId, ScheduleKind
 from jobdesk.model.schedule_status import edit_of, kind_before
@@ -226,14 +227,19 @@ class SchedulesPage(CataloguePage):
         self.update_actions()
         try:
             result = await self._session.schedules.run([each.id for each in schedules])
-        finally:
-            self._running -= wanted
-            self.update_actions()
+        except JobDeskError:
+            self._end_run(wanted)
+            raise
+        self._end_run(wanted)
         self.model.tick(self.model.ticked - wanted | frozenset(result.refused))
         if result.refused:
             self.failed.emit(self._tell_refused(schedules, result.refused, len(result.jobs)))
         else:
             self.told.emit(self.tr("%Ln job(s) started.", "", len(result.jobs)))
+
+    def _end_run(self, wanted: frozenset[ScheduleId]) -> None:
+        self._running -= wanted
+        self.update_actions()
 
     def _tell_refused(self, schedules: Sequence[Schedule], refused: Mapping[ScheduleId, str], made: int) -> str:
         """A sentence for each that was refused, three at most."""
