@@ -95,9 +95,11 @@ class Calls:
         document = documents.JobIdsDocument(job_ids=tuple(job_ids))
         return self._transport.post(documents.JobChangeDocument, paths.ACKNOWLEDGE, document)
 
-    def subscribe(self, job_ids: Sequence[JobId], *, is_wanted: bool) -> documents.JobChangeDocument:
+    def subscribe(
+        self, job_ids: Sequence[JobId], *, is_wanted: bool, wants_mail: bool = False
+    ) -> documents.JobChangeDocument:
         """Wishes to be told when jobs end, or no more."""
-        document = documents.SubscriptionDocument(job_ids=tuple(job_ids), is_wanted=is_wanted)
+        document = documents.SubscriptionDocument(job_ids=tuple(job_ids), is_wanted=is_wanted, wants_mail=wants_mail)
         return self._transport.post(documents.JobChangeDocument, paths.SUBSCRIBE, document)
 
     def retention(self) -> tuple[RetentionRule, ...]:

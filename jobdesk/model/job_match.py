@@ -66,6 +66,7 @@ class Matcher:
     search: Search | None
     shows_system: bool
     is_by_computer: bool  #: one of the job's tasks has to match alone
+    asks_for_places: bool  #: without the names of computers and groups the answer is not known
 
     def may_match(self, state: State) -> bool:
         """Whether a job in this state has any chance: asked before the rest of it is known."""
@@ -94,13 +95,27 @@ def read_matcher(record: QueryRecord, today: dt.date) -> Matcher:
         search = parse_search(record.search, today)
     except SearchFault:
         search = plain_words(record.search)
+    chosen = {categories[word]: name for word, name in record.chosen.items() if word in categories}
     return Matcher(
         states=frozenset(states[word] for word in record.states if word in states) or STANDARD_STATES,
-        chosen={categories[word]: name for word, name in record.chosen.items() if word in categories},
+        chosen=chosen,
         search=search,
         shows_system=record.shows_system,
         is_by_computer=record.granularity == Granularity.COMPUTER.value,
+        asks_for_places=not {Category.COMPUTER, Category.GROUP}.isdisjoint(chosen) or _is_about_places(search),
     )
+
+
+def _is_about_places(search: Search | None) -> bool:
+    match search:
+        case And(parts=parts) | Or(parts=parts):
+            return any(map(_is_about_places, parts))
+        case Not(part=part):
+            return _is_about_places(part)
+        case NameTerm(field=field):
+            return field in (Field.COMPUTER, Field.GROUP)
+        case _:
+            return isinstance(search, Word)
 
 
 def _by_computer(job: Job) -> Iterator[Job]:

@@ -120,6 +120,7 @@ class SubscriptionDocument:
 
     job_ids: tuple[JobId, ...]
     is_wanted: bool = True
+    wants_mail: bool = False  #: to be told by mail too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

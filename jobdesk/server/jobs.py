@@ -15,8 +15,9 @@ from jobdesk.model.rules import Obstacle, acknowledge_obstacle, cancel_obstacle,
 from jobdesk.model.script import InvalidValue, ParameterType, Script
 from jobdesk.model.states import GOOD_STATES, State
 from jobdesk.server.accounts import User
+from jobdesk.server.holding import OUT
 from jobdesk.server.job_making import Draft, Values, add_job, read_batch, read_values, retry, sort_values
-from jobdesk.server.records import change_task, note, read_script, touch_schedule
+from jobdesk.server.records import change_tasks, note, read_script, touch_schedule
 from jobdesk.server.rights import require, visible
 from jobdesk.server.scripts import read_newest
 from jobdesk.server.targets import Targets, Wish, resolve
@@ -102,9 +103,9 @@ def restart(
 
 
 def subscribe(
-    connection: Connection, user: User, job_ids: Iterable[JobId], *, is_wanted: bool
+    connection: Connection, user: User, job_ids: Iterable[JobId], *, is_wanted: bool, wants_mail: bool = False
 ) -> tuple[set[JobId], dict[JobId, str]]:
-    """Notes whether the user wants to be told when jobs end; the jobs changed, and those refused."""
+    """Notes whether the user wants to be told when jobs end, and by mail too; the jobs changed, and those refused."""
     changed: set[JobId] = set()
     refused: dict[JobId, str] = {}
     for job_id in dict.fromkeys(job_ids):
@@ -116,7 +117,7 @@ def subscribe(
         row = (subscriptions.c.user_id == user.id) & (subscriptions.c.job_id == job_id)
         connection.execute(delete(subscriptions).where(row))
         if is_wanted:
-            connection.execute(insert(subscriptions).values(user_id=user.id, job_id=job_id))
+            connection.execute(insert(subscriptions).values(user_id=user.id, job_id=job_id, wants_mail=wants_mail))
         connection.execute(update(jobs).where(jobs.c.id == job_id).values(revision=next_revision(connection)))
         changed.add(job_id)
     return changed, refused
@@ -170,11 +171,11 @@ def _cancel_job(connection: Connection, user: User, job: Row[Any], now: datetime
         cause=Cause.CANCEL_REQUESTED,
         user=user,
     )
-    for task in connection.execute(select(tasks).where(tasks.c.job_id == job.id).order_by(tasks.c.id)).all():
-        if State(task.state) in (State.SENT, State.RUNNING) and not task.awaits_boot:
-            connection.execute(update(tasks).where(tasks.c.id == task.id).values(cancel_requested_at=now))
-        elif State(task.state).is_open:
-            change_task(connection, task, State.CANCELLED, Cause.CANCELLED, now, user=user, cancel_requested_at=now)
+    is_out = (tasks.c.job_id == job.id) & tasks.c.state.in_(OUT) & ~tasks.c.awaits_boot
+    connection.execute(update(tasks).where(is_out).values(cancel_requested_at=now))
+    waiting = select(tasks).where(tasks.c.job_id == job.id, ~is_out).order_by(tasks.c.id)
+    rows = connection.execute(waiting).all()
+    change_tasks(connection, rows, State.CANCELLED, Cause.CANCELLED, now, user=user, cancel_requested_at=now)
 
 
 def _restart_job(

@@ -274,7 +274,15 @@ def change_task(
 
 
 def change_tasks(
-    connection: Connection, rows: Sequence[Row[Any]], new_state: State, cause: Cause, at: datetime, **values: Any
+    connection: Connection,
+    rows: Sequence[Row[Any]],
+    new_state: State,
+    cause: Cause,
+    at: datetime,
+    *,
+    detail: str = "",
+    user: User | None = None,
+    **values: Any,
 ) -> None:
     """As `change_task` for open tasks of one job, which follows once for all of them."""
     changed = [row for row in rows if State(row.state).is_open]
@@ -297,6 +305,8 @@ def change_tasks(
                 old_state=State(row.state),
                 new_state=new_state,
                 cause=cause,
+                detail=detail,
+                user=user,
             )
     follow_tasks(connection, changed[0].job_id, at)
 

@@ -21,3 +21,4 @@ class Services:
     dispatch: Dispatch | Dispatches
     clockwork: Clockwork
     clock: Callable[[], datetime]  #: the present moment, aware UTC
+    sends_mail: bool = False  #: whether a mail server is set up

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 
 import msgspec
@@ -23,6 +24,8 @@ class MailSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     security: str = "starttls"  #: starttls, tls or none
     sender: str
     user: str = ""  #: "": the mail server takes mail from everybody
+    allows_plain_login: bool = False  #: sends user and password in clear where security is none
+    ca_file: str = ""  #: PEM of the authority that signed the mail server's certificate; "": those of the system
     password_file: str = ""
     password_variable: str = "JOBDESK_MAIL_PASSWORD"
 
@@ -31,6 +34,10 @@ class MailSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             raise ValueError(f"security is {self.security!r}: it must be starttls, tls or none")
         if not 1 <= self.port <= 65_535:
             raise ValueError(f"port is {self.port}: it must be 1 to 65535")
+        if self.user and self.security == "none" and not self.allows_plain_login:
+            raise ValueError("user is set and security is none: the password would be sent in clear")
+        if not parseaddr(self.sender)[1] or not self.sender.isprintable():
+            raise ValueError(f"sender is {self.sender!r}: it must be a mail address, as jobs@example.org")
 
     def read_password(self) -> str:
         """The password; "" where there is none. Raises UnusableSettings for a file that cannot be read."""

@@ -346,6 +346,16 @@ outbox = Table(
     Column("fault", Words, nullable=False),
 )
 
+# Ends of jobs of which a mail is still to be written.
+ends_to_mail = Table(
+    "ends_to_mail",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("job_id", BigInteger, nullable=False),
+    Column("user_id", BigInteger),  # NULL: to the recipients of the schedule that made the job
+    Column("due_at", Instant, index=True),  # NULL: nobody has looked at it yet
+)
+
 audit = Table(
     "audit",
     metadata,

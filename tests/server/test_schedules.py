@@ -60,7 +60,6 @@ def test_schedule_is_kept_as_it_was_saved(server: RunningServer) -> None:
         role="printing",
         values={"count": "4"},
         description="**Each** morning",
-        sends_report=True,
         recipients=("anna@example.org", "bo@example.org"),
     )
 

@@ -16,6 +16,7 @@ from jobdesk.model.job import JobDetail, NewJob
 from jobdesk.model.new_script import NewScript
 from jobdesk.model.schedule import NewSchedule
 from jobdesk.model.script import Script
+from jobdesk.model.subscription import FilterSubscription
 from jobdesk.protocol import documents, paths
 from jobdesk.protocol.errors import describe, status_of
 from jobdesk.server.api import (
@@ -25,6 +26,7 @@ from jobdesk.server.api import (
     reading,
     retention_commands,
     schedule_commands,
+    subscription_commands,
 )
 from jobdesk.server.api.exchange import Exchange
 from jobdesk.server.services import Services
@@ -71,6 +73,9 @@ _DOCUMENTS = [
     documents.PasswordDocument,
     documents.UserIdsDocument,
     documents.UsersDocument,
+    documents.SubscriptionsDocument,
+    documents.SubscriptionIdsDocument,
+    FilterSubscription,
     JobDetail,
     NewJob,
     Script,
@@ -95,6 +100,7 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(schedule_commands.make_router(services))
     app.include_router(retention_commands.make_router(services))
     app.include_router(account_commands.make_router(services))
+    app.include_router(subscription_commands.make_router(services))
 
     async def openapi(request: Request) -> Response:
         await Exchange(services, request).sign_in()

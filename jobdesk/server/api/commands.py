@@ -17,6 +17,7 @@ from jobdesk.server.joining import run_scripts
 from jobdesk.server.records import read_jobs
 from jobdesk.server.rights import choose_domain
 from jobdesk.server.services import Services
+from jobdesk.server.subscriptions import check_mail_wish
 
 
 def make_router(services: Services) -> APIRouter:
@@ -91,7 +92,12 @@ def make_router(services: Services) -> APIRouter:
         user, asked = await exchange.receive(documents.SubscriptionDocument)
 
         def deed(connection: Connection) -> documents.JobChangeDocument:
-            changed, refused = jobs.subscribe(connection, user, asked.job_ids, is_wanted=asked.is_wanted)
+            wants_mail = asked.is_wanted and asked.wants_mail
+            if wants_mail:
+                check_mail_wish(connection, user, sends_mail=services.sends_mail)
+            changed, refused = jobs.subscribe(
+                connection, user, asked.job_ids, is_wanted=asked.is_wanted, wants_mail=wants_mail
+            )
             return _tell(connection, user, changed, refused)
 
         return await exchange.command(user, deed)

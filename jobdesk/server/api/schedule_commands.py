@@ -3,12 +3,14 @@
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
+from jobdesk.model.errors import InvalidField
 from jobdesk.model.schedule import NewSchedule
 from jobdesk.protocol import documents, paths
 from jobdesk.server import schedule_runs, schedules
 from jobdesk.server.api.exchange import Exchange, describe_answers, describe_body
 from jobdesk.server.records import read_jobs
 from jobdesk.server.services import Services
+from jobdesk.server.subscriptions import NO_MAIL_SERVER
 
 CHANGES = describe_answers("CatalogueChangeDocument")
 
@@ -33,6 +35,8 @@ def make_router(services: Services) -> APIRouter:
 
         def deed(connection: Connection) -> object:
             schedule = schedules.save_schedule(connection, user, new, services.vault, services.clock())
+            if new.sends_report and not services.sends_mail:
+                raise InvalidField(NO_MAIL_SERVER, "sends_report")
             return documents.CatalogueChangeDocument(schedules=(schedule,))
 
         return await exchange.command(user, deed)

@@ -124,6 +124,15 @@ def _make_records() -> None:
     )
     op.create_index(op.f("ix_outbox_next_try_at"), "outbox", ["next_try_at"])
     op.create_table(
+        "ends_to_mail",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("job_id", sa.BigInteger(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ends_to_mail")),
+    )
+    op.create_index(op.f("ix_ends_to_mail_due_at"), "ends_to_mail", ["due_at"])
+    op.create_table(
         "audit",
         sa.Column("id", Id, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
