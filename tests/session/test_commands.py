@@ -182,7 +182,7 @@ def test_without_a_server_a_command_says_so(place: ServerPlace, with_session: Wi
 class TestViewer:
     @pytest.fixture
     def token(self, place: ServerPlace) -> str:
-        return place.server.token("anna", Role.VIEWER)
+        return place.server.token("vera", Role.VIEWER)
 
     def test_command_is_not_permitted(self, place: ServerPlace, with_session: WithSession, tmp_path: Path) -> None:
         order = place.order("echo hello")
@@ -190,7 +190,7 @@ class TestViewer:
         async def go(live: LiveSession) -> None:
             await be_online(live)
 
-            with pytest.raises(NotPermitted, match="anna"):
+            with pytest.raises(NotPermitted, match="vera"):
                 await live.session.commands.run_script(order)
 
         with_session(go)
