@@ -78,6 +78,7 @@ class PageFrame(QObject):
         navigation.add(Page.COMPUTERS, self._make_computers)
         navigation.add(Page.GROUPS, self._make_groups)
         navigation.add(Page.USERS, self._make_users)
+        navigation.add(Page.AUDIT, self._make_audit)
         navigation.page_made.connect(self._take_made)
         navigation.page_changed.connect(self._take_page)
         navigation.actions[Page.JOBS].triggered.connect(self._go_to_table)
@@ -194,6 +195,11 @@ class PageFrame(QObject):
         from jobdesk.gui.pages.users_page import UsersPage
 
         return UsersPage(self._session, self._settings, self._theme, self._text)
+
+    def _make_audit(self) -> PageWidget:
+        from jobdesk.gui.pages.audit_page import AuditPage
+
+        return AuditPage(self._session, self._settings, self._theme, self._text)
 
     def _take_made(self, page: Page, widget: PageWidget) -> None:
         bar = QToolBar(self.navigation.actions[page].text(), self._window)

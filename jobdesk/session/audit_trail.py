@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Signal
 
 from jobdesk.model.audit import AuditEntry, AuditQuery
+from jobdesk.model.audit_order import AuditOrder
 from jobdesk.model.errors import JobDeskError
 from jobdesk.session.background import Background, Lane
 from jobdesk.sync.administration_sync import AdministrationSync
-from jobdesk.sync.audit_export import AuditOrder, export_audit
+from jobdesk.sync.audit_export import export_audit
 
 PAGE = 100
 

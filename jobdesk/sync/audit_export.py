@@ -3,10 +3,10 @@
 import contextlib
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from jobdesk.model.audit import AuditEntry, AuditQuery, Outcome
+from jobdesk.model.audit import AuditEntry, Outcome
+from jobdesk.model.audit_order import COLUMNS, AuditOrder
 from jobdesk.model.errors import ExportFailed
 from jobdesk.model.export import ExportFormat
 from jobdesk.sync.administration_sync import AdministrationSync
@@ -14,19 +14,6 @@ from jobdesk.sync.export_files import Sheet, open_file
 from jobdesk.sync.export_rows import Row
 
 PAGE = 500
-COLUMNS = ("id", "at", "actor", "origin", "action", "target", "domain", "outcome", "detail")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditOrder:
-    """Which entries go into which file, and what people call columns and outcomes."""
-
-    path: str
-    format: ExportFormat
-    query: AuditQuery
-    titles: Mapping[str, str]
-    outcomes: Mapping[Outcome, str]
-    sheet: str
 
 
 def export_audit(

@@ -8,12 +8,12 @@ import pytest
 
 from jobdesk.desktop.connecting import LiveSession
 from jobdesk.model.audit import AuditQuery, Outcome
+from jobdesk.model.audit_order import COLUMNS, AuditOrder
 from jobdesk.model.errors import ExportFailed, InvalidField, JobDeskError, Unreachable
 from jobdesk.model.export import ExportFormat
 from jobdesk.session import audit_trail
 from jobdesk.session.audit_trail import AuditTrail
 from jobdesk.sync import audit_export
-from jobdesk.sync.audit_export import COLUMNS, AuditOrder
 from tests.session.place import ServerPlace, WithSession, blocking
 from tests.waiting import until_async
 

@@ -14,7 +14,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class NavigationBar(QWidget):
-    """One button a page, an icon over its word. Up and Down go through the buttons."""
+    """One button a page, an icon over its word. Up and Down go through the buttons that are offered."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +29,13 @@ class NavigationBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        focused = [place for place, button in enumerate(self.buttons) if button.hasFocus()]
+        offered = [button for button in self.buttons if not button.isHidden()]
+        focused = [place for place, button in enumerate(offered) if button.hasFocus()]
         if step is None or not focused:
             super().keyPressEvent(event)
             return
-        place = min(max(focused[0] + step, 0), len(self.buttons) - 1)
-        self.buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        place = min(max(focused[0] + step, 0), len(offered) - 1)
+        offered[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
@@ -47,4 +48,6 @@ class NavigationBar(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumWidth(_WIDTH)
         button.setFixedHeight(_HEIGHT)
+        action.changed.connect(lambda: button.setVisible(action.isVisible()))
+        button.setVisible(action.isVisible())
         return button
