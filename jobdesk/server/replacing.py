@@ -15,7 +15,7 @@ from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
 from jobdesk.model.states import OPEN_STATES, State
-from jobdesk.server.records import change_task, note
+from jobdesk.server.records import change_tasks, note
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import jobs, tasks
 
@@ -45,8 +45,8 @@ def replace_older(
     for job_id in replaced:
         values = {"restarted_as": new_id, "revision": next_revision(connection)}
         connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
-    for row in rows:
-        _replace(connection, row, new_id, now)
+    for job_id in replaced:
+        _replace(connection, [row for row in rows if row.job_id == job_id], new_id, now)
     is_first = jobs.c.restarted_from.is_(None)
     connection.execute(update(jobs).where(jobs.c.id == new_id, is_first).values(restarted_from=replaced[-1]))
     words = ", ".join(f"#{job_id}" for job_id in replaced)
@@ -62,11 +62,14 @@ def outcome_of_cancelled(connection: Connection, task: Row[Any]) -> tuple[State,
     return State.CANCELLED, Cause.CANCELLED
 
 
-def _replace(connection: Connection, task: Row[Any], new_id: JobId, now: datetime) -> None:
-    state = State(task.state)
-    if state not in _OUT or task.awaits_boot:
-        change_task(connection, task, State.RESTARTED, Cause.REPLACED, now, detail=f"#{new_id}")
-    elif task.cancel_requested_at is None:
+def _replace(connection: Connection, rows: Sequence[Row[Any]], new_id: JobId, now: datetime) -> None:
+    """Does so with tasks of one job."""
+    out = [row for row in rows if State(row.state) in _OUT and not row.awaits_boot]
+    waiting = [row for row in rows if row not in out]
+    change_tasks(connection, waiting, State.RESTARTED, Cause.REPLACED, now, detail=f"#{new_id}")
+    for task in out:
+        if task.cancel_requested_at is not None:
+            continue
         connection.execute(update(tasks).where(tasks.c.id == task.id).values(cancel_requested_at=now))
         note(
             connection,
@@ -74,8 +77,8 @@ def _replace(connection: Connection, task: Row[Any], new_id: JobId, now: datetim
             job_id=task.job_id,
             task_id=task.id,
             attempt=task.attempt,
-            old_state=state,
-            new_state=state,
+            old_state=State(task.state),
+            new_state=State(task.state),
             cause=Cause.CANCEL_REQUESTED,
             detail=f"#{new_id}",
         )
