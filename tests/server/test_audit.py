@@ -61,13 +61,13 @@ def test_every_command_writes_what_was_done_and_what_was_refused(server: Running
     # What is one's own is not among the things of a domain.
     admin.make_token("laptop")
     admin.revoke_tokens([admin.tokens()[0].id])
+    admin.delete_domains([admin.save_domain("empty").id])
     admin.delete_subscriptions([each.id for each in admin.subscriptions() if each.id is not None])
 
     assert all(commands.values())
     done = {each.action for each in entries(admin, actor="anna", outcome=Outcome.DONE)}
     refused = {each.action for each in entries(admin, actor="vera", outcome=Outcome.REFUSED)}
-    # A domain with something in it is not removed; that an empty one is: test_domains.py.
-    assert set(commands.values()) - done == {"domain.delete"}
+    assert set(commands.values()) - done == set()
     assert set(commands.values()) - refused == set()
 
 
@@ -121,6 +121,14 @@ def test_refusal_names_nothing_that_one_may_not_see(server: RunningServer) -> No
     told = entries(server.calls("dora", Role.DOMAIN_ADMIN, NORTH))
 
     assert {each.target for each in told} == {f"script {south.script_id}", f"domain {south.domain_id}"}
+
+
+def test_command_on_what_cannot_be_is_an_entry_too(server: RunningServer) -> None:
+    admin = server.calls("anna")
+    with pytest.raises(JobDeskError):
+        admin.cancel([JobId(2**63)])
+    (entry,) = entries(admin, action="job.cancel")
+    assert entry.outcome is Outcome.REFUSED
 
 
 def test_repeated_command_is_one_entry(server: RunningServer) -> None:

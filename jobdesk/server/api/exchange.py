@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 from fastapi import Request, Response
@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect
 
-from jobdesk.model.errors import DatabaseFault, NotPermitted, NotSignedIn, TooLarge, TooSlow
+from jobdesk.model.errors import DatabaseFault, JobDeskError, NotPermitted, NotSignedIn, TooLarge, TooSlow
 from jobdesk.protocol.documents import JSON, MSGPACK, decode, encode
 from jobdesk.protocol.paths import IDEMPOTENCY_KEY
 from jobdesk.server.accounts import User, find_user, note_use
@@ -185,8 +185,11 @@ class Exchange:
         """In a transaction of its own, for that of the command is undone."""
         if isinstance(error, DatabaseFault | NotSignedIn | TooSlow):
             return
-        with self._services.database.write() as connection:
+        subject = Subject(domain=user.domain)
+        # What cannot be looked for, as an id without end, has no name either.
+        with suppress(JobDeskError), self._services.database.read() as connection:
             subject = self._subject(connection, user)
+        with self._services.database.write() as connection:
             note_refusal(connection, self._services.clock(), user, self._action, subject, error)
 
     def _subject(self, connection: Connection, user: User) -> Subject:
