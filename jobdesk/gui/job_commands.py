@@ -27,6 +27,7 @@ class JobCommands(QObject):
     """Sends commands for the jobs of one window; what is refused is a sentence."""
 
     refused = Signal(str)  #: a sentence
+    schedule_wanted = Signal(object)  #: NewSchedule: what was filled in is to run by that
     job_made = Signal(object)  #: JobId of a job that was just made, in the store by now
 
     def __init__(self, session: Session, theme: Theme, text: Text, window: QWidget) -> None:
@@ -168,6 +169,7 @@ class JobCommands(QObject):
         dialog = RunDialog(
             session.store, session.background, send, self._theme, self._text, self._window, restarted=restarted
         )
+        dialog.schedule_wanted.connect(self.schedule_wanted)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

@@ -21,7 +21,7 @@ from jobdesk.gui.views.navigation_bar import NavigationBar
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, Element, JobQuery
-from jobdesk.model.schedule import ScheduleId
+from jobdesk.model.schedule import NewSchedule, ScheduleId
 from jobdesk.model.script import ScriptId
 from jobdesk.session.session import Session
 
@@ -60,6 +60,8 @@ class PageFrame(QObject):
         self._connect()
         self.office = OfficeSteering(session, theme, text, jobs.actions_of_jobs, self.navigation, window)
         self.office.told.connect(jobs.messages.tell)
+        jobs.notification_wanted.connect(self.office.ask_notification)
+        jobs.subscriptions_wanted.connect(self.office.open_subscriptions)
 
     def _lay_out(self) -> None:
         ui = self._ui
@@ -87,6 +89,7 @@ class PageFrame(QObject):
         jobs.strip.query_wanted.connect(self._take_query)
         jobs.strip.computers_wanted.connect(self._show_computers)
         jobs.commands.job_made.connect(self._take_job)
+        jobs.commands.schedule_wanted.connect(self._write_schedule)
         jobs.detail.schedule_wanted.connect(self._show_schedule)
         self._session.catalogue.refused.connect(self._tell_refused)
         self._session.schedules.refused.connect(self._tell_refused)
@@ -238,6 +241,11 @@ class PageFrame(QObject):
 
     def _show_schedule(self, schedule_id: ScheduleId) -> None:
         self.navigation.go_to(Page.SCHEDULES, schedule_id)
+
+    def _write_schedule(self, new: NewSchedule) -> None:
+        self.navigation.go(Page.SCHEDULES)
+        page: Any = self.navigation.shown
+        page.write_new(new)
 
     def _show_log(self, job_id: JobId) -> None:
         """Goes to a job and its log, from another window too."""

@@ -12,6 +12,7 @@ from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import HistoryEntry, Job, JobDetail, JobId, Step, Task, TaskId
 from jobdesk.model.log import LogLine, Severity
 from jobdesk.model.query import JobQuery
+from jobdesk.model.schedule import Plan, Schedule, ScheduleId
 from jobdesk.model.script import Argument, Parameter, ParameterType, Script, ScriptId
 from jobdesk.model.states import State, StepState
 from jobdesk.session.administration import Administration
@@ -102,6 +103,11 @@ def a_group(group_id: int, name: str, *computer_ids: int) -> Group:
     )
 
 
+def a_schedule(number: int, plan: Plan) -> Schedule:
+    """A schedule with a plan."""
+    return Schedule(id=ScheduleId(number), revision=1, name="Nightly", script_id=ScriptId(1), plan=plan)
+
+
 def an_entry(minute: float, new_state: State, cause: Cause, **fields: Any) -> HistoryEntry:
     """A change of state of job 1."""
     return HistoryEntry(at=minutes(minute), job_id=JobId(1), new_state=new_state, cause=cause, **fields)
@@ -128,12 +134,22 @@ class HandStore(Store):
         self.set_status(ONLINE)
 
     def fill(
-        self, *, computers: Iterable[Computer] = (), groups: Iterable[Group] = (), scripts: Iterable[Script] = ()
+        self,
+        *,
+        computers: Iterable[Computer] = (),
+        groups: Iterable[Group] = (),
+        scripts: Iterable[Script] = (),
+        schedules: Iterable[Schedule] = (),
     ) -> None:
         """Replaces the catalogue."""
         self._take_catalogue(
             ChangeSet(
-                revision=1, computers=tuple(computers), groups=tuple(groups), scripts=tuple(scripts), is_full=True
+                revision=1,
+                computers=tuple(computers),
+                groups=tuple(groups),
+                scripts=tuple(scripts),
+                schedules=tuple(schedules),
+                is_full=True,
             )
         )
 

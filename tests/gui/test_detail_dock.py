@@ -25,6 +25,7 @@ from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Hold, HoldReason, JobDetail, JobId, Step, Task, TaskId
 from jobdesk.model.query import Category
+from jobdesk.model.schedule import Plan, ScheduleKind
 from jobdesk.model.states import State, StepState
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.detail_building import (
@@ -36,6 +37,7 @@ from tests.gui.detail_building import (
     a_detail,
     a_job,
     a_long_story,
+    a_schedule,
     a_script,
     a_task,
     an_entry,
@@ -756,3 +758,80 @@ def test_a_job_on_many_computers_names_how_many(bench: Bench) -> None:
     bench.tell(a_detail(a_job(computer_ids=(ComputerId(1), ComputerId(2)))))
     assert bench.fact("computer").startswith("2 computer")
     assert bench.header.facts["computer"].toolTip() == "bpc-001\nbpc-002"
+
+
+# Schedules, retries and windows
+
+
+WINDOW = Plan(
+    kind=ScheduleKind.WINDOWED,
+    window_opens=dt.time(0),
+    window_closes=dt.time(0, 1),
+    weekdays=tuple({(dt.datetime.now(dt.UTC).weekday() + days) % 7 for days in (2, 3)}),
+)
+
+
+def in_days(days: int, hour: int = 22) -> dt.datetime:
+    """An hour of local time some days ahead."""
+    day = dt.datetime.now().astimezone() + dt.timedelta(days=days)
+    return day.replace(hour=hour, minute=0, second=0, microsecond=0).astimezone(dt.UTC)
+
+
+def test_jd_waiting_for_a_window_says_when_it_opens_and_what_expires(bench: Bench) -> None:
+    opens, expires = in_days(2), in_days(20)
+    bench.tell(a_detail(a_job(state=State.SCHEDULED, next_try_at=opens, expires_at=expires, schedule="Nightly")))
+
+    (words,) = bench.header.sentences
+    assert f"Its window opens {Text().short_time(opens)}." in words and words.count("22:00") == 2
+    assert bench.fact("next_try") == Text().short_time(opens)
+    assert bench.fact("expires")
+
+
+def test_jd_paused_work_says_when_it_goes_on(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(state=State.PAUSED, next_try_at=in_days(2))))
+
+    assert "Its window has closed: the rest waits until it opens" in bench.header.sentences[0]
+
+
+def test_jd_failed_attempt_says_when_it_is_tried_again(bench: Bench) -> None:
+    at = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=5)
+    job = a_job(state=State.SCHEDULED, next_try_at=at)
+    bench.tell(a_detail(job, [a_task(1, state=State.SCHEDULED, attempt=2, not_before=at)]))
+
+    assert f"An attempt failed: it is tried again {Text().short_time(at)}." in bench.header.sentences[0]
+
+
+def test_jd_failed_attempt_outside_its_window_waits_for_the_window(bench: Bench) -> None:
+    bench.session.store.fill(schedules=[a_schedule(4, WINDOW)])
+    job = a_job(state=State.SCHEDULED, next_try_at=in_days(2), schedule="Nightly", schedule_id=4)
+    bench.tell(a_detail(job, [a_task(1, state=State.SCHEDULED, attempt=2)]))
+
+    assert bench.header.sentences[0].startswith("Its window opens")
+
+
+def test_next_try_of_an_ended_job_is_not_told(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(state=State.FAILED, next_try_at=in_days(2))))
+
+    assert bench.fact("next_try") == ""
+
+
+def test_schedule_that_is_there_is_opened_and_one_that_is_gone_leads_to_its_jobs(bench: Bench) -> None:
+    wanted: list[object] = []
+    bench.dock.schedule_wanted.connect(wanted.append)
+    bench.dock.jobs_of_wanted.connect(lambda category, element: wanted.append((category, element)))
+    job = a_job(schedule="Nightly", schedule_id=4)
+    bench.session.store.fill(schedules=[a_schedule(4, WINDOW)])
+    bench.tell(a_detail(job))
+    fact = bench.header.facts["schedule"]
+    fact.link_followed.emit("plan:4")
+    bench.session.store.fill()
+    bench.tell(a_detail(replace(job, revision=99)))
+    assert "schedule:Nightly" in fact.text()
+    fact.link_followed.emit("schedule:Nightly")
+
+    assert wanted == [4, (Category.SCHEDULE, "Nightly")]
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_has_words(bench: Bench, cause: Cause) -> None:
+    assert Text().cause(cause).endswith(".")

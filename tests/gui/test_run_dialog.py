@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from jobdesk.gui.dialogs.parameter_fields import FileField, ParameterField, PasswordField, make_field
 from jobdesk.gui.dialogs.parameter_form import ParameterForm
 from jobdesk.gui.dialogs.run_dialog import RunDialog
+from jobdesk.gui.dialogs.run_options import When
 from jobdesk.gui.dialogs.value_file import MAX_FILE_SIZE
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
@@ -21,6 +22,7 @@ from jobdesk.gui.views.date_edit import DateEdit
 from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.errors import JobDeskError, Unreachable
 from jobdesk.model.job import JobDetail, NewJob
+from jobdesk.model.schedule import NewSchedule
 from jobdesk.model.script import InvalidValue, Parameter, ParameterType, ScriptId, ValueFault
 from tests.gui.detail_building import (
     EIGHT_TYPES,
@@ -494,3 +496,56 @@ def test_a_date_is_typed_over_another_one(qtbot: QtBot, typed: str) -> None:
     QTest.keyClicks(edit, typed)
 
     assert edit.value() == dt.date(2026, 2, 15)
+
+
+def test_cs_fire_and_forget_is_asked_for(run_async: Run) -> None:
+    async def test(bench: Bench) -> None:
+        bench.dialog.choose_script(ScriptId(3))
+        bench.dialog.choose_targets([ComputerId(1)])
+        assert not bench.dialog.new_job().is_retried
+        bench.dialog.time.choose(When.RETRIED)
+        bench.dialog.run()
+        await until_async(lambda: bench.sent)
+        assert bench.sent[0].is_retried
+
+    run_async(with_bench(test))
+
+
+def test_ov_role_and_any_one_of_them_are_sent(run_async: Run) -> None:
+    async def test(bench: Bench) -> None:
+        bench.session.store.fill(
+            scripts=bench.scripts,
+            computers=[a_computer(1, tags=("kiosk",)), a_computer(2, tags=("kiosk",)), a_computer(3)],
+        )
+        bench.dialog.choose_script(ScriptId(3))
+        role = bench.dialog.role
+        role.role.setCurrentIndex(role.role.findData("kiosk"))
+        assert bench.dialog.summary.startswith("Runs on 2")
+        role.any_one.click()
+        assert bench.dialog.summary.startswith("Runs on one of 2")
+        bench.dialog.run()
+        await until_async(lambda: bench.sent)
+        assert (bench.sent[0].role, bench.sent[0].is_any_one, bench.sent[0].computer_ids) == ("kiosk", True, ())
+
+    run_async(with_bench(test))
+
+
+def test_what_is_filled_in_becomes_a_schedule_without_passwords(bench: Bench) -> None:
+    wanted: list[NewSchedule] = []
+    bench.dialog.schedule_wanted.connect(wanted.append)
+    bench.choose_inventory()
+    bench.dialog.choose_targets([ComputerId(1)], [GroupId(2)])
+    bench.dialog.time.choose(When.SCHEDULED)
+    bench.dialog.run()
+
+    (new,) = wanted
+    assert (new.script_id, new.computer_ids, new.group_ids) == (1, (1,), (2,))
+    assert new.values["title"] == "November" and "secret" not in new.values
+    assert bench.sent == [] and not bench.dialog.isVisible()
+
+
+def test_a_restart_has_no_choice_of_when(qtbot: QtBot) -> None:
+    bench = Bench(restarted=a_long_story())
+    qtbot.addWidget(bench.dialog)
+    assert not bench.dialog.time.isVisible() and not bench.dialog.role.isVisible()
+    assert not bench.dialog.new_job().is_retried

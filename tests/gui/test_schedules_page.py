@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMessageBox, QStyle, QWidget
 
+from jobdesk.gui.dialogs.run_options import When
 from jobdesk.gui.dialogs.schedule_window import SCHEDULING, ScheduleWindow
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.models.schedule_table_model import ScheduleColumn, ScheduleRow, ScheduleTableModel
@@ -20,6 +21,7 @@ from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.account import Role
+from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category
 from jobdesk.model.schedule import Schedule, ScheduleKind
@@ -423,6 +425,22 @@ class CalmStyle:
         if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
             return 0
         return self._style.styleHint(hint, *rest)
+
+
+def test_what_was_filled_in_to_run_opens_as_a_new_schedule(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench() as bench:
+            bench.window.frame.show_jobs()
+            dialog = bench.window.page.commands.run()
+            dialog.choose_targets([ComputerId(2)])
+            dialog.time.choose(When.SCHEDULED)
+            dialog.run()
+            assert bench.window.frame.navigation.page is Page.SCHEDULES
+            (shown,) = bench.page.windows.all
+            assert shown.is_unsaved and shown.draft().computer_ids == (2,)
+            assert shown.draft().script_id == 1 and shown.tabs.currentIndex() == SCHEDULING
+
+    run_async(trip())
 
 
 def test_selection_and_ticks_stay_when_a_run_ends(run_async: Run) -> None:

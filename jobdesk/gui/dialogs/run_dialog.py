@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
@@ -12,6 +12,7 @@ from jobdesk.gui.dialogs.check_delegate import CheckDelegate
 from jobdesk.gui.dialogs.description_view import DescriptionView
 from jobdesk.gui.dialogs.parameter_fields import FileField
 from jobdesk.gui.dialogs.parameter_form import ParameterForm
+from jobdesk.gui.dialogs.run_options import RunRole, RunTime, When
 from jobdesk.gui.dialogs.value_file import read_value_file
 from jobdesk.gui.generated.ui_run_dialog import Ui_RunDialog
 from jobdesk.gui.models.script_list_model import ScriptListModel
@@ -24,7 +25,8 @@ from jobdesk.model.account import Right
 from jobdesk.model.computer import ComputerId, GroupId
 from jobdesk.model.errors import JobDeskError, TooLarge
 from jobdesk.model.job import FileValue, JobDetail, NewJob
-from jobdesk.model.script import InvalidValue, Script, ScriptId
+from jobdesk.model.schedule import NewSchedule
+from jobdesk.model.script import InvalidValue, ParameterType, Script, ScriptId
 from jobdesk.session.background import Background
 from jobdesk.session.store import Store
 
@@ -33,6 +35,8 @@ Send = Callable[[NewJob], Awaitable[object]]
 
 class RunDialog(QDialog):
     """Sends what was filled in with `send`, closes when that succeeds and stays open with everything when it fails."""
+
+    schedule_wanted = Signal(object)  #: NewSchedule, without a name: it is to run by that
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class RunDialog(QDialog):
         resize_on_screen(self, self.size())
         self._description = DescriptionView(self)
         self._message = FaultLabel(theme, self)
+        self.time, self.role = RunTime(self), RunRole(self)
         self._no_parameters = QLabel(self.tr("This script has no parameters."), self)
         self._lay_out()
         self._connect()
@@ -76,6 +81,8 @@ class RunDialog(QDialog):
         ui = self._ui
         ui.description_place.addWidget(self._description)
         ui.message_place.addWidget(self._message)
+        ui.middle.addWidget(self.time)
+        ui.target_layout.addWidget(self.role)
         self._no_parameters.setProperty("isSecondary", True)
         ui.parameters_layout.addWidget(self._no_parameters, 0, Qt.AlignmentFlag.AlignTop)
         ui.parameters.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,6 +107,8 @@ class RunDialog(QDialog):
         ui.target_search.textChanged.connect(self._target_model.set_words)
         ui.scripts.selectionModel().currentChanged.connect(self._take_current)
         self._target_model.chosen_changed.connect(self._take_targets)
+        self.role.changed.connect(self._take_targets)
+        self.time.changed.connect(self._show_summary)
         self._run.clicked.connect(self.run)
         ui.buttons.rejected.connect(self.reject)
         self._store.status_changed.connect(self._show_summary)
@@ -148,6 +157,9 @@ class RunDialog(QDialog):
             values=form.values() if form else {},
             files=dict(self._files),
             batch=restarted.job.batch if restarted else self._ui.batch.text().strip(),
+            role="" if restarted else self.role.role_name,
+            is_any_one=not restarted and self.role.any_one.isChecked(),
+            is_retried=not restarted and self.time.when is When.RETRIED,
         )
 
     def run(self) -> None:
@@ -157,9 +169,13 @@ class RunDialog(QDialog):
         self._message.tell("")
         if self.form is not None and self.form.show_faults():
             return
-        if self._restarted is None and not self._target_model.reached:
+        if self._restarted is None and not self._reached:
             self._message.tell(self.tr("Choose at least one computer."))
             self._ui.targets.setFocus()
+            return
+        if self.time.when is When.SCHEDULED:
+            self.schedule_wanted.emit(self._new_schedule())
+            self.accept()
             return
         self._sending = self._background.spawn(self._read_and_send())
         self._show_summary()
@@ -184,6 +200,24 @@ class RunDialog(QDialog):
                 self._ui.scripts.setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+    @property
+    def _reached(self) -> frozenset[ComputerId]:
+        return self._target_model.reached | self.role.reached
+
+    def _new_schedule(self) -> NewSchedule:
+        """What was filled in, without passwords, which no schedule keeps."""
+        job = self.new_job()
+        assert self._script is not None
+        secret = {each.name for each in self._script.parameters if each.type is ParameterType.PASSWORD}
+        return NewSchedule(
+            name="",
+            script_id=job.script_id,
+            computer_ids=job.computer_ids,
+            group_ids=job.group_ids,
+            role=job.role,
+            values={name: value for name, value in job.values.items() if name not in secret},
+        )
 
     async def _read_and_send(self) -> None:
         try:
@@ -227,6 +261,7 @@ class RunDialog(QDialog):
         self._script_model.set_scripts(self._store.scripts.values())
         self._target_model.set_targets(computers, self._store.groups.values())
         active = [each.id for each in computers if each.is_active]
+        self.role.set_computers(computers)
         is_choice = len(active) > 1 or bool(self._store.groups)
         self._ui.target_pane.setVisible(is_choice)
         if len(active) == 1 and not self._target_model.reached:
@@ -292,14 +327,14 @@ class RunDialog(QDialog):
             for each in form.findChildren(QWidget)
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None and each.window() is self
         ]
-        for first, second in pairwise([self._description, *fields, self._ui.batch]):
+        for first, second in pairwise([self._description, *fields, self._ui.batch, self.time.box]):
             QWidget.setTabOrder(first, second)
 
     def _show_restarted(self, restarted: JobDetail) -> None:
         script = restarted.script
         assert script is not None, "a job is restarted with other parameters once its script is known"
         self.setWindowTitle(self.tr("Restart with other parameters"))
-        for pane in (self._ui.script_pane, self._ui.target_pane, self._ui.batch_row):
+        for pane in (self._ui.script_pane, self._ui.target_pane, self._ui.batch_row, self.time):
             pane.hide()
         resize_on_screen(self, QSize(560, 480))
         self._show_script(script)
@@ -316,14 +351,20 @@ class RunDialog(QDialog):
         reason = self._text.offline_reason(status) or self._text.rights.reason(status, Right.RUN)
         self._run.setEnabled(not reason and self._script is not None and self._sending is None)
         self._run.setToolTip(reason)
+        if self._restarted is None:
+            is_scheduled = self.time.when is When.SCHEDULED
+            self._run.setText(self.tr("Schedule…") if is_scheduled else self.tr("Run"))
+            self.role.any_one.setEnabled(not is_scheduled)
         if reason:
             words = reason
         elif self._sending is not None:
             words = self.tr("Sending…")
         elif self._restarted is not None:
             words = self.tr("Runs on %Ln computer(s)", "", len(self._restarted.job.computer_ids))
-        elif self._target_model.reached:
-            words = self.tr("Runs on %Ln computer(s)", "", len(self._target_model.reached))
+        elif reached := self._reached:
+            words = self.tr("Runs on %Ln computer(s)", "", len(reached))
+            if self.role.any_one.isChecked():
+                words = self.tr("Runs on one of %Ln computer(s)", "", len(reached))
         else:
             words = self.tr("No computer is chosen")
         self._ui.summary.setText(words)

@@ -136,6 +136,10 @@ class ScheduleWindow(QDialog):
         self.setWindowTitle(self.tr("New schedule"))
         self.details.name.setFocus()
 
+    def tell_next(self, words: str) -> None:
+        """Says what is to be done next, until something is written."""
+        self.message.tell(words, is_note=True)
+
     def draft(self) -> NewSchedule:
         """What is written. Raises InvalidField where times are no times."""
         assert self._original is not None, "there is a schedule to write"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -74,6 +75,13 @@ class ScheduleWindows(QObject):
         window = self._make()
         window.show_new(new or self._blank(), is_unsaved=new is not None)
         return self._bring_up(window)
+
+    def open_filled(self, new: NewSchedule) -> None:
+        """Shows a new schedule that knows what runs where; when it runs is to be chosen."""
+        blank = self._blank()
+        window = self.open_new(replace(new, plan=blank.plan, domain=blank.domain))
+        window.tabs.setCurrentIndex(SCHEDULING)
+        window.tell_next(self.tr("Say when it runs, and give it an identifier under Information."))
 
     def open_copy(self, schedule: Schedule) -> ScheduleWindow:
         """Shows a new schedule like a known one."""

@@ -113,8 +113,11 @@ class SchedulesPage(CataloguePage):
         self.windows.open(schedule_id)
 
     def write_new(self, new: NewSchedule | None = None) -> None:
-        """Opens a window for a new schedule, or for one that was filled in elsewhere."""
-        self.windows.open_new(new if isinstance(new, NewSchedule) else None)
+        """Opens a window for a new schedule, or for what was filled in elsewhere but for its plan."""
+        if isinstance(new, NewSchedule):
+            self.windows.open_filled(new)
+        else:
+            self.windows.open_new()
 
     def show_rows(self) -> None:
         schedules = self._session.store.schedules.values()
