@@ -1,5 +1,6 @@
 """Signing in with a password: slower the more often it fails, and telling nobody who exists."""
 
+import hashlib
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,6 +16,7 @@ from jobdesk.model.errors import InvalidField, NotPermitted, NotSignedIn, TooMan
 from jobdesk.protocol import paths
 from jobdesk.server.accounts import set_password
 from jobdesk.server.sign_in import FORGOTTEN_AFTER, FREE_FAILURES, FREE_FAILURES_OF_ALL, delay_s
+from jobdesk.server.vault import Vault
 from tests.engines.fake import FakeEngine
 from tests.serving import RunningServer, running_server
 
@@ -155,3 +157,11 @@ def test_present_password_cannot_be_guessed_either(server: RunningServer) -> Non
             dora.change_password("wrong", "battery staple")
     with pytest.raises(TooManyAttempts):
         dora.change_password(PASSWORD, "battery staple")
+
+
+def test_what_is_kept_of_a_command_helps_nobody_to_guess_its_password(tmp_path: Path) -> None:
+    """Without the key, which is not in the database, a guess cannot be compared with it."""
+    command = b'POST /api/v1/password {"password": "correct horse"}'
+    first, again, other = (Vault(tmp_path / name).digest(command) for name in ("a.key", "a.key", "b.key"))
+    assert first == again != other
+    assert first != hashlib.sha256(command).hexdigest()
