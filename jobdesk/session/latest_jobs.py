@@ -67,7 +67,8 @@ class LatestJobs(QObject):
             shows_system=True,
         )
         found = await self._background.call_on(Lane.INDEX, _read_newest, index, query, datetime.now().astimezone())
-        if element == self._element and found != self._jobs:
+        # Nobody may be there any more who looked when this was asked.
+        if self._is_watched and element == self._element and found != self._jobs:
             self._jobs = found
             self.changed.emit()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMessageBox, QStyle, QWidget
 
@@ -439,6 +440,36 @@ def test_what_was_filled_in_to_run_opens_as_a_new_schedule(run_async: Run) -> No
             (shown,) = bench.page.windows.all
             assert shown.is_unsaved and shown.draft().computer_ids == (2,)
             assert shown.draft().script_id == 1 and shown.tabs.currentIndex() == SCHEDULING
+
+    run_async(trip())
+
+
+def test_keys_work_on_the_page_and_start_no_restart(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1), jobs=[a_job(1)]) as bench:
+            bench.page.list.table.go_to(0)
+            bench.page.list.table.setFocus()
+            QTest.keySequence(bench.window, QKeySequence("Ctrl+R"))
+            await until_async(lambda: bench.asked("run_schedules"))
+            QTest.keySequence(bench.window, QKeySequence("Ctrl+O"))
+            QTest.keySequence(bench.window, QKeySequence("Ctrl+D"))
+            assert len(bench.page.windows.all) == 2
+            assert open_box(bench.window) is None, "nobody asks whether a job is to be restarted"
+
+    run_async(trip())
+
+
+def test_palette_leads_to_a_schedule(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, name="Nightly"), a_schedule(2, name="clean-up", is_system=True)) as bench:
+            bench.window.frame.show_jobs()
+            entries = bench.window.frame._entries.list_all()
+            assert not any("clean-up" in entry.words for entry in entries)
+            bench.window.frame._take_entry(next(each for each in entries if each.words == "Schedule Nightly"))
+            assert bench.window.frame.navigation.page is Page.SCHEDULES and len(bench.page.windows.all) == 1
+            bench.window.frame._take_entry(next(each for each in entries if each.words == "Jobs of Nightly"))
+            assert bench.desk.store.query.chosen == {Category.SCHEDULE: "Nightly"}
+            await bench.desk.settle()
 
     run_async(trip())
 
