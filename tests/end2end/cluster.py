@@ -72,11 +72,6 @@ class Member:
         self._process.terminate()
         self.wait()
 
-    def pause(self, *, is_paused: bool) -> None:
-        """Stops it where it is, or lets it go on."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGSTOP if is_paused else signal.SIGCONT)
-
     def wait(self) -> int:
         process, self._process = self._process, None
         assert process is not None

@@ -21,6 +21,7 @@ from jobdesk.server.serve import now_utc, open_database
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import schedules
 from tests.end2end.cluster import Cluster, Member, running_cluster
+from tests.postgresql import empty_database
 from tests.waiting import until
 
 SEEN_WITHIN_S = 1.0
@@ -29,6 +30,14 @@ SEEN_WITHIN_S = 1.0
 @pytest.fixture
 def cluster(tmp_path: Path, postgresql_url: str) -> Iterator[Cluster]:
     with running_cluster(tmp_path / "server", postgresql_url, 3) as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="module")
+def steady(postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """For tests that kill nobody."""
+    folder = tmp_path_factory.mktemp("steady")
+    with empty_database(postgresql, "steady") as url, running_cluster(folder / "server", url, 3) as cluster:
         yield cluster
 
 
@@ -181,11 +190,11 @@ def run_job(member: Member, cluster: Cluster, body: str) -> Job:
     return member.calls.run(order).jobs[0]
 
 
-def test_long_poll_sees_what_was_changed_on_another_server(cluster: Cluster, tmp_path: Path) -> None:
+def test_long_poll_sees_what_was_changed_on_another_server(steady: Cluster, tmp_path: Path) -> None:
     gate = tmp_path / "gate"
-    first, second, third = cluster.members
+    first, second, third = steady.members
     job = run_job(
-        first, cluster, f"while [ ! -e {gate} ]; do sleep 0.02; done; echo grown; while true; do sleep 0.02; done"
+        first, steady, f"while [ ! -e {gate} ]; do sleep 0.02; done; echo grown; while true; do sleep 0.02; done"
     )
     until(lambda: second.calls.detail(job.id).job.state is State.RUNNING, what="it runs")
     (task,) = third.calls.detail(job.id).tasks
@@ -197,7 +206,7 @@ def test_long_poll_sees_what_was_changed_on_another_server(cluster: Cluster, tmp
         poll.wait()
         assert poll.answered_at - changed_at < SEEN_WITHIN_S
 
-    logs = [Poll(lambda member=member: member.calls.log(task.id, 0, 30.0)) for member in cluster.members]  # type: ignore[misc]
+    logs = [Poll(lambda member=member: member.calls.log(task.id, 0, 30.0)) for member in steady.members]  # type: ignore[misc]
     gate.touch()
     grown_at = time.monotonic()
     for poll in logs:
@@ -210,18 +219,20 @@ def test_long_poll_sees_what_was_changed_on_another_server(cluster: Cluster, tmp
 def test_each_server_in_turn_may_be_the_only_one(cluster: Cluster) -> None:
     """Ended in order: whoever is left hands out within a moment."""
     for _ in range(2):
-        cluster.members.pop(0).close()
+        leaving = cluster.members.pop(0)
+        leaving.end()
+        leaving.close()
         member = cluster.members[0]
         job = run_job(member, cluster, "echo done")
         until(lambda member=member, job=job: member.calls.detail(job.id).job.state is State.SUCCEEDED)  # type: ignore[misc]
 
 
-def test_schedule_fires_once_whoever_looks_at_the_clock(cluster: Cluster) -> None:
+def test_schedule_fires_once_whoever_looks_at_the_clock(steady: Cluster) -> None:
     """All three are told at the same moment that it is due."""
-    first = cluster.members[0]
+    first = steady.members[0]
     new = NewSchedule(
         name="Every hour",
-        script_id=cluster.add_script("echo done"),
+        script_id=steady.add_script("echo done"),
         plan=Plan(kind=ScheduleKind.INTERVAL, interval_minutes=60),
         computer_ids=(find_computer(first.calls),),
     )
@@ -231,7 +242,7 @@ def test_schedule_fires_once_whoever_looks_at_the_clock(cluster: Cluster) -> Non
         return [job for job in read_all_jobs(first.calls) if job.schedule_id == schedule.id]
 
     runs = len(read_runs())
-    with closing(open_database(cluster.options)) as database:
+    with closing(open_database(steady.options)) as database:
         for number in range(runs + 1, runs + 6):
             with database.write() as connection:
                 next_revision(connection)
@@ -240,13 +251,13 @@ def test_schedule_fires_once_whoever_looks_at_the_clock(cluster: Cluster) -> Non
             until(lambda number=number: len(read_runs()) >= number, what="it has fired")  # type: ignore[misc]
             until(lambda: all(job.state is State.SUCCEEDED for job in read_runs()), what="the job has ended")
 
-    (fired,) = (each for each in cluster.members[1].calls.schedules() if each.id == schedule.id)
+    (fired,) = (each for each in steady.members[1].calls.schedules() if each.id == schedule.id)
     assert len(read_runs()) == runs + 5
     assert (fired.missed_runs, fired.fault) == (0, "")
 
 
-def test_housekeeping_is_done_by_one_of_them(cluster: Cluster) -> None:
-    calls = cluster.members[1].calls
+def test_housekeeping_is_done_by_one_of_them(steady: Cluster) -> None:
+    calls = steady.members[1].calls
     chores = [each.id for each in calls.schedules() if each.is_system]
     assert chores
     assert not calls.run_schedules(chores).refused
