@@ -65,6 +65,7 @@ class Actions(QObject):
         self.copy_link = self._make(self.tr("Copy link"), "link", "Ctrl+Shift+L", is_table=True)
         self.copy_filter_link = self._make(self.tr("Copy link to these filters"), "link", "")
         self.connect_server = self._make(self.tr("Connect…"), "connect", "")
+        self.retention = self._make(self.tr("What is kept…"), "history", "")
         self.account = self._make(self.tr("My account…"), "user", "")
         self.quit = self._make(self.tr("Quit"), "quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -113,7 +114,7 @@ class Actions(QObject):
         job.addSeparator()
         job.addActions([self.export])
         job.addSeparator()
-        job.addActions([self.account, self.connect_server, self.quit])
+        job.addActions([self.retention, self.account, self.connect_server, self.quit])
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.copy, self.copy_cell, self.copy_link, self.copy_filter_link, self.select_all])
         edit.addSeparator()
@@ -197,8 +198,8 @@ class Actions(QObject):
 
     def _everywhere(self) -> tuple[QAction, ...]:
         """What can be done on every page."""
-        everywhere = (self.run, self.find, self.palette, self.refresh, self.account, self.connect_server)
-        return (*everywhere, self.quit, self.about)
+        everywhere = (self.run, self.find, self.palette, self.refresh, self.retention, self.account)
+        return (*everywhere, self.connect_server, self.quit, self.about)
 
     def _set(self, action: QAction, reason: str) -> None:
         """Enables an action, or says why it is not."""

@@ -22,6 +22,8 @@ class FilterSteering(QObject):
 
     refused = Signal(str)  #: a sentence
     link_wanted = Signal(str)  #: to a filter, by its key
+    notification_wanted = Signal(str, object)  #: of the jobs of a filter: its name, and its QueryRecord
+    subscriptions_wanted = Signal()  #: all of them are to be seen
 
     def __init__(
         self,
@@ -84,6 +86,8 @@ class FilterSteering(QObject):
             self._add(menu, "file", self.tr("Import…"), self.import_filters)
             export = self._add(menu, "save", self.tr("Export all…"), self.export_all)
             export.setEnabled(bool(self._filters.own()))
+            menu.addSeparator()
+            self._add(menu, "bell", self.tr("Subscriptions…"), self.subscriptions_wanted.emit)
             return menu
         words = self.tr("Reset filters") if entry.is_current else self.tr("Apply")
         self._add(menu, "filter", words, lambda: self._filters.apply(key))
@@ -91,6 +95,7 @@ class FilterSteering(QObject):
         start.setCheckable(True)
         start.setChecked(entry.is_start)
         self._add(menu, "link", self.tr("Copy link"), lambda: self.link_wanted.emit(key))
+        self._add(menu, "bell", self.tr("Notify me…"), lambda: self._want_notification(entry))
         if entry.is_own:
             menu.addSeparator()
             self._add(menu, "refresh", self.tr("Update with the present filters"), lambda: self._filters.update(key))
@@ -167,6 +172,11 @@ class FilterSteering(QObject):
 
     def _turn_start(self, entry: FilterEntry) -> None:
         self._filters.set_start(entry.key, is_start=not entry.is_start)
+
+    def _want_notification(self, entry: FilterEntry) -> None:
+        record = self._filters.record(entry.key)
+        if record is not None:
+            self.notification_wanted.emit(entry.name, record)
 
     def _save(self, name: str) -> None:
         self._filters.save(name)

@@ -50,6 +50,8 @@ class JobsPage(QObject):
     connect_wanted = Signal()  #: the person wants another server, or to sign in again
     quit_wanted = Signal()
     settings_changed = Signal()  #: something that is to be written at once
+    notification_wanted = Signal(str, object)  #: of the jobs of a filter: its name, and its QueryRecord
+    subscriptions_wanted = Signal()
 
     def __init__(
         self,
@@ -226,6 +228,8 @@ class JobsPage(QObject):
         for refused in (self._memory.missed, self.links.refused, self._filter_steering.refused):
             refused.connect(messages.warn)
         self._filter_steering.link_wanted.connect(self.links.copy_filter)
+        self._filter_steering.notification_wanted.connect(self.notification_wanted)
+        self._filter_steering.subscriptions_wanted.connect(self.subscriptions_wanted)
         self.filters.reset.clicked.connect(self.search.clear)
         actions.copy_link.triggered.connect(self._copy_link)
         actions.copy_filter_link.triggered.connect(self.links.copy_present)

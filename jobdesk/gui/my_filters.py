@@ -10,6 +10,7 @@ from jobdesk.config.settings import Settings
 from jobdesk.gui.query_names import QueryNames
 from jobdesk.gui.text import Text
 from jobdesk.model.query import JobQuery
+from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.query_words import Restored
 from jobdesk.model.saved_filter import MAX_NAME_LENGTH, SavedFilter, free_name
 from jobdesk.model.standard_filter import StandardFilter, standard_query
@@ -75,6 +76,14 @@ class MyFilters(QObject):
             return Restored(query=self._standard_query(standard))
         own = self._find_own(key)
         return self._names.restore(own.query) if own is not None else None
+
+    def record(self, key: str) -> QueryRecord | None:
+        """What a filter asks, in words that a server understands; None where there is none of that key."""
+        own = self._find_own(key)
+        if own is not None:
+            return own.query
+        found = self.find(key)
+        return None if found is None else self._names.record(found.query)
 
     def own(self, key: str = "") -> tuple[SavedFilter, ...]:
         """The person's own filters, or the one of that key."""

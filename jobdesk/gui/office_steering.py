@@ -9,6 +9,7 @@ from jobdesk.gui.pages.page import Page
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.account import Right, may
+from jobdesk.model.query_record import QueryRecord
 from jobdesk.session.session import Session
 
 #: What one needs to see a page.
@@ -31,6 +32,7 @@ class OfficeSteering(QObject):
         self._navigation = navigation
         self._window = window
         actions.account.triggered.connect(self.open_account)
+        actions.retention.triggered.connect(self.open_retention)
         session.store.status_changed.connect(self._take_status)
         self._take_status()
 
@@ -40,8 +42,29 @@ class OfficeSteering(QObject):
 
         AccountDialog(self._session, self._theme, self._text, self._window).open()
 
+    def open_retention(self) -> None:
+        """Shows how long jobs are kept."""
+        from jobdesk.gui.dialogs.retention_dialog import RetentionDialog
+
+        RetentionDialog(self._session, self._theme, self._text, self._window).open()
+
+    def open_subscriptions(self) -> None:
+        """Shows of which filters the person is notified."""
+        from jobdesk.gui.dialogs.subscriptions_dialog import SubscriptionsDialog
+
+        SubscriptionsDialog(self._session, self._theme, self._text, self._window).open()
+
+    def ask_notification(self, name: str, query: QueryRecord) -> None:
+        """Asks how the person is to be notified of the jobs of a filter."""
+        from jobdesk.gui.dialogs.notify_dialog import NotifyDialog
+
+        dialog = NotifyDialog(self._session, name, query, self._theme, self._text, self._window)
+        dialog.told.connect(self.told)
+        dialog.open()
+
     def _take_status(self) -> None:
         """Pages for administrators alone are not even offered to others, nor while nobody knows who one is."""
         role = self._session.store.status.role
         for page, right in _NEEDED.items():
             self._navigation.set_offered(page, role is not None and may(role, right))
+        self._actions.retention.setVisible(role is not None and may(role, Right.PURGE))

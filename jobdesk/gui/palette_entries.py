@@ -104,7 +104,7 @@ class PaletteEntries(QObject):
         store = self._store
         reason = self._text.offline_reason(store.status) or self._text.rights.reason(store.status, Right.RUN)
         schedules = [(each.id, each.name) for each in store.schedules.values() if not each.is_system]
-        made_for = (store.scripts, schedules, store.groups, store.computers, reason)
+        made_for = (store.scripts, schedules, store.groups, store.fleet, reason)
         if made_for == self._kept_for:
             return self._kept
         run, jobs = self.tr("Run {0}…", "a script"), self.tr("Jobs of {0}")
@@ -122,7 +122,7 @@ class PaletteEntries(QObject):
         for one in store.groups.values():
             entries.append(_entry(EntryKind.GROUP_JOBS, one.id, jobs.format(one.name)))
             entries.append(_entry(EntryKind.GROUP, one.id, group.format(one.name)))
-        for machine in store.computers.values():
+        for machine in store.fleet.values():
             entries.append(_entry(EntryKind.COMPUTER_JOBS, machine.id, jobs.format(machine.name)))
             entries.append(_entry(EntryKind.COMPUTER, machine.id, computer.format(machine.name)))
         self._kept, self._kept_for = entries, made_for

@@ -11,7 +11,7 @@ from jobdesk.gui.dialogs.office_dialog import OfficeDialog
 from jobdesk.gui.dialogs.question import ask
 from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import SPACE, Theme
+from jobdesk.gui.theme import ICON_SIZE, SPACE, Theme
 from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.model.account import Domain, DomainId, Right
 from jobdesk.session.administration import Topic
@@ -29,6 +29,7 @@ class DomainsDialog(OfficeDialog):
         self.setWindowTitle(self.tr("Domains"))
         self.list = _List(self)
         self.list.setAccessibleName(self.tr("Domains"))
+        self.list.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.notice = PlaceNotice(self.list.viewport())
         self.new = QPushButton(theme.label_icon("plus"), self.tr("New domain…"))
         self.rename = QPushButton(self.tr("Rename…"))

@@ -1,5 +1,6 @@
 """What dialogs have in common that show what the server alone knows, and change it."""
 
+import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
@@ -41,6 +42,7 @@ class OfficeDialog(QDialog):
         self._topics = topics
         self._right = right
         self._words = _Words(self)
+        self._tasks: set[asyncio.Task[None]] = set()
         self.is_busy = False
         self.fault = FaultLabel(theme, self)
         self._age = QLabel(self)
@@ -50,7 +52,7 @@ class OfficeDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.buttons.rejected.connect(self.reject)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        self.finished.connect(self.deleteLater)
+        self.finished.connect(self._end)
 
     def lay_out(self, *parts: QWidget) -> None:
         """Puts the parts above each other, the one that stretches first, and begins."""
@@ -98,6 +100,20 @@ class OfficeDialog(QDialog):
             self.fault.tell("")
         task = self._session.background.spawn(self._guard(command))
         task.add_done_callback(lambda _: command.close())  # one that was cancelled before it began
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def settle(self) -> None:
+        """A command has ended, whatever came of it, perhaps because the dialog was closed."""
+        self.is_busy = False
+        if shiboken6.isValid(self):
+            self.update_actions()
+
+    def _end(self) -> None:
+        """What is under way goes on at the server; nobody is here to hear of it."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        self.deleteLater()
 
     async def _guard(self, command: Coroutine[Any, Any, None]) -> None:
         try:

@@ -100,5 +100,4 @@ class PasswordDialog(OfficeDialog):
             self.password_changed.emit()
             self.accept()
         finally:
-            self.is_busy = False
-            self.update_actions()
+            self.settle()

@@ -256,7 +256,7 @@ class RunDialog(QDialog):
     def _take_catalogue(self) -> None:
         if self._restarted is not None:
             return
-        computers = tuple(self._store.computers.values())
+        computers = tuple(self._store.fleet.values())
         chosen = self._script
         self._script_model.set_scripts(self._store.scripts.values())
         self._target_model.set_targets(computers, self._store.groups.values())

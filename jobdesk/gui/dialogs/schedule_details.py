@@ -159,7 +159,7 @@ class ScheduleDetails(QWidget):
         """Takes the scripts, computers, groups and domains there are now; what is written stays."""
         store, was_showing = self._store, self._is_showing
         self._is_showing = True
-        self.targets.set_known(store.computers.values(), store.groups.values())
+        self.targets.set_known(store.fleet.values(), store.groups.values())
         chosen = self.script_id
         if chosen is None and self._original is not None:
             chosen = self._original.script_id

@@ -140,8 +140,7 @@ class TokenDialog(OfficeDialog):
             field.setFocus()
             return
         finally:
-            self.is_busy = False
-            self.update_actions()
+            self.settle()
         self.token.setText(made.token)
         self.token.setCursorPosition(0)
         self.asked.hide()

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from jobdesk.gui.audit_text import AuditText
 from jobdesk.gui.theme import SPACE, SPACE_S, Theme
@@ -32,9 +32,10 @@ class AuditFilters(QWidget):
         self.clear_button.setAutoRaise(True)
         self.clear_button.setText(self.tr("Clear the filters"))
         self.clear_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._name = QLineEdit(self)
         self.actor.setEditable(True)
-        self.actor.setLineEdit(self._name)
+        name = self.actor.lineEdit()
+        assert name is not None, "what can be written in has a line for it"
+        self._name = name
         self._fill(words)
         self._lay_out()
         for box in (self.actor, self.action, self.outcome):

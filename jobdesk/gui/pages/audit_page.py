@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolBar, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class AuditPage(CataloguePage):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.filters)
         column.insertWidget(2, self.bar)
-        column.addWidget(self.more)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         QWidget.setTabOrder(self.list.table, self.more)
 
     def _connect(self) -> None:
@@ -102,11 +102,14 @@ class AuditPage(CataloguePage):
         self.model.set_all(self._trail.entries)
         people = {each.name for each in self._session.administration.users}
         self.filters.offer_actors(people | {each.actor for each in self._trail.entries})
+        if self.view.entry is not None and self.view.entry not in self._trail.entries:
+            self.view.show_entry(None)
         self._show_counts()
 
     def update_actions(self) -> None:
         """Enables what can be done now."""
         held = self.obstacle()
+        self._show_counts()
         running = self.tr("An export is under way.") if self._exporting is not None else ""
         nothing = "" if self._trail.entries else self.tr("There is nothing to export.")
         self.set_action(self.refresh, held)

@@ -90,7 +90,7 @@ class ComputersPage(CataloguePage):
             now = store.status.as_of  # as they were when the server could tell
         if self._grouped is not store.groups:
             self._sort_into_groups(store.groups)
-        self._rows = {each.id: self._row(each, now) for each in store.computers.values()}
+        self._rows = {each.id: self._row(each, now) for each in store.fleet.values()}
         self.model.set_all(self._rows.values())
         self._show_counts()
         if self.view.row is not None:
@@ -115,7 +115,7 @@ class ComputersPage(CataloguePage):
         is_shown = self.view.row is not None
         self.view.setVisible(is_shown)
         words = self.tr("Choose a computer to see its groups, its queues and its jobs.")
-        self.notice.tell("" if is_shown or not self._session.store.computers else words)
+        self.notice.tell("" if is_shown or not self._session.store.fleet else words)
 
     def _sort_into_groups(self, groups: Mapping[GroupId, Group]) -> None:
         self._grouped = groups

@@ -84,7 +84,7 @@ class GroupsPage(EditingPage):
         store, now = self._session.store, dt.datetime.now(dt.UTC)
         online = {each.id for each in store.computers.values() if each.is_online(now)}
         self.model.set_all(self._row(group, online) for group in store.groups.values())
-        self.editor.set_known(store.computers, store.scripts)
+        self.editor.set_known(store.fleet, store.scripts)
         self._show_counts()
         self._follow()
 
@@ -126,14 +126,14 @@ class GroupsPage(EditingPage):
     def _begin(self) -> None:
         self._group = None
         self.list.select(None)
-        self.editor.set_known(self._session.store.computers, self._session.store.scripts)
+        self.editor.set_known(self._session.store.fleet, self._session.store.scripts)
         self.editor.show_group(NewGroup(name=""), is_unsaved=True)
         self.update_actions()
         self.editor.name.setFocus()
 
     def _show(self, group: Group) -> None:
         self._group = group
-        self.editor.set_known(self._session.store.computers, self._session.store.scripts)
+        self.editor.set_known(self._session.store.fleet, self._session.store.scripts)
         self.editor.show_group(_edit_of(group))
         self.list.select(group.id)
         self.update_actions()

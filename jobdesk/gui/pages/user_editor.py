@@ -62,6 +62,7 @@ class UserEditor(QWidget):
         self._role_words.setWordWrap(True)
         for label in (self._role_words, self._facts):
             label.setProperty("isSecondary", True)
+        self._facts.setWordWrap(True)
         self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         form = self._form = QFormLayout()
         form.setHorizontalSpacing(SPACE_L)
@@ -211,9 +212,9 @@ class UserEditor(QWidget):
             is_without = self.tr("No password is set: this user signs in with tokens alone.")
             words.append("" if facts.has_password else is_without)
             if facts.created_at is not None:
-                words.append(self.tr("Made {0}.").format(self._text.full_time(facts.created_at)))
+                words.append(self.tr("Made {0}.", "a time").format(self._text.short_time(facts.created_at)))
             if facts.last_seen_at is not None:
-                words.append(self.tr("Last seen {0}.").format(self._text.full_time(facts.last_seen_at)))
+                words.append(self.tr("Last seen {0}.", "a time").format(self._text.short_time(facts.last_seen_at)))
         self._facts.setText("\n".join(filter(None, words)))
         is_kept = facts is not None and facts.has_password
         self.password.line.setPlaceholderText(

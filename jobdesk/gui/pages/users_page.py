@@ -108,6 +108,7 @@ class UsersPage(EditingPage):
         self.set_action(self.save, unchanged or held)
         self.set_action(self.give_up, unchanged)
         self.set_action(self.edit_domains, self.obstacle(Right.MANAGE_DOMAINS))
+        self._show_counts()
         self.editor.setVisible(is_shown)
         self._offer_choices()
         self.editor.set_read_only(bool(held))
@@ -236,9 +237,7 @@ class UsersPage(EditingPage):
         self.list.go_to_list()
 
     def _edit_domains(self) -> None:
-        dialog = DomainsDialog(self._session, self._theme, self._text, self.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        DomainsDialog(self._session, self._theme, self._text, self.window()).open()
 
 
 def _edit_of(user: Account) -> NewAccount:

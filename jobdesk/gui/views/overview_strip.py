@@ -174,7 +174,7 @@ class OverviewStrip(QWidget):
 
     def _count_computers(self) -> None:
         now = self._moment()
-        is_online = [each.is_online(now) for each in self._store.computers.values() if each.is_active]
+        is_online = [each.is_online(now) for each in self._store.fleet.values() if each.is_active]
         online, age = sum(is_online), self._tell_age()
         told = online, len(is_online) - online, age
         if told == self._told:
@@ -206,7 +206,7 @@ class OverviewStrip(QWidget):
         """Those online and those offline, by name."""
         now = self._moment()
         split: tuple[list[Computer], list[Computer]] = [], []
-        for each in sorted((each for each in self._store.computers.values() if each.is_active), key=_name_of):
+        for each in sorted((each for each in self._store.fleet.values() if each.is_active), key=_name_of):
             split[not each.is_online(now)].append(each)
         return split
 
