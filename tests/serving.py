@@ -26,6 +26,7 @@ from jobdesk.server.domains import add_domain
 from jobdesk.server.duties import make_duties
 from jobdesk.server.limits import BoundedProtocol
 from jobdesk.server.notices import Notices
+from jobdesk.server.outbox import Outbox
 from jobdesk.server.scripts import add_script
 from jobdesk.server.services import Services
 from jobdesk.server.settings import DEFAULTS, ServerSettings
@@ -103,13 +104,15 @@ def running_server(
     dispatch = Dispatch(database, engine, vault, clock, idle_limit=settings.idle_limit)
 
     notices = Notices(database, wakes)
+    outbox = Outbox(database, clock, settings.mail)
     services = Services(
         database=database,
         vault=vault,
         wakes=wakes,
         dispatch=dispatch,
-        clockwork=Clockwork(database, clock, make_duties(database, vault), lambda: None),
+        clockwork=Clockwork(database, clock, make_duties(database, vault, outbox), lambda: None),
         clock=clock,
+        outbox=outbox,
     )
     for wake in (dispatch.wake, services.clockwork.wake):
         notices.add_worker(wake)
@@ -134,6 +137,7 @@ def running_server(
     thread = threading.Thread(target=lambda: asyncio.run(answer()), name="server")
     notices.start()
     dispatch.start()
+    outbox.start()
     services.clockwork.start()
     thread.start()
     running = RunningServer(
@@ -149,6 +153,7 @@ def running_server(
         wakes.close()
         thread.join()
         services.clockwork.close()
+        outbox.close()
         dispatch.close()
         notices.close()
         database.close()

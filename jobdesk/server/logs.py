@@ -67,6 +67,22 @@ def read(connection: Connection, user: User, task_id: TaskId, offset: int) -> Lo
     return LogPage(chunks=chunks, size=task.log_size, is_complete=is_complete)
 
 
+def read_end(connection: Connection, task_id: TaskId, size: int) -> str:
+    """The last bytes of a log, about `size` of them; the first line of it may lack its beginning."""
+    columns = log_chunks.c
+    rows = connection.execute(
+        select(columns.size, columns.data).where(columns.task_id == task_id).order_by(columns.offset.desc()).limit(256)
+    )
+    decompressor = zstandard.ZstdDecompressor()
+    pieces: list[bytes] = []
+    for row in rows:
+        pieces.append(decompressor.decompress(row.data))
+        size -= row.size
+        if size <= 0:
+            break
+    return b"".join(reversed(pieces)).decode(errors="replace")
+
+
 def _cut(offset: int, at: datetime, content: bytes, wanted: int) -> LogChunk:
     """The chunk without what lies before `wanted`, beginning at a whole character."""
     first = max(0, wanted - offset)

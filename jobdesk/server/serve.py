@@ -33,6 +33,7 @@ from jobdesk.server.leadership import Leadership, SharedLeadership, SoleLeadersh
 from jobdesk.server.limits import BoundedProtocol, keep_watch, raise_file_limit
 from jobdesk.server.notices import Notices
 from jobdesk.server.options import ServerOptions
+from jobdesk.server.outbox import Outbox
 from jobdesk.server.scripts import import_samples
 from jobdesk.server.services import Services
 from jobdesk.server.settings import read_settings
@@ -80,6 +81,8 @@ def serve(options: ServerOptions) -> None:
         stack.callback(services.dispatch.close)
         with database.write() as connection:
             set_up(connection, now_utc())
+        services.outbox.start()
+        stack.callback(services.outbox.close)
         services.clockwork.start()
         stack.callback(services.clockwork.close)
         asyncio.run(_answer(options, services, listener))
@@ -114,12 +117,14 @@ def _make_services(options: ServerOptions, database: Database, wakes: Wakes) -> 
     local = Dispatch(database, engine, vault, now_utc, lead(engine.name, options.data), settings.idle_limit)
     chores = make_engine(database, now_utc, local.look_at_computers)
     housekeeping = Dispatch(database, chores, vault, now_utc, lead(chores.name, None), settings.idle_limit)
+    outbox = Outbox(database, now_utc, settings.mail)
     return Services(
         database=database,
         vault=vault,
         wakes=wakes,
         dispatch=Dispatches(local, housekeeping),
-        clockwork=Clockwork(database, now_utc, make_duties(database, vault), lambda: None),
+        clockwork=Clockwork(database, now_utc, make_duties(database, vault, outbox), lambda: None),
+        outbox=outbox,
         clock=now_utc,
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from jobdesk.server.clockwork import Clockwork
 from jobdesk.server.dispatch import Dispatch, Dispatches
+from jobdesk.server.outbox import Outbox
 from jobdesk.server.vault import Vault
 from jobdesk.server.wakes import Wakes
 from jobdesk.storage.database import Database
@@ -21,4 +22,4 @@ class Services:
     dispatch: Dispatch | Dispatches
     clockwork: Clockwork
     clock: Callable[[], datetime]  #: the present moment, aware UTC
-    sends_mail: bool = False  #: whether a mail server is set up
+    outbox: Outbox

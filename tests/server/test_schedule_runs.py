@@ -63,7 +63,7 @@ def stop(server: RunningServer) -> None:
 
 def start_again(server: RunningServer, at: dt.datetime) -> None:
     server.clock.stands_at, server.clock.ahead = at, timedelta()
-    duties = make_duties(server.services.database, server.services.vault)
+    duties = make_duties(server.services.database, server.services.vault, server.services.outbox)
     Clockwork(server.services.database, server.clock, duties, lambda: None).perform_due()
     server.services.dispatch.wake()
 
@@ -111,7 +111,7 @@ def test_several_processes_make_one_run(tmp_path: Path, postgresql_url: str) -> 
         for _ in range(3):
             database = Database(postgresql_url)
             stack.callback(database.close)
-            duties = make_duties(database, server.services.vault)
+            duties = make_duties(database, server.services.vault, server.services.outbox)
             clockworks.append(Clockwork(database, server.clock, duties, lambda: None))
         for quarter in range(1, 6):
             server.clock.stands_at = NOON + quarter * QUARTER

@@ -94,7 +94,7 @@ def make_router(services: Services) -> APIRouter:
         def deed(connection: Connection) -> documents.JobChangeDocument:
             wants_mail = asked.is_wanted and asked.wants_mail
             if wants_mail:
-                check_mail_wish(connection, user, sends_mail=services.sends_mail)
+                check_mail_wish(connection, user, sends_mail=services.outbox.sends_mail)
             changed, refused = jobs.subscribe(
                 connection, user, asked.job_ids, is_wanted=asked.is_wanted, wants_mail=wants_mail
             )

@@ -35,7 +35,7 @@ def make_router(services: Services) -> APIRouter:
 
         def deed(connection: Connection) -> object:
             schedule = schedules.save_schedule(connection, user, new, services.vault, services.clock())
-            if new.sends_report and not services.sends_mail:
+            if new.sends_report and not services.outbox.sends_mail:
                 raise InvalidField(NO_MAIL_SERVER, "sends_report")
             return documents.CatalogueChangeDocument(schedules=(schedule,))
 

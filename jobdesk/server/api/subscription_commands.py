@@ -31,9 +31,10 @@ def make_router(services: Services) -> APIRouter:
         """Makes a subscription, or changes one of one's own."""
         exchange = Exchange(services, request)
         user, new = await exchange.receive(FilterSubscription)
+        sends_mail = services.outbox.sends_mail
         return await exchange.command(
             user,
-            lambda connection: subscriptions.save_subscription(connection, user, new, sends_mail=services.sends_mail),
+            lambda connection: subscriptions.save_subscription(connection, user, new, sends_mail=sends_mail),
         )
 
     @router.post(
