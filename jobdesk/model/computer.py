@@ -9,6 +9,8 @@ from jobdesk.model.script import ScriptId
 ComputerId = NewType("ComputerId", int)
 GroupId = NewType("GroupId", int)
 
+SERVER_ENGINE = "server"  #: name of the engine that runs the server's own housekeeping, in its process
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computer:
@@ -24,6 +26,11 @@ class Computer:
     interval_s: int = 60  #: how often it is seen when all is well
     tags: tuple[str, ...] = ()  #: its roles, in alphabetical order
     domain: str = ""  #: "" for the whole installation
+
+    @property
+    def is_managed(self) -> bool:
+        """Whether people work on it: not so the place where the server runs its own housekeeping."""
+        return self.engine != SERVER_ENGINE
 
     def is_online(self, now: datetime) -> bool:
         """Whether it was seen within two of its intervals."""

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select
 
-from jobdesk.model.computer import Computer
+from jobdesk.model.computer import SERVER_ENGINE, Computer
 from jobdesk.model.new_script import NewScript
 from jobdesk.server import audit, retention, tokens
 from jobdesk.server.catalogue import note_computers
 from jobdesk.server.housekeeping import COMPUTER, FACTS, LANGUAGE, Chore, Desk, HousekeepingEngine
-from jobdesk.server.options import SERVER_ENGINE
 from jobdesk.server.schedules import ensure_system_schedule
 from jobdesk.server.scripts import add_script, change_script, find_script
 from jobdesk.server.sign_in import SIGN_IN_TOKEN

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from jobdesk.engines.base import Engine, OpenTask, OrderValue, TaskOrder
 from jobdesk.model.causes import Cause
+from jobdesk.model.computer import SERVER_ENGINE
 from jobdesk.model.errors import EngineFault, JobDeskError
 from jobdesk.model.job import TaskId
 from jobdesk.model.script import ParameterType
@@ -22,7 +23,6 @@ from jobdesk.server.holding import OUT
 from jobdesk.server.job_making import read_values
 from jobdesk.server.joining import run_scripts
 from jobdesk.server.leadership import Leadership, NotLeading, SoleLeadership
-from jobdesk.server.options import SERVER_ENGINE
 from jobdesk.server.records import change_task, read_script
 from jobdesk.server.settings import DEFAULTS
 from jobdesk.server.system_user import find_system_user

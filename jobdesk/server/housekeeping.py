@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Protocol, TypedDict
 
 from jobdesk.engines.base import ComputerFacts, Health, OpenTask, TaskOrder
+from jobdesk.model.computer import SERVER_ENGINE
 from jobdesk.model.errors import EngineFault, JobDeskError
 from jobdesk.model.events import TaskEnded, TaskEvent, TaskOutput, TaskStarted
 from jobdesk.model.job import TaskId
 from jobdesk.model.states import State
-from jobdesk.server.options import SERVER_ENGINE
 
 logger = logging.getLogger(__name__)
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-SERVER_ENGINE = "server"  #: name of the engine that runs the server's own housekeeping, in its process
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerOptions:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from jobdesk.model.computer import SERVER_ENGINE
 from jobdesk.model.errors import InvalidField, NotFound
 from jobdesk.model.mail_address import check_mail
 from jobdesk.model.new_script import MAX_TEXT_LENGTH, check_name, check_tags
@@ -12,7 +13,6 @@ from jobdesk.model.schedule import NewSchedule, ScheduleKind
 from jobdesk.model.schedule_times import earliest_work
 from jobdesk.model.script import InvalidValue, ParameterType, Script, check_values
 from jobdesk.server.accounts import User
-from jobdesk.server.options import SERVER_ENGINE
 from jobdesk.server.rights import name_domain
 from jobdesk.server.schedule_plans import within
 from jobdesk.server.scripts import read_newest

@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, true
 
-from jobdesk.model.computer import Computer, ComputerId, GroupId
+from jobdesk.model.computer import SERVER_ENGINE, Computer, ComputerId, GroupId
 from jobdesk.model.errors import NotFound, Refused
 from jobdesk.model.script import Script
 from jobdesk.model.states import OPEN_STATES
-from jobdesk.server.options import SERVER_ENGINE
 from jobdesk.storage.tables import computers, group_members, groups, tasks
 
 MAX_NAMES = 5  #: of computers in a sentence

@@ -54,6 +54,7 @@ class Store(QObject):
         self._view: View | None = None
         self._status = ConnectionStatus()
         self._computers: dict[ComputerId, Computer] = {}
+        self._fleet: dict[ComputerId, Computer] = {}
         self._groups: dict[GroupId, Group] = {}
         self._all_scripts: dict[ScriptId, Script] = {}
         self._scripts: dict[ScriptId, Script] = {}
@@ -85,8 +86,13 @@ class Store(QObject):
 
     @property
     def computers(self) -> dict[ComputerId, Computer]:
-        """All computers; not to be changed by the caller."""
+        """All computers, the server's own place too; not to be changed by the caller."""
         return self._computers
+
+    @property
+    def fleet(self) -> dict[ComputerId, Computer]:
+        """The computers that people work on; not to be changed by the caller."""
+        return self._fleet
 
     @property
     def groups(self) -> dict[GroupId, Group]:
@@ -301,6 +307,7 @@ class Store(QObject):
         if not changes.has_catalogue:
             return
         self._computers = _merge(self._computers, changes.computers, changes.removed_computers)
+        self._fleet = {each.id: each for each in self._computers.values() if each.is_managed}
         self._groups = _merge(self._groups, changes.groups, changes.removed_groups)
         self._all_scripts = _merge(self._all_scripts, changes.scripts, changes.removed_scripts)
         self._scripts = {each.id: each for each in self._all_scripts.values() if not each.is_hidden}

@@ -19,7 +19,7 @@ from jobdesk.gui.pages.groups_page import GroupsPage
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
-from jobdesk.model.computer import ComputerChange, ComputerId
+from jobdesk.model.computer import SERVER_ENGINE, ComputerChange, ComputerId
 from jobdesk.model.query import Category
 from jobdesk.model.states import State
 from jobdesk.session.job_counts import Runs
@@ -232,3 +232,23 @@ def test_computer_model_is_sound(qapp: object) -> None:
     model.sort(ComputerColumn.OPEN, Qt.SortOrder.DescendingOrder)
     assert len(model.rows) == 9
     tester.setParent(None)
+
+
+def test_servers_own_place_is_in_no_list(run_async: Run) -> None:
+    async def trip() -> None:
+        own = a_computer(2, name="Job server", engine=SERVER_ENGINE)
+        async with a_desk(computers=[a_computer(1), own], groups=[a_group(1, 1)]) as desk:
+            window = desk.open_window()
+            assert list(desk.store.fleet) == [1] and own.id in desk.store.computers, "its jobs have a place to name"
+            assert window.page.strip.online.text().strip().startswith("1 ")
+            assert not any("Job server" in entry.words for entry in window.frame._entries.list_all())
+            dialog = window.page.commands.run()
+            names = [dialog._target_model.index(row).data() for row in range(dialog._target_model.rowCount())]
+            assert names == ["group-1", "bpc-1"]
+            dialog.close()
+            window.frame.navigation.go(Page.COMPUTERS)
+            page = window.frame.navigation.shown
+            assert isinstance(page, ComputersPage)
+            await until_async(lambda: page.model.total == 1)
+
+    run_async(trip())

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from jobdesk.engines.base import OpenTask, TaskOrder
 from jobdesk.model.audit import AuditQuery
+from jobdesk.model.computer import SERVER_ENGINE
 from jobdesk.model.errors import EngineFault, NotFound, Refused
 from jobdesk.model.events import TaskEnded, TaskEvent, TaskOutput
 from jobdesk.model.job import JobDetail, JobType, NewJob, TaskId
@@ -21,7 +22,6 @@ from jobdesk.server import audit, chores
 from jobdesk.server.accounts import add_user, renew_token
 from jobdesk.server.dispatch import Dispatch
 from jobdesk.server.housekeeping import LANGUAGE, Chore, Desk, HousekeepingEngine
-from jobdesk.server.options import SERVER_ENGINE
 from jobdesk.server.schedules import read_schedules
 from jobdesk.server.system_user import find_system_user
 from jobdesk.storage import tables
