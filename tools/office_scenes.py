@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
+from jobdesk.gui.dialogs.password_dialog import PasswordDialog
+from jobdesk.gui.dialogs.retention_dialog import RetentionDialog
+from jobdesk.gui.dialogs.subscriptions_dialog import SubscriptionsDialog
 from jobdesk.gui.dialogs.token_dialog import TokenDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.pages.audit_page import AuditPage
@@ -12,6 +15,9 @@ from jobdesk.gui.pages.page import Page
 from jobdesk.gui.pages.users_page import UsersPage
 from jobdesk.model.account import Account, Domain, DomainId, Role, TokenId, TokenInfo, UserId
 from jobdesk.model.audit import AuditEntry, Outcome
+from jobdesk.model.query_record import QueryRecord
+from jobdesk.model.retention import RetentionRule
+from jobdesk.model.subscription import FilterSubscription, SubscriptionId
 from jobdesk.session.status import Contact
 from tests.gui.building import Desk
 from tests.waiting import until_async
@@ -82,6 +88,15 @@ def _fill(desk: Desk) -> None:
             detail=detail,
         )
         for number, (actor, action, target, domain, outcome, detail) in enumerate(_DEEDS * 20)
+    ]
+    office.rules = (
+        RetentionRule(keep_days=365),
+        RetentionRule(domain="North", keep_days=90, keep_count=5000),
+        RetentionRule(script_id=next(iter(desk.store.scripts)), keep_count=100, keeps_only_failed=True),
+    )
+    office.wishes = [
+        FilterSubscription(id=SubscriptionId(1), name="Failed in 7 days", wants_mail=True),
+        FilterSubscription(id=SubscriptionId(2), name="Web servers"),
     ]
     days = dt.timedelta(days=1)
     office.own_tokens = [
@@ -191,6 +206,55 @@ async def _domains(desk: Desk, fleet: Fleet) -> QWidget:
     return _shown_dialog(window)
 
 
+async def _password(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await _open(desk)
+    dialog = PasswordDialog(desk.session, desk.theme, desk.text, window)
+    dialog.open()
+    dialog.present.setText("old one")
+    dialog.password.line.setText("correct horse battery")
+    dialog.password.show_strength()
+    dialog.again.setText("correct horse")
+    dialog.update_actions()
+    dialog.change.click()
+    await rest()
+    return dialog
+
+
+async def _retention(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await _open(desk)
+    window.frame.office.open_retention()
+    await rest()
+    dialog = _shown_dialog(window)
+    assert isinstance(dialog, RetentionDialog)
+    dialog.table.go_to(1)
+    return dialog
+
+
+async def _purge_question(desk: Desk, fleet: Fleet) -> QWidget:
+    dialog = await _retention(desk, fleet)
+    assert isinstance(dialog, RetentionDialog)
+    dialog.purge.days.setValue(0)
+    dialog.purge.go.click()
+    return await until_async(lambda: next(iter(dialog.findChildren(QMessageBox)), None))
+
+
+async def _notify(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await _open(desk)
+    window.frame.office.ask_notification("Failed in 7 days", QueryRecord())
+    await rest()
+    return _shown_dialog(window)
+
+
+async def _subscriptions(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await _open(desk)
+    window.frame.office.open_subscriptions()
+    await rest()
+    dialog = _shown_dialog(window)
+    assert isinstance(dialog, SubscriptionsDialog)
+    dialog.list.setCurrentRow(0)
+    return dialog
+
+
 OFFICE_SCENES: dict[str, Scene] = {
     "page-users": _users,
     "page-users-fault": _user_fault,
@@ -202,4 +266,9 @@ OFFICE_SCENES: dict[str, Scene] = {
     "dialog-account": _account,
     "dialog-token": _token,
     "dialog-domains": _domains,
+    "dialog-password": _password,
+    "dialog-retention": _retention,
+    "question-purge": _purge_question,
+    "dialog-notify": _notify,
+    "dialog-subscriptions": _subscriptions,
 }

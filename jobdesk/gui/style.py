@@ -59,7 +59,9 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:foc
 QPlainTextEdit[isField="true"]:focus {
     border: 1px solid @focus;
 }
-QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { color: @disabled; background: @window; }
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled, QTimeEdit:disabled {
+    color: @disabled; background: @window;
+}
 QPushButton {
     background: @base; border: 1px solid @border; border-radius: 4px; padding: 4px 12px; min-height: 18px;
 }
@@ -72,6 +74,14 @@ QPushButton:disabled { color: @disabled; border-color: @hairline; background: @w
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/arrow-@scheme.svg); width: 12px; height: 12px; }
+QSpinBox, QTimeEdit { padding-right: 20px; }
+QSpinBox::up-button, QTimeEdit::up-button, QSpinBox::down-button, QTimeEdit::down-button {
+    subcontrol-origin: border; border: none; width: 20px;
+}
+QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: top right; }
+QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url(:/icons/ascending-@scheme.svg); width: 8px; height: 8px; }
+QSpinBox::down-arrow, QTimeEdit::down-arrow { image: url(:/icons/descending-@scheme.svg); width: 8px; height: 8px; }
 QCheckBox::indicator, QAbstractItemView::indicator {
     width: 14px; height: 14px; border: 1px solid @border; border-radius: 3px; background: @base;
 }

@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from jobdesk.gui.text import Text
@@ -102,6 +102,15 @@ class OfficeDialog(QDialog):
         task.add_done_callback(lambda _: command.close())  # one that was cancelled before it began
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def event(self, event: QEvent) -> bool:
+        is_taken = super().event(event)
+        column = self.layout()
+        if event.type() is QEvent.Type.LayoutRequest and column is not None:
+            needed = column.totalHeightForWidth(self.width())  # what is said of a fault needs room
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return is_taken
 
     def settle(self) -> None:
         """A command has ended, whatever came of it, perhaps because the dialog was closed."""

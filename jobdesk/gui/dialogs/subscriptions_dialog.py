@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.gui.dialogs.office_dialog import OfficeDialog
 from jobdesk.gui.room import resize_on_screen
@@ -28,13 +28,12 @@ class SubscriptionsDialog(OfficeDialog):
         self.list.setAccessibleName(self.tr("Subscriptions"))
         self.list.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.notice = PlaceNotice(self.list.viewport())
-        self.mail = QPushButton(self.tr("By mail too"))
-        self.mail.setCheckable(True)
+        self.mail = QCheckBox(self.tr("By mail too"))
         self.remove = QPushButton(theme.label_icon("delete"), self.tr("End it"))
         side = QVBoxLayout()
         side.setSpacing(SPACE)
+        self.remove.setAutoDefault(False)
         for button in (self.mail, self.remove):
-            button.setAutoDefault(False)
             side.addWidget(button)
         side.addStretch(1)
         part = QWidget(self)
