@@ -36,6 +36,26 @@ class Place:
             self._is_up = True
         return self._server.calls
 
+    @property
+    def present_calls(self) -> Calls:
+        """The calls to the server that was started last, whether it lives or not."""
+        return self._server.calls
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the server was started and neither killed nor ended since."""
+        return self._is_up
+
+    @property
+    def url(self) -> str:
+        """Where the server that was started last answers."""
+        return self._server.url
+
+    @property
+    def token(self) -> str:
+        """The token of the desktop that the server belongs to."""
+        return self._server.token
+
     def kill(self) -> None:
         """kill -9 of the server."""
         self._server.kill()
