@@ -104,9 +104,10 @@ class OfficeDialog(QDialog):
         task.add_done_callback(self._tasks.discard)
 
     def event(self, event: QEvent) -> bool:
+        is_laid_out = event.type() is QEvent.Type.LayoutRequest  # asked first: after its last event it is no more
         is_taken = super().event(event)
-        column = self.layout()
-        if event.type() is QEvent.Type.LayoutRequest and column is not None:
+        column = self.layout() if is_laid_out else None
+        if column is not None:
             needed = column.totalHeightForWidth(self.width())  # what is said of a fault needs room
             if needed > self.height():
                 self.resize(self.width(), needed)
