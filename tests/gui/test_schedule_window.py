@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from jobdesk.gui.dialogs.plan_editor import KINDS, PlanEditor
 from jobdesk.gui.dialogs.schedule_window import EXECUTIONS, INFORMATION, SCHEDULING, ScheduleWindow
@@ -512,5 +512,39 @@ def test_everything_has_a_name_for_screen_readers(run_async: Run) -> None:
             ):
                 assert widget.accessibleName(), widget
             assert plan.weekdays.boxes[0].accessibleName() == "Monday"
+
+    run_async(trip())
+
+
+def walk(window: ScheduleWindow) -> list[QWidget]:
+    """What Tab goes through from the tabs on, until the last button."""
+    window.tabs.tabBar().setFocus()
+    found: list[QWidget] = []
+    while len(found) < 40 and (not found or found[-1] is not window.leave):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget() or window)
+    return found
+
+
+def test_tab_goes_where_the_eye_goes(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(is_new=True) as bench:
+            window, details, plan = bench.window, bench.window.details, bench.window.plan
+            details.script.setCurrentIndex(details.script.findData(ScriptId(2)))
+            await until_async(window.isActiveWindow)
+            assert details.form is not None
+            value = details.form.field("printer").focusProxy()
+            assert value is not None
+            await until_async(value.isVisible)
+            assert walk(window)[:-2] == [
+                *(details.name, details.description, details.script, details.sends_report, details.recipients),
+                *(value, details.targets.box, details.targets.list, details.targets.role),
+            ]
+            window.tabs.setCurrentIndex(SCHEDULING)
+            assert walk(window)[:-2] == [
+                *(plan.kind, plan.times, *plan.weekdays.boxes, plan.first_day, plan.last_day, plan.zone)
+            ]
 
     run_async(trip())

@@ -1,5 +1,7 @@
 """The latest executions of a schedule: a list that words narrow, from which one goes to a log."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -68,6 +70,10 @@ class LatestExecutions(QWidget):
         self._name = name
         self._jobs.show(name or None)
         self._show()
+
+    def list_fields(self) -> Sequence[QWidget]:
+        """What Tab goes through, in order."""
+        return (self.box, self.open_log, self.show_all, self.table)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

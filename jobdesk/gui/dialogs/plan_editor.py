@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTime, Signal
@@ -188,6 +189,12 @@ class PlanEditor(QWidget):
             last_day=self.last_day.value() if days else None,
             interval_minutes=self.interval.value() * self.unit.currentData() if kind is _K.INTERVAL else None,
         )
+
+    def list_fields(self) -> Sequence[QWidget]:
+        """What Tab goes through, in order."""
+        window = (self.has_window, self.opens, self.closes)
+        head = (self.kind, self.interval, self.unit, self.times, *self.weekdays.boxes)
+        return (*head, *window, self.first_day, self.last_day, self.zone)
 
     @property
     def kind_chosen(self) -> ScheduleKind:

@@ -192,6 +192,12 @@ class ScheduleDetails(QWidget):
         """The recipients that are written."""
         return tuple(each for each in re.split(r"[,;\s]+", self.recipients.text()) if each)
 
+    def list_fields(self) -> Sequence[QWidget]:
+        """What Tab goes through, in order."""
+        values = [each.focusProxy() or each for each in self.form] if self.form is not None else []
+        head = (self.name, self.description, self.domain, self.script, self.sends_report, self.recipients)
+        return (*head, *values, self.targets.box, self.targets.list, self.targets.role)
+
     def draft(self, base: NewSchedule, plan: Plan) -> NewSchedule:
         """What is written, upon `base`."""
         return replace(

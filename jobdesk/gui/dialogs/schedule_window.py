@@ -3,9 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -73,9 +74,11 @@ class ScheduleWindow(QDialog):
     def _lay_out(self) -> None:
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.plan)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tabs.addTab(self.details, self.tr("Information"))
         self.tabs.addTab(scroll, self.tr("Scheduling"))
         self.tabs.addTab(self.executions, self.tr("Latest executions"))
@@ -97,7 +100,6 @@ class ScheduleWindow(QDialog):
         column.addWidget(self.tabs, 1)
         column.addLayout(place)
         column.addLayout(line)
-        self.setTabOrder(self.tabs, self.save)
 
     def _connect(self) -> None:
         self.details.edited.connect(self._take_edit)
@@ -216,8 +218,16 @@ class ScheduleWindow(QDialog):
         self.executions.show_schedule("" if self._schedule is None else schedule.name)
         self.tabs.setTabEnabled(EXECUTIONS, self._schedule is not None)
         self._clean = self._content()
+        self._order_fields()
         self.message.tell("")
         self.update_buttons()
+
+    def _order_fields(self) -> None:
+        """Lets Tab go where the eye goes."""
+        buttons = (self.run_now, self.give_up, self.save, self.leave)
+        fields = (*self.details.list_fields(), *self.plan.list_fields(), *self.executions.list_fields())
+        for first, second in pairwise((self.tabs.tabBar(), *fields, *buttons)):
+            self.setTabOrder(first, second)
 
     def _content(self) -> object:
         assert self._original is not None
@@ -244,6 +254,7 @@ class ScheduleWindow(QDialog):
 
     def _take_script(self) -> None:
         self.plan.set_period(self._period())
+        self._order_fields()
 
     def _want_run(self) -> None:
         if self._schedule is not None:

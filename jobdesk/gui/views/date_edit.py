@@ -56,6 +56,11 @@ class DateEdit(QDateEdit):
         super().keyPressEvent(event)
         self._has_advanced = event.text().isdigit() and self.currentSection() is not section
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        if self.is_empty:  # it has no sections to go through, at the first of which Qt would stay for ever
+            return QWidget.focusNextPrevChild(self, is_next)
+        return super().focusNextPrevChild(is_next)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.is_empty and self._is_on_arrow(event):
             self._take_today()
