@@ -122,8 +122,9 @@ class Outbox:
         with self._database.write() as connection:
             for row in rows:
                 is_untaken = (_rows.id == row.id) & (_rows.next_try_at == row.next_try_at)
-                taken = update(outbox).where(is_untaken).values(attempts=row.attempts + 1, next_try_at=now + LEASE)
-                found = connection.execute(taken.returning(outbox)).one_or_none()
+                values = {"attempts": row.attempts + 1, "next_try_at": now + LEASE, "fault": ""}
+                taken = update(outbox).where(is_untaken).values(**values).returning(outbox)
+                found = connection.execute(taken).one_or_none()
                 if found is not None:
                     return found
         return None

@@ -30,7 +30,9 @@ class Line:
         settings, smtp = self._settings, self._smtp
         password = settings.read_password() if settings.user else ""
         with self._in_time():
-            smtp.connect(settings.host, settings.port)
+            code, words = smtp.connect(settings.host, settings.port)
+            if code != 220:
+                raise smtplib.SMTPConnectError(code, words)
             if settings.security == "starttls":
                 smtp.starttls(context=_tls(settings))
             if settings.user:
@@ -119,6 +121,7 @@ class _Smtp(smtplib.SMTP):
 
     # Where `connect` gets its socket from; SMTP_SSL of the library does it in the same way.
     def _get_socket(self, host: str, port: int, timeout: float) -> Any:
+        self._host = host  # whose certificate STARTTLS looks for
         connection = socket.create_connection((host, port), timeout)
         with self._handles:
             self._handle = connection.dup()
