@@ -312,6 +312,31 @@ async def _schedule_faults(desk: Desk, fleet: Fleet) -> QWidget:
     return shown
 
 
+async def _schedule_interval(desk: Desk, fleet: Fleet) -> QWidget:
+    return await _schedule_window(desk, fleet, 1, SCHEDULING)
+
+
+async def _schedule_new(desk: Desk, fleet: Fleet) -> QWidget:
+    _, page = await _open_schedules(desk)
+    page.write_new()
+    shown = page.windows.all[0]
+    await until_async(lambda: shown.plan.zone.count() > 1)
+    shown.details.script.setCurrentIndex(shown.details.script.findText("Fails at step three"))
+    shown.details.sends_report.click()
+    QTest.keyClicks(shown.details.recipients, "anna@example.org, bo@")
+    await rest()
+    return shown
+
+
+async def _waiting(desk: Desk, fleet: Fleet) -> QWidget:
+    """A job of a schedule that waits for its window."""
+    job = next(each for each in fleet.jobs if each.id == fleet.schedules[2].last_job_id)
+    opens = dt.datetime.now().astimezone().replace(hour=22, minute=0, second=0) + dt.timedelta(days=2)
+    job = replace(job, revision=9999, state=State.PAUSED, next_try_at=opens.astimezone(dt.UTC), progress=0.5)
+    await desk.take(job)
+    return await open_window(desk, job.id)
+
+
 async def _schedule_executions(desk: Desk, fleet: Fleet) -> QWidget:
     shown = await _schedule_window(desk, fleet, 1, EXECUTIONS)
     await until_async(lambda: shown.executions.model.total > 0)
@@ -364,12 +389,15 @@ SCENES: dict[str, Scene] = {
     "window-completing": _completing,
     "window-wrong-term": _wrong_term,
     "window-palette": _palette,
+    "window-waiting": _waiting,
     "page-schedules": _schedules,
     "page-schedules-empty": _no_schedules,
     "page-schedules-offline": _schedules_offline,
     "schedule-information": _schedule_information,
     "schedule-daily": _schedule_daily,
     "schedule-windowed": _schedule_windowed,
+    "schedule-interval": _schedule_interval,
+    "schedule-new": _schedule_new,
     "schedule-faults": _schedule_faults,
     "schedule-executions": _schedule_executions,
     "page-scripts": _scripts,

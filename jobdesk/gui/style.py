@@ -82,6 +82,13 @@ QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: top right; }
 QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; }
 QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url(:/icons/ascending-@scheme.svg); width: 8px; height: 8px; }
 QSpinBox::down-arrow, QTimeEdit::down-arrow { image: url(:/icons/descending-@scheme.svg); width: 8px; height: 8px; }
+QSpinBox::up-button, QTimeEdit::up-button, QSpinBox::down-button, QTimeEdit::down-button {
+    border: none; background: transparent; width: 18px; subcontrol-origin: border;
+}
+QSpinBox::up-button, QTimeEdit::up-button { subcontrol-position: top right; top: 2px; }
+QSpinBox::down-button, QTimeEdit::down-button { subcontrol-position: bottom right; bottom: 2px; }
+QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url(:/icons/ascending-@scheme.svg); width: 9px; height: 9px; }
+QSpinBox::down-arrow, QTimeEdit::down-arrow { image: url(:/icons/descending-@scheme.svg); width: 9px; height: 9px; }
 QCheckBox::indicator, QAbstractItemView::indicator {
     width: 14px; height: 14px; border: 1px solid @border; border-radius: 3px; background: @base;
 }

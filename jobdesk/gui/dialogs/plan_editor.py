@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QFormLayout,
@@ -35,7 +34,7 @@ _K = ScheduleKind
 #: In the order in which they are offered.
 KINDS = (_K.DAILY, _K.INTERVAL, _K.WINDOWED, _K.AUTOMATIC, _K.FIRE_AND_FORGET, _K.DISABLED)
 _HOUR = 60
-_NARROW = 72
+_NARROW = 88
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _OPENS, _CLOSES = dt.time(22), dt.time(4)
 _ON_DAYS = frozenset({_K.DAILY, _K.INTERVAL, _K.WINDOWED})
@@ -75,7 +74,6 @@ class PlanEditor(QWidget):
         for box in (self.opens, self.closes):
             box.setDisplayFormat("HH:mm")
         for number in (self.interval, self.opens, self.closes):
-            number.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
             number.setFixedWidth(_NARROW)
         self._fields: dict[str, FaultField] = {}
         self._rows: dict[str, int] = {}
