@@ -16,6 +16,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from jobdesk.server.settings import MailSettings
 from tests.client.certificates import Authority, server_context
+from tests.waiting import until
 
 HOST = "127.0.0.1"
 USER, PASSWORD = "jobs", "a password of the mail server"
@@ -93,11 +94,21 @@ def mail_server(security: str = "none", folder: Path | None = None, **fields: An
         named["sender"] = "JobDesk <jobs@example.org>"
         yield MailServer(post=post, settings=MailSettings(**named | fields))
     finally:
+        # One that is stopped before its clients have gone leaves their sockets to the garbage collector.
+        until(lambda: all(each.transport is None for each in controller.talks), 5.0, "all clients have hung up")
         controller.stop()
 
 
 class _Controller(Controller):
     """On a port that the system chooses: the library connects to it once to see that it answers."""
+
+    def __init__(self, handler: Post, **options: Any) -> None:
+        super().__init__(handler, **options)
+        self.talks: list[SMTP] = []
+
+    def factory(self) -> SMTP:
+        self.talks.append(super().factory())  # type: ignore[no-untyped-call]
+        return self.talks[-1]
 
     def _trigger_server(self) -> None:
         self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]

@@ -31,10 +31,6 @@ OF_THE_LIBRARY = "WARNING mail.log: Session.login_data is deprecated"
 GREETING, EHLO, OK, GO_ON = b"220 here\r\n", b"250 here\r\n", b"250 OK\r\n", b"354 go on\r\n"
 
 
-# After STARTTLS the mail server of these tests forgets a socket, where it is stopped as soon as the mail is there.
-forgets_a_socket = pytest.mark.filterwarnings("ignore:.*<socket.socket:pytest.PytestUnraisableExceptionWarning")
-
-
 def a_task(number: int = 1, state: State = State.FAILED, **fields: Any) -> Task:
     named = {"id": TaskId(number), "job_id": JobId(17), "computer_id": number, "computer": f"web-{number}"}
     return Task(**{**named, "state": state, **fields})
@@ -173,7 +169,6 @@ class _Row:
 # How they are sent
 
 
-@forgets_a_socket
 @pytest.mark.expected_warnings(OF_THE_LIBRARY)
 @pytest.mark.parametrize("security", ["none", "starttls", "tls"])
 def test_mail_arrives(security: str, tmp_path: Path, database: Database, senders: list[Sender]) -> None:
@@ -205,7 +200,6 @@ def test_each_of_many_arrives_once(database: Database, senders: list[Sender]) ->
     assert len({mail["Message-ID"] for mail in there.post.arrived}) == len(recipients)
 
 
-@forgets_a_socket
 @pytest.mark.expected_warnings("WARNING jobdesk.server.outbox: mail .* was not sent", OF_THE_LIBRARY)
 def test_wrong_password_is_tried_again_and_not_told(tmp_path: Path, database: Database, senders: list[Sender]) -> None:
     with mail_server("starttls", tmp_path) as there:
@@ -218,7 +212,6 @@ def test_wrong_password_is_tried_again_and_not_told(tmp_path: Path, database: Da
     assert row.next_try_at == NOW + dt.timedelta(minutes=1)
 
 
-@forgets_a_socket
 @pytest.mark.expected_warnings("WARNING jobdesk.server.outbox: mail .* was not sent", "ERROR mail.log: .*TLSSetup")
 def test_mail_server_of_an_unknown_authority_gets_nothing(
     tmp_path: Path, database: Database, senders: list[Sender]
