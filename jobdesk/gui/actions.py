@@ -11,7 +11,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.index.view import JobRow, Standing
 from jobdesk.model.account import Right
-from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
+from jobdesk.model.rules import Obstacle, acknowledge_obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.session.status import ConnectionStatus
 
 #: Larger selections are counted beside the window.
@@ -53,6 +53,7 @@ class Actions(QObject):
         self.run = self._make(self.tr("Run script…"), "run", "Ctrl+N")
         self.restart = self._make(self.tr("Restart"), "restart", "Ctrl+R")
         self.cancel = self._make(self.tr("Cancel job"), "cancel", "Del", is_table=True)
+        self.acknowledge = self._make(self.tr("Acknowledge"), "tick", "Ctrl+Shift+A")
         self.notify = self._make(self.tr("Notify me"), "bell", "Ctrl+B")
         self.open_log = self._make(self.tr("Open log"), "log", "Space", is_table=True)
         self.details = self._make(self.tr("Details"), "details", "Return", is_table=True)
@@ -108,7 +109,7 @@ class Actions(QObject):
     def fill_menus(self, bar: QMenuBar, dock_toggle: QAction, table_menus: Sequence[QMenu]) -> None:
         """Puts every action into its menu, in the order in which people meet them."""
         job = bar.addMenu(self.tr("&Job"))
-        job.addActions([self.run, self.restart, self.cancel, self.notify])
+        job.addActions([self.run, self.restart, self.cancel, self.acknowledge, self.notify])
         job.addSeparator()
         job.addActions([self.open_log, self.details])
         job.addSeparator()
@@ -143,7 +144,7 @@ class Actions(QObject):
         """Puts what can be done with the selected jobs into a menu."""
         menu.addActions([self.open_log, self.details])
         menu.addSeparator()
-        menu.addActions([self.restart, self.cancel, self.notify])
+        menu.addActions([self.restart, self.cancel, self.acknowledge, self.notify])
         menu.addSeparator()
         menu.addMenu(likeness_menu)
         menu.addActions([self.mark_read])
@@ -184,6 +185,7 @@ class Actions(QObject):
         self.set_grouped(not self._ungrouped)
         self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or held, _restart)
         self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or held, _cancel)
+        self._set_counted(self.acknowledge, self.tr("Acknowledge {0} of {1}"), chosen, none or held, _acknowledge)
         self._set_counted(self.notify, self.tr("Notify me of {0} of {1}"), chosen, none or offline, _subscribe)
         self._show_subscribed(chosen)
 
@@ -268,6 +270,10 @@ def _restart(standing: Standing) -> Obstacle | None:
 
 def _cancel(standing: Standing) -> Obstacle | None:
     return cancel_obstacle(standing.state, is_cancelling=standing.is_cancelling)
+
+
+def _acknowledge(standing: Standing) -> Obstacle | None:
+    return acknowledge_obstacle(standing.state, is_acknowledged=standing.is_acknowledged)
 
 
 def _subscribe(standing: Standing) -> Obstacle | None:

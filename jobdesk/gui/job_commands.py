@@ -14,7 +14,7 @@ from jobdesk.gui.theme import Theme
 from jobdesk.index.view import JobRow
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobDetail, JobId, NewJob
-from jobdesk.model.rules import cancel_obstacle, restart_obstacle, subscribe_obstacle
+from jobdesk.model.rules import acknowledge_obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.session.session import Session
 
 Ids = Sequence[JobId]
@@ -56,6 +56,10 @@ class JobCommands(QObject):
     def cancel(self, job_ids: Iterable[JobId]) -> None:
         """Asks for the end of the open ones among the jobs, after asking."""
         self._spawn(self._ask_and_cancel(job_ids))
+
+    def acknowledge(self, job_ids: Iterable[JobId]) -> None:
+        """Takes note of those among the jobs that did not go well; asks first where they are several."""
+        self._spawn(self._ask_and_acknowledge(job_ids))
 
     def subscribe(self, job_ids: Iterable[JobId], *, is_wanted: bool) -> None:
         """Wishes to be told when the open ones among the jobs end, or no more."""
@@ -122,6 +126,15 @@ class JobCommands(QObject):
         if await ask(self._window, question, detail, self.tr("Cancel job"), self.tr("Let it go on")):
             await self._session.commands.cancel(able)
 
+    async def _ask_and_acknowledge(self, job_ids: Iterable[JobId]) -> None:
+        able, total = await self._find(job_ids, _can_be_acknowledged)
+        if not able:
+            return
+        question = self.tr("Acknowledge {0}?").format(self._name(able, total))
+        detail = self.tr("Their computers are not flagged because of them any more. This cannot be taken back.")
+        if len(able) == 1 or await ask(self._window, question, detail, self.tr("Acknowledge")):
+            await self._session.commands.acknowledge(able)
+
     async def _subscribe(self, job_ids: Iterable[JobId], is_wanted: bool) -> None:
         able, _ = await self._find(job_ids, _can_be_subscribed)
         if able:
@@ -181,6 +194,10 @@ def _can_be_restarted(job: JobRow) -> bool:
 
 def _can_be_cancelled(job: JobRow) -> bool:
     return cancel_obstacle(job.state, is_cancelling=job.is_cancelling) is None
+
+
+def _can_be_acknowledged(job: JobRow) -> bool:
+    return acknowledge_obstacle(job.state, is_acknowledged=job.is_acknowledged) is None
 
 
 def _can_be_subscribed(job: JobRow) -> bool:

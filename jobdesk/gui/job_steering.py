@@ -57,6 +57,7 @@ class JobSteering(QObject):
         detail.visibilityChanged.connect(self.tell_visible)
         actions.restart.triggered.connect(self._restart)
         actions.cancel.triggered.connect(self._cancel)
+        actions.acknowledge.triggered.connect(self._acknowledge)
         actions.notify.triggered.connect(self._notify)
         actions.open_log.triggered.connect(self._show_log)
         actions.details.triggered.connect(self._show_detail)
@@ -113,6 +114,9 @@ class JobSteering(QObject):
     def _cancel(self) -> None:
         self._commands.cancel(self._selected())
 
+    def _acknowledge(self) -> None:
+        self._commands.acknowledge(self._selected())
+
     def _notify(self) -> None:
         self._commands.subscribe(self._selected(), is_wanted=not self._actions.is_subscribed)
 
@@ -145,7 +149,7 @@ class JobSteering(QObject):
 
 
 def _standing(job: JobRow) -> Standing:
-    return Standing(job.state, job.is_cancelling)
+    return Standing(job.state, job.is_cancelling, job.is_acknowledged)
 
 
 def _count_states(standings: Mapping[Standing, int]) -> Mapping[State, int]:

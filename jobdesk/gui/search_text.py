@@ -25,6 +25,7 @@ class SearchText(QObject):
             Mark.UNREAD: self.tr("its log has lines that you have not read"),
             Mark.CANCELLING: self.tr("cancelling was requested"),
             Mark.SUBSCRIBED: self.tr("you will be told when it ends"),
+            Mark.ACKNOWLEDGED: self.tr("somebody took note that it did not go well"),
         }[mark]
 
     def hints(self, field: Field) -> Mapping[str, str]:

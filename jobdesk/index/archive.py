@@ -29,7 +29,7 @@ def pack(
         "states": [state.value for state in vocabulary.states.entries],
         "types": [type.value for type in vocabulary.types.entries],
         "entries": entries,
-        "computers": [(each.id, each.revision, each.name) for each in fleet.computers.values()],
+        "computers": [(each.id, each.revision, each.name, each.engine) for each in fleet.computers.values()],
         "groups": [(each.id, each.revision, each.name, each.computer_ids) for each in fleet.groups.values()],
     }
     return Snapshot(columns=jobs, contents=contents)
@@ -44,7 +44,8 @@ def unpack(snapshot: Snapshot) -> tuple[Vocabulary, Fleet]:
     if contents["types"] != [type.value for type in vocabulary.types.entries]:
         raise ValueError("the types are not those of this version")
     computers = [
-        Computer(id=ComputerId(id), revision=revision, name=name) for id, revision, name in contents["computers"]
+        Computer(id=ComputerId(id), revision=revision, name=name, engine=engine)
+        for id, revision, name, engine in contents["computers"]
     ]
     groups = [
         Group(id=GroupId(id), revision=revision, name=name, computer_ids=tuple(members))

@@ -52,6 +52,7 @@ class Flag(enum.IntFlag):
     SUBSCRIBED = 16
     UNREAD = 32
     LOWEST = 64  #: the lowest row of its job
+    ACKNOWLEDGED = 128  #: somebody has taken note that the job did not go well
 
 
 class Columns:

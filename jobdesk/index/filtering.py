@@ -55,7 +55,7 @@ def filter_jobs(content: Content, query: JobQuery, bounds: Bounds, search: Searc
     fails = find_fails(content, query, bounds)
     if search is not None:
         fails |= ~Searcher(content, now).find(search) * SEARCH
-    counter = _Counter(content, fails)
+    counter = _Counter(content, fails, shows_system=query.shows_system)
     states = counter.by_state()
     return Filtered(
         shown=counter.shown.mask,
@@ -136,8 +136,9 @@ class _Crowd:
 class _Counter:
     """Counts under all filters but one."""
 
-    def __init__(self, content: Content, fails: Fails) -> None:
+    def __init__(self, content: Content, fails: Fails, *, shows_system: bool) -> None:
         self._content = content
+        self._shows_system = shows_system
         self._fails = fails
         gone = content.jobs.has(Flag.GONE)
         self._is_known = ~gone if gone.any() else None
@@ -198,7 +199,8 @@ class _Counter:
         sets = self._content.sets
         by_set = crowd.count_codes(self._content.jobs.computers, self._content.vocabulary.computers)
         if category is Category.COMPUTER:
-            elements, labels = sets.fleet.computers_by_name
+            fleet = sets.fleet
+            elements, labels = fleet.computers_by_name if self._shows_system else fleet.managed_by_name
             counts = sets.computers.counts(by_set, elements)
         else:
             elements, labels = sets.fleet.groups_by_name

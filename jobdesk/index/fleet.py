@@ -29,8 +29,13 @@ class Fleet:
 
     @cached_property
     def computers_by_name(self) -> Elements:
-        """Ids and names of all computers, in natural order of the names."""
+        """Ids and names of all computers, in natural order of the names; the server's own place too."""
         return _elements(self.computers.values())
+
+    @cached_property
+    def managed_by_name(self) -> Elements:
+        """Ids and names of the computers that people work on, in natural order of the names."""
+        return _elements(each for each in self.computers.values() if each.is_managed)
 
     @cached_property
     def groups_by_name(self) -> Elements:
@@ -83,7 +88,9 @@ def _not_older(fresh: Iterable[Known], known: Mapping[Any, Known]) -> dict[Any, 
 
 
 def _is_newer_computer(computer: Computer, known: Computer | None) -> bool:
-    return known is None or (computer.revision >= known.revision and computer.name != known.name)
+    return known is None or (
+        computer.revision >= known.revision and (computer.name != known.name or computer.is_managed != known.is_managed)
+    )
 
 
 def _is_newer_group(group: Group, known: Group | None) -> bool:

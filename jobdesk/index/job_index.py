@@ -149,10 +149,11 @@ class JobIndex:
         rows = rows[rows >= 0]
         flags = columns.flags.take(rows)
         rows, flags = rows[(flags & Flag.GONE.value) == 0], flags[(flags & Flag.GONE.value) == 0]
-        codes = columns.state.take(rows).astype(np.int64) * 2 + ((flags & Flag.CANCELLING.value) != 0)
+        is_cancelling, is_acknowledged = ((flags & each.value) != 0 for each in (Flag.CANCELLING, Flag.ACKNOWLEDGED))
+        codes = columns.state.take(rows).astype(np.int64) * 4 + is_cancelling * 2 + is_acknowledged
         states = self._rows.vocabulary.states.entries
         counts = enumerate(np.bincount(codes).tolist())
-        return {Standing(states[code // 2], code % 2 == 1): count for code, count in counts if count}
+        return {Standing(states[code // 4], code & 2 != 0, code & 1 != 0): count for code, count in counts if count}
 
     def counts_by_state(self) -> Mapping[State, int]:
         """All known jobs but the system's, by state; zeros too."""
@@ -200,6 +201,7 @@ class JobIndex:
             is_cancelling=bool(flags & Flag.CANCELLING.value),
             is_subscribed=bool(flags & Flag.SUBSCRIBED.value),
             has_unread_log=bool(flags & Flag.UNREAD.value),
+            is_acknowledged=bool(flags & Flag.ACKNOWLEDGED.value),
         )
 
     def save(self, folder: Path, *, cache_id: str = "") -> None:

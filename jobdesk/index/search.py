@@ -57,6 +57,7 @@ _FLAGS = {
     Mark.UNREAD: Flag.UNREAD,
     Mark.CANCELLING: Flag.CANCELLING,
     Mark.SUBSCRIBED: Flag.SUBSCRIBED,
+    Mark.ACKNOWLEDGED: Flag.ACKNOWLEDGED,
 }
 _COMPARE: dict[Operator, Callable[[Any, Any], Any]] = {
     Operator.CONTAINS: eq,

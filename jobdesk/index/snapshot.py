@@ -21,7 +21,7 @@ from jobdesk.index.columns import COLUMN_TYPES, Columns
 _NAME = "jobs.index"
 _MAGIC = b"JobDesk index\n"
 #: To be raised with every change of what a file holds or means.
-_VERSION = 3
+_VERSION = 4
 _START = struct.Struct("<QI")
 _LARGEST_HEADER = 1 << 30
 

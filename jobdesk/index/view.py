@@ -128,6 +128,7 @@ class JobRow:
     is_cancelling: bool  #: cancel was requested and the job is still open
     is_subscribed: bool
     has_unread_log: bool  #: its log has lines that this user has not read
+    is_acknowledged: bool = False  #: somebody has taken note that it did not go well
 
     def duration(self, now: datetime) -> timedelta | None:
         """How long it ran, or has run up to the aware `now` while it is open; None where that is not known."""
@@ -142,6 +143,7 @@ class Standing(NamedTuple):
 
     state: State
     is_cancelling: bool
+    is_acknowledged: bool = False
 
 
 class Chore(Protocol):

@@ -126,6 +126,8 @@ def _flags(job: Job, part: Job | TaskBrief) -> int:
         flags |= Flag.CANCELLING.value
     if job.is_subscribed:
         flags |= Flag.SUBSCRIBED.value
+    if job.is_acknowledged:
+        flags |= Flag.ACKNOWLEDGED.value
     return flags
 
 

@@ -246,6 +246,8 @@ class _Row:
                 return job.cancel_requested_at is not None and job.state.is_open
             case Mark.SUBSCRIBED:
                 return job.is_subscribed
+            case Mark.ACKNOWLEDGED:
+                return job.is_acknowledged
 
     def _number(self, field: Field) -> int | None:
         match field:

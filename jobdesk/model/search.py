@@ -52,6 +52,7 @@ class Mark(enum.Enum):
     UNREAD = "unread"
     CANCELLING = "cancelling"
     SUBSCRIBED = "subscribed"
+    ACKNOWLEDGED = "acknowledged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

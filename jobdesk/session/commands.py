@@ -46,6 +46,10 @@ class Commands(QObject):
         """Asks for the end of open jobs."""
         await self._take(await self._background.call(self._sync.cancel, tuple(job_ids)))
 
+    async def acknowledge(self, job_ids: Sequence[JobId]) -> None:
+        """Takes note that jobs did not go well: they are flagged no more."""
+        await self._take(await self._background.call(self._sync.acknowledge, tuple(job_ids)))
+
     async def subscribe(self, job_ids: Sequence[JobId], *, is_wanted: bool = True) -> None:
         """Wishes to be told when jobs end, or no more."""
         await self._take(await self._background.call(self._sync.subscribe, tuple(job_ids), is_wanted))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from jobdesk.index.view import JobFinder
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.query import Category, Element, JobQuery, Period, PeriodKind
+from jobdesk.model.search import Field, Mark
 from jobdesk.model.states import OPEN_STATES, State
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.store import Store
@@ -19,8 +20,9 @@ _PAUSE_MS = 1000
 #: Of a script's newest good runs the median tells how long it usually takes.
 _RUNS_MEASURED = 100
 _ALL_TIME = Period(kind=PeriodKind.ALL_TIME)
-#: A computer's jobs in these states are flagged until they are restarted.
+#: A computer's jobs in these states are flagged until they are restarted, or somebody takes note.
 _FAILED_STATES = frozenset({State.FAILED, State.TIMED_OUT, State.INTERRUPTED, State.COMPLETED_WITH_ERRORS})
+_NOT_ACKNOWLEDGED = f"not {Field.IS.value}:{Mark.ACKNOWLEDGED.value}"
 _CATEGORIES = (Category.SCRIPT, Category.COMPUTER, Category.GROUP)
 
 _Counts = Mapping[Category, Mapping[Element, int]]
@@ -33,7 +35,7 @@ class Runs:
     total: int = 0
     open: int = 0
     succeeded: int = 0
-    failed: int = 0  #: did not go well, and were not restarted
+    failed: int = 0  #: did not go well, and were neither restarted nor acknowledged
 
     @property
     def success(self) -> float | None:
@@ -126,7 +128,7 @@ class JobCounts(QObject):
                 total=await self._count_states(index, frozenset(State) - {State.RESTARTED}),
                 open=await self._count_states(index, OPEN_STATES),
                 succeeded=await self._count_states(index, frozenset({State.SUCCEEDED})),
-                failed=await self._count_states(index, _FAILED_STATES),
+                failed=await self._count_states(index, _FAILED_STATES, _NOT_ACKNOWLEDGED),
             )
         finally:
             self._is_asking = False
@@ -135,9 +137,9 @@ class JobCounts(QObject):
             self._runs = {}
             self.changed.emit()
 
-    async def _count_states(self, index: JobFinder, states: frozenset[State]) -> _Counts:
+    async def _count_states(self, index: JobFinder, states: frozenset[State], search: str = "") -> _Counts:
         """One question at a time: what the table asks comes in between."""
-        query = JobQuery(states=states, period=_ALL_TIME)
+        query = JobQuery(states=states, period=_ALL_TIME, search=search)
         return await self._background.call_on(Lane.INDEX, _count, index, query, _CATEGORIES)
 
 

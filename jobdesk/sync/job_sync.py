@@ -149,6 +149,10 @@ class JobSync:
         """Asks for the end of jobs. Raises as Calls does."""
         return self._take(self._calls.cancel(job_ids))
 
+    def acknowledge(self, job_ids: Sequence[JobId]) -> CommandResult:
+        """Takes note that jobs did not go well. Raises as Calls does."""
+        return self._take(self._calls.acknowledge(job_ids))
+
     def subscribe(self, job_ids: Sequence[JobId], is_wanted: bool) -> CommandResult:
         """Wishes to be told when jobs end, or no more. Raises as Calls does."""
         return self._take(self._calls.subscribe(job_ids, is_wanted=is_wanted))

@@ -131,6 +131,11 @@ class FakeSync:
         now = dt.datetime.now(dt.UTC)
         return self._keep(*(self._changed(job_id, cancel_requested_at=now) for job_id in job_ids))
 
+    def acknowledge(self, job_ids: Sequence[JobId]) -> CommandResult:
+        """Notes that somebody took note."""
+        self._call("acknowledge", job_ids)
+        return self._keep(*(self._changed(job_id, is_acknowledged=True) for job_id in job_ids))
+
     def subscribe(self, job_ids: Sequence[JobId], is_wanted: bool) -> CommandResult:
         """Notes the wish."""
         self._call("subscribe", (job_ids, is_wanted))

@@ -113,7 +113,9 @@ class NaiveIndex:
         rows = [row for row in self.rows if self._fails(row, query, now) <= {category}]
         counts = Counter(element for row in rows for element in self._elements_of(row, category))
         if category is Category.COMPUTER:
-            known: dict[Element, str] = {each.id: each.name for each in self.computers.values()}
+            known: dict[Element, str] = {
+                each.id: each.name for each in self.computers.values() if each.is_managed or query.shows_system
+            }
         elif category is Category.GROUP:
             known = {each.id: each.name for each in self.groups.values()}
         elif category is Category.CONNECTION:

@@ -136,6 +136,8 @@ def _is(index: "NaiveIndex", job: Job, mark: Mark) -> bool:
             return job.cancel_requested_at is not None and job.state.is_open
         case Mark.SUBSCRIBED:
             return job.is_subscribed
+        case Mark.ACKNOWLEDGED:
+            return job.is_acknowledged
 
 
 def _number(job: Job, field: Field) -> int | None:

@@ -15,7 +15,7 @@ from jobdesk.index.job_index import JobIndex
 from jobdesk.index.view import JobRow, View
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
+from jobdesk.model.computer import SERVER_ENGINE, Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import Job, JobId, JobType, TaskBrief
 from jobdesk.model.query import GROUPABLE, Category, Column, Granularity, JobQuery, Period, PeriodKind, SortKey
 from jobdesk.model.script import Argument, ParameterType, ScriptId
@@ -124,10 +124,17 @@ jobs = st.builds(
     cancel_requested_at=st.none() | st.just(NOW),
     is_late=st.booleans(),
     is_subscribed=st.booleans(),
+    is_acknowledged=st.booleans(),
     log_lines=st.sampled_from([0, 0, 3, 70_000]),
     tasks=st.lists(tasks, max_size=4, unique_by=lambda each: each.computer_id).map(tuple),
 )
-computers = st.builds(Computer, id=computer_ids, revision=st.integers(1, 3), name=names)
+computers = st.builds(
+    Computer,
+    id=computer_ids,
+    revision=st.integers(1, 3),
+    name=names,
+    engine=st.sampled_from(["local", "local", SERVER_ENGINE]),
+)
 groups = st.builds(
     Group,
     id=st.integers(1, 4).map(GroupId),
@@ -244,6 +251,7 @@ class Pair:
                 job.is_subscribed,
                 is_cancelling,
             ),
+            job.is_acknowledged,
             self.naive.is_unread(job),
         )
 
@@ -273,6 +281,7 @@ def told(row: JobRow) -> tuple[Any, ...]:
     return (
         *(row.id, row.state, row.script, row.batch, row.computer_ids, row.exit_code, row.result, row.type),
         *(row.created_at, row.started_at, row.finished_at, row.is_late, row.is_subscribed, row.is_cancelling),
+        row.is_acknowledged,
         row.has_unread_log,
     )
 

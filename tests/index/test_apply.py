@@ -149,14 +149,16 @@ def test_tally_tells_how_many_jobs_stand_how() -> None:
         a_job(2, state=State.RUNNING, cancel_requested_at=NOW),
         a_job(3, state=State.FAILED),
         a_job(4, state=State.FAILED),
+        a_job(5, state=State.FAILED, is_acknowledged=True),
     )
     index.apply(ChangeSet(revision=5, removed=(JobId(4),)))
-    running, cancelling, failed = (
+    running, cancelling, failed, acknowledged = (
         Standing(State.RUNNING, False),
         Standing(State.RUNNING, True),
         Standing(State.FAILED, False),
+        Standing(State.FAILED, False, True),
     )
-    assert index.tally(np.array([1, 2, 3, 4, 99])) == {running: 1, cancelling: 1, failed: 1}
+    assert index.tally(np.array([1, 2, 3, 4, 5, 99])) == {running: 1, cancelling: 1, failed: 1, acknowledged: 1}
     assert not index.tally(np.array([], np.int64))
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from jobdesk.index.view import ElementCount, ElementCounts
+from jobdesk.model.computer import SERVER_ENGINE
 from jobdesk.model.query import STANDARD_STATES, Category, JobQuery, Period, PeriodKind
 from jobdesk.model.states import OPEN_STATES, State
 from tests.index.builders import ALL_TIME, EVERYTHING, NOW, a_computer, a_group, a_job, an_index, counts_of, ids_of
@@ -151,3 +152,12 @@ def test_counts_read_like_a_list() -> None:
     assert counts != ()
     with pytest.raises(IndexError):
         counts[2]
+
+
+def test_servers_own_place_is_an_element_only_while_its_jobs_are_shown() -> None:
+    own = replace(a_computer(2, "Job server"), engine=SERVER_ENGINE)
+    index = an_index(
+        a_job(1, computers=[1]), a_job(2, computers=[2], is_system=True), computers=[a_computer(1, "pc-1"), own]
+    )
+    assert counts_of(index.find(replace(EVERYTHING, shows_system=False), NOW), Category.COMPUTER) == {"pc-1": 1}
+    assert counts_of(index.find(EVERYTHING, NOW), Category.COMPUTER) == {"Job server": 1, "pc-1": 1}

@@ -2,7 +2,7 @@
 
 from jobdesk.index.fleet import Fleet
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
+from jobdesk.model.computer import SERVER_ENGINE, Computer, ComputerId, Group, GroupId
 
 ONE, TWO = ComputerId(1), ComputerId(2)
 
@@ -29,3 +29,12 @@ def test_tags_alone_are_no_change() -> None:
     fleet = a_fleet()
     tagged = Computer(id=ONE, revision=5, name="bpc-1", tags=("kiosk",))
     assert fleet.changed(ChangeSet(revision=5, computers=(tagged,))) is fleet
+
+
+def test_servers_own_place_has_a_name_and_is_no_computer_of_people() -> None:
+    own = Computer(id=ComputerId(3), revision=1, name="Job server", engine=SERVER_ENGINE)
+    fleet = a_fleet().changed(ChangeSet(revision=2, computers=(own,)))
+
+    assert fleet.computer_name((own.id,)) == "Job server"
+    assert fleet.managed_by_name == ((ONE, TWO), ("bpc-1", "bpc-2"))
+    assert fleet.computers_by_name[1] == ("bpc-1", "bpc-2", "Job server")

@@ -49,6 +49,7 @@ def test_row_tells_the_job() -> None:
             is_late=True,
             is_system=True,
             is_subscribed=True,
+            is_acknowledged=True,
         )
     )
     assert row == JobRow(
@@ -76,6 +77,7 @@ def test_row_tells_the_job() -> None:
         is_cancelling=False,
         is_subscribed=True,
         has_unread_log=False,
+        is_acknowledged=True,
     )
     assert (row.id, row.computer_ids) == (5, (1, 2))
 

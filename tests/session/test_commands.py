@@ -87,6 +87,20 @@ def test_restart_gives_the_new_jobs_and_marks_the_old(place: ServerPlace, with_s
     with_session(go)
 
 
+def test_what_somebody_took_note_of_is_marked_at_once(place: ServerPlace, with_session: WithSession) -> None:
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        job = await run_job(live, place, "exit 3")
+        await blocking(live, place.wait_for_end, job.id)
+
+        await live.session.commands.acknowledge([job.id])
+
+        row = live.session.store.find_row(job.id)
+        assert row is not None and row.state is State.FAILED and row.is_acknowledged
+
+    with_session(go)
+
+
 def test_refused_part_is_said_and_the_rest_is_done(place: ServerPlace, with_session: WithSession) -> None:
     ended = place.add_jobs(2)
 

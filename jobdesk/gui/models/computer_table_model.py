@@ -146,7 +146,7 @@ class ComputerTableModel(CatalogueTableModel[ComputerRow]):
     def _tip(self, row: ComputerRow, column: ComputerColumn) -> str | None:
         match column:
             case _C.FAILED if row.runs.failed:
-                return self.tr("Did not go well, and were not restarted")
+                return self.tr("Did not go well, and were neither restarted nor acknowledged")
             case _C.SEEN if row.computer.last_seen_at is not None:
                 return self._text.full_time(row.computer.last_seen_at)
             case _C.GROUPS | _C.TAGS | _C.PLATFORM:

@@ -140,7 +140,7 @@ class ComputerView(QWidget):
         links = (f'<a href="{group.id}">{escape(group.name)}</a>' for group in groups)
         self._groups.setText(", ".join(links) or "–")
         self._groups.setFocusPolicy(Qt.FocusPolicy.StrongFocus if groups else Qt.FocusPolicy.NoFocus)
-        words = self.tr("%Ln job(s) did not go well and were not restarted.", "", runs.failed)
+        words = self.tr("%Ln job(s) did not go well, and were neither restarted nor acknowledged.", "", runs.failed)
         self.failed.tell(words if runs.failed else "")
         self.button.setEnabled(bool(runs.total))
 

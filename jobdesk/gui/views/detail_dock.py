@@ -191,4 +191,5 @@ def _job_of(row: JobRow) -> Job:
         cancel_requested_at=row.created_at if row.is_cancelling else None,
         is_late=row.is_late,
         is_subscribed=row.is_subscribed,
+        is_acknowledged=row.is_acknowledged,
     )

@@ -144,7 +144,9 @@ class DetailHeader(QWidget):
         word = self._text.state(job.state)
         if job.cancel_requested_at is not None and job.state.is_open:
             return self.tr("{0}, cancel requested", "state").format(word)
-        return self.tr("{0}, late result", "state").format(word) if job.is_late else word
+        if job.is_late:
+            word = self.tr("{0}, late result", "state").format(word)
+        return self.tr("{0}, acknowledged", "state").format(word) if job.is_acknowledged else word
 
     def _show_sentences(self, sentences: tuple[Sentence, ...]) -> None:
         while len(self._sentences) < len(sentences):
