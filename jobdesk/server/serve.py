@@ -147,6 +147,7 @@ async def _answer(options: ServerOptions, services: Services, listener: socket.s
         ssl_version=ssl.PROTOCOL_TLS_SERVER,
     )
     server = _Server(config, services.wakes)
+    server.take_signals()  # whoever reads the address may end it at once
     scheme = "https" if options.certificate else "http"
     url = f"{scheme}://{_in_url(options.host)}:{listener.getsockname()[1]}"
     if options.is_embedded:
@@ -171,8 +172,7 @@ class _Server(uvicorn.Server):
         self._wakes.close()
         await super().shutdown(sockets)
 
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
+    def take_signals(self) -> None:
         """Takes a signal for the wish to end, unless it is ignored.
 
         Uvicorn's own way takes ignored ones too, and raises each again before the rest of this process has ended.
@@ -180,6 +180,10 @@ class _Server(uvicorn.Server):
         for number in (signal.SIGINT, signal.SIGTERM):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self.handle_exit)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """They are taken already."""
         yield
 
 
