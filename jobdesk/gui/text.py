@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
+from jobdesk.gui.cause_text import tell_cause
 from jobdesk.gui.error_text import ErrorText
 from jobdesk.gui.outcome_text import OutcomeText
 from jobdesk.gui.rights_text import RightsText
@@ -198,31 +199,7 @@ class Text(QObject):
 
     def cause(self, cause: Cause) -> str:
         """Why a job or a task changed its state, as one plain sentence."""
-        return {
-            Cause.CREATED: self.tr("The job was made."),
-            Cause.RESTART: self.tr("The job was made by restarting another one."),
-            Cause.RESTARTED: self.tr("A newer job replaces it."),
-            Cause.SENT: self.tr("It was handed over to the engine."),
-            Cause.STARTED: self.tr("The computer began it."),
-            Cause.ENDED: self.tr("The script ended by itself."),
-            Cause.TIMED_OUT: self.tr("Its time was over."),
-            Cause.LOST: self.tr("Contact was lost for good."),
-            Cause.LATE_RESULT: self.tr("A late result came in."),
-            Cause.NOT_RUN: self.tr("The engine could not run it."),
-            Cause.CANCEL_REQUESTED: self.tr("Somebody asked for its end."),
-            Cause.CANCELLED: self.tr("It ended because somebody asked for it."),
-            Cause.EXPIRED: self.tr("It waited longer than it was allowed to."),
-            Cause.SCHEDULED: self.tr("A schedule made the job."),
-            Cause.WINDOW_OPENED: self.tr("Its window opened."),
-            Cause.WINDOW_CLOSED: self.tr("Its window closed."),
-            Cause.RETRY: self.tr("An attempt failed; it is tried again."),
-            Cause.IDLE: self.tr("It recorded nothing for longer than it may."),
-            Cause.SEEN_AGAIN: self.tr("The computer was seen again after the script had restarted it."),
-            Cause.REPLACED: self.tr("A newer run of the same script on the same computer takes its place."),
-            Cause.JOINED: self.tr("A computer joined a group that carries the script."),
-            Cause.ACKNOWLEDGED: self.tr("Somebody took note that it did not go well."),
-            Cause.TASKS: self.tr("The job follows its tasks."),
-        }[cause]
+        return tell_cause(cause)
 
     def contact(self, contact: Contact) -> str:
         """One word for how the desktop stands with its server."""
