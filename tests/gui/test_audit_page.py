@@ -192,12 +192,23 @@ def test_export_writes_what_fits_the_filters(run_async: Run, tmp_path: Path) -> 
             bench.page.start_export(str(path), ExportFormat.CSV)
             assert not bench.page.export.isEnabled()
             await until_async(lambda: "exported to" in bench.page.bar.words)
-            assert bench.page.export.isEnabled()
+            await until_async(bench.page.export.isEnabled)
             assert bench.desk.settings.export_format == "csv"
 
     run_async(trip())
     rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
     assert [(row["Who"], row["Outcome"]) for row in rows] == [("emil", "Refused")]
+
+
+def test_cancelled_export_says_so(run_async: Run, tmp_path: Path) -> None:
+    async def trip() -> None:
+        async with a_bench(an_entry(1)) as bench:
+            bench.page.start_export(str(tmp_path / "audit.csv"), ExportFormat.CSV)
+            bench.page.bar.cancel_button.click()
+            await until_async(lambda: "was cancelled" in bench.page.bar.words)
+            assert bench.page.export.isEnabled()
+
+    run_async(trip())
 
 
 def test_failed_export_says_why(run_async: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolBar, QVBoxLayout, QWidget
@@ -240,6 +241,8 @@ class AuditPage(CataloguePage):
 
     def _forget_export(self, task: "asyncio.Task[None]") -> None:
         self._exporting = None
+        if not shiboken6.isValid(self):
+            return  # the window was closed meanwhile
         if task.cancelled():
             self.bar.show_fault(self.tr("The export was cancelled, and nothing of it was kept."))
         self.update_actions()
