@@ -1,6 +1,7 @@
 """The indexes of a session: loaded when they are needed, brought up to the cache, and saved beside it."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 from jobdesk.index.words import Words
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity, JobQuery, Period, PeriodKind
-from jobdesk.model.states import OPEN_STATES
+from jobdesk.model.states import OPEN_STATES, State
 from jobdesk.session.background import Lane
 from jobdesk.session.bulk_loader import BulkLoader
 from jobdesk.session.session import Session
@@ -44,7 +45,7 @@ class LiveIndexes:
         self._session.store.adopt(index, catalogue, self._load_tasks)
         self._bulk.add(Granularity.JOB, index)
         await asyncio.sleep(0)  # the first rows are asked for before this
-        self._session.notifications.watch(await background.call_on(Lane.INDEX, _find_open, index))
+        self._session.notifications.watch(*await background.call_on(Lane.INDEX, _find_open, index))
 
     async def save(self) -> None:
         """Writes snapshots of all that are loaded, for a quick start the next time."""
@@ -68,6 +69,10 @@ class LiveIndexes:
         return store, store.load(self._words, BULK_JOBS, connection=self._session.connection)
 
 
-def _find_open(index: "KeptIndex") -> list[JobId]:
+def _find_open(index: "KeptIndex") -> tuple[list[JobId], JobId | None]:
+    """The jobs that are open, and the newest job of all; None where there is none."""
     query = JobQuery(states=OPEN_STATES, period=Period(kind=PeriodKind.ALL_TIME), shows_system=True)
-    return list(map(JobId, index.find(query, datetime.now(UTC)).keys.tolist()))
+    now = datetime.now(UTC)
+    found = list(map(JobId, index.find(query, now).keys.tolist()))
+    newest = index.find(replace(query, states=frozenset(State)), now).keys[:1].tolist()
+    return found, JobId(newest[0]) if newest else None

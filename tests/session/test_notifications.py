@@ -78,6 +78,31 @@ def test_job_that_one_subscribed_to_is_told(told: Told) -> None:
     assert told.ids == [[1]]
 
 
+def test_subscription_that_comes_with_the_end_is_told(told: Told) -> None:
+    told.take(a_mine(1, State.RUNNING, started_by="bo"))
+    told.take(a_mine(1, State.FAILED, started_by="bo", is_subscribed=True))
+
+    assert told.ids == [[1]]
+
+
+def test_job_that_a_filter_found_is_told_though_nobody_saw_it_run(told: Told) -> None:
+    told.notifications.watch([], JobId(5))
+    told.take(a_mine(6, State.FAILED, started_by="bo", is_subscribed=True), a_mine(7, State.FAILED, started_by="bo"))
+    told.take(a_mine(6, State.RESTARTED, started_by="bo", is_subscribed=True))
+
+    assert told.ids == [[6]]
+
+
+def test_old_job_that_was_subscribed_to_is_no_news(told: Told) -> None:
+    told.take(a_mine(4, State.FAILED, is_subscribed=True))
+    told.notifications.watch([], JobId(9))
+    told.take(a_mine(9, State.FAILED, is_subscribed=True))
+    told.take(a_mine(10, State.FAILED, is_subscribed=True), is_full=True)
+    told.take(a_mine(3, State.FAILED, is_subscribed=True))
+
+    assert told.ids == []
+
+
 def test_subscription_taken_back_is_not_told(told: Told) -> None:
     told.take(a_mine(1, State.RUNNING, started_by="bo", is_subscribed=True))
     told.take(a_mine(1, State.RUNNING, started_by="bo"))
