@@ -469,3 +469,45 @@ def test_choices_are_written_with_commas_and_read_again(qapp: object) -> None:
     for choices in (("red", "green"), ("a, b", "c"), (), ('say "hi"', "no")):
         assert split_choices(join_choices(choices)) == choices
     assert split_choices("red ,green,, blue") == ("red", "green", "blue")
+
+
+def test_period_is_written_checked_and_explained(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_script(1, period="every 15 m")) as bench:
+            await bench.show(1)
+            editor, field = bench.page.editor, bench.page.editor.properties.period
+            assert "Every 15 min" in field.note
+            editor.tabs.setCurrentWidget(editor.properties)
+            field.line.selectAll()
+            QTest.keyClicks(field.line, "mon-fri 25:00")
+            assert "25:00" in field.note and editor.is_unsaved
+            editor.tabs.setCurrentWidget(editor.pane)
+            bench.page.save.trigger()
+            await until_async(lambda: editor.fault.words)
+            assert not bench.saved() and editor.tabs.currentWidget() is editor.properties
+            field.line.selectAll()
+            QTest.keyClicks(field.line, "06:00")
+            assert field.note.count("06:00") == 3
+            bench.page.save.trigger()
+            await until_async(bench.saved)
+            assert bench.saved()[0].period == "06:00"
+
+    run_async(trip())
+
+
+def test_no_history_of_a_script_that_keeps_only_failed_runs_is_explained(run_async: Run) -> None:
+    async def trip() -> None:
+        quiet = a_script(3, name="Heartbeat", keeps_only_failed=True)
+        async with a_bench(quiet, ONE, jobs=[a_job(1)]) as bench:
+            await bench.show(3)
+            assert "keeps only failed runs, and there is none" in bench.page.facts.words
+            model = bench.page.model
+            row = next(row for row in range(2) if model.index(row, 0).data() == "Heartbeat")
+            assert model.index(row, ScriptColumn.SUCCESS).data() == "–"
+            query = bench.desk.store.query.choose(Category.SCRIPT, "Heartbeat")
+            bench.window.frame.navigation.go(Page.JOBS)
+            bench.desk.store.set_query(query)
+            empty = bench.window.page.empty
+            await until_async(lambda: "Of Heartbeat only failed runs are kept." in empty.sentence)
+
+    run_async(trip())

@@ -77,7 +77,7 @@ class ScriptTableModel(CatalogueTableModel[ScriptRow]):
             case _C.JOBS:
                 return runs.total
             case _C.SUCCESS:
-                return -1.0 if runs.success is None else runs.success
+                return -1.0 if runs.success is None or script.keeps_only_failed else runs.success
             case _C.LANGUAGE:
                 return script.language
             case _C.QUEUE:
@@ -100,6 +100,8 @@ class ScriptTableModel(CatalogueTableModel[ScriptRow]):
                 return self._theme.color(ColorRole.SECONDARY)
             case _R.TextAlignmentRole if column in _NUMBERS:
                 return _RIGHT
+            case _R.ToolTipRole if column in (_C.JOBS, _C.SUCCESS) and row.script.keeps_only_failed:
+                return self.tr("Only failed runs are kept: it may have run although there is no job.")
             case _R.ToolTipRole if column == _C.SUCCESS and row.runs.success is not None:
                 runs = row.runs
                 return self.tr("{0} of {1} ended jobs succeeded").format(
@@ -121,6 +123,8 @@ class ScriptTableModel(CatalogueTableModel[ScriptRow]):
                 return script.category
             case _C.JOBS:
                 return self._text.count(runs.total) if runs.total else ""
+            case _C.SUCCESS if script.keeps_only_failed:
+                return "–"
             case _C.SUCCESS:
                 return "" if runs.success is None else self.tr("{0} %").format(round(runs.success * 100))
             case _C.LANGUAGE:

@@ -38,7 +38,7 @@ class ScriptEditor(QWidget):
         self.code = self.pane.code
         self.parameters = ParameterEditor(theme, text, self)
         self.description = DescriptionEditor(theme, self)
-        self.properties = ScriptProperties(theme, self)
+        self.properties = ScriptProperties(theme, text, self)
         self.fault = FaultLabel(theme, self)
         self.tabs = QTabWidget(self)
         self._lay_out()
@@ -101,6 +101,7 @@ class ScriptEditor(QWidget):
             timeout_s=head.timeout_s,
             description=self.description.markdown,
             parameters=self.parameters.parameters,
+            period=properties.period.period,
             roles=properties.role_names,
             author=properties.author.text().strip(),
             licence=properties.licence.text().strip(),
@@ -160,6 +161,7 @@ class ScriptEditor(QWidget):
             "language": head.language,
             "queue": head.queue,
             "timeout_s": head.timeout,
+            "period": properties.period,
             "roles": properties.roles,
             "author": properties.author,
             "licence": properties.licence,

@@ -31,14 +31,18 @@ class ScriptFacts(QWidget):
         """What is said."""
         return self._words.text()
 
-    def tell(self, version: int | None, runs: Runs, usual_s: float | None) -> None:
-        """`version`: None for a script that is nowhere yet."""
+    def tell(self, version: int | None, runs: Runs, usual_s: float | None, *, keeps_only_failed: bool = False) -> None:
+        """`version`: None for a script that is nowhere yet; `keeps_only_failed`: runs that went well were removed."""
         if version is None:
             self._words.setText(self.tr("A new script"))
             self.button.hide()
             return
         parts = [self.tr("Version {0}").format(version)]
-        if not runs.total:
+        if keeps_only_failed and not runs.total:
+            parts.append(self.tr("keeps only failed runs, and there is none"))
+        elif keeps_only_failed:
+            parts += [self._text.jobs(runs.total), self.tr("keeps only failed runs")]
+        elif not runs.total:
             parts.append(self.tr("no job has used it"))
         else:
             parts.append(self._text.jobs(runs.total))

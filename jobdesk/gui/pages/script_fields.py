@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from jobdesk.gui.pages.period_field import PeriodField
+from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_S, Theme
 from jobdesk.gui.views.domain_box import DomainBox
 from jobdesk.gui.views.fault_label import FaultLabel
@@ -114,12 +116,13 @@ class ScriptHead(QWidget):
 
 
 class ScriptProperties(QWidget):
-    """Roles, flags, author and licence: what is seldom changed."""
+    """Times, roles, flags, author and licence: what is seldom changed."""
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.period = PeriodField(text, self)
         self.roles, self.author, self.licence = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.domain = DomainBox(self.tr("All domains"), self)
         self.is_enabled = QCheckBox(self.tr("Can be run"), self)
@@ -135,11 +138,13 @@ class ScriptProperties(QWidget):
         form.setHorizontalSpacing(SPACE_L)
         form.setVerticalSpacing(SPACE)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.addRow(self.tr("Runs by itself"), self.period)
         form.addRow(self.tr("Needs the roles"), self.roles)
         form.addRow(self.tr("Author"), self.author)
         form.addRow(self.tr("Licence"), self.licence)
         form.addRow(self.tr("Domain"), self.domain)
         self.domain.domain_chosen.connect(self.edited)
+        self.period.edited.connect(self.edited)
         self.offer_domains(None)
         for box in (self.is_enabled, self.restarts_computer, self.replaces_older):
             form.addRow("", box)
@@ -169,6 +174,7 @@ class ScriptProperties(QWidget):
         widgets = (self.is_enabled, self.restarts_computer, self.replaces_older)
         for widget in widgets:
             widget.blockSignals(True)
+        self.period.show_period(script.period)
         self.roles.setText(" ".join(script.roles))
         self.author.setText(script.author)
         self.licence.setText(script.licence)
@@ -181,7 +187,7 @@ class ScriptProperties(QWidget):
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether it can be looked at alone."""
-        for edit in (self.roles, self.author, self.licence):
+        for edit in (self.period.line, self.roles, self.author, self.licence):
             edit.setReadOnly(is_read_only)
         self.domain.setEnabled(not is_read_only)
         for box in (self.is_enabled, self.restarts_computer, self.replaces_older):

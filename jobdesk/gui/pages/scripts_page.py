@@ -208,7 +208,8 @@ class ScriptsPage(EditingPage):
             self.facts.tell(None, Runs(), None)
             return
         runs = self._runs(script)
-        self.facts.tell(script.version, runs, self._usual.get(script.id))
+        usual_s, keeps_only_failed = self._usual.get(script.id), script.keeps_only_failed
+        self.facts.tell(script.version, runs, usual_s, keeps_only_failed=keeps_only_failed)
         if runs.succeeded and self._measured.get(script.id) != runs.succeeded:
             self._measured[script.id] = runs.succeeded
             self.spawn(self._measure(script))

@@ -8,7 +8,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_XL
 from jobdesk.gui.views.flow_layout import FlowLayout
 from jobdesk.index.view import View
-from jobdesk.model.query import Granularity
+from jobdesk.model.query import Category, Granularity
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 
@@ -92,12 +92,21 @@ class EmptyNotice(QWidget):
         if view.total:
             is_by_job = view.query.granularity is Granularity.JOB
             known = self._text.jobs(view.total) if is_by_job else self._text.of_rows.tasks(view.total)
-            return self.tr("None of the {0} matches the filters.").format(known)
+            words = self.tr("None of the {0} matches the filters.").format(known)
+            return f"{words} {kept}" if (kept := self._tell_kept(view)) else words
         if status.contact is Contact.ONLINE:
             return self.tr("No job has run yet. A job is one run of a script on one or more computers.")
         if status.contact is Contact.CONNECTING:
             return self.tr("Connecting to the job server …")
         return self.tr("No jobs are kept on this computer yet. {0}").format(self._text.offline_reason(status))
+
+    def _tell_kept(self, view: View) -> str:
+        """That runs of the chosen script which went well are not kept, so that it may have run all the same."""
+        name = view.query.chosen.get(Category.SCRIPT)
+        scripts = self._store.all_scripts.values()
+        if name is None or not any(each.keeps_only_failed for each in scripts if each.name == name):
+            return ""
+        return self.tr("Of {0} only failed runs are kept.", "a script").format(name)
 
     def _lie_over_place(self) -> None:
         place = self._place
