@@ -20,6 +20,7 @@ from jobdesk.gui.pages.schedules_page import SchedulesPage
 from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
+from jobdesk.model.account import Domain, DomainId, Role
 from jobdesk.model.errors import InvalidField, Refused
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category
@@ -27,6 +28,7 @@ from jobdesk.model.schedule import Plan, Schedule, ScheduleKind
 from jobdesk.model.script import Parameter, ParameterType, ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus, Contact
+from tests.gui.administration_building import AS_ADMIN, signed_in
 from tests.gui.building import Desk, a_computer, a_desk, a_job
 from tests.gui.catalogue_building import a_group, a_schedule, a_script
 from tests.waiting import until_async
@@ -546,5 +548,45 @@ def test_tab_goes_where_the_eye_goes(run_async: Run) -> None:
             assert walk(window)[:-2] == [
                 *(plan.kind, plan.times, *plan.weekdays.boxes, plan.first_day, plan.last_day, plan.zone)
             ]
+
+    run_async(trip())
+
+
+def test_system_administrator_chooses_the_domain(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, **DAILY), status=AS_ADMIN) as bench:
+            bench.desk.office.known_domains = [
+                Domain(id=DomainId(1), name="North"),
+                Domain(id=DomainId(2), name="South"),
+            ]
+            bench.window.close_at_once()
+            bench.page.open_schedule(next(iter(bench.desk.store.schedules)))
+            (window,) = bench.page.windows.all
+            box = window.details.domain
+            await until_async(lambda: box.count() == 3)
+            assert not window.is_unsaved, "that there is a choice changes nothing"
+            box.setCurrentIndex(box.findData("South"))
+            assert window.draft().domain == "South" and window.is_unsaved
+
+    run_async(trip())
+
+
+def test_domain_administrator_makes_schedules_of_the_own_domain(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(is_new=True, status=signed_in(Role.DOMAIN_ADMIN, "North")) as bench:
+            assert bench.window.draft().domain == "North" and not bench.window.details.domain.isVisible()
+
+    run_async(trip())
+
+
+def test_size_of_the_window_is_remembered(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, **DAILY)) as bench:
+            bench.window.resize(700, 500)
+            bench.window.close()
+            assert bench.page.windows.all == []
+            bench.page.open_schedule(next(iter(bench.desk.store.schedules)))
+            (window,) = bench.page.windows.all
+            assert (window.width(), window.height()) == (700, 500)
 
     run_async(trip())

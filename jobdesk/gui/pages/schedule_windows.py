@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.schedule_window import SCHEDULING, ScheduleWindow
 from jobdesk.gui.dialogs.zone_box import local_zone
+from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
@@ -19,6 +21,7 @@ from jobdesk.session.session import Session
 
 _NO_SCRIPT = ScriptId(0)
 _MORNING = dt.time(6)
+_SIZE = "schedules.window"  # in the settings
 
 
 class ScheduleWindows(QObject):
@@ -29,9 +32,12 @@ class ScheduleWindows(QObject):
     jobs_wanted = Signal(object, object)  #: Category and its element
     saved = Signal(object)  #: Schedule
 
-    def __init__(self, session: Session, theme: Theme, text: Text, words: ScheduleText, page: QWidget) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, theme: Theme, text: Text, words: ScheduleText, page: QWidget
+    ) -> None:
         super().__init__(page)
         self._session = session
+        self._settings = settings
         self._theme = theme
         self._text = text
         self._words = words
@@ -105,6 +111,9 @@ class ScheduleWindows(QObject):
 
     def _make(self) -> ScheduleWindow:
         window = ScheduleWindow(self._session, self._theme, self._text, self._words, self._page.window())
+        width, _, height = self._settings.parts.get(_SIZE, "").partition(",")
+        if width.isdecimal() and height.isdecimal():
+            resize_on_screen(window, QSize(int(width), int(height)))
         self.all.append(window)
         window.finished.connect(self._forget)
         window.run_wanted.connect(self.run_wanted)
@@ -117,6 +126,7 @@ class ScheduleWindows(QObject):
         window = self.sender()
         if isinstance(window, ScheduleWindow) and window in self.all:
             self.all.remove(window)
+            self._settings.parts[_SIZE] = f"{window.width()},{window.height()}"
             window.deleteLater()
 
     @staticmethod

@@ -42,7 +42,7 @@ class SchedulesPage(CataloguePage):
         self.list.table.horizontalHeader().setSortIndicator(ScheduleColumn.NAME, Qt.SortOrder.AscendingOrder)
         self.filters = ScheduleFilters(theme, text, self.words)
         self.list.put_before_box(self.filters)
-        self.windows = ScheduleWindows(session, theme, text, self.words, self)
+        self.windows = ScheduleWindows(session, settings, theme, text, self.words, self)
         self.pulse = Pulse(self)
         self._make_actions()
         self.lay_out()
