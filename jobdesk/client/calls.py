@@ -199,9 +199,9 @@ class Calls:
         document = documents.DomainIdsDocument(domain_ids=tuple(domain_ids))
         return self._transport.post(documents.CountDocument, paths.DELETE_DOMAINS, document).count
 
-    def tokens(self) -> tuple[TokenInfo, ...]:
-        """One's own tokens, newest first."""
-        return self._transport.get(documents.TokensDocument, paths.TOKENS).tokens
+    def tokens(self, user_id: UserId | None = None) -> tuple[TokenInfo, ...]:
+        """One's own tokens, or those of a user whom one may manage; newest first."""
+        return self._transport.get(documents.TokensDocument, paths.TOKENS, user_id=user_id).tokens
 
     def make_token(self, name: str, expires_at: datetime | None = None) -> documents.TokenDocument:
         """A new token for oneself; it is shown this once."""
@@ -209,7 +209,7 @@ class Calls:
         return self._transport.post(documents.TokenDocument, paths.TOKENS, document)
 
     def revoke_tokens(self, token_ids: Sequence[TokenId]) -> int:
-        """Makes tokens of one's own void at once; how many."""
+        """Makes tokens void at once, one's own or those of users whom one may manage; how many."""
         document = documents.TokenIdsDocument(token_ids=tuple(token_ids))
         return self._transport.post(documents.CountDocument, paths.REVOKE_TOKENS, document).count
 

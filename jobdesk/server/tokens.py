@@ -1,4 +1,4 @@
-"""A user's own tokens: named, expiring, revocable. What is kept of one is its hash."""
+"""Tokens of users: named, expiring, revocable. What is kept of one is its hash."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,18 +9,24 @@ from jobdesk.model.account import TokenId, TokenInfo
 from jobdesk.model.errors import InvalidField, NotFound
 from jobdesk.protocol.documents import NewTokenDocument, TokenDocument
 from jobdesk.server.accounts import User, renew_token
+from jobdesk.server.users import find_managed, managed_ids
 from jobdesk.storage.tables import tokens
 
 MAX_NAME_LENGTH = 128
 
 
-def read_tokens(connection: Connection, user: User) -> tuple[TokenInfo, ...]:
-    """The user's tokens, newest first."""
-    rows = connection.execute(select(tokens).where(tokens.c.user_id == user.id).order_by(tokens.c.id.desc()))
+def read_tokens(connection: Connection, user: User, user_id: int | None = None) -> tuple[TokenInfo, ...]:
+    """The user's own tokens, newest first, or those of somebody whom the user may manage.
+
+    Raises NotPermitted or NotFound.
+    """
+    owner_id = user.id if user_id is None else user_id
+    owner = user.name if owner_id == user.id else find_managed(connection, user, owner_id)
+    rows = connection.execute(select(tokens).where(tokens.c.user_id == owner_id).order_by(tokens.c.id.desc()))
     return tuple(
         TokenInfo(
             id=row.id,
-            user=user.name,
+            user=owner,
             name=row.name,
             created_at=row.created_at,
             expires_at=row.expires_at,
@@ -48,12 +54,15 @@ def make_token(
 
 
 def revoke_tokens(connection: Connection, user: User, token_ids: Iterable[TokenId]) -> int:
-    """Makes tokens void at once; how many. Raises NotFound for one that is not the user's own."""
+    """Makes tokens void at once; how many.
+
+    Raises NotFound for one that is neither the user's own nor of somebody whom the user may manage.
+    """
     wanted = set(token_ids)
+    is_within = (tokens.c.user_id == user.id) | tokens.c.user_id.in_(managed_ids(user))
     for token_id in wanted:
-        mine = (tokens.c.user_id == user.id) & (tokens.c.id == token_id)
-        if connection.execute(delete(tokens).where(mine)).rowcount == 0:
-            raise NotFound(f"You have no token {token_id}.")
+        if connection.execute(delete(tokens).where(is_within, tokens.c.id == token_id)).rowcount == 0:
+            raise NotFound(f"There is no token {token_id}.")
     return len(wanted)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, false, func, insert, select, update
 
-from jobdesk.model.account import INSTALLATION, Account, NewAccount, Right, Role, UserId
+from jobdesk.model.account import INSTALLATION, Account, NewAccount, Right, Role, UserId, may
 from jobdesk.model.errors import InvalidField, NotFound, NotPermitted, Refused
 from jobdesk.model.mail_address import check_mail
 from jobdesk.server.accounts import User, find_password_hash, is_password
@@ -30,6 +30,18 @@ def read_users(connection: Connection, user: User) -> tuple[Account, ...]:
     require(user, Right.MANAGE_USERS)
     rows = connection.execute(_select().where(_manageable(user)).order_by(users.c.name))
     return tuple(_to_account(row) for row in rows)
+
+
+def find_managed(connection: Connection, user: User, user_id: int) -> str:
+    """The name of a user whom one may manage. Raises NotPermitted or NotFound."""
+    require(user, Right.MANAGE_USERS)
+    return str(_find(connection, user, user_id).name)
+
+
+def managed_ids(user: User) -> Select[tuple[int]]:
+    """The ids of the users whom one may manage; none where one may manage nobody."""
+    is_managed = _manageable(user) if may(user.role, Right.MANAGE_USERS) else false()
+    return select(users.c.id).where(is_managed)
 
 
 def read_account(connection: Connection, user_id: int) -> Account:

@@ -113,6 +113,10 @@ class Administration(QObject):
         self.domains = tuple(each for each in self.domains if each.id != domain_id)
         self.changed.emit(Topic.DOMAINS)
 
+    async def fetch_tokens_of(self, user_id: UserId) -> tuple[TokenInfo, ...]:
+        """The tokens of a user whom one may manage, newest first; they are not kept."""
+        return await self._background.call(self._sync.tokens_of, user_id)
+
     async def make_token(self, name: str, expires_at: datetime | None) -> MadeToken:
         """A new token for oneself, which nobody can show again."""
         made = await self._background.call(self._sync.make_token, name, expires_at)
@@ -120,7 +124,7 @@ class Administration(QObject):
         return made
 
     async def revoke_tokens(self, token_ids: Sequence[TokenId]) -> None:
-        """Makes tokens of one's own void at once."""
+        """Makes tokens void at once, one's own or those of users whom one may manage."""
         await self._background.call(self._sync.revoke_tokens, tuple(token_ids))
         self.tokens = tuple(each for each in self.tokens if each.id not in token_ids)
         self.changed.emit(Topic.TOKENS)

@@ -68,13 +68,17 @@ class AdministrationSync:
         """One's own tokens, newest first."""
         return self._calls.tokens()
 
+    def tokens_of(self, user_id: UserId) -> tuple[TokenInfo, ...]:
+        """The tokens of a user whom one may manage, newest first."""
+        return self._calls.tokens(user_id)
+
     def make_token(self, name: str, expires_at: datetime | None) -> MadeToken:
         """A new token for oneself."""
         made = self._calls.make_token(name, expires_at)
         return MadeToken(token=made.token, expires_at=made.expires_at)
 
     def revoke_tokens(self, token_ids: Sequence[TokenId]) -> int:
-        """Makes tokens of one's own void at once; how many."""
+        """Makes tokens void at once; how many."""
         return self._calls.revoke_tokens(token_ids)
 
     def audit(self, query: AuditQuery, before: int | None, limit: int) -> AuditPage:

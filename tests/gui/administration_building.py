@@ -66,6 +66,7 @@ class FakeOffice:
     accounts: list[Account] = field(default_factory=list)
     known_domains: list[Domain] = field(default_factory=list)
     own_tokens: list[TokenInfo] = field(default_factory=list)
+    foreign_tokens: list[TokenInfo] = field(default_factory=list)  #: of whichever user
     entries: list[AuditEntry] = field(default_factory=list)  #: newest first
     rules: tuple[RetentionRule, ...] = ()
     wishes: list[FilterSubscription] = field(default_factory=list)
@@ -132,6 +133,11 @@ class FakeOffice:
         self._check()
         return tuple(self.own_tokens)
 
+    def tokens_of(self, user_id: UserId) -> tuple[TokenInfo, ...]:
+        """Those that the test has laid out."""
+        self._check()
+        return tuple(self.foreign_tokens)
+
     def make_token(self, name: str, expires_at: dt.datetime | None) -> MadeToken:
         """A token that says which it is."""
         self._note("make_token", (name, expires_at))
@@ -144,6 +150,7 @@ class FakeOffice:
         """Removes them."""
         self._note("revoke_tokens", tuple(token_ids))
         self.own_tokens = [each for each in self.own_tokens if each.id not in token_ids]
+        self.foreign_tokens = [each for each in self.foreign_tokens if each.id not in token_ids]
         return len(token_ids)
 
     def audit(self, query: AuditQuery, before: int | None, limit: int) -> AuditPage:

@@ -206,8 +206,8 @@ def test_menu_tells_own_filters_from_everybodys(run_async: Run) -> None:
             steer = steering(desk, panel)
             own = [action.text() for action in steer.make_menu("own:Night").actions() if action.text()]
             standard = [action.text() for action in steer.make_menu("standard:running").actions() if action.text()]
-            assert standard == ["Apply", "Start JobDesk with it", "Copy link"]
-            assert own[:3] == standard and "Delete\tDel" in own
+            assert standard == ["Apply", "Start JobDesk with it", "Copy link", "Notify me…"]
+            assert own[:4] == standard and "Delete\tDel" in own
             start = next(each for each in steer.make_menu("standard:running").actions() if each.isCheckable())
             start.trigger()
             assert desk.settings.start_filter == "standard:running"

@@ -38,6 +38,8 @@ def test_keys_go_from_page_to_page(run_async: Run) -> None:
             navigation = window.frame.navigation
             await activate(window)
             for number, page in enumerate(Page, start=1):
+                if not navigation.actions[page].isVisible():
+                    continue  # it is for administrators
                 press(window, f"Ctrl+{number}")
                 assert navigation.page is page
                 assert navigation.actions[page].isChecked()

@@ -1,5 +1,6 @@
 """The page of users: the list, writing one, faults at their fields, who may see it."""
 
+import datetime as dt
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from jobdesk.gui.dialogs.domains_dialog import DomainsDialog
 from jobdesk.gui.dialogs.name_dialog import NameDialog
+from jobdesk.gui.dialogs.user_tokens_dialog import UserTokensDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.models.user_table_model import UserColumn, UserTableModel
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.pages.users_page import UsersPage
 from jobdesk.gui.theme import Theme
-from jobdesk.model.account import Account, Domain, DomainId, NewAccount, Role, UserId
+from jobdesk.model.account import Account, Domain, DomainId, NewAccount, Role, TokenId, TokenInfo, UserId
 from jobdesk.model.errors import InvalidField, Refused
 from jobdesk.session.administration import Topic
 from jobdesk.session.status import ConnectionStatus, Contact
@@ -263,6 +265,25 @@ def test_what_somebody_else_changed_is_told_and_what_is_written_stays(run_async:
             await until_async(lambda: bool(page.editor.fault.words))
             assert "Somebody changed this user meanwhile" in page.editor.fault.words
             assert page.editor.mail.text() == "mine@example.org"
+
+    run_async(trip())
+
+
+def test_tokens_of_a_user_are_revoked(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(ANNA, BO) as bench:
+            now = dt.datetime.now(dt.UTC)
+            bench.desk.office.foreign_tokens = [TokenInfo(id=TokenId(9), user="bo", name="laptop", created_at=now)]
+            bench.page.show_element(2)
+            bench.page.show_tokens.trigger()
+            dialog = bench.window.findChild(UserTokensDialog)
+            assert isinstance(dialog, UserTokensDialog)
+            await until_async(lambda: dialog.model.rowCount() == 1)
+            dialog.table.go_to(0)
+            dialog.revoke.click()
+            await answer(dialog, "Revoke")
+            await until_async(lambda: dialog.notice.sentence == "bo has no tokens.")
+            assert bench.desk.office.named("revoke_tokens") == [(TokenId(9),)]
 
     run_async(trip())
 

@@ -12,7 +12,7 @@ import requests
 from jobdesk.client.calls import Calls
 from jobdesk.client.transport import Transport
 from jobdesk.model.account import NewAccount, Role, TokenId
-from jobdesk.model.errors import InvalidField, JobDeskError, NotFound, NotSignedIn
+from jobdesk.model.errors import InvalidField, JobDeskError, NotFound, NotPermitted, NotSignedIn
 from jobdesk.protocol import paths
 from jobdesk.server.tokens import forget_expired
 from tests.engines.fake import FakeEngine
@@ -83,13 +83,30 @@ def test_revoked_token_is_refused_at_once(server: RunningServer) -> None:
         other.status()
 
 
-def test_token_of_another_user_is_not_there(server: RunningServer) -> None:
-    bo = server.calls("bo")
+def test_admin_sees_and_revokes_the_tokens_of_those_whom_the_admin_manages(server: RunningServer) -> None:
+    anna, bo = server.calls("anna"), server.calls("bo", Role.OPERATOR, "North")
+    bo_id = next(each.id for each in anna.users() if each.name == "bo")
+    (token,) = anna.tokens(bo_id)
+    assert (token.user, token.is_current) == ("bo", False)
+    assert server.calls("cecilie", Role.DOMAIN_ADMIN, "North").revoke_tokens([token.id]) == 1
+    with pytest.raises(NotSignedIn):
+        bo.status()
+
+
+def test_token_of_somebody_else_is_not_there(server: RunningServer) -> None:
+    anna, bo = server.calls("anna"), server.calls("bo", Role.OPERATOR, "North")
+    dina = server.calls("dina", Role.DOMAIN_ADMIN, "South")
     (token,) = bo.tokens()
+    anna_id, bo_id = (next(each.id for each in anna.users() if each.name == name) for name in ("anna", "bo"))
+    for stranger in (dina, server.calls("emil", Role.OPERATOR, "North")):
+        with pytest.raises(NotFound):
+            stranger.revoke_tokens([token.id])
     with pytest.raises(NotFound):
-        server.calls("anna").revoke_tokens([token.id])
+        dina.tokens(bo_id)
+    with pytest.raises(NotPermitted):
+        bo.tokens(anna_id)
     with pytest.raises(NotFound):
-        server.calls("anna").revoke_tokens([TokenId(10**6)])
+        anna.revoke_tokens([TokenId(10**6)])
 
 
 def test_held_long_poll_ends_when_its_token_is_revoked(server: RunningServer) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
 from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.domains_dialog import DomainsDialog
 from jobdesk.gui.dialogs.question import ask
+from jobdesk.gui.dialogs.user_tokens_dialog import UserTokensDialog
 from jobdesk.gui.models.user_table_model import UserTableModel
 from jobdesk.gui.pages.catalogue_list import CatalogueList
 from jobdesk.gui.pages.catalogue_page import fill
@@ -51,6 +52,7 @@ class UsersPage(EditingPage):
         self.delete = make(self.tr("Delete…"), "delete", "Del", self._delete, of=self.list.table)
         self.save = make(self.tr("Save"), "save", "Ctrl+S", self.save_draft)
         self.give_up = make(self.tr("Revert"), "restart", "", self.revert)
+        self.show_tokens = make(self.tr("Tokens…"), "key", "", self._show_tokens)
         self.edit_domains = make(self.tr("Domains…"), "domain", "", self._edit_domains)
 
     def _connect(self) -> None:
@@ -70,7 +72,7 @@ class UsersPage(EditingPage):
         return self._user
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
-        fill(bar, [self.new, self.delete], [self.save, self.give_up], [self.edit_domains])
+        fill(bar, [self.new, self.delete], [self.save, self.give_up], [self.show_tokens, self.edit_domains])
 
     @property
     def shown_id(self) -> UserId | None:
@@ -107,6 +109,7 @@ class UsersPage(EditingPage):
         self.set_action(self.delete, none or held or own)
         self.set_action(self.save, unchanged or held)
         self.set_action(self.give_up, unchanged)
+        self.set_action(self.show_tokens, none or held)
         self.set_action(self.edit_domains, self.obstacle(Right.MANAGE_DOMAINS))
         self._show_counts()
         self.editor.setVisible(is_shown)
@@ -235,6 +238,10 @@ class UsersPage(EditingPage):
             self.told.emit(self.tr("{0} has jobs or schedules, and so was made inactive.").format(user.name))
         self.show_rows()
         self.list.go_to_list()
+
+    def _show_tokens(self) -> None:
+        if self._user is not None:
+            UserTokensDialog(self._session, self._user, self._theme, self._text, self.window()).open()
 
     def _edit_domains(self) -> None:
         DomainsDialog(self._session, self._theme, self._text, self.window()).open()

@@ -21,6 +21,7 @@ MAX_WORDS = 1000
 
 Before = Annotated[int | None, Query(ge=1, le=2**63 - 1)]
 Limit = Annotated[int, Query(ge=1, le=audit.MAX_PAGE)]
+UserId = Annotated[int | None, Query(ge=1, le=2**63 - 1)]
 Words = Annotated[str, Query(max_length=MAX_WORDS)]
 
 
@@ -150,11 +151,15 @@ def _add_domains(router: APIRouter, services: Services) -> None:
 
 def _add_tokens(router: APIRouter, services: Services) -> None:
     @router.get(paths.TOKENS, responses=describe_answers("TokensDocument"))
-    async def list_tokens(request: Request) -> Response:
-        """One's own tokens, newest first; what is shown of them is not the token."""
+    async def list_tokens(request: Request, user_id: UserId = None) -> Response:
+        """One's own tokens, or those of a user whom one may manage, newest first; the token itself is not shown."""
         exchange = Exchange(services, request)
         await exchange.sign_in()
-        return exchange.answer(documents.TokensDocument(tokens=await exchange.look(tokens.read_tokens)))
+
+        def look(connection: Connection, user: User) -> documents.TokensDocument:
+            return documents.TokensDocument(tokens=tokens.read_tokens(connection, user, user_id))
+
+        return exchange.answer(await exchange.look(look))
 
     @router.post(
         paths.TOKENS,
@@ -177,7 +182,7 @@ def _add_tokens(router: APIRouter, services: Services) -> None:
         openapi_extra=describe_body("TokenIdsDocument", "token.revoke"),
     )
     async def revoke_tokens(request: Request) -> Response:
-        """Makes tokens of one's own void at once."""
+        """Makes tokens void at once: one's own, and those of users whom one may manage."""
         exchange = Exchange(services, request)
         user, asked = await exchange.receive(documents.TokenIdsDocument)
 
