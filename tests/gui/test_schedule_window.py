@@ -590,3 +590,21 @@ def test_size_of_the_window_is_remembered(run_async: Run) -> None:
             assert (window.width(), window.height()) == (700, 500)
 
     run_async(trip())
+
+
+def test_computers_that_are_seen_leave_open_lists_and_choices_alone(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1), computers=[a_computer(1, tags=("kiosk",))]) as bench:
+            details = bench.window.details
+            bench.window.tabs.setCurrentIndex(INFORMATION)
+            details.script.showPopup()
+            cleared: list[object] = []
+            details.script.model().rowsRemoved.connect(cleared.append)
+            details.targets.role.model().rowsRemoved.connect(cleared.append)
+            seen = a_computer(1, tags=("kiosk",), revision=2, last_seen_at=dt.datetime.now(dt.UTC))
+            await bench.desk.take(computers=(seen,))
+            assert cleared == [] and details.script.count() == len(SCRIPTS)
+            details.script.hidePopup()
+            assert not bench.window.is_unsaved
+
+    run_async(trip())

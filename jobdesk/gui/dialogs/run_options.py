@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from jobdesk.gui.dialogs.choices import offer
 from jobdesk.gui.theme import SPACE_L, SPACE_S
 from jobdesk.model.computer import Computer, ComputerId
 
@@ -94,12 +95,10 @@ class RunRole(QWidget):
         self._computers = tuple(computers)
         chosen = self.role_name
         roles = sorted({tag for each in self._computers if each.is_active for tag in each.tags}, key=str.casefold)
+        words = self.tr("And all with the role {0}")
         self.role.blockSignals(True)
-        self.role.clear()
-        self.role.addItem(self.tr("No role"), "")
-        for role in roles:
-            self.role.addItem(self.tr("And all with the role {0}").format(role), role)
-        self.role.setCurrentIndex(max(0, self.role.findData(chosen)))
+        if offer(self.role, [(self.tr("No role"), ""), *((words.format(role), role) for role in roles)]):
+            self.role.setCurrentIndex(max(0, self.role.findData(chosen)))
         self.role.blockSignals(False)
         self.role.setVisible(bool(roles))
 

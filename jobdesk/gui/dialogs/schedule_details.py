@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobdesk.gui.dialogs.choices import offer
 from jobdesk.gui.dialogs.fault_field import FaultField
 from jobdesk.gui.dialogs.parameter_form import ParameterForm
 from jobdesk.gui.dialogs.schedule_targets import ScheduleTargets
@@ -166,10 +167,8 @@ class ScheduleDetails(QWidget):
         scripts = sorted(store.scripts.values(), key=lambda each: each.name.casefold())
         if chosen is not None and chosen not in store.scripts and chosen in store.all_scripts:
             scripts.append(store.all_scripts[chosen])
-        self.script.clear()
-        for script in scripts:
-            self.script.addItem(script.name, script.id)
-        self.script.setCurrentIndex(self.script.findData(chosen))
+        if offer(self.script, [(script.name, script.id) for script in scripts]):
+            self.script.setCurrentIndex(self.script.findData(chosen))
         self._offer_domains()
         if self.form is not None:
             self._show_form(self.form.values())
@@ -282,10 +281,8 @@ class ScheduleDetails(QWidget):
         if self._original is not None:
             chosen = self._original.domain if chosen is None else chosen
             names.add(self._original.domain)
-        self.domain.clear()
-        for name in sorted(names, key=str.casefold):
-            self.domain.addItem(self._words.domain(name), name)
-        self.domain.setCurrentIndex(max(0, self.domain.findData(chosen)))
+        if offer(self.domain, [(self._words.domain(name), name) for name in sorted(names, key=str.casefold)]):
+            self.domain.setCurrentIndex(max(0, self.domain.findData(chosen)))
         self._rows.setRowVisible(self._fields["domain"], len(names) > 1)
 
     def _take_script(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from jobdesk.gui.dialogs.check_delegate import CheckDelegate
+from jobdesk.gui.dialogs.choices import offer
 from jobdesk.gui.models.target_list_model import TargetListModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, Theme
@@ -85,11 +86,10 @@ class ScheduleTargets(QWidget):
         chosen = self.computer_ids
         self.model.set_targets(known, groups)
         self._keep(chosen)
-        text = self.role.currentText()
+        text, tags = self.role.currentText(), sorted({tag for each in known for tag in each.tags}, key=str.casefold)
         self.role.blockSignals(True)
-        self.role.clear()
-        self.role.addItems(sorted({tag for each in known for tag in each.tags}, key=str.casefold))
-        self.role.setEditText(text)
+        if offer(self.role, [(tag, None) for tag in tags]):
+            self.role.setEditText(text)
         self.role.blockSignals(False)
 
     def choose(self, computers: Iterable[ComputerId], groups: Iterable[GroupId], role: str) -> None:
