@@ -27,7 +27,7 @@ def test_jd_link_of_a_second_start_selects_its_job(with_a_job: Program) -> None:
 
 def test_jd_link_of_a_second_start_opens_the_table_preselected(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    jobdesk.go_to_page("ctrl+2", "Scripts")
+    jobdesk.go_to_page("ctrl+3", "Scripts")
     second = Program(jobdesk.screen, jobdesk.data, "third", "jobdesk://jobs?script=Inventory")
 
     assert second.wait_for_end() == 0

@@ -6,7 +6,7 @@ import pytest
 
 from tests.desktop.program import Program
 
-PAGES = (("ctrl+2", "Scripts"), ("ctrl+3", "Computers"), ("ctrl+4", "Groups"))
+PAGES = (("ctrl+2", "Schedules"), ("ctrl+3", "Scripts"), ("ctrl+4", "Computers"), ("ctrl+5", "Groups"))
 
 
 @pytest.mark.parametrize(("key", "name"), PAGES)
@@ -30,7 +30,7 @@ def test_all_that_takes_the_keyboard_on_a_page_has_a_name(with_a_job: Program, k
 
 def test_all_that_takes_the_keyboard_beside_the_code_has_a_name(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    jobdesk.go_to_page("ctrl+2", "Scripts")
+    jobdesk.go_to_page("ctrl+3", "Scripts")
     jobdesk.tab_to("Code", role="text")
     jobdesk.screen.press("Escape")  # in code, Tab indents until Esc says otherwise
     jobdesk.tab_to("Code", role="page tab list")
@@ -66,7 +66,7 @@ def test_palette_runs_a_script(with_a_job: Program) -> None:
 
 def test_script_is_written_saved_and_run_and_leads_to_its_jobs(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    jobdesk.go_to_page("ctrl+2", "Scripts")
+    jobdesk.go_to_page("ctrl+3", "Scripts")
     jobdesk.screen.press("ctrl+shift+n")
     jobdesk.wait("a name is asked for", lambda: jobdesk.focus == "Name")
     jobdesk.screen.type("Greeting")
@@ -79,7 +79,7 @@ def test_script_is_written_saved_and_run_and_leads_to_its_jobs(with_a_job: Progr
     jobdesk.screen.press("ctrl+Return")
     jobdesk.run_chosen("Greeting")
     jobdesk.wait("its log can be read", lambda: "hello from the page" in jobdesk.visible_log())
-    jobdesk.go_to_page("ctrl+2", "Scripts")
+    jobdesk.go_to_page("ctrl+3", "Scripts")
     jobdesk.screen.press("ctrl+j")
     jobdesk.wait("its jobs alone are shown", lambda: jobdesk.find("list item", "Greeting, 1 job, selected"))
     jobdesk.wait("there is one", lambda: jobdesk.find("label", "1 of [2-9] job.*"))
@@ -87,7 +87,7 @@ def test_script_is_written_saved_and_run_and_leads_to_its_jobs(with_a_job: Progr
 
 def test_computer_is_given_a_role_and_leads_to_its_jobs(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    jobdesk.go_to_page("ctrl+3", "Computers")
+    jobdesk.go_to_page("ctrl+4", "Computers")
     jobdesk.tab_to("Roles", role="text")
     jobdesk.screen.type("front-desk")
     jobdesk.screen.press("Return")
@@ -100,7 +100,7 @@ def test_computer_is_given_a_role_and_leads_to_its_jobs(with_a_job: Program) -> 
 
 def test_group_is_made_of_this_computer_and_leads_to_its_jobs(with_a_job: Program) -> None:
     jobdesk = with_a_job
-    jobdesk.go_to_page("ctrl+4", "Groups")
+    jobdesk.go_to_page("ctrl+5", "Groups")
     jobdesk.screen.press("ctrl+shift+n")
     jobdesk.wait("a name is asked for", lambda: jobdesk.focus == "Name")
     jobdesk.screen.type("Front desk")
