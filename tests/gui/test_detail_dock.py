@@ -493,6 +493,26 @@ def test_cs_last_triggered_is_when_it_began_or_was_handed_over(bench: Bench) -> 
     assert [tip.partition(":")[0] for tip in tips] == ["Begun", "Handed over", "None"]
 
 
+def test_tasks_that_wait_tell_for_what_and_until_when(bench: Bench) -> None:
+    held = Hold(job_id=JobId(7), reason=HoldReason.ORDER)
+    tasks = [
+        a_task(1, state=State.NEW, started_at=None, hold=held),
+        a_task(
+            2, state=State.SCHEDULED, attempt=2, not_before=minutes(5), message="The script ended with exit code 3."
+        ),
+        a_task(3, state=State.PAUSED, not_before=minutes(5)),
+        a_task(4, not_before=minutes(5), message="Half of it is done."),
+    ]
+    bench.tell(a_detail(a_job(), tasks))
+    words = [row[TaskColumn.MESSAGE] for row in cells(bench.tabs.tasks)]
+    assert words[0] == "It waits for job 7, which comes before it."
+    assert words[1].startswith("Attempt 2 not before ")
+    assert words[2].startswith("Not before ")
+    assert words[3] == "Half of it is done."
+    tip = bench.tabs.tasks.model().index(1, TaskColumn.MESSAGE).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("\nThe script ended with exit code 3.")
+
+
 def a_fleet(count: int) -> list[Task]:
     return [a_task(each, computer=f"bpc-{each}", attempt=each % 3 + 1) for each in range(1, count + 1)]
 

@@ -1,14 +1,30 @@
 """What JobDesk says of a fault is said in the language of the window; what others say stays as it came."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from jobdesk.gui.fault_sentences import _read_templates
 from jobdesk.gui.text import Text
-from jobdesk.model.errors import EngineFault, ExportFailed, InvalidDocument, InvalidField, JobDeskError, Refused
+from jobdesk.model.account import Right, Role, may
+from jobdesk.model.errors import (
+    EngineFault,
+    ExportFailed,
+    InvalidDocument,
+    InvalidField,
+    JobDeskError,
+    NotPermitted,
+    Refused,
+)
 from jobdesk.model.new_script import NewScript, check_name, check_script, check_tags
+from jobdesk.model.period import read_period
+from jobdesk.model.plan_check import check_plan
+from jobdesk.model.schedule import Plan, ScheduleKind
 from jobdesk.model.script import Parameter, ParameterType
+from jobdesk.server.accounts import User
+from jobdesk.server.rights import require
 from tests.gui.test_languages import speaking
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -113,3 +129,50 @@ def test_what_others_say_stays_as_it_came() -> None:
 def test_english_is_said_as_it_was_written() -> None:
     with speaking("en"):
         assert Text().said("The description has at most 9 characters.") == "The description has at most 9 characters."
+
+
+def is_known(words: str) -> bool:
+    return any(pattern.fullmatch(words) for pattern, _ in _read_templates())
+
+
+@pytest.mark.parametrize("period", ["25:00", "moo 06:00", "every now and then", "every 0 m", "x" * 2000, "06:00 soon"])
+def test_every_fault_of_a_period_can_be_said_in_other_words(period: str) -> None:
+    with pytest.raises(InvalidField) as caught:
+        read_period(period)
+    assert is_known(caught.value.sentence)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        Plan(zone="Nowhere"),
+        Plan(kind=ScheduleKind.AUTOMATIC),
+        Plan(kind=ScheduleKind.DAILY),
+        Plan(kind=ScheduleKind.DAILY, weekdays=(9,)),
+        Plan(kind=ScheduleKind.DAILY, weekdays=()),
+        Plan(kind=ScheduleKind.DAILY, times=(dt.time(6), dt.time(6))),
+        Plan(kind=ScheduleKind.DAILY, times=(dt.time(6, 0, 1),)),
+        Plan(kind=ScheduleKind.INTERVAL),
+        Plan(kind=ScheduleKind.INTERVAL, interval_minutes=0),
+        Plan(kind=ScheduleKind.WINDOWED, window_opens=dt.time(6)),
+        Plan(kind=ScheduleKind.WINDOWED, first_day=dt.date(2026, 2, 2), last_day=dt.date(2026, 2, 1)),
+    ],
+)
+def test_every_fault_of_a_plan_can_be_said_in_other_words(plan: Plan) -> None:
+    with pytest.raises(InvalidField) as caught:
+        check_plan(plan)
+    assert is_known(caught.value.sentence)
+
+
+@pytest.mark.parametrize("right", [right for right in Right if not may(Role.VIEWER, right)])
+def test_every_missing_right_can_be_said_in_other_words(right: Right) -> None:
+    viewer = User(id=1, name="anna", token_id=None, role=Role.VIEWER, domain_id=2, domain="North")
+    with pytest.raises(NotPermitted) as caught:
+        require(viewer, right)
+    assert is_known(caught.value.sentence)
+
+
+def test_names_that_are_left_out_are_counted_in_the_language_of_the_window() -> None:
+    with speaking("en"):
+        words = "bpc-1, bpc-2 and 7 more lack the role kiosk, so Wallpaper does not run there."
+        assert is_known(words) and Text().said(words) == words

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from jobdesk.gui.models.row_table_model import RowTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
-from jobdesk.model.job import Step, Task
+from jobdesk.model.job import HoldReason, Step, Task
 from jobdesk.model.states import State, StepState
 
 _R = Qt.ItemDataRole
@@ -32,6 +32,8 @@ class TaskColumn(enum.IntEnum):
 
 
 _C = TaskColumn
+#: Not handed over yet, or not again.
+_WAITING_STATES = frozenset({State.SCHEDULED, State.NEW, State.PAUSED})
 _STATE_RANKS = {state: rank for rank, state in enumerate(State)}
 
 
@@ -150,7 +152,7 @@ class TaskTableModel(RowTableModel[Task]):
             case _C.EXIT:
                 return "" if task.exit_code is None else str(task.exit_code)
             case _C.MESSAGE:
-                return self._text.outcome(task.message.partition("\n")[0])
+                return self._describe_wait(task) or self._text.outcome(task.message.partition("\n")[0])
 
     def _describe_state(self, task: Task) -> str:
         word = self._text.state(task.state)
@@ -159,6 +161,24 @@ class TaskTableModel(RowTableModel[Task]):
         if task.is_late:
             return self.tr("{0}, late result", "state").format(word)
         return word
+
+    def _describe_wait(self, task: Task) -> str:
+        """What a task waits for beside its turn; "" for nothing."""
+        if task.state not in _WAITING_STATES:
+            return ""
+        if task.hold is not None:
+            return {
+                HoldReason.RESTART: self.tr("Job {0} restarts the computer: it waits until that is seen again."),
+                HoldReason.ORDER: self.tr("It waits for job {0}, which comes before it."),
+                HoldReason.REPLACED: self.tr("It takes the place of job {0}, which is being ended."),
+            }[task.hold.reason].format(task.hold.job_id)
+        if task.not_before is None:
+            return ""
+        if task.attempt > 1:
+            return self.tr("Attempt {0} not before {1}.", "number, time").format(
+                task.attempt, self._time(task.not_before)
+            )
+        return self.tr("Not before {0}.", "time").format(self._time(task.not_before))
 
     def _describe_step(self, task: Task) -> str:
         step = current_step(task)
@@ -171,7 +191,8 @@ class TaskTableModel(RowTableModel[Task]):
 
     def _tip(self, task: Task, column: TaskColumn) -> str | None:
         if column is _C.MESSAGE:
-            return self._text.outcome(task.message) or None
+            words = (self._describe_wait(task), self._text.outcome(task.message))
+            return "\n".join(filter(None, words)) or None
         if column is _C.TRIGGERED and task.started_at is not None:
             return self.tr("Begun: {0}").format(self._text.full_time(task.started_at))
         if column is _C.TRIGGERED and task.sent_at is not None:
