@@ -108,7 +108,8 @@ def test_bm_identifier_and_description_are_read_only(run_async: Run) -> None:
 
 def test_new_schedule_is_written_checked_and_saved(run_async: Run) -> None:
     async def trip() -> None:
-        async with a_bench(is_new=True, groups=[a_group(1, 1)], computers=[a_computer(1, tags=("kiosk",))]) as bench:
+        computers = [a_computer(1, tags=("kiosk",)), a_computer(2)]
+        async with a_bench(is_new=True, groups=[a_group(1, 1)], computers=computers) as bench:
             window, details = bench.window, bench.window.details
             assert not details.name.isReadOnly() and not window.tabs.isTabEnabled(EXECUTIONS)
             QTest.keyClicks(details.name, "Nightly")

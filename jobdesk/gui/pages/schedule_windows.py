@@ -107,7 +107,15 @@ class ScheduleWindows(QObject):
 
     def _blank(self) -> NewSchedule:
         plan = Plan(kind=ScheduleKind.DAILY, zone=local_zone(), times=(_MORNING,))
-        return NewSchedule(name="", script_id=_NO_SCRIPT, plan=plan, domain=self._session.store.status.domain)
+        store = self._session.store
+        only = [each.id for each in store.fleet.values() if each.is_active]
+        return NewSchedule(
+            name="",
+            script_id=_NO_SCRIPT,
+            plan=plan,
+            domain=store.status.domain,
+            computer_ids=tuple(only) if len(only) == 1 else (),
+        )
 
     def _make(self) -> ScheduleWindow:
         window = ScheduleWindow(self._session, self._theme, self._text, self._words, self._page.window())
