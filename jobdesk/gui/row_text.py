@@ -16,6 +16,10 @@ class RowText(QObject):
         """What the mark at a state says that a late result changed."""
         return self.tr("A late result changed the state.")
 
+    def acknowledged(self) -> str:
+        """What the mark at a state says of a job that did not go well."""
+        return self.tr("Somebody took note that it did not go well.")
+
     def unread_log(self) -> str:
         """What the mark at the icon of a log says."""
         return self.tr("The log has lines that you have not read.")

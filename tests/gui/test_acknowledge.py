@@ -4,6 +4,8 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from jobdesk.gui.pages.computers_page import ComputersPage
 from jobdesk.gui.pages.page import Page
 from jobdesk.model.account import Role
@@ -52,6 +54,8 @@ def test_single_job_is_acknowledged_at_once_and_says_so(run_async: Run) -> None:
             window.page.table.choose(JobId(1))
             window.page.actions_of_jobs.acknowledge.trigger()
             await until_async(lambda: is_acknowledged(desk, 1))
+            model, row = window.page.table.model(), window.page.table.currentIndex().row()
+            await until_async(lambda: "took note" in model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole))
             await until_async(lambda: window.page.detail.header.state_words == "Failed, acknowledged")
             action = window.page.actions_of_jobs.acknowledge
             await until_async(lambda: action.statusTip() == "The job was acknowledged already.")

@@ -89,6 +89,8 @@ class JobCells:
         words = [self.display(job, Column.STATE, job.created_at)]
         if job.is_late:
             words.append(self._text.of_rows.late_result())
+        if job.is_acknowledged:
+            words.append(self._text.of_rows.acknowledged())
         if job.is_system:
             words.append(self._text.system_job())
         if job.has_unread_log:

@@ -178,7 +178,12 @@ class JobPainter:
             right = log_icon_left(column)
             self._paint_log_icon(painter, row, job, right, top)
             right -= _ICON_GAP
-        for name, is_marked in (("late", job.is_late), ("bell-on", job.is_subscribed and job.state.is_open)):
+        marks = (
+            ("late", job.is_late),
+            ("bell-on", job.is_subscribed and job.state.is_open),
+            ("tick", job.is_acknowledged),
+        )
+        for name, is_marked in marks:
             if is_marked:
                 right -= ICON_SIZE
                 painter.drawPixmap(right, top, self._theme.pixmap(name, ColorRole.SECONDARY, ICON_SIZE, self._ratio))
