@@ -17,8 +17,9 @@ from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.pages.computers_page import ComputersPage
 from jobdesk.gui.theme import ROW_HEIGHT
+from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import NotPermitted, Unreachable
-from jobdesk.model.job import JobId
+from jobdesk.model.job import JobId, NewJob
 from jobdesk.model.query import Category, Column, JobQuery, PeriodKind
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import State
@@ -107,6 +108,20 @@ def test_fx_actions_say_of_how_many_of_very_many_selected_jobs(run_async: Run) -
             await until_async(lambda: page.actions_of_jobs.cancel.text() == "Cancel 3 of 303")
             assert page.actions_of_jobs.restart.text() == "Restart 300 of 303"
             assert "3 Running" in page.detail.band.words
+
+    run_async(trip())
+
+
+def test_what_was_done_otherwise_than_asked_is_told(run_async: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = "bpc-2 lacks the role kiosk, so Inventory does not run there."
+
+    async def trip() -> None:
+        async with a_desk([a_job(1)]) as desk:
+            window = desk.open_window()
+            run = desk.sync.run
+            monkeypatch.setattr(desk.sync, "run", lambda new_job: replace(run(new_job), notes=(note,)))
+            await desk.session.commands.run_script(NewJob(script_id=ScriptId(1), computer_ids=(ComputerId(1),)))
+            assert window.page.messages.words == note
 
     run_async(trip())
 
