@@ -36,6 +36,17 @@ _OF_THOSE_WHO_SEE = (
     .where(or_(users.c.role == Role.SYSTEM_ADMIN.value, users.c.domain_id == bindparam("domain")))
     .order_by(filter_subscriptions.c.id)
 )
+_COMPUTERS_OF_JOB = (
+    select(computers.c.id, computers.c.name)
+    .join(tasks, tasks.c.computer_id == computers.c.id)
+    .where(tasks.c.job_id == bindparam("job"))
+)
+_GROUPS_OF_JOB = (
+    select(groups.c.name, group_members.c.computer_id)
+    .join(group_members, group_members.c.group_id == groups.c.id)
+    .join(tasks, tasks.c.computer_id == group_members.c.computer_id)
+    .where(tasks.c.job_id == bindparam("job"))
+)
 _OF_JOB = select(subscriptions.c.user_id, subscriptions.c.wants_mail).where(subscriptions.c.job_id == bindparam("job"))
 
 
@@ -50,7 +61,7 @@ def note_end(
 ) -> None:
     """Subscribes those to a job that has just ended whose filters find it, and notes who wants a mail.
 
-    It is called once for each end, in its transaction. `read` gives the job, for whom does not matter.
+    It is called once for each end, in its transaction. `read` gives the job as it is for who has not subscribed.
     """
     known = {row.user_id: row.wants_mail for row in connection.execute(_OF_JOB, {"job": job_id})}
     for user_id, wants_mail in _find_interested(connection, job_id, state, domain_id, at, read, known).items():
@@ -81,7 +92,7 @@ def _find_interested(
     around = _look_around(connection, job, now, (matcher for _, matcher in asked))
     found: dict[int, bool] = {}
     for row, matcher in asked:
-        seen = replace(job, is_subscribed=row.user_id in known)
+        seen = replace(job, is_subscribed=True) if row.user_id in known else job
         if matcher.matches(seen, around):
             found[row.user_id] = row.wants_mail or found.get(row.user_id, False)
     return found
@@ -97,15 +108,8 @@ def _look_around(connection: Connection, job: Job, now: datetime, asking: Iterab
     names: dict[ComputerId, str] = {}
     members: dict[str, set[ComputerId]] = {}
     if any(matcher.asks_for_places for matcher in asking):
-        of_job = tasks.c.job_id == job.id
-        named = select(computers.c.id, computers.c.name).join(tasks, tasks.c.computer_id == computers.c.id)
-        names = {row.id: row.name for row in connection.execute(named.where(of_job))}
-        grouped = (
-            select(groups.c.name, group_members.c.computer_id)
-            .join(group_members, group_members.c.group_id == groups.c.id)
-            .join(tasks, tasks.c.computer_id == group_members.c.computer_id)
-        )
-        for row in connection.execute(grouped.where(of_job)):
+        names = {row.id: row.name for row in connection.execute(_COMPUTERS_OF_JOB, {"job": job.id})}
+        for row in connection.execute(_GROUPS_OF_JOB, {"job": job.id}):
             members.setdefault(row.name, set()).add(row.computer_id)
     # Nobody has read yet what a job wrote that ends only now.
     return Surroundings(now=now, computers=names, groups=tuple(members.items()), is_unread=job.log_lines > 0)
