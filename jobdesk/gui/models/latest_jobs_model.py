@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from jobdesk.gui.models.catalogue_table_model import CatalogueTableModel
+from jobdesk.gui.models.icon_painting import mark
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole, Theme
 from jobdesk.index.view import JobRow
@@ -79,7 +80,8 @@ class LatestJobsModel(CatalogueTableModel[JobRow]):
             case _R.DecorationRole if column == _C.STATE:
                 return self._theme.state_icon(row.state)
             case _R.DecorationRole if column == _C.JOB:
-                return self._theme.icon("log", ColorRole.TEXT if row.has_unread_log else ColorRole.DISABLED)
+                icon = self._theme.icon("log", ColorRole.TEXT if row.has_unread_log else ColorRole.DISABLED)
+                return mark(icon, self._theme.color(ColorRole.BLUE)) if row.has_unread_log else icon
             case _R.ToolTipRole:
                 return self._tip(row, _C(column))
         return None

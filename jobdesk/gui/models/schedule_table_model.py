@@ -5,13 +5,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from jobdesk.gui.models.catalogue_table_model import CatalogueTableModel
+from jobdesk.gui.models.icon_painting import fade, mark
 from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import ICON_SIZE, ColorRole, Theme
+from jobdesk.gui.theme import ColorRole, Theme
 from jobdesk.model.schedule import Schedule, ScheduleId
 from jobdesk.model.schedule_status import LastRun, last_run
 from jobdesk.model.states import State
@@ -205,17 +206,21 @@ class ScheduleTableModel(CatalogueTableModel[ScheduleRow]):
             case _C.RUN:
                 return self._run_icon(row)
             case _C.LOG if row.has_log:
-                return self._theme.icon("log", ColorRole.TEXT if row.has_unread_log else ColorRole.DISABLED)
+                return self._log_icon(row.has_unread_log)
             case _C.NAME if schedule.is_system:
                 return self._theme.icon("server", ColorRole.SECONDARY)
             case _C.NOTES if schedule.fault or schedule.missed_runs:
                 return self._theme.icon("warning", ColorRole.AMBER)
         return None
 
+    def _log_icon(self, is_unread: bool) -> QIcon:
+        icon = self._theme.icon("log", ColorRole.TEXT if is_unread else ColorRole.DISABLED)
+        return mark(icon, self._theme.color(ColorRole.BLUE)) if is_unread else icon
+
     def _run_icon(self, row: ScheduleRow) -> QIcon | None:
         state = row.schedule.last_state
         if state is State.RUNNING and self._pulse < 1.0:
-            return _faded(self._theme.state_icon(state), self._pulse)
+            return fade(self._theme.state_icon(state), self._pulse)
         if row.last_run is LastRun.ATTENTION and state in (None, State.SUCCEEDED):
             return self._theme.icon("warning", ColorRole.AMBER)
         return None if state is None else self._theme.state_icon(state)
@@ -243,20 +248,3 @@ class ScheduleTableModel(CatalogueTableModel[ScheduleRow]):
             case _C.NOTES:
                 return words.notes(schedule) or None
         return None
-
-
-def _faded(icon: QIcon, opacity: float) -> QIcon:
-    size = QSize(ICON_SIZE, ICON_SIZE)
-    faded = QIcon()
-    for ratio in (1.0, 2.0):
-        shape = icon.pixmap(size, ratio)
-        pixmap = QPixmap(shape.size())
-        pixmap.setDevicePixelRatio(shape.devicePixelRatio())
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setOpacity(opacity)
-        painter.drawPixmap(0, 0, shape)
-        painter.end()
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-            faded.addPixmap(pixmap, mode)
-    return faded
