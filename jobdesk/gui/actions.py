@@ -55,6 +55,7 @@ class Actions(QObject):
         self.cancel = self._make(self.tr("Cancel job"), "cancel", "Del", is_table=True)
         self.acknowledge = self._make(self.tr("Acknowledge"), "tick", "Ctrl+Shift+A")
         self.notify = self._make(self.tr("Notify me"), "bell", "Ctrl+B")
+        self.notify_by_mail = self._make(self.tr("Notify me by mail too"), "bell", "")
         self.open_log = self._make(self.tr("Open log"), "log", "Space", is_table=True)
         self.details = self._make(self.tr("Details"), "details", "Return", is_table=True)
         self.copy = self._make(self.tr("Copy rows"), "copy", QKeySequence.StandardKey.Copy, is_table=True)
@@ -109,7 +110,7 @@ class Actions(QObject):
     def fill_menus(self, bar: QMenuBar, dock_toggle: QAction, table_menus: Sequence[QMenu]) -> None:
         """Puts every action into its menu, in the order in which people meet them."""
         job = bar.addMenu(self.tr("&Job"))
-        job.addActions([self.run, self.restart, self.cancel, self.acknowledge, self.notify])
+        job.addActions([self.run, self.restart, self.cancel, self.acknowledge, self.notify, self.notify_by_mail])
         job.addSeparator()
         job.addActions([self.open_log, self.details])
         job.addSeparator()
@@ -144,7 +145,7 @@ class Actions(QObject):
         """Puts what can be done with the selected jobs into a menu."""
         menu.addActions([self.open_log, self.details])
         menu.addSeparator()
-        menu.addActions([self.restart, self.cancel, self.acknowledge, self.notify])
+        menu.addActions([self.restart, self.cancel, self.acknowledge, self.notify, self.notify_by_mail])
         menu.addSeparator()
         menu.addMenu(likeness_menu)
         menu.addActions([self.mark_read])
@@ -187,6 +188,8 @@ class Actions(QObject):
         self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or held, _cancel)
         self._set_counted(self.acknowledge, self.tr("Acknowledge {0} of {1}"), chosen, none or held, _acknowledge)
         self._set_counted(self.notify, self.tr("Notify me of {0} of {1}"), chosen, none or offline, _subscribe)
+        mailed = self.tr("Notify me by mail too of {0} of {1}")
+        self._set_counted(self.notify_by_mail, mailed, chosen, none or offline, _subscribe)
         self._show_subscribed(chosen)
 
     def _show_subscribed(self, chosen: Chosen) -> None:

@@ -61,9 +61,9 @@ class JobCommands(QObject):
         """Takes note of those among the jobs that did not go well; asks first where they are several."""
         self._spawn(self._ask_and_acknowledge(job_ids))
 
-    def subscribe(self, job_ids: Iterable[JobId], *, is_wanted: bool) -> None:
+    def subscribe(self, job_ids: Iterable[JobId], *, is_wanted: bool, wants_mail: bool = False) -> None:
         """Wishes to be told when the open ones among the jobs end, or no more."""
-        self._spawn(self._subscribe(job_ids, is_wanted))
+        self._spawn(self._subscribe(job_ids, is_wanted, wants_mail))
 
     async def _run(self, new_job: NewJob) -> None:
         self.job_made.emit(await self._session.commands.run_script(new_job))
@@ -135,10 +135,10 @@ class JobCommands(QObject):
         if len(able) == 1 or await ask(self._window, question, detail, self.tr("Acknowledge")):
             await self._session.commands.acknowledge(able)
 
-    async def _subscribe(self, job_ids: Iterable[JobId], is_wanted: bool) -> None:
+    async def _subscribe(self, job_ids: Iterable[JobId], is_wanted: bool, wants_mail: bool) -> None:
         able, _ = await self._find(job_ids, _can_be_subscribed)
         if able:
-            await self._session.commands.subscribe(able, is_wanted=is_wanted)
+            await self._session.commands.subscribe(able, is_wanted=is_wanted, wants_mail=wants_mail)
 
     async def _find(self, job_ids: Iterable[JobId], rule: Callable[[JobRow], bool]) -> tuple[list[JobId], int]:
         """Those of the jobs to which a rule applies, and how many there were."""

@@ -59,6 +59,7 @@ class JobSteering(QObject):
         actions.cancel.triggered.connect(self._cancel)
         actions.acknowledge.triggered.connect(self._acknowledge)
         actions.notify.triggered.connect(self._notify)
+        actions.notify_by_mail.triggered.connect(self._notify_by_mail)
         actions.open_log.triggered.connect(self._show_log)
         actions.details.triggered.connect(self._show_detail)
         actions.copy.triggered.connect(self._copy)
@@ -119,6 +120,9 @@ class JobSteering(QObject):
 
     def _notify(self) -> None:
         self._commands.subscribe(self._selected(), is_wanted=not self._actions.is_subscribed)
+
+    def _notify_by_mail(self) -> None:
+        self._commands.subscribe(self._selected(), is_wanted=True, wants_mail=True)
 
     def _restart_shown(self, how: str) -> None:
         if self._session.detail.job_id is not None:

@@ -50,9 +50,12 @@ class Commands(QObject):
         """Takes note that jobs did not go well: they are flagged no more."""
         await self._take(await self._background.call(self._sync.acknowledge, tuple(job_ids)))
 
-    async def subscribe(self, job_ids: Sequence[JobId], *, is_wanted: bool = True) -> None:
-        """Wishes to be told when jobs end, or no more."""
-        await self._take(await self._background.call(self._sync.subscribe, tuple(job_ids), is_wanted))
+    async def subscribe(self, job_ids: Sequence[JobId], *, is_wanted: bool = True, wants_mail: bool = False) -> None:
+        """Wishes to be told when jobs end, by mail too where `wants_mail`, or no more.
+
+        Raises Refused where a mail is wanted and cannot be sent.
+        """
+        await self._take(await self._background.call(self._sync.subscribe, tuple(job_ids), is_wanted, wants_mail))
 
     async def mark_read(self, job_ids: Sequence[JobId]) -> None:
         """Takes note that the logs of jobs were read, as far as they go now; also while the server is out of reach."""

@@ -153,9 +153,9 @@ class JobSync:
         """Takes note that jobs did not go well. Raises as Calls does."""
         return self._take(self._calls.acknowledge(job_ids))
 
-    def subscribe(self, job_ids: Sequence[JobId], is_wanted: bool) -> CommandResult:
+    def subscribe(self, job_ids: Sequence[JobId], is_wanted: bool, wants_mail: bool = False) -> CommandResult:
         """Wishes to be told when jobs end, or no more. Raises as Calls does."""
-        return self._take(self._calls.subscribe(job_ids, is_wanted=is_wanted))
+        return self._take(self._calls.subscribe(job_ids, is_wanted=is_wanted, wants_mail=wants_mail))
 
     def _begin(self, status: StatusDocument) -> ChangeSet:
         """Starts the copy anew with the newest page. What happens from `status.revision` on comes by pulling."""

@@ -136,9 +136,9 @@ class FakeSync:
         self._call("acknowledge", job_ids)
         return self._keep(*(self._changed(job_id, is_acknowledged=True) for job_id in job_ids))
 
-    def subscribe(self, job_ids: Sequence[JobId], is_wanted: bool) -> CommandResult:
+    def subscribe(self, job_ids: Sequence[JobId], is_wanted: bool, wants_mail: bool = False) -> CommandResult:
         """Notes the wish."""
-        self._call("subscribe", (job_ids, is_wanted))
+        self._call("subscribe by mail" if wants_mail else "subscribe", (job_ids, is_wanted))
         return self._keep(*(self._changed(job_id, is_subscribed=is_wanted) for job_id in job_ids))
 
     def mark_read(self, job_ids: Sequence[JobId]) -> None:

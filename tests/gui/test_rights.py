@@ -12,6 +12,7 @@ from jobdesk.gui.pages.scripts_page import ScriptsPage
 from jobdesk.model.account import Domain, DomainId, Right, Role
 from jobdesk.model.computer import ComputerChange, ComputerId
 from jobdesk.model.job import JobId
+from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus
 from tests.gui.administration_building import AS_ADMIN, answer, signed_in
 from tests.gui.building import a_computer, a_desk, a_job
@@ -35,6 +36,18 @@ def test_viewer_cannot_run_restart_or_cancel_and_reads_why(run_async: Run) -> No
             await until_async(lambda: desk.session.detail.detail is not None)
             restart = page.detail.header.buttons.restart
             assert not restart.isEnabled()
+
+    run_async(trip())
+
+
+def test_viewer_is_notified_by_mail_too(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk([a_job(1, state=State.RUNNING)], status=signed_in(Role.VIEWER)) as desk:
+            page = desk.open_window().page
+            page.table.choose(JobId(1))
+            page.actions_of_jobs.notify_by_mail.trigger()
+            await until_async(lambda: bool(desk.sync.calls))
+            assert desk.sync.calls == [("subscribe by mail", ((JobId(1),), True))]
 
     run_async(trip())
 
