@@ -6,8 +6,10 @@ import pytest
 
 from jobdesk.desktop.connecting import LiveSession
 from jobdesk.model.account import NewAccount, Role
-from jobdesk.model.errors import InvalidField, Refused, Unreachable
+from jobdesk.model.errors import InvalidField, NotPermitted, Refused, Unreachable
+from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.retention import RetentionRule
+from jobdesk.model.subscription import FilterSubscription
 from jobdesk.session.administration import Topic
 from tests.session.place import ServerPlace, WithSession, be_online, blocking
 from tests.waiting import until_async
@@ -99,6 +101,49 @@ def test_old_jobs_are_counted_and_purged(place: ServerPlace, with_session: WithS
         assert await office.count_older(36_000, None) == 0
         assert await office.purge(30, None) == 2, "the newest of all jobs stays"
         assert await office.purge(30, None) == 0
+
+    with_session(go)
+
+
+def test_filter_is_subscribed_to_and_let_go(with_session: WithSession) -> None:
+    async def go(live: LiveSession) -> None:
+        office = live.session.administration
+        wish = FilterSubscription(name="Broken", query=QueryRecord(states=("failed",), period="all_time"))
+        await office.save_subscription(wish)
+        await office.fetch(Topic.SUBSCRIPTIONS)
+        (kept,) = office.subscriptions
+        assert (kept.name, kept.query.states, kept.wants_mail) == ("Broken", ("failed",), False)
+        assert kept.id is not None
+        await office.delete_subscriptions([kept.id])
+        await office.fetch(Topic.SUBSCRIPTIONS)
+        assert office.subscriptions == ()
+
+    with_session(go)
+
+
+def test_tokens_of_somebody_whom_one_manages_are_revoked(place: ServerPlace, with_session: WithSession) -> None:
+    async def go(live: LiveSession) -> None:
+        office = live.session.administration
+        await blocking(live, lambda: place.server.token("bo", Role.OPERATOR, "North"))
+        await office.fetch(Topic.USERS)
+        bo = next(each for each in office.users if each.name == "bo")
+        (token,) = await office.fetch_tokens_of(bo.id)
+        assert (token.user, token.is_current) == ("bo", False)
+        await office.revoke_tokens([token.id])
+        assert await office.fetch_tokens_of(bo.id) == ()
+
+    with_session(go)
+
+
+def test_own_password_is_changed_by_who_knows_the_present_one(with_session: WithSession) -> None:
+    async def go(live: LiveSession) -> None:
+        office = live.session.administration
+        await office.change_password("", "a first long one")
+        with pytest.raises(NotPermitted, match="present password is wrong"):
+            await office.change_password("another one", "a second long one")
+        with pytest.raises(InvalidField) as caught:
+            await office.change_password("a first long one", "short")
+        assert caught.value.field == "password"
 
     with_session(go)
 
