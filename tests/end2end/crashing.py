@@ -197,7 +197,7 @@ class Crashing:
             for job in running:
                 task_id = self._ask(lambda calls, job=job: calls.detail(job.id)).tasks[0].id  # type: ignore[misc]
                 known = self.told.setdefault(task_id, b"")
-                piece = self._ask(lambda calls, at=len(known), of=task_id: calls.log(of, at))  # type: ignore[misc]
+                piece = self._ask(lambda calls, known=known, of=task_id: calls.log(of, len(known)))  # type: ignore[misc]
                 for chunk in piece.chunks:
                     assert chunk.offset == len(known), "the log has neither gap nor repetition"
                     known += chunk.text.encode()

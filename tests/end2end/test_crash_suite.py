@@ -1,5 +1,6 @@
 """Kill -9 of server, runners and desktop, again and again over a workload: nothing is lost, and nothing done twice."""
 
+import logging
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.end2end.crashing import (
     assert_right,
 )
 from tests.end2end.place import Place
+
+logger = logging.getLogger(__name__)
 
 
 @pytest.mark.parametrize(
@@ -39,4 +42,5 @@ def test_kills_at_any_moment_lose_nothing(place: Place, tmp_path: Path, kills: i
     assert sum(crashing.kills.values()) == kills
     assert min(crashing.kills.values()) > 0
     ends = Counter(detail.job.state.value for detail in details)
-    print(f"{kills} kills ({crashing.kills}, {len(crashing.killed_runners)} runners in all), jobs: {dict(ends)}")
+    words = f"{kills} kills ({crashing.kills}, {len(crashing.killed_runners)} runners in all)"
+    logger.info("%s, jobs: %s", words, dict(ends))
