@@ -3134,7 +3134,7 @@
     </message>
     <message>
         <source>Exit code {0}</source>
-        <translation>Afslutningskode {0}</translation>
+        <translation>Exitkode {0}</translation>
     </message>
     <message>
         <source>The log has lines that you have not read.</source>
