@@ -132,6 +132,42 @@ def test_all_that_is_shown_can_be_added_and_removed(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_script_that_was_typed_is_added_once_and_the_box_is_empty_then(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_group(1, 1)) as bench:
+            await bench.show(1)
+            scripts = bench.page.editor.scripts
+            edit, completer = scripts.box.lineEdit(), scripts.box.completer()
+            assert edit is not None and completer is not None
+            edit.setFocus()
+            QTest.keyClicks(edit, "invent")
+            await until_async(completer.popup().isVisible)
+            QTest.keyClick(completer.popup(), Qt.Key.Key_Down)
+            QTest.keyClick(completer.popup(), Qt.Key.Key_Return)
+            await until_async(lambda: scripts.scripts and not edit.text())
+            scripts.table.setFocus()
+            assert [each.script_id for each in scripts.scripts] == [1]
+
+    run_async(trip())
+
+
+def test_name_of_a_script_that_is_left_in_the_box_adds_nothing(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_group(1, 1)) as bench:
+            await bench.show(1)
+            scripts = bench.page.editor.scripts
+            edit, completer = scripts.box.lineEdit(), scripts.box.completer()
+            assert edit is not None and completer is not None
+            edit.setFocus()
+            QTest.keyClicks(edit, "Inventory")
+            await until_async(completer.popup().isVisible)
+            completer.popup().hide()
+            scripts.table.setFocus()
+            assert not scripts.scripts
+
+    run_async(trip())
+
+
 def test_ob_scripts_are_attached_in_order(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench(a_group(1, 1)) as bench:
