@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QL
 
 from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_S, Theme
 from jobdesk.gui.views.fault_label import FaultLabel
+from jobdesk.gui.views.steady_wheel import keep_steady
 from jobdesk.model.new_script import LANGUAGES, NewScript
 
 _NARROW, _SHORT = 120, 96
@@ -28,6 +29,7 @@ class ScriptHead(QWidget):
             box.setEditable(True)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             box.editTextChanged.connect(self.edited)
+        keep_steady(self.category, self.language, self.queue)
         for language in LANGUAGES:
             self.language.addItem(_LANGUAGE_NAMES[language], language)
         self.timeout.setPlaceholderText(self.tr("the queue's"))
