@@ -140,7 +140,7 @@ class JobsPage(QObject):
 
     def remember(self) -> None:
         """Writes the parts into the settings."""
-        self._settings.columns = self.table.header.columns()
+        self._settings.columns = self.table.header.wished_columns()
         self._settings.folded_categories = self.filters.folded()
         self._settings.searches = list(self.search.searches)
         self._memory.remember()
