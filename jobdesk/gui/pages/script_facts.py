@@ -49,3 +49,4 @@ class ScriptFacts(QWidget):
         self._words.setText(" · ".join(parts))
         self.button.show()
         self.button.setEnabled(bool(runs.total))
+        self.button.setToolTip("" if runs.total else self.tr("No job has used it."))
