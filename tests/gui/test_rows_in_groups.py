@@ -176,6 +176,19 @@ def test_folding_afterwards_says_so_too(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_nothing_is_in_folded_groups_once_rows_are_not_grouped(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS, query=BY_SCRIPT) as desk:
+            page = desk.open_window().page
+            page.table.fold_all()
+            page.table.selectAll()
+            assert page.status_line.selected.text() == "6 selected, 6 of them in folded groups"
+            await desk.ask(ALL_TIME)
+            assert page.status_line.selected.text() == "6 selected"
+
+    run_async(trip())
+
+
 def test_a_reach_over_headers_means_jobs(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(JOBS, query=BY_SCRIPT) as desk:

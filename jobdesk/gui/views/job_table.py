@@ -145,10 +145,14 @@ class JobTable(PaintedTable):
     def show_view(self, view: View) -> None:
         """Takes a newer view; scroll position, current row and selection stay put."""
         fixture = self._keeper.fixture(view)
+        is_regrouped = self.view is not None and self.view.query.group_by is not view.query.group_by
         is_by_job = view.query.granularity is Granularity.JOB
         self.setAccessibleName(self.tr("Jobs") if is_by_job else self.tr("Jobs by computer"))
         self._jobs.show_view(view)
-        self._take_rows(fixture)
+        if is_regrouped:
+            self._take_folds(fixture)
+        else:
+            self._take_rows(fixture)
 
     def choose(self, job_id: JobId) -> bool:
         """Selects one job, makes it current and brings it into sight; False when the view does not have it."""
