@@ -440,7 +440,7 @@ def test_cs_enter_on_a_task_opens_its_log(bench: Bench) -> None:
     bench.tabs.show_tab(Tab.TASKS)
     bench.tabs.tasks.go_to(0)
     QTest.keyClick(bench.tabs.tasks, Qt.Key.Key_Return)
-    assert bench.session.log.shown[-1] == TaskId(1)
+    assert bench.session.log.shown[-1] == TaskId(2), "the one that failed is the first one"
 
 
 def test_the_chosen_task_stays_while_the_job_changes(bench: Bench) -> None:
@@ -452,9 +452,18 @@ def test_the_chosen_task_stays_while_the_job_changes(bench: Bench) -> None:
     assert bench.tabs.task.id == TaskId(3)
 
 
+def test_tasks_that_did_not_go_well_come_first(bench: Bench) -> None:
+    states = (State.SUCCEEDED, State.RUNNING, State.TIMED_OUT, State.SUCCEEDED, State.FAILED)
+    bench.tell(a_detail(a_job(), [a_task(number, state=state) for number, state in enumerate(states, 1)]))
+    assert [row[TaskColumn.STATE] for row in cells(bench.tabs.tasks)] == [
+        *("Timed out", "Failed"),
+        *("Succeeded", "Running", "Succeeded"),
+    ]
+
+
 def test_cs_tasks_tell_state_progress_and_current_step(bench: Bench) -> None:
     bench.tell(a_long_story())
-    row = cells(bench.tabs.tasks)[1]
+    row = cells(bench.tabs.tasks)[0]
     assert row[TaskColumn.COMPUTER] == "bpc-002"
     assert row[TaskColumn.STATE] == "Failed"
     assert row[TaskColumn.PROGRESS] == "50 %"

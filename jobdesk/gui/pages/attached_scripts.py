@@ -14,6 +14,7 @@ from jobdesk.gui.theme import SPACE_S, Theme, small_font
 from jobdesk.gui.views.row_table import RowTable
 from jobdesk.gui.views.steady_wheel import keep_steady
 from jobdesk.model.computer import GroupScript
+from jobdesk.model.natural_order import natural_key
 from jobdesk.model.script import Script, ScriptId
 
 _SCRIPT_WIDTH = 200
@@ -80,7 +81,7 @@ class AttachedScripts(QWidget):
         self._scripts = scripts
         words = self.box.currentText()
         self.box.clear()
-        for each in sorted(scripts.values(), key=lambda each: each.name.casefold()):
+        for each in sorted(scripts.values(), key=lambda each: natural_key(each.name)):
             self.box.addItem(each.name, each.id)
         self.box.setCurrentIndex(-1)
         self.box.setEditText(words)

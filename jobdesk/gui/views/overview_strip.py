@@ -12,6 +12,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE_S, ColorRole, Theme
 from jobdesk.index.view import View
 from jobdesk.model.computer import Computer
+from jobdesk.model.natural_order import NaturalKey, natural_key
 from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 from jobdesk.session.store import Store
@@ -150,8 +151,9 @@ class OverviewStrip(QWidget):
         (self._counted.add if has_something_to_tell else self._counted.discard)(button)
         button.setVisible(has_something_to_tell)
 
-    def _set_text(self, button: QToolButton, words: str, count: int) -> None:
-        self._texts[button] = (f" {words}", f" {self._text.count(count)}")
+    def _set_text(self, button: QToolButton, words: str, count: int | None) -> None:
+        """`count`: None while it is not known; the sign stands alone then where there is no room."""
+        self._texts[button] = (f" {words}", "" if count is None else f" {self._text.count(count)}")
         button.setText(self._texts[button][0])
 
     def _make_button(self) -> QToolButton:
@@ -163,14 +165,15 @@ class OverviewStrip(QWidget):
         return button
 
     def _count_states(self) -> None:
-        counts = self._store.count_states()
-        if counts == self._counts:
+        is_known, counts = self._store.index is not None, self._store.count_states()
+        if is_known and counts == self._counts:
             return
-        self._counts = counts
+        self._counts = counts if is_known else None
         for state, button in self.states.items():
             count = counts.get(state.value, 0)
-            words = self._text.state_count(state, count)
-            self._set_text(button, words, count)
+            words = self._text.state_count(state, count) if is_known else self._text.state(state)
+            self._set_text(button, words, count if is_known else None)
+            button.setEnabled(is_known)
             self._show_if(button, bool(count) or state in _ALWAYS)
             button.setAccessibleName(words)
             button.setToolTip(self.tr("Show all {0}: {1}").format(self._text.jobs(count), self._text.state(state)))
@@ -262,5 +265,5 @@ class OverviewStrip(QWidget):
         self.offline.setIcon(self._theme.icon("computer", ColorRole.GREY))
 
 
-def _name_of(computer: Computer) -> str:
-    return computer.name.casefold()
+def _name_of(computer: Computer) -> NaturalKey:
+    return natural_key(computer.name)
