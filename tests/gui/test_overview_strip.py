@@ -4,8 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from jobdesk.gui.models.state_list_model import StateListModel
+from jobdesk.index.job_index import JobIndex
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus, Contact
-from tests.gui.building import a_computer, a_desk
+from tests.gui.building import a_computer, a_desk, a_job
 
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
@@ -24,6 +28,23 @@ def test_computers_are_counted_as_the_server_was_last_heard(run_async: Run) -> N
             desk.store.set_status(ConnectionStatus(contact=Contact.ONLINE, as_of=dt.datetime.now(dt.UTC)))
             assert strip.online.text().strip() == "1 online" and strip.offline.text().strip() == "2 offline"
             assert "As it was at" not in strip.online.toolTip()
+
+    run_async(trip())
+
+
+def test_no_number_is_told_before_jobs_were_counted(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk([a_job(1)]) as desk:
+            desk.store._index, desk.store._view = None, None
+            page = desk.open_window().page
+            failed = page.strip.states[State.FAILED]
+            assert (failed.text().strip(), failed.isEnabled()) == ("Failed", False)
+            model = page.filters.states.list.model()
+            assert model.index(0, 0).data(StateListModel.CountRole) is None
+            desk.store.adopt(JobIndex(), ChangeSet(revision=0))
+            await desk.settle()
+            assert (failed.text().strip(), failed.isEnabled()) == ("0 Failed", True)
+            assert model.index(0, 0).data(StateListModel.CountRole) == 0
 
     run_async(trip())
 
