@@ -58,3 +58,21 @@ def test_computers_of_a_menu_are_sorted(run_async: Run) -> None:
             assert [action.text() for action in menu.actions()[2:]] == ["A", "b", "c"]
 
     run_async(trip())
+
+
+def test_narrow_strip_leaves_out_states_that_nobody_waits_for(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [a_job(number, state=state) for number, state in enumerate(State, 1)]
+        async with a_desk(jobs) as desk:
+            strip = desk.open_window(1600, 900).page.strip
+            strip.setParent(None)
+            strip.resize(strip.minimumSizeHint())
+            strip.show()
+            told = {state for state, button in strip.states.items() if button.isVisible()}
+            assert told == {State.RUNNING, State.FAILED, State.SUCCEEDED}
+            strip.resize(strip.sizeHint())
+            assert all(button.isVisible() for button in strip.states.values())
+            assert strip.states[State.CANCELLED].text().strip() == "1 Cancelled"
+            strip.close()
+
+    run_async(trip())
