@@ -18,7 +18,8 @@ _MOST_STALE_VIEWS = 2
 class JobRevealer(QObject):
     """Waits for the view that has the job; widens the query where none would have it."""
 
-    filters_lifted = Signal()  #: to show the job
+    filters_lifted = Signal(object)  #: to show the job; JobQuery as it was
+    hidden = Signal(object)  #: JobId of a job that was to be shown if it is there, and that the filters hide
     missed = Signal()  #: nothing is known here of the job
 
     def __init__(self, store: Store, table: JobTable, parent: QObject | None = None) -> None:
@@ -28,11 +29,20 @@ class JobRevealer(QObject):
         self._wanted: JobId | None = None
         self._stale_views = 0
         self._wider: list[JobQuery] = []
+        self._before = store.query
+        self._lifts = False
         store.view_changed.connect(self._look)
 
     def reveal(self, job_id: JobId) -> None:
         """Selects a job and scrolls to it, now or as soon as it is in a view."""
-        self._wanted = job_id
+        self._begin(job_id, lifts=True)
+
+    def reveal_among_shown(self, job_id: JobId) -> None:
+        """Selects a job that came just now, where the filters do not hide it."""
+        self._begin(job_id, lifts=False)
+
+    def _begin(self, job_id: JobId, *, lifts: bool) -> None:
+        self._wanted, self._lifts, self._before = job_id, lifts, self._store.query
         self._stale_views = 0
         standard = replace(self._store.query.reset(), sort=self._store.query.sort)
         period = Period(kind=PeriodKind.ALL_TIME)
@@ -55,6 +65,10 @@ class JobRevealer(QObject):
         self._widen()
 
     def _widen(self) -> None:
+        if not self._lifts and self._wanted is not None:
+            self.hidden.emit(self._wanted)
+            self._wanted = None
+            return
         while self._wider and self._wider[0] == self._store.query:
             self._wider.pop(0)
         if not self._wider or self._wanted is None or self._store.find_row(self._wanted) is None:
@@ -62,5 +76,5 @@ class JobRevealer(QObject):
             self.missed.emit()
             return
         self._stale_views = 0
-        self.filters_lifted.emit()
         self._store.set_query(self._wider.pop(0))
+        self.filters_lifted.emit(self._before)

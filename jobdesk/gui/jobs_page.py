@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -35,6 +36,7 @@ from jobdesk.gui.views.row_switch import RowSwitch
 from jobdesk.gui.views.search_bar import SearchBar
 from jobdesk.gui.views.status_line import StatusLine
 from jobdesk.gui.views.table_menus import TableMenus
+from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, Element, Granularity, Period, PeriodKind
 from jobdesk.session.session import Session
 from jobdesk.version import __version__
@@ -156,6 +158,7 @@ class JobsPage(QObject):
     def set_shown(self, is_shown: bool) -> None:
         """Takes note that the page is shown, or another one."""
         self.actions_of_jobs.set_among_jobs(is_shown)
+        self.messages.set_among_jobs(is_shown)
         if is_shown:
             self.table.setFocus()
         self._job_steering.tell_visible()
@@ -186,7 +189,8 @@ class JobsPage(QObject):
         self.activation_changed.connect(self._job_steering.tell_visible)
         self.detail.job_wanted.connect(self.revealer.reveal)
         self.detail.jobs_of_wanted.connect(self.show_jobs_of)
-        self.commands.job_made.connect(self.revealer.reveal)
+        self.commands.job_made.connect(self.revealer.reveal_among_shown)
+        self.revealer.hidden.connect(self._offer_made)
         self.commands.job_made.connect(self._give_table_the_keyboard)
         self.commands.refused.connect(self.messages.warn)
         self.revealer.missed.connect(self._tell_missed)
@@ -222,9 +226,10 @@ class JobsPage(QObject):
         filters.settings_changed.connect(self.settings_changed)
         filters.undo_offered.connect(self._offer_undo)
         for told in (filters.told, self.links.told):
-            told.connect(messages.tell)
+            told.connect(partial(messages.tell, is_of_filters=True))
         for refused in (self._memory.missed, self.links.refused, self._filter_steering.refused):
-            refused.connect(messages.warn)
+            refused.connect(partial(messages.warn, is_of_filters=True))
+        self.filters.reset.clicked.connect(messages.forget_filters)
         self._filter_steering.link_wanted.connect(self.links.copy_filter)
         self.filters.reset.clicked.connect(self.search.clear)
         actions.copy_link.triggered.connect(self._copy_link)
@@ -294,7 +299,13 @@ class JobsPage(QObject):
         self.messages.tell(self.tr("JobDesk speaks this language from its next start on."))
 
     def _tell_missed(self) -> None:
-        self.messages.tell(self.tr("This job is not known here; perhaps it was removed from the server."))
+        words = self.tr("This job is not known here; perhaps it was removed from the server.")
+        self.messages.tell(words, is_of_filters=True)
+
+    def _offer_made(self, job_id: JobId) -> None:
+        """Says of a job that the filters hide that it was made."""
+        words = self.tr("Job #{0} was made; the filters hide it.").format(job_id)
+        self.messages.tell(words, self.tr("Show it"), partial(self.revealer.reveal, job_id), is_of_filters=True)
 
     def _tell_about(self) -> None:
         words = self.tr("Runs scripts on fleets of computers, and tells what happened on each.")

@@ -16,6 +16,7 @@ from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.pages.computers_page import ComputersPage
+from jobdesk.gui.pages.page import Page
 from jobdesk.gui.theme import ROW_HEIGHT
 from jobdesk.model.errors import NotPermitted, Unreachable
 from jobdesk.model.job import JobId
@@ -215,6 +216,49 @@ def test_filters_that_hide_the_new_job_are_lifted_and_can_be_put_back(run_async:
             assert window.page.messages.words == "Filters were lifted to show the job."
             window.page.messages.button.click()
             assert desk.store.query == narrow
+            await desk.settle()
+
+    run_async(trip())
+
+
+def test_job_that_was_made_and_that_the_filters_hide_is_offered(run_async: Run) -> None:
+    async def trip() -> None:
+        failed = replace(JobQuery(), states=frozenset({State.FAILED}))
+        async with a_desk(some_jobs(3, state=State.FAILED), query=failed) as desk:
+            window = desk.open_window()
+            window.page.table.choose(JobId(2))
+            window.page.actions_of_jobs.restart.trigger()
+            await answer(window, "Restart")
+            await until_async(lambda: window.page.messages.words)
+            assert window.page.messages.words == "Job #4 was made; the filters hide it."
+            assert desk.store.query == failed
+            window.page.messages.button.click()
+            await until_async(lambda: window.page.table.current_job == 4)
+            assert desk.store.query == JobQuery()
+
+    run_async(trip())
+
+
+@pytest.mark.parametrize("is_reset", [True, False])
+def test_message_about_filters_goes_when_they_change_and_is_seen_among_jobs_alone(
+    run_async: Run, is_reset: bool
+) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(3), query=JobQuery()) as desk:
+            window = desk.open_window()
+            window.open_link("jobdesk://nonsense")
+            assert window.page.messages.words
+            window.frame.navigation.go(Page.GROUPS)
+            assert window.page.messages.words == ""
+            window.frame.show_jobs()
+            assert window.page.messages.words
+            await desk.ask(desk.store.query.sort_by(Column.SCRIPT, is_added=False))
+            assert window.page.messages.words
+            if is_reset:
+                window.page.filters.reset.click()
+            else:
+                desk.store.set_query(replace(JobQuery(), search="a"))
+            assert window.page.messages.words == ""
             await desk.settle()
 
     run_async(trip())
