@@ -181,6 +181,7 @@ class JobsPage(QObject):
         actions.refresh.triggered.connect(self._session.store.refresh)
         actions.reset_filters.triggered.connect(self.filters.reset.click)
         self._job_steering = JobSteering(self._session, actions, self.table, self.detail, self.commands, self._window)
+        self._job_steering.copied.connect(self._tell_copied)
         self.exports = ExportSteering(
             self._session, self.table, self.export_bar, self._settings, self._text, self._window
         )
@@ -297,6 +298,14 @@ class JobsPage(QObject):
         self._settings.language = choice
         self.settings_changed.emit()
         self.messages.tell(self.tr("JobDesk speaks this language from its next start on."))
+
+    def _tell_copied(self, rows: int, selected: int) -> None:
+        if rows < selected:
+            words = self.tr("{0} of {1} copied. Export takes all of them.", "100,000 of 966,601 rows copied")
+            words = words.format(self._text.count(rows), self._text.of_rows.rows(selected))
+            self.messages.tell(words, self.tr("Export…"), self.exports.ask, is_of_filters=True)
+        else:
+            self.status_line.tell_done(self.tr("%Ln row(s) copied", "", rows))
 
     def _tell_missed(self) -> None:
         words = self.tr("This job is not known here; perhaps it was removed from the server.")

@@ -21,6 +21,7 @@ from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.detail_tabs import Tab
 from jobdesk.gui.views.result_view import pretty
 from jobdesk.gui.views.row_table import RowTable
+from jobdesk.gui.views.selection_band import Below
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobDetail, JobId, Step, Task, TaskId
@@ -371,15 +372,32 @@ def test_cs_the_hint_for_fixing_it_by_hand_is_said_once_for_all_computers(bench:
 
 def test_of_several_selected_jobs_the_dock_says_that_it_shows_one(bench: Bench) -> None:
     bench.tell(a_detail())
-    bench.dock.show_selected(5, {State.FAILED: 3, State.RUNNING: 2})
+    bench.dock.show_selected(5, {State.FAILED: 3, State.RUNNING: 2}, Below())
     assert bench.dock.band.words == "5 job(s) selected 2 Running 3 Failed Below is the current one of them."
-    bench.dock.show_selected(1, {State.RUNNING: 1})
+    bench.dock.show_selected(1, {State.RUNNING: 1}, Below())
     assert bench.dock.band.words == ""
+
+
+def test_dock_says_when_its_job_is_none_of_the_selected_ones(bench: Bench) -> None:
+    bench.tell(a_detail())
+    bench.dock.show_selected(5, {}, Below(job_id=JobId(17), is_selected=False))
+    assert bench.dock.band.words == "5 job(s) selected Below is #17, which is not among them."
+    assert bench.dock.band.show_button.isHidden()
+
+
+def test_dock_offers_to_show_its_job_where_the_filters_hide_it(bench: Bench) -> None:
+    wanted: list[int] = []
+    bench.dock.job_wanted.connect(wanted.append)
+    bench.tell(a_detail())
+    bench.dock.show_selected(0, {}, Below(job_id=JobId(17), is_selected=False, is_hidden=True))
+    assert bench.dock.band.words == "Below is #17, which the filters hide."
+    bench.dock.band.show_button.click()
+    assert wanted == [17]
 
 
 def test_of_very_many_selected_jobs_only_their_number_is_told(bench: Bench) -> None:
     bench.tell(a_detail())
-    bench.dock.show_selected(1_000_000, {})
+    bench.dock.show_selected(1_000_000, {}, Below())
     assert bench.dock.band.words.startswith("1000000 job(s) selected Below")
 
 

@@ -35,6 +35,11 @@ class JobCursor(QObject):
             self._selected_jobs = self.selection if self._rows is None else self._rows.jobs_of(self.selection)
         return self._selected_jobs
 
+    @property
+    def is_selected(self) -> bool:
+        """Whether the current row is selected."""
+        return isinstance(self._mark, int) and self._mark in self.selection
+
     def show_rows(self, rows: ShownRows) -> None:
         """Takes the rows of a newer view, or the same ones with other groups folded."""
         old, selection = self._rows, self.selection

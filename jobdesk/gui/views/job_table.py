@@ -98,6 +98,16 @@ class JobTable(PaintedTable):
         return self._cursor.job_id
 
     @property
+    def is_current_hidden(self) -> bool:
+        """Whether the current job is not in the view: the filters hide it."""
+        return self._cursor.job_id is not None and self._cursor.row is None
+
+    @property
+    def is_current_selected(self) -> bool:
+        """Whether the current row is among the selected ones."""
+        return self._cursor.is_selected
+
+    @property
     def current_computer(self) -> ComputerId | None:
         """The computer of the current row; None where a row is a job, or there is no such row."""
         rows, row = self._rows, self._cursor.row
