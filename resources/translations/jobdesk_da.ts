@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>Run script…</source>
-        <extracomment>Larger selections are counted beside the window. the first of them, at most MOST_LOOKED_AT of all of them; empty while they are counted &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
+        <extracomment>Larger selections are counted beside the window. the first of them, at most MOST_LOOKED_AT rows of the table; without any the only job is the one that the dock shows of all of them; empty while they are counted &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
         <translation>Kør script…</translation>
     </message>
     <message>
@@ -215,6 +215,7 @@
     </message>
     <message>
         <source>Attached scripts</source>
+        <extracomment>Focus comes back from these at once: nobody has left.</extracomment>
         <translation>Tilknyttede scripts</translation>
     </message>
     <message>
@@ -2134,12 +2135,16 @@
         <translation>Lad det fortsætte</translation>
     </message>
     <message>
+        <source>Only where it failed ({0})</source>
+        <translation>Kun hvor det fejlede ({0})</translation>
+    </message>
+    <message>
         <source>Restart</source>
         <translation>Genstart</translation>
     </message>
     <message>
-        <source>Restart {0} where it failed?</source>
-        <translation>Genstart {0}, hvor det fejlede?</translation>
+        <source>Restart {0} only where it failed ({1})?</source>
+        <translation>Genstart {0} kun hvor det fejlede ({1})?</translation>
     </message>
     <message>
         <source>Restart {0}?</source>
@@ -2153,6 +2158,11 @@
     <message>
         <source>{0} of {1}</source>
         <comment>3 of 5 jobs</comment>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>2 of 12 computers</comment>
         <translation>{0} af {1}</translation>
     </message>
     <message>
@@ -2373,9 +2383,24 @@
 </context>
 <context>
     <name>JobsPage</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln række kopieret</numerusform>
+            <numerusform>%Ln rækker kopieret</numerusform>
+        </translation>
+    </message>
     <message>
         <source>About JobDesk</source>
         <translation>Om JobDesk</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Eksportér…</translation>
+    </message>
+    <message>
+        <source>Job #{0} was made; the filters hide it.</source>
+        <translation>Job #{0} blev oprettet; filtrene skjuler det.</translation>
     </message>
     <message>
         <source>JobDesk speaks this language from its next start on.</source>
@@ -2386,6 +2411,10 @@
         <translation>Kører scripts på mange computere og fortæller, hvad der skete på hver af dem.</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>Vis det</translation>
+    </message>
+    <message>
         <source>This job is not known here; perhaps it was removed from the server.</source>
         <translation>Jobbet kendes ikke her; måske er det slettet fra serveren.</translation>
     </message>
@@ -2393,6 +2422,11 @@
         <source>Undo</source>
         <extracomment>the window became the active one, or another did the person wants another server, or to sign in again something that is to be written at once</extracomment>
         <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>{0} of {1} copied. Export takes all of them.</source>
+        <comment>100,000 of 966,601 rows copied</comment>
+        <translation>{0} af {1} kopieret. Eksporten tager dem alle med.</translation>
     </message>
 </context>
 <context>
@@ -2645,7 +2679,6 @@
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
-        <extracomment>the one thing that the message offers, where nothing else was told to do it</extracomment>
         <translation>Luk meddelelsen</translation>
     </message>
 </context>
@@ -2710,7 +2743,7 @@
     <name>MyFiltersSection</name>
     <message>
         <source>My filters</source>
-        <extracomment>its key of a filter by its key, &quot;&quot; for all of them; at a global place</extracomment>
+        <extracomment>its key of a filter by its key, &quot;&quot; for all of them; at a global place one of them is to be seen</extracomment>
         <translation>Mine filtre</translation>
     </message>
     <message>
@@ -3185,6 +3218,14 @@
         <translation>Ingen computer er valgt</translation>
     </message>
     <message>
+        <source>No script has “{0}” in its name, category or description.</source>
+        <translation>Intet script har ”{0}” i navn, kategori eller beskrivelse.</translation>
+    </message>
+    <message>
+        <source>No script is chosen</source>
+        <translation>Der er ikke valgt noget script</translation>
+    </message>
+    <message>
         <source>Restart</source>
         <translation>Genstart</translation>
     </message>
@@ -3260,6 +3301,10 @@
     <message>
         <source>A new script</source>
         <translation>Et nyt script</translation>
+    </message>
+    <message>
+        <source>No job has used it.</source>
+        <translation>Intet job har brugt det.</translation>
     </message>
     <message>
         <source>Show its jobs</source>
@@ -3474,6 +3519,10 @@
         <translation>Nyt script</translation>
     </message>
     <message>
+        <source>No job has used it.</source>
+        <translation>Intet job har brugt det.</translation>
+    </message>
+    <message>
         <source>No script has “{0}” in its name, category or description.</source>
         <translation>Intet script har ”{0}” i navn, kategori eller beskrivelse.</translation>
     </message>
@@ -3554,7 +3603,7 @@
     </message>
     <message>
         <source>Search jobs: words in any column, or terms such as state:failed</source>
-        <extracomment>the person is done typing and wants to go on in the table SearchFault of what is typed; None: it can be read</extracomment>
+        <extracomment>Focus comes back from these at once. the person is done typing and wants to go on in the table SearchFault of what is typed; None: it can be read</extracomment>
         <translation>Søg i jobs: ord i alle kolonner, eller udtryk som state:failed</translation>
     </message>
 </context>
@@ -3813,6 +3862,14 @@
         <translation>”is:{0}” siger intet. Brug en af: {1}.</translation>
     </message>
     <message>
+        <source>“{0}:{1}” is true of no job. Did you mean “{0}:{2}”?</source>
+        <translation>”{0}:{1}” passer ikke på noget job. Mente du ”{0}:{2}”?</translation>
+    </message>
+    <message>
+        <source>“{0}:{1}” is true of no job. Use one of: {2}.</source>
+        <translation>”{0}:{1}” passer ikke på noget job. Brug en af: {2}.</translation>
+    </message>
+    <message>
         <source>“{0}:” takes a day or a time, such as {0}:today, {0}:2026-11-03, or {0}:&gt;-3h for the last three hours.</source>
         <translation>”{0}:” kræver en dag eller et tidspunkt, f.eks. {0}:today, {0}:2026-11-03 eller {0}:&gt;-3h for de seneste tre timer.</translation>
     </message>
@@ -3843,8 +3900,21 @@
         </translation>
     </message>
     <message>
+        <source>Below is #{0}, which is not among them.</source>
+        <translation>Nedenfor er #{0}, som ikke er blandt dem.</translation>
+    </message>
+    <message>
+        <source>Below is #{0}, which the filters hide.</source>
+        <translation>Nedenfor er #{0}, som filtrene skjuler.</translation>
+    </message>
+    <message>
         <source>Below is the current one of them.</source>
         <translation>Nedenfor ses det aktuelle af dem.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <extracomment>it is among the selected ones the filters hide it JobId of the job below, which the filters hide</extracomment>
+        <translation>Vis det</translation>
     </message>
 </context>
 <context>
