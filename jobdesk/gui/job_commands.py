@@ -27,7 +27,7 @@ class JobCommands(QObject):
     """Sends commands for the jobs of one window; what is refused is a sentence."""
 
     refused = Signal(str)  #: a sentence
-    job_made = Signal(object)  #: JobId of a job that was just made, in the store by now
+    job_made = Signal(object, int)  #: JobId of the last job that was just made, in the store by now; how many were
 
     def __init__(self, session: Session, theme: Theme, text: Text, window: QWidget) -> None:
         super().__init__(window)
@@ -61,7 +61,7 @@ class JobCommands(QObject):
         self._spawn(self._subscribe(job_ids, is_wanted))
 
     async def _run(self, new_job: NewJob) -> None:
-        self.job_made.emit(await self._session.commands.run_script(new_job))
+        self.job_made.emit(await self._session.commands.run_script(new_job), 1)
 
     async def _ask_and_restart(self, job_ids: Iterable[JobId]) -> None:
         able, total = await self._find(job_ids, _can_be_restarted)
@@ -157,7 +157,7 @@ class JobCommands(QObject):
 
     def _tell_made(self, job_ids: Ids) -> None:
         if job_ids:
-            self.job_made.emit(job_ids[-1])
+            self.job_made.emit(job_ids[-1], len(job_ids))
 
     def _name(self, job_ids: Ids, total: int = 1) -> str:
         """'“inventory” on bpc-3', or how many jobs of the `total` that are selected."""

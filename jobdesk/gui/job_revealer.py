@@ -19,7 +19,7 @@ class JobRevealer(QObject):
     """Waits for the view that has the job; widens the query where none would have it."""
 
     filters_lifted = Signal(object)  #: to show the job; JobQuery as it was
-    hidden = Signal(object)  #: JobId of a job that was to be shown if it is there, and that the filters hide
+    hidden = Signal(object, int)  #: JobId of the last job that was just made, which the filters hide; how many were
     missed = Signal()  #: nothing is known here of the job
 
     def __init__(self, store: Store, table: JobTable, parent: QObject | None = None) -> None:
@@ -30,19 +30,19 @@ class JobRevealer(QObject):
         self._stale_views = 0
         self._wider: list[JobQuery] = []
         self._before = store.query
-        self._lifts = False
+        self._made = 0  # jobs, of which the wanted one is the last; the filters stay then
         store.view_changed.connect(self._look)
 
     def reveal(self, job_id: JobId) -> None:
         """Selects a job and scrolls to it, now or as soon as it is in a view."""
-        self._begin(job_id, lifts=True)
+        self._begin(job_id, made=0)
 
-    def reveal_among_shown(self, job_id: JobId) -> None:
-        """Selects a job that came just now, where the filters do not hide it."""
-        self._begin(job_id, lifts=False)
+    def reveal_made(self, job_id: JobId, count: int = 1) -> None:
+        """Selects the last of `count` jobs that were just made, where the filters do not hide it."""
+        self._begin(job_id, made=count)
 
-    def _begin(self, job_id: JobId, *, lifts: bool) -> None:
-        self._wanted, self._lifts, self._before = job_id, lifts, self._store.query
+    def _begin(self, job_id: JobId, *, made: int) -> None:
+        self._wanted, self._made, self._before = job_id, made, self._store.query
         self._stale_views = 0
         standard = replace(self._store.query.reset(), sort=self._store.query.sort)
         period = Period(kind=PeriodKind.ALL_TIME)
@@ -65,8 +65,8 @@ class JobRevealer(QObject):
         self._widen()
 
     def _widen(self) -> None:
-        if not self._lifts and self._wanted is not None:
-            self.hidden.emit(self._wanted)
+        if self._made and self._wanted is not None:
+            self.hidden.emit(self._wanted, self._made)
             self._wanted = None
             return
         while self._wider and self._wider[0] == self._store.query:

@@ -190,7 +190,7 @@ class JobsPage(QObject):
         self.activation_changed.connect(self._job_steering.tell_visible)
         self.detail.job_wanted.connect(self.revealer.reveal)
         self.detail.jobs_of_wanted.connect(self.show_jobs_of)
-        self.commands.job_made.connect(self.revealer.reveal_among_shown)
+        self.commands.job_made.connect(self.revealer.reveal_made)
         self.revealer.hidden.connect(self._offer_made)
         self.commands.job_made.connect(self._give_table_the_keyboard)
         self.commands.refused.connect(self.messages.warn)
@@ -311,9 +311,12 @@ class JobsPage(QObject):
         words = self.tr("This job is not known here; perhaps it was removed from the server.")
         self.messages.tell(words, is_of_filters=True)
 
-    def _offer_made(self, job_id: JobId) -> None:
-        """Says of a job that the filters hide that it was made."""
-        words = self.tr("Job #{0} was made; the filters hide it.").format(job_id)
+    def _offer_made(self, job_id: JobId, count: int) -> None:
+        """Says of jobs that were made that the filters hide the last one."""
+        words = self.tr("Job #{0} was made; the filters hide it.")
+        if count > 1:
+            words = self.tr("%Ln job(s) were made; the filters hide the last one, #{0}.", "", count)
+        words = words.format(job_id)
         self.messages.tell(words, self.tr("Show it"), partial(self.revealer.reveal, job_id), is_of_filters=True)
 
     def _tell_about(self) -> None:

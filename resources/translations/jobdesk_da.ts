@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Restart {0}?</source>
-        <extracomment>Jobs that are looked at in one go; between them the window gets its turn. a sentence JobId of a job that was just made, in the store by now</extracomment>
+        <extracomment>Jobs that are looked at in one go; between them the window gets its turn. a sentence JobId of the last job that was just made, in the store by now; how many were</extracomment>
         <translation>Genstart {0}?</translation>
     </message>
     <message>
@@ -2383,6 +2383,13 @@
 </context>
 <context>
     <name>JobsPage</name>
+    <message numerus="yes">
+        <source>%Ln job(s) were made; the filters hide the last one, #{0}.</source>
+        <translation>
+            <numerusform>%Ln job blev oprettet; filtrene skjuler det: #{0}.</numerusform>
+            <numerusform>%Ln job blev oprettet; filtrene skjuler det sidste, #{0}.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln row(s) copied</source>
         <translation>

@@ -148,6 +148,13 @@
 <context>
     <name>JobsPage</name>
     <message numerus="yes">
+        <source>%Ln job(s) were made; the filters hide the last one, #{0}.</source>
+        <translation>
+            <numerusform>%Ln job was made; the filters hide it: #{0}.</numerusform>
+            <numerusform>%Ln jobs were made; the filters hide the last one, #{0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln row(s) copied</source>
         <translation>
             <numerusform>%Ln row copied</numerusform>

@@ -241,6 +241,20 @@ def test_job_that_was_made_and_that_the_filters_hide_is_offered(run_async: Run) 
     run_async(trip())
 
 
+def test_of_several_jobs_that_were_made_and_are_hidden_their_number_is_told(run_async: Run) -> None:
+    async def trip() -> None:
+        failed = replace(JobQuery(), states=frozenset({State.FAILED}))
+        async with a_desk(some_jobs(3, state=State.FAILED), query=failed) as desk:
+            window = desk.open_window()
+            window.page.table.selectAll()
+            window.page.actions_of_jobs.restart.trigger()
+            await answer(window, "Restart")
+            await until_async(lambda: window.page.messages.words)
+            assert window.page.messages.words == "3 job(s) were made; the filters hide the last one, #6."
+
+    run_async(trip())
+
+
 @pytest.mark.parametrize("is_reset", [True, False])
 def test_message_about_filters_goes_when_they_change_and_is_seen_among_jobs_alone(
     run_async: Run, is_reset: bool
