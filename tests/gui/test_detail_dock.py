@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.config.settings import Settings
@@ -19,6 +19,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.detail_tabs import Tab
+from jobdesk.gui.views.flow_layout import FlowLayout
 from jobdesk.gui.views.result_view import pretty
 from jobdesk.gui.views.row_table import RowTable
 from jobdesk.gui.views.selection_band import Below
@@ -399,6 +400,17 @@ def test_of_very_many_selected_jobs_only_their_number_is_told(bench: Bench) -> N
     bench.tell(a_detail())
     bench.dock.show_selected(1_000_000, {}, Below())
     assert bench.dock.band.words.startswith("1000000 job(s) selected Below")
+
+
+def test_what_stands_in_a_line_has_its_middle_at_one_height(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow, parts = FlowLayout(4, box), [QWidget(box), QWidget(box)]
+    for part, height in zip(parts, (10, 30), strict=True):
+        part.setFixedSize(20, height)
+        flow.addWidget(part)
+    flow.setGeometry(QRect(0, 0, 100, 30))
+    assert [part.y() for part in parts] == [10, 0]
 
 
 # Tabs
