@@ -12,7 +12,6 @@ from jobdesk.gui.actions import MOST_LOOKED_AT, Actions, Chosen
 from jobdesk.gui.job_commands import JobCommands
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.job_table import JobTable
-from jobdesk.gui.views.selection_band import Below
 from jobdesk.index.view import JobRow, Standing
 from jobdesk.model.job import JobId
 from jobdesk.model.states import State
@@ -85,10 +84,7 @@ class JobSteering(QObject):
         standings = self._tally.standings if is_large else Counter(_standing(job) for job in jobs)
         chosen = Chosen(jobs=jobs, total=total, selected=len(table.selection), standings=standings)
         self._actions.update(chosen, store.status)
-        below = Below(
-            job_id=table.current_job, is_selected=table.is_current_selected, is_hidden=table.is_current_hidden
-        )
-        self._detail.show_selected(total, _count_states(standings), below)
+        self._detail.show_selected(total, _count_states(standings), table.below)
 
     def tell_visible(self) -> None:
         """Tells of which job no notification is wanted, for a person is looking at it."""

@@ -3,14 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from jobdesk.gui.models.job_table_model import COLUMNS, JobTableModel
@@ -26,6 +19,7 @@ from jobdesk.gui.views.painted_table import PaintedTable
 from jobdesk.gui.views.place_keeper import Fixture, PlaceKeeper
 from jobdesk.gui.views.row_copier import RowCopier
 from jobdesk.gui.views.table_pointer import TablePointer
+from jobdesk.gui.views.selection_band import Below
 from jobdesk.index.view import JobRow, View
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
@@ -98,14 +92,9 @@ class JobTable(PaintedTable):
         return self._cursor.job_id
 
     @property
-    def is_current_hidden(self) -> bool:
-        """Whether the current job is not in the view: the filters hide it."""
-        return self._cursor.job_id is not None and self._cursor.row is None
-
-    @property
-    def is_current_selected(self) -> bool:
-        """Whether the current row is among the selected ones."""
-        return self._cursor.is_selected
+    def below(self) -> Below:
+        """How the current job, whose details are shown, stands to the selected ones and to the filters."""
+        return self._cursor.below
 
     @property
     def current_computer(self) -> ComputerId | None:
@@ -159,10 +148,7 @@ class JobTable(PaintedTable):
         is_by_job = view.query.granularity is Granularity.JOB
         self.setAccessibleName(self.tr("Jobs") if is_by_job else self.tr("Jobs by computer"))
         self._jobs.show_view(view)
-        if is_regrouped:
-            self._take_folds(fixture)
-        else:
-            self._take_rows(fixture)
+        (self._take_folds if is_regrouped else self._take_rows)(fixture)
 
     def choose(self, job_id: JobId) -> bool:
         """Selects one job, makes it current and brings it into sight; False when the view does not have it."""
