@@ -18,8 +18,8 @@ from jobdesk.gui.views.job_painter import JobPainter, PaintedColumn, PaintedRow
 from jobdesk.gui.views.painted_table import PaintedTable
 from jobdesk.gui.views.place_keeper import Fixture, PlaceKeeper
 from jobdesk.gui.views.row_copier import RowCopier
-from jobdesk.gui.views.table_pointer import TablePointer
 from jobdesk.gui.views.selection_band import Below
+from jobdesk.gui.views.table_pointer import TablePointer
 from jobdesk.index.view import JobRow, View
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
