@@ -3310,10 +3310,6 @@
         <translation>Et nyt script</translation>
     </message>
     <message>
-        <source>No job has used it.</source>
-        <translation>Intet job har brugt det.</translation>
-    </message>
-    <message>
         <source>Show its jobs</source>
         <translation>Vis jobs</translation>
     </message>
@@ -3524,10 +3520,6 @@
     <message>
         <source>New script</source>
         <translation>Nyt script</translation>
-    </message>
-    <message>
-        <source>No job has used it.</source>
-        <translation>Intet job har brugt det.</translation>
     </message>
     <message>
         <source>No script has “{0}” in its name, category or description.</source>

@@ -130,8 +130,7 @@ class ScriptsPage(EditingPage):
         self.set_action(self.save, unchanged or offline)
         self.set_action(self.give_up, unchanged)
         self.set_action(self.run, none or offline or self._run_obstacle())
-        unused = "" if script is None or self._runs(script).total else self.tr("No job has used it.")
-        self.set_action(self.show_jobs, none or unused)
+        self.set_action(self.show_jobs, none)  # also while its jobs are not counted yet
         self.editor.setVisible(is_shown)
         self.facts.setVisible(is_shown)
         self.editor.set_read_only(bool(offline))
