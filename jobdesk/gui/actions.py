@@ -24,6 +24,7 @@ class Chosen:
 
     jobs: Sequence[JobRow] = ()  #: the first of them, at most MOST_LOOKED_AT
     total: int = 0
+    selected: int = 0  #: rows of the table; without any the only job is the one that the dock shows
     standings: Mapping[Standing, int] = field(default_factory=dict)  #: of all of them; empty while they are counted
 
 
@@ -175,14 +176,15 @@ class Actions(QObject):
         """Enables what can be done with the chosen jobs, says of how many, and why not."""
         self._latest = (chosen, status)
         offline = self._text.offline_reason(status)
-        none = "" if chosen.total else self.tr("Select a job first.")
+        select = self.tr("Select a job first.")
+        none, unselected = "" if chosen.total else select, "" if chosen.selected else select
         held = offline or self._text.rights.reason(status, Right.RUN)
         self._set(self.run, held)
         self._set(self.open_log, none)
         self._set(self.details, none)
-        self._set(self.copy, none)
+        self._set(self.copy, unselected)
         self._set(self.copy_link, none)
-        self._set(self.mark_read, none)
+        self._set(self.mark_read, unselected)
         self.set_grouped(not self._ungrouped)
         self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or held, _restart)
         self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or held, _cancel)

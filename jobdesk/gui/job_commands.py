@@ -14,7 +14,13 @@ from jobdesk.gui.theme import Theme
 from jobdesk.index.view import JobRow
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobDetail, JobId, NewJob
-from jobdesk.model.rules import acknowledge_obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
+from jobdesk.model.rules import (
+    acknowledge_obstacle,
+    cancel_obstacle,
+    count_failed_in_part,
+    restart_obstacle,
+    subscribe_obstacle,
+)
 from jobdesk.session.session import Session
 
 Ids = Sequence[JobId]
@@ -28,7 +34,7 @@ class JobCommands(QObject):
 
     refused = Signal(str)  #: a sentence
     schedule_wanted = Signal(object)  #: NewSchedule: what was filled in is to run by that
-    job_made = Signal(object)  #: JobId of a job that was just made, in the store by now
+    job_made = Signal(object, int)  #: JobId of the last job that was just made, in the store by now; how many were
 
     def __init__(self, session: Session, theme: Theme, text: Text, window: QWidget) -> None:
         super().__init__(window)
@@ -66,7 +72,7 @@ class JobCommands(QObject):
         self._spawn(self._subscribe(job_ids, is_wanted, wants_mail))
 
     async def _run(self, new_job: NewJob) -> None:
-        self.job_made.emit(await self._session.commands.run_script(new_job))
+        self.job_made.emit(await self._session.commands.run_script(new_job), 1)
 
     async def _ask_and_restart(self, job_ids: Iterable[JobId]) -> None:
         able, total = await self._find(job_ids, _can_be_restarted)
@@ -79,21 +85,27 @@ class JobCommands(QObject):
                 await self._restart(able)
             return
         known = self._known(able[0])
-        verbs = [self.tr("Restart")]
-        if known is not None and known.script is not None and known.script.parameters:
-            verbs.append(self.tr("Change parameters…"))
+        failed = count_failed_in_part(known) if known is not None else 0
+        same, edited = self.tr("Restart"), self.tr("Change parameters…")
+        in_part = self.tr("Only where it failed ({0})").format(self._name_failed(known, failed))
+        has_parameters = known is not None and known.script is not None and bool(known.script.parameters)
+        verbs = [same, *([in_part] if failed else []), *([edited] if has_parameters else [])]
         detail = self.tr("A new job with the same parameters is made; this one is marked Restarted.")
         chosen = await choose(self._window, question, detail, verbs)
-        if chosen == 0:
-            await self._restart(able)
-        elif chosen == 1:
+        verb = None if chosen is None else verbs[chosen]
+        if verb == edited:
             self._open_changed(able[0])
+        elif verb is not None:
+            await self._restart(able, failed_only=verb == in_part)
 
     async def _ask_and_restart_one(self, job_id: JobId, *, failed_only: bool) -> None:
         question = self.tr("Restart {0}?").format(self._name([job_id]))
         detail = self.tr("A new job with the same parameters is made; this one is marked Restarted.")
         if failed_only:
-            question = self.tr("Restart {0} where it failed?").format(self._name([job_id]))
+            known = self._known(job_id)
+            failed = count_failed_in_part(known) if known is not None else 0
+            question = self.tr("Restart {0} only where it failed ({1})?")
+            question = question.format(self._name([job_id]), self._name_failed(known, failed))
             detail = self.tr("A new job is made for the computers on which it failed; this one is marked Restarted.")
         if await ask(self._window, question, detail, self.tr("Restart")):
             await self._restart([job_id], failed_only=failed_only)
@@ -165,7 +177,7 @@ class JobCommands(QObject):
 
     def _tell_made(self, job_ids: Ids) -> None:
         if job_ids:
-            self.job_made.emit(job_ids[-1])
+            self.job_made.emit(job_ids[-1], len(job_ids))
 
     def _name(self, job_ids: Ids, total: int = 1) -> str:
         """'“inventory” on bpc-3', or how many jobs of the `total` that are selected."""
@@ -176,6 +188,12 @@ class JobCommands(QObject):
             return self._text.jobs(len(job_ids))
         place = job.computer or self._text.computers(len(job.computer_ids))
         return self.tr("“{0}” on {1}", "a script on computers").format(job.script, place)
+
+    def _name_failed(self, detail: JobDetail | None, failed: int) -> str:
+        """'2 of 12 computers'."""
+        total = 0 if detail is None else len(detail.tasks)
+        pattern = self.tr("{0} of {1}", "2 of 12 computers")
+        return pattern.format(self._text.count(failed), self._text.computers(total))
 
     def _open(self, send: Callable[[NewJob], Awaitable[object]], restarted: JobDetail | None) -> RunDialog:
         session = self._session

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,9 @@ _MOST_COPIED, _COPIED_AT_ONCE = 100_000, 200
 
 
 class JobSteering(QObject):
-    """Actions act on the selected jobs, the dock on the job it shows."""
+    """Actions act on the selected jobs, and where none is on the one that the dock shows, as its buttons do."""
+
+    copied = Signal(int, int)  #: rows that are in the clipboard now, of how many that were selected
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class JobSteering(QObject):
         session.store.status_changed.connect(self.update_actions)
         table.selection_changed.connect(self.update_actions)
         table.job_chosen.connect(self._show_job)
+        table.job_chosen.connect(self._update_soon)
         table.log_wanted.connect(self._show_log)
         table.detail_wanted.connect(self._show_detail)
         detail.restart_wanted.connect(self._restart_shown)
@@ -70,7 +73,7 @@ class JobSteering(QObject):
     def update_actions(self) -> None:
         """Enables what can be done with the selected jobs."""
         store, table = self._session.store, self._table
-        some = table.some_selected_jobs(MOST_LOOKED_AT)
+        some = table.some_selected_jobs(MOST_LOOKED_AT) or self._shown_alone()
         rows = (store.find_row(job_id) for job_id in some)
         jobs = tuple(row for row in rows if row is not None)
         selected = table.selected_jobs if len(table.selection) > len(some) else None
@@ -81,8 +84,9 @@ class JobSteering(QObject):
         else:
             self._tally.follow(None, None)
         standings = self._tally.standings if is_large else Counter(_standing(job) for job in jobs)
-        self._actions.update(Chosen(jobs=jobs, total=total, standings=standings), store.status)
-        self._detail.show_selected(total, _count_states(standings))
+        chosen = Chosen(jobs=jobs, total=total, selected=len(table.selection), standings=standings)
+        self._actions.update(chosen, store.status)
+        self._detail.show_selected(total, _count_states(standings), table.below)
 
     def tell_visible(self) -> None:
         """Tells of which job no notification is wanted, for a person is looking at it."""
@@ -107,7 +111,12 @@ class JobSteering(QObject):
         self._detail.setFocus()
 
     def _selected(self) -> Iterator[JobId]:
-        return map(JobId, self._table.selected_jobs)
+        """What actions act on."""
+        return map(JobId, self._table.selected_jobs) if len(self._table.selection) else iter(self._shown_alone())
+
+    def _shown_alone(self) -> list[JobId]:
+        """The job that the dock shows where no row is selected."""
+        return [] if self._table.current_job is None else [self._table.current_job]
 
     def _restart(self) -> None:
         self._commands.restart(self._selected())
@@ -145,11 +154,13 @@ class JobSteering(QObject):
     async def _copy_rows(self) -> None:
         """Copies in portions, between which the window gets its turn."""
         lines = []
+        total = len(self._table.selection)
         for number, line in enumerate(self._table.copied_lines(_MOST_COPIED), start=1):
             lines.append(line)
             if number % _COPIED_AT_ONCE == 0:
                 await asyncio.sleep(0)
         QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+        self.copied.emit(len(lines) - 1, total)
 
 
 def _standing(job: JobRow) -> Standing:

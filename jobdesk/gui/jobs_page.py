@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -35,6 +36,7 @@ from jobdesk.gui.views.row_switch import RowSwitch
 from jobdesk.gui.views.search_bar import SearchBar
 from jobdesk.gui.views.status_line import StatusLine
 from jobdesk.gui.views.table_menus import TableMenus
+from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, Element, Granularity, Period, PeriodKind
 from jobdesk.session.session import Session
 from jobdesk.version import __version__
@@ -142,7 +144,7 @@ class JobsPage(QObject):
 
     def remember(self) -> None:
         """Writes the parts into the settings."""
-        self._settings.columns = self.table.header.columns()
+        self._settings.columns = self.table.header.wished_columns()
         self._settings.folded_categories = self.filters.folded()
         self._settings.searches = list(self.search.searches)
         self._memory.remember()
@@ -158,6 +160,7 @@ class JobsPage(QObject):
     def set_shown(self, is_shown: bool) -> None:
         """Takes note that the page is shown, or another one."""
         self.actions_of_jobs.set_among_jobs(is_shown)
+        self.messages.set_among_jobs(is_shown)
         if is_shown:
             self.table.setFocus()
         self._job_steering.tell_visible()
@@ -180,6 +183,7 @@ class JobsPage(QObject):
         actions.refresh.triggered.connect(self._session.store.refresh)
         actions.reset_filters.triggered.connect(self.filters.reset.click)
         self._job_steering = JobSteering(self._session, actions, self.table, self.detail, self.commands, self._window)
+        self._job_steering.copied.connect(self._tell_copied)
         self.exports = ExportSteering(
             self._session, self.table, self.export_bar, self._settings, self._text, self._window
         )
@@ -188,7 +192,8 @@ class JobsPage(QObject):
         self.activation_changed.connect(self._job_steering.tell_visible)
         self.detail.job_wanted.connect(self.revealer.reveal)
         self.detail.jobs_of_wanted.connect(self.show_jobs_of)
-        self.commands.job_made.connect(self.revealer.reveal)
+        self.commands.job_made.connect(self.revealer.reveal_made)
+        self.revealer.hidden.connect(self._offer_made)
         self.commands.job_made.connect(self._give_table_the_keyboard)
         self.commands.refused.connect(self.messages.warn)
         self.revealer.missed.connect(self._tell_missed)
@@ -224,9 +229,10 @@ class JobsPage(QObject):
         filters.settings_changed.connect(self.settings_changed)
         filters.undo_offered.connect(self._offer_undo)
         for told in (filters.told, self.links.told):
-            told.connect(messages.tell)
+            told.connect(partial(messages.tell, is_of_filters=True))
         for refused in (self._memory.missed, self.links.refused, self._filter_steering.refused):
-            refused.connect(messages.warn)
+            refused.connect(partial(messages.warn, is_of_filters=True))
+        self.filters.reset.clicked.connect(messages.forget_filters)
         self._filter_steering.link_wanted.connect(self.links.copy_filter)
         self._filter_steering.notification_wanted.connect(self.notification_wanted)
         self._filter_steering.subscriptions_wanted.connect(self.subscriptions_wanted)
@@ -297,8 +303,25 @@ class JobsPage(QObject):
         self.settings_changed.emit()
         self.messages.tell(self.tr("JobDesk speaks this language from its next start on."))
 
+    def _tell_copied(self, rows: int, selected: int) -> None:
+        if rows < selected:
+            words = self.tr("{0} of {1} copied. Export takes all of them.", "100,000 of 966,601 rows copied")
+            words = words.format(self._text.count(rows), self._text.of_rows.rows(selected))
+            self.messages.tell(words, self.tr("Export…"), self.exports.ask, is_of_filters=True)
+        else:
+            self.status_line.tell_done(self.tr("%Ln row(s) copied", "", rows))
+
     def _tell_missed(self) -> None:
-        self.messages.tell(self.tr("This job is not known here; perhaps it was removed from the server."))
+        words = self.tr("This job is not known here; perhaps it was removed from the server.")
+        self.messages.tell(words, is_of_filters=True)
+
+    def _offer_made(self, job_id: JobId, count: int) -> None:
+        """Says of jobs that were made that the filters hide the last one."""
+        words = self.tr("Job #{0} was made; the filters hide it.")
+        if count > 1:
+            words = self.tr("%Ln job(s) were made; the filters hide the last one, #{0}.", "", count)
+        words = words.format(job_id)
+        self.messages.tell(words, self.tr("Show it"), partial(self.revealer.reveal, job_id), is_of_filters=True)
 
     def _tell_about(self) -> None:
         words = self.tr("Runs scripts on fleets of computers, and tells what happened on each.")

@@ -22,11 +22,10 @@ class QuerySteering(QObject):
         self._search = search
         self._table = table
         self._messages = messages
-        self._before: JobQuery | None = None
+        self._shown = store.query
         search.search_wanted.connect(self._take_words)
         search.table_wanted.connect(self._go_to_table)
         store.query_changed.connect(self._take_query)
-        messages.action_wanted.connect(self._go_back)
         self._take_query(store.query)
 
     def find(self) -> None:
@@ -34,15 +33,14 @@ class QuerySteering(QObject):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    def offer_way_back(self) -> None:
-        """Says that filters are being lifted to show a job, and offers to put them back."""
-        self._before = self._store.query
-        self._messages.tell(self.tr("Filters were lifted to show the job."), self.tr("Put them back"))
+    def offer_way_back(self, before: JobQuery) -> None:
+        """Says that filters were lifted to show a job, and offers to put them back as they were."""
 
-    def _go_back(self) -> None:
-        if self._before is not None:
-            self._store.set_query(self._before)
-            self._before = None
+        def go_back() -> None:
+            self._store.set_query(before)
+
+        words, offer = self.tr("Filters were lifted to show the job."), self.tr("Put them back")
+        self._messages.tell(words, offer, go_back, is_of_filters=True)
 
     def _go_to_table(self) -> None:
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -53,3 +51,6 @@ class QuerySteering(QObject):
 
     def _take_query(self, query: JobQuery) -> None:
         self._search.show_search(query.search)
+        before, self._shown = self._shown, query
+        if before != replace(query, sort=before.sort, granularity=before.granularity, group_by=before.group_by):
+            self._messages.forget_filters()

@@ -13,6 +13,8 @@ from jobdesk.model.job import JobType
 from jobdesk.model.query import Category
 from jobdesk.model.search import Field, Mark
 from jobdesk.model.search_completion import Gap, find_gap, quote
+from jobdesk.model.search_fault import SearchFault
+from jobdesk.model.search_parser import Vocabulary, parse_search
 from jobdesk.model.states import State
 from jobdesk.session.store import Store
 
@@ -63,9 +65,27 @@ class SearchSuggestions(QObject):
         gap = find_gap(text, cursor)
         if gap is None or (gap.field is None and not gap.typed and not is_asked):
             return None
-        items = self._fields(gap.typed) if gap.field is None else self._values(gap.field, gap.typed)
+        has_counts = gap.field is not None and self._is_counted_for(text[: gap.first] + text[gap.behind :])
+        items = self._fields(gap.typed) if gap.field is None else self._values(gap.field, gap.typed, has_counts)
         found = tuple(islice(items, _MOST))
         return Suggestions(gap=gap, items=found) if found else None
+
+    def known(self) -> Vocabulary:
+        """All values of the fields that have few."""
+        return {
+            field: [word.casefold() for pair in self._pairs(field) for word in pair]
+            for field in (Field.STATE, Field.TYPE)
+        }
+
+    def _is_counted_for(self, rest: str) -> bool:
+        """Whether the view counts under the rest of the text, which is what would be asked beside a suggestion."""
+        view = self._store.view
+        if view is None or view.query != self._store.query:
+            return False
+        try:
+            return parse_search(rest) == parse_search(view.query.search)
+        except SearchFault:
+            return False
 
     def _fields(self, typed: str) -> Iterator[Suggestion]:
         begun = typed.casefold()
@@ -74,11 +94,11 @@ class SearchSuggestions(QObject):
                 name = f"{field.value}:"
                 yield Suggestion(label=name, detail=self._words.field(field), written=name, goes_on=True)
 
-    def _values(self, field: Field, typed: str) -> Iterator[Suggestion]:
+    def _values(self, field: Field, typed: str, has_counts: bool) -> Iterator[Suggestion]:
         """What begins with what was typed, then what holds it, then what is described so."""
         sought = typed.casefold()
         if field in _CATEGORIES:
-            yield from self._elements(_CATEGORIES[field], sought)
+            yield from self._elements(_CATEGORIES[field], sought, has_counts)
             return
         found: list[tuple[int, Suggestion]] = []
         for value, detail in self._pairs(field):
@@ -105,15 +125,19 @@ class SearchSuggestions(QObject):
             case _:
                 return self._words.hints(field).items()
 
-    def _elements(self, category: Category, sought: str) -> Iterator[Suggestion]:
-        """Elements of a category; there may be thousands, so that only those in demand get words."""
+    def _elements(self, category: Category, sought: str, has_counts: bool) -> Iterator[Suggestion]:
+        """Elements of a category; there may be thousands, so that only those in demand get words.
+
+        `has_counts`: what the view counts of them is of what is being written.
+        """
         counts = self._store.view.categories.get(category, ()) if self._store.view else ()
         labels = counts.labels if isinstance(counts, ElementCounts) else tuple(each.label for each in counts)
         ranks = ((_rank(label.casefold(), sought), place) for place, label in enumerate(labels) if label)
         known = sorted((rank, place) for rank, place in ranks if rank is not None)
         for _, place in known[:_MOST]:
             label = labels[place]
-            yield Suggestion(label=label, detail=self._text.jobs(counts[place].count), written=quote(label))
+            detail = self._text.jobs(counts[place].count) if has_counts else ""
+            yield Suggestion(label=label, detail=detail, written=quote(label))
 
 
 def _rank(value: str, sought: str, detail: str = "") -> int | None:

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
+from jobdesk.model.job import JobType
 from jobdesk.model.search import Field, Mark
+from jobdesk.model.search_completion import quote
 from jobdesk.model.search_fault import SearchFault, SearchFaultKind
+from jobdesk.model.states import State
 
 
 class SearchText(QObject):
@@ -64,6 +67,13 @@ class SearchText(QObject):
             case SearchFaultKind.NOT_A_MARK:
                 marks = ", ".join(mark.value for mark in Mark)
                 return self.tr("“is:{0}” says nothing. Use one of: {1}.").format(fault.value, marks)
+            case SearchFaultKind.NOT_A_VALUE if fault.suggestion:
+                words = self.tr("“{0}:{1}” is true of no job. Did you mean “{0}:{2}”?")
+                return words.format(fault.name, fault.value, quote(fault.suggestion))
+            case SearchFaultKind.NOT_A_VALUE:
+                values = ", ".join(each.value for each in (State if fault.name == Field.STATE.value else JobType))
+                words = self.tr("“{0}:{1}” is true of no job. Use one of: {2}.")
+                return words.format(fault.name, fault.value, values)
             case _:
                 return self._tell_value(fault)
 

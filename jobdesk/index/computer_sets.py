@@ -7,9 +7,10 @@ from operator import contains
 import numpy as np
 from numpy.typing import NDArray
 
-from jobdesk.index.dictionary import Dictionary, Ranking, SortableKey, natural_key
+from jobdesk.index.dictionary import Dictionary, Ranking, SortableKey
 from jobdesk.index.fleet import ComputerIds, Fleet
 from jobdesk.index.matching import Test
+from jobdesk.model.natural_order import natural_key
 
 
 class Membership:

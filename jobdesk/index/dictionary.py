@@ -1,6 +1,5 @@
 """Dictionaries: each distinct value once, its code in the columns, with what sorting and searching need of it."""
 
-import re
 from collections.abc import Callable, Hashable, Iterable
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
@@ -10,16 +9,6 @@ from numpy.typing import NDArray
 
 T = TypeVar("T", bound=Hashable)
 SortableKey = tuple[Any, ...]
-
-#: Python turns at most some thousand digits into an integer; longer ones are compared piece by piece.
-_DIGITS = re.compile(r"([0-9]{1,1000})")
-
-
-def natural_key(text: str) -> SortableKey:
-    """The key by which people expect names in order: without case, numbers by value, empty ones last."""
-    pieces: list[str | int] = list(_DIGITS.split(text.casefold()))
-    pieces[1::2] = map(int, pieces[1::2])
-    return text == "", pieces, text
 
 
 class _Codes(dict[T, int]):

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from jobdesk.index.columns import Flag
 from jobdesk.index.content import Content
-from jobdesk.index.dictionary import Dictionary, natural_key
+from jobdesk.index.dictionary import Dictionary
 from jobdesk.index.lookup import count_codes, look_up
 from jobdesk.index.search import Searcher
 from jobdesk.index.view import ElementCounts, Hidden
+from jobdesk.model.natural_order import natural_key
 from jobdesk.model.query import Category, Element, JobQuery
 from jobdesk.model.search import Search
 from jobdesk.model.states import State

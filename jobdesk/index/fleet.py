@@ -5,9 +5,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
-from jobdesk.index.dictionary import natural_key
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
+from jobdesk.model.natural_order import natural_key
 
 ComputerIds = tuple[ComputerId, ...]
 #: Ids, and the names beside them.

@@ -5,11 +5,17 @@ from bisect import bisect_right
 import numpy as np
 from numpy.typing import NDArray
 
+from jobdesk.index.lookup import gather
+
 Rows = NDArray[np.int32]
 Ids = NDArray[np.int64]
 
 #: Rows that may wait in the plain dictionary before they are merged into the sorted array.
 _TAIL_LIMIT = 50_000
+#: Where more than this part of all ids is wanted, they are looked up in a table of all: the search takes longer.
+_MANY = 8
+#: Such a table has at most so many places for each id.
+_MOST_GAPS = 4
 
 
 class IdMap:
@@ -44,6 +50,8 @@ class IdMap:
         ids, rows = self._sorted
         if not len(ids):
             found = np.full(len(job_ids), -1, np.int64)
+        elif len(job_ids) * _MANY > len(ids) and _is_dense(ids, rows):
+            found = _look_up(ids, rows, job_ids)
         else:
             places = np.maximum(_search(ids, rows, job_ids) - 1, 0)
             at = places if rows is None else rows[places]
@@ -83,6 +91,26 @@ class IdMap:
             rows = np.insert(rows, _search(ids, rows, ids[fresh]), fresh)
         self._sorted = ids, rows
         self._tail = {}
+
+
+def _is_dense(ids: Ids, rows: Rows | None) -> bool:
+    """Whether the ids, the order of which is given, lie close together."""
+    first, last = (ids[0], ids[-1]) if rows is None else (ids[rows[0]], ids[rows[-1]])
+    return bool(last - first < _MOST_GAPS * len(ids))
+
+
+def _look_up(ids: Ids, rows: Rows | None, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The highest row of each wanted id; -1 for the unknown ones."""
+    first = ids[0] if rows is None else ids[rows[0]]
+    last = ids[-1] if rows is None else ids[rows[-1]]
+    table = np.full(int(last - first) + 2, -1, np.int32)  # one more at the end stands for everything outside
+    if rows is None:
+        table[ids - first] = np.arange(len(ids), dtype=np.int32)  # of equal ones the last remains
+    else:
+        table[gather(ids, rows) - first] = rows
+    places = wanted - first
+    places[(places < 0) | (places > last - first)] = len(table) - 1
+    return gather(table, places).astype(np.int64)
 
 
 def _search(ids: Ids, rows: Rows | None, wanted: NDArray[np.int64]) -> NDArray[np.int64]:

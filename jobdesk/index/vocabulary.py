@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobdesk.index.columns import NO_PROGRESS, Columns, Flag, to_ms
-from jobdesk.index.dictionary import Dictionary, Ranking, SortableKey, natural_key
+from jobdesk.index.dictionary import Dictionary, Ranking, SortableKey
 from jobdesk.index.fleet import ComputerIds
 from jobdesk.index.matching import BREAK, Matcher
 from jobdesk.index.runs import Runs
 from jobdesk.model.job import Job, JobType, TaskBrief
+from jobdesk.model.natural_order import natural_key
 from jobdesk.model.script import Argument
 from jobdesk.model.states import State
 

@@ -2,7 +2,8 @@
 
 import enum
 
-from jobdesk.model.states import State
+from jobdesk.model.job import JobDetail
+from jobdesk.model.states import GOOD_STATES, State
 
 
 class Obstacle(enum.Enum):
@@ -28,6 +29,12 @@ def restart_obstacle(state: State) -> Obstacle | None:
     if state is State.RESTARTED:
         return Obstacle.IS_RESTARTED
     return None if state.is_final else Obstacle.IS_OPEN
+
+
+def count_failed_in_part(detail: JobDetail) -> int:
+    """On how many of its computers a job did not go well; 0 where it went well, or did not, on all of them."""
+    bad = sum(task.state not in GOOD_STATES for task in detail.tasks)
+    return bad if bad < len(detail.tasks) else 0
 
 
 def subscribe_obstacle(state: State) -> Obstacle | None:

@@ -12,6 +12,7 @@ class SearchFaultKind(enum.Enum):
     NO_VALUE = "no value"  #: nothing follows the field `name`
     WRONG_OPERATOR = "wrong operator"  #: the field `name` cannot be compared by `value`
     NOT_A_MARK = "not a mark"  #: `value` is nothing that can be said by `is:`
+    NOT_A_VALUE = "not a value"  #: the field `name` has a few values, and `value` is none of them
     NOT_A_NUMBER = "not a number"
     NOT_PER_CENT = "not per cent"
     NOT_A_DURATION = "not a duration"

@@ -3,7 +3,7 @@
 import datetime as dt
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jobdesk.model.search import (
     Ago,
@@ -31,16 +31,21 @@ _MOST_BRACKETS = 40
 _NUMBERS = {Field.ID, Field.EXIT, Field.PROGRESS}
 _TIMES = {Field.CREATED, Field.STARTED, Field.FINISHED}
 _ORDERED = _NUMBERS | _TIMES | {Field.DURATION}
+Vocabulary = Mapping[Field, Sequence[str]]  #: all values of fields that have few, in folded case
 _MARKS = {mark.value: mark for mark in Mark}
 
 
-def parse_search(text: str, today: dt.date | None = None) -> Search | None:
+def parse_search(
+    text: str, today: dt.date | None = None, *, known: Vocabulary | None = None, is_done: bool = False
+) -> Search | None:
     """The tree of a search text; None for one that looks for nothing. Raises SearchFault.
 
     `today` is the local day that `today` and weekdays are counted from; None: the system's. What is not finished at the
-    very end of the text (a quote, `script:`, `or`, an open bracket) is passed over, for somebody may still be typing.
+    very end of the text (a quote, `script:`, `or`, an open bracket) is passed over, for somebody may still be typing;
+    `is_done`: nobody is, so that a term without a value, or with half a one, is a fault there too. A value that is not
+    among those `known` of its field is a fault.
     """
-    return _Parser(text, today or dt.datetime.now().astimezone().date()).parse()
+    return _Parser(text, today or dt.datetime.now().astimezone().date(), known or {}, is_done).parse()
 
 
 def plain_words(text: str) -> Search | None:
@@ -52,8 +57,10 @@ def plain_words(text: str) -> Search | None:
 class _Parser:
     """Goes through the tokens once, one deeper for each bracket."""
 
-    def __init__(self, text: str, today: dt.date) -> None:
+    def __init__(self, text: str, today: dt.date, known: Vocabulary, is_done: bool) -> None:
         self._end = len(text)
+        self._known = known
+        self._is_done = is_done
         self._today = today
         self._tokens = cut(text)
         self._place = 0
@@ -105,7 +112,11 @@ class _Parser:
         if token.kind is Kind.OPEN:
             return self._parse_brackets(token)
         if token.kind is Kind.TERM:
-            return _read_term(token, self._today, is_last=token.behind == self._end)
+            is_last = token.behind == self._end and not self._is_done
+            found = _read_term(token, self._today, is_last=is_last)
+            if isinstance(found, NameTerm) and found.field in self._known:
+                _check_value(found, token, self._known[found.field], is_last=is_last)
+            return found
         text = token.text.casefold()
         # A minus at the end is the beginning of a "not".
         is_begun = token.kind is Kind.WORD and text == "-" and token.behind == self._end
@@ -183,6 +194,23 @@ def _read_term(token: Token, today: dt.date, *, is_last: bool) -> Search | None:
             value=token.text,
             suggestion=near[0] if near else "",
         ) from error
+
+
+def _check_value(term: NameTerm, token: Token, values: Sequence[str], *, is_last: bool) -> None:
+    """Raises SearchFault for a term that no value can ever fit."""
+    text = term.text.strip()
+    is_begun = is_last and any(value.startswith(text) for value in values)
+    if is_begun or (text in values if term.operator is Operator.EQUALS else any(text in value for value in values)):
+        return
+    near = difflib.get_close_matches(text, values, n=1)
+    raise SearchFault(
+        SearchFaultKind.NOT_A_VALUE,
+        token.value_first,
+        token.behind,
+        name=term.field.value,
+        value=token.text,
+        suggestion=near[0] if near else "",
+    )
 
 
 def _read_value(field: Field, operator: Operator, token: Token, today: dt.date) -> Search:

@@ -78,6 +78,7 @@ class BulkLoader(QObject):
     def add(self, granularity: Granularity, index: "KeptIndex") -> None:
         """This index is to hear of all that the child process does; what it lacks is brought."""
         self._indexes[granularity] = index
+        self._tell_incomplete()
         if index.is_behind or self.is_filling:
             if self._process is not None:  # it does not know of this index
                 self._background.spawn(self._background.call_apart(self._process.end))
@@ -105,6 +106,10 @@ class BulkLoader(QObject):
     def _has_work(self) -> bool:
         return bool(self._indexes) and (self.is_filling or self.is_rebuilding)
 
+    def _tell_incomplete(self) -> None:
+        behind = (granularity for granularity, index in self._indexes.items() if index.is_behind)
+        self._store.set_incomplete(frozenset(behind))
+
     def _begin(self) -> None:
         if self._has_work and (self._task is None or self._task.done()):
             self._task = self._background.spawn(self._work())
@@ -119,6 +124,7 @@ class BulkLoader(QObject):
             finally:
                 self._process = None
                 self._background.spawn(self._background.call_apart(process.end))
+            self._tell_incomplete()
             self.progressed.emit()
             if self._has_work:
                 await self._wait()
@@ -135,6 +141,7 @@ class BulkLoader(QObject):
                 await call_on(Lane.INDEX, indexes[granularity].take, batch, packed)
             self._pause_s = FIRST_PAUSE_S
             self._store.expect_more()
+            self._tell_incomplete()
             self.progressed.emit()
         if process.is_done:
             for index in indexes.values():

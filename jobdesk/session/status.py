@@ -2,7 +2,7 @@
 
 import enum
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from jobdesk.model.account import INSTALLATION, Role
 
@@ -35,3 +35,8 @@ class ConnectionStatus:
     def is_online(self) -> bool:
         """Whether commands can be sent."""
         return self.contact is Contact.ONLINE
+
+    @property
+    def moment(self) -> datetime:
+        """Up to when it is known what goes on, aware: now, and while the server is away when it was last heard."""
+        return datetime.now(UTC) if self.is_online or self.as_of is None else self.as_of

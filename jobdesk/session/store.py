@@ -40,6 +40,7 @@ class Store(QObject):
     status_changed = Signal(object)  #: ConnectionStatus
     catalogue_changed = Signal()  #: computers, groups, scripts or schedules
     changed = Signal(object)  #: ChangeSet; after the store took it in
+    completeness_changed = Signal()  #: `incomplete` is another
 
     def __init__(
         self, background: Background, index: JobFinder | None, query: JobQuery, parent: QObject | None = None
@@ -59,6 +60,7 @@ class Store(QObject):
         self._all_scripts: dict[ScriptId, Script] = {}
         self._scripts: dict[ScriptId, Script] = {}
         self._schedules: dict[ScheduleId, Schedule] = {}
+        self._incomplete: frozenset[Granularity] = frozenset()
         self._is_asking = False
         self._is_stale = False
         self._waiting: list[ChangeSet] = []  # for the index
@@ -199,6 +201,17 @@ class Store(QObject):
         waiting, self._waiting = self._waiting, []
         if waiting:
             self._background.spawn(self._apply_all(waiting))
+
+    @property
+    def incomplete(self) -> frozenset[Granularity]:
+        """Of what rows many are still on their way from the copy, so that their number grows."""
+        return self._incomplete
+
+    def set_incomplete(self, incomplete: frozenset[Granularity]) -> None:
+        """Takes note of what rows more are coming."""
+        if incomplete != self._incomplete:
+            self._incomplete = incomplete
+            self.completeness_changed.emit()
 
     async def apply(self, changes: ChangeSet) -> None:
         """Takes in what changed, which the cache already holds."""

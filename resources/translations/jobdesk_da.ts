@@ -2,6 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="da" sourcelanguage="en">
 <context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Change password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a token first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <extracomment>a sentence; something is done</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New token…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %Ln token(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoke the token “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop uses it: you will have to connect again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who uses it is signed out at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} on {1}</source>
+        <comment>a user on a server</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2}. {3}</source>
+        <comment>user on server: role, domain. what it allows</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Edit</source>
@@ -22,6 +95,14 @@
     <message>
         <source>About JobDesk</source>
         <translation>Om JobDesk</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge {0} of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the system</source>
@@ -120,8 +201,20 @@
         <translation>Markér logge som læst</translation>
     </message>
     <message>
+        <source>My account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Notify me</source>
         <translation>Giv mig besked</translation>
+    </message>
+    <message>
+        <source>Notify me by mail too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notify me by mail too of {0} of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Notify me of {0} of {1}</source>
@@ -161,7 +254,7 @@
     </message>
     <message>
         <source>Run script…</source>
-        <extracomment>Larger selections are counted beside the window. the first of them, at most MOST_LOOKED_AT of all of them; empty while they are counted &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
+        <extracomment>Larger selections are counted beside the window. the first of them, at most MOST_LOOKED_AT rows of the table; without any the only job is the one that the dock shows of all of them; empty while they are counted &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s</extracomment>
         <translation>Kør script…</translation>
     </message>
     <message>
@@ -175,6 +268,10 @@
     <message>
         <source>Theme</source>
         <translation>Tema</translation>
+    </message>
+    <message>
+        <source>What is kept…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -215,6 +312,7 @@
     </message>
     <message>
         <source>Attached scripts</source>
+        <extracomment>Focus comes back from these at once: nobody has left.</extracomment>
         <translation>Tilknyttede scripts</translation>
     </message>
     <message>
@@ -244,6 +342,398 @@
     <message>
         <source>They run in this order on each computer that joins. Leaving undoes nothing.</source>
         <translation>De kører i denne rækkefølge på hver computer, der kommer med. Intet fortrydes, når en computer går ud.</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilters</name>
+    <message>
+        <source>All time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message numerus="yes">
+        <source>%Ln entry(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) exported to {0}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An export is under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the job server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <extracomment>so many rows before the last one more are asked for</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an entry to read all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting to {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry of the audit fits these filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been done on this server yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search who, what, on what, from where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit is not kept on this computer: it is asked from the job server. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export failed, and nothing of it was kept. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled, and nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %Ln entry(s); there are more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <comment>name of a file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, as of {1}</source>
+        <comment>12 entries, as of 14:02</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AuditText</name>
+    <message>
+        <source>(nobody who is known)</source>
+        <extracomment>The sign of each outcome, and its colour. by their code by what stands before the dot of an action of columns, by the names of fields</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token expires soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End subscriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove old jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run schedules now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set what is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscribe to a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscribe to jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -404,8 +894,8 @@
         <translation>Kontakt</translation>
     </message>
     <message>
-        <source>Did not go well, and were not restarted</source>
-        <translation>Gik ikke godt og blev ikke genstartet</translation>
+        <source>Did not go well, and were neither restarted nor acknowledged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Failed</source>
@@ -464,11 +954,15 @@
 <context>
     <name>ComputerView</name>
     <message numerus="yes">
-        <source>%Ln job(s) did not go well and were not restarted.</source>
-        <translation>
-            <numerusform>%Ln job gik ikke godt og blev ikke genstartet.</numerusform>
-            <numerusform>%Ln jobs gik ikke godt og blev ikke genstartet.</numerusform>
+        <source>%Ln job(s) did not go well, and were neither restarted nor acknowledged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Groups</source>
@@ -524,7 +1018,7 @@
     </message>
     <message>
         <source>none</source>
-        <extracomment>GroupId tuple of tags that the computer is to have</extracomment>
+        <extracomment>GroupId the domain to which the computer is to belong tuple of tags that the computer is to have</extracomment>
         <translation>ingen</translation>
     </message>
     <message>
@@ -585,12 +1079,25 @@
         <translation>Slet…</translation>
     </message>
     <message>
+        <source>Give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {0} to {1}?</source>
+        <comment>a computer, a domain</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is in service.</source>
         <translation>Den er i drift.</translation>
     </message>
     <message>
         <source>It is out of service.</source>
         <translation>Den er ude af drift.</translation>
+    </message>
+    <message>
+        <source>It leaves the groups of its present domain. Its past jobs stay where they ran.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -880,7 +1387,7 @@
     <name>DetailDock</name>
     <message>
         <source>Details</source>
-        <extracomment>JobId of another job, which this one names Category and its Element: all jobs that share it with this one &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
+        <extracomment>JobId of another job, which this one names Category and its Element: all jobs that share it with this one ScheduleId of the schedule that made it &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
         <translation>Detaljer</translation>
     </message>
     <message>
@@ -900,7 +1407,7 @@
     <name>DetailHeader</name>
     <message>
         <source>Copy details</source>
-        <extracomment>JobId of the job that it was restarted from or as Category and its Element: all jobs that share it</extracomment>
+        <extracomment>JobId of the job that it was restarted from or as Category and its Element: all jobs that share it ScheduleId of the schedule that made it</extracomment>
         <translation>Kopiér detaljer</translation>
     </message>
     <message>
@@ -910,6 +1417,11 @@
     <message>
         <source>Show all jobs of this script, {0}</source>
         <translation>Vis alle jobs med dette script, {0}</translation>
+    </message>
+    <message>
+        <source>{0}, acknowledged</source>
+        <comment>state</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, cancel requested</source>
@@ -998,6 +1510,96 @@
     </message>
 </context>
 <context>
+    <name>DomainBox</name>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DomainsDialog</name>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A domain is a site or an organisation. Its people see what belongs to it, and no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a domain first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the domain “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the domain a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New domain…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no domains: everything belongs to the whole installation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a domain of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is possible only where no user, computer, group, script, schedule or job belongs to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <comment>a domain (3 users)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmptyNotice</name>
     <message>
         <source>Connecting to the job server …</source>
@@ -1022,6 +1624,11 @@
     <message>
         <source>None of the {0} matches the filters.</source>
         <translation>Ingen ud af {0} passer til filtrene.</translation>
+    </message>
+    <message>
+        <source>Of {0} only failed runs are kept.</source>
+        <comment>a script</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reset filters</source>
@@ -1365,24 +1972,144 @@
 <context>
     <name>FaultSentences</name>
     <message>
+        <source>1 to {0} jobs are kept, or however many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day has at most {0} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day lies between the years {0} and {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A name is required.</source>
         <translation>Der skal angives et navn.</translation>
+    </message>
+    <message>
+        <source>A password has {0} to {1} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A report goes to at most {0} recipients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request may have {0} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A schedule names at most {0} computers and groups.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A script has at most {0} parameters.</source>
         <translation>Et script har højst {0} parametre.</translation>
     </message>
     <message>
+        <source>A system administrator belongs to no domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A time is in whole minutes, as 06:30, and in the time zone of the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token expires at a moment that is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A user&apos;s name has 1 to {0} characters that can be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window has both a time at which it opens and one at which it closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window opens and closes at whole minutes, in the time zone of the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An interval lasts a minute at least and a year at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a domain: everybody but system administrators belongs to one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one weekday.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose computers, groups or a role on which the script is to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each time stands once, the earliest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least one time of day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the number of minutes between two runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It succeeded on every computer, so there is none to restart it on.</source>
         <translation>Jobbet blev udført på alle computere, så der er ingen at genstarte det på.</translation>
+    </message>
+    <message>
+        <source>Its last job, {0}, has not ended yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job {0} of {1} goes on. Cancel it if it is not wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs are kept for 1 to {0} days, or whatever their age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name somebody who is to get the report.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No active computer was chosen. Choose at least one computer, or a group that has members.</source>
         <translation>Ingen aktiv computer er valgt. Vælg mindst én computer eller en gruppe, der har medlemmer.</translation>
     </message>
     <message>
+        <source>No computer that joined has the roles that {0} needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail server is set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No runner could be started: {0}.</source>
         <translation>Intet kørselsprogram kunne startes: {0}.</translation>
+    </message>
+    <message>
+        <source>No window opens from the first day to the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody would be left who may administer this server. Make another user system administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a system administrator can make somebody a system administrator.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parameter {0} is a choice without choices.</source>
@@ -1393,8 +2120,24 @@
         <translation>Parameteren {0} er en {1}: den har ingen standardværdi.</translation>
     </message>
     <message>
+        <source>Parameter {0} is not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter {0}: the file {1} is larger than 5 MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters can be edited for one job at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The address of a job server holds neither a name nor a password.</source>
         <translation>En jobservers adresse indeholder hverken navn eller adgangskode.</translation>
+    </message>
+    <message>
+        <source>The age is 0 to {0} days.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The author</source>
@@ -1433,6 +2176,14 @@
         <translation>Beskrivelsen skal være en liste af navne med værdier.</translation>
     </message>
     <message>
+        <source>The disk that holds {0} is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The domain {0} has {1}. Remove them, or move them to another domain, first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The export cannot be started: {0}.</source>
         <translation>Eksporten kan ikke startes: {0}.</translation>
     </message>
@@ -1445,12 +2196,20 @@
         <translation>Filen er større end 1 MiB.</translation>
     </message>
     <message>
+        <source>The filter is larger than {0} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The folder {0} cannot be read: {1}.</source>
         <translation>Mappen {0} kan ikke læses: {1}.</translation>
     </message>
     <message>
         <source>The group {0} has been changed meanwhile. Open it again and make the change there.</source>
         <translation>Gruppen {0} er ændret i mellemtiden. Åbn den igen, og foretag ændringen der.</translation>
+    </message>
+    <message>
+        <source>The interval {0} is not understood. Write times as 06:00 18:30, with weekdays as mon-fri 06:00, or an interval as every 15 m or every 2 h.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The label</source>
@@ -1461,8 +2220,24 @@
         <translation>Sproget {0} er ikke et af {1}.</translation>
     </message>
     <message>
+        <source>The language {0} of {1} is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last day comes before the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last window has closed already. Choose a later last day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The licence</source>
         <translation>Licensen</translation>
+    </message>
+    <message>
+        <source>The mail server does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name</source>
@@ -1474,6 +2249,34 @@
         <translation>Navnet på en batch har højst 255 tegn.</translation>
     </message>
     <message>
+        <source>The name of a group has 1 to 255 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a token has 1 to {0} characters that can be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name {0} is taken by another group. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name {0} is taken. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name {0} is the server&apos;s own. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period has at most {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The present password is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The queue</source>
         <translation>Køen</translation>
     </message>
@@ -1482,20 +2285,80 @@
         <translation>Køen skal have et navn; det sædvanlige er default.</translation>
     </message>
     <message>
+        <source>The schedule {0} belongs to the server itself. Disable it if it is not wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schedule {0} has been changed meanwhile. Open it again and make the change there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script declares no times of its own any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script declares no times of its own. Choose another kind of schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The script has no code.</source>
         <translation>Scriptet har ingen kode.</translation>
+    </message>
+    <message>
+        <source>The script {0} belongs to another domain than the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script {0} belongs to another domain than these computers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script {0} is switched off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The script {0} is switched off. Enable it on its page to run it.</source>
         <translation>Scriptet {0} er slået fra. Slå det til på dets side for at køre det.</translation>
     </message>
     <message>
+        <source>The script {0} is switched off. Enable it on its page, or disable the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search is not understood, or longer than {0} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not run when it was due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tasks of the engine {0} of this database are kept on {1}, so this computer runs none. If that computer is gone for good, let this one take its place: jobdesk server take-over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The time-out is 1 to {0} seconds, or none of its own.</source>
         <translation>Tidsgrænsen er 1 til {0} sekunder, eller tom.</translation>
     </message>
     <message>
+        <source>The user&apos;s name or the password is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two rules for the same script and domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a domain {0} already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a group {0} already. Choose another name.</source>
         <translation>Der er allerede en gruppe {0}. Vælg et andet navn.</translation>
+    </message>
+    <message>
+        <source>There is a schedule {0} already. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a script {0} already that is hidden. Choose another name.</source>
@@ -1506,6 +2369,14 @@
         <translation>Der er allerede et script {0}. Vælg et andet navn.</translation>
     </message>
     <message>
+        <source>There is no computer {0} in the domain of the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no computer {0} in the domain of the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no computer {0}.</source>
         <translation>Der er ingen computer {0}.</translation>
     </message>
@@ -1514,12 +2385,28 @@
         <translation>Der er ingen beskrivelse: to linjer `# ---` skal stå omkring den.</translation>
     </message>
     <message>
+        <source>There is no domain {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no group {0} in the domain of the schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no group {0}.</source>
         <translation>Der er ingen gruppe {0}.</translation>
     </message>
     <message>
         <source>There is no job {0}.</source>
         <translation>Der er intet job {0}.</translation>
+    </message>
+    <message>
+        <source>There is no schedule {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no script {0} for the domain of this group.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no script {0}.</source>
@@ -1534,28 +2421,116 @@
         <translation>Der er ingen opgave {0}.</translation>
     </message>
     <message>
+        <source>There is no time zone {0}. A name is as Europe/Copenhagen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no token {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no user {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not text in UTF-8.</source>
         <translation>Det er ikke tekst i UTF-8.</translation>
+    </message>
+    <message>
+        <source>This job server sends no mail. An administrator can name a mail server under [mail] in server.toml.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token has expired. Connect again with a new token or with your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many attempts have failed. Try again in {0} second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many attempts have failed. Try again in {0} seconds.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two parameters have the name {0}.</source>
         <translation>To parametre har navnet {0}.</translation>
     </message>
     <message>
+        <source>Weekdays are numbers from 0 for Monday to 6 for Sunday, each once, in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You cannot remove yourself. Ask another administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have a subscription {0} already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have a token {0} already. Revoke it first, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no subscription {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have {0} subscriptions, which is the most. Remove one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your rights were changed at this moment. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a line of the description does not begin with `# `.</source>
         <translation>en linje i beskrivelsen begynder ikke med `# `.</translation>
+    </message>
+    <message>
+        <source>computers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>file</source>
         <translation>fil</translation>
     </message>
     <message>
+        <source>groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>password</source>
         <translation>adgangskode</translation>
     </message>
     <message>
+        <source>schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} cannot be a role: 1 to 64 letters, digits and . : + - _ are.</source>
         <translation>{0} kan ikke være en rolle: det kan 1 til 64 bogstaver, cifre og . : + - _.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} cannot hold a NUL character.</source>
@@ -1578,12 +2553,44 @@
         <translation>{0} har jobs, så den blev taget ud af drift og ikke slettet.</translation>
     </message>
     <message>
+        <source>{0} has no mail address. An administrator can enter one on the page Users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} holds a script of the name {1} too.</source>
         <translation>{0} indeholder også et script med navnet {1}.</translation>
     </message>
     <message>
+        <source>{0} is attached to the group {1} of another domain. Take it away there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is attached to the group {1}. Take it away there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is for all domains. Only a system administrator may change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no weekday: they are {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a mail address, as anna@example.org is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is not the address of a job server, as https://jobs.example.org is.</source>
         <translation>{0} er ikke adressen på en jobserver, som f.eks. https://jobs.example.org er.</translation>
+    </message>
+    <message>
+        <source>{0} is not understood as a time. Write times as 06:00 18:30, with weekdays as mon-fri 06:00, or an interval as every 15 m or every 2 h.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is nothing that the job server does by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is one line without control characters.</source>
@@ -1594,8 +2601,72 @@
         <translation>{0} er online og ville straks være tilbage, så den blev taget ud af drift og ikke slettet.</translation>
     </message>
     <message>
+        <source>{0} is run by the schedule {1}. Remove that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lack the role {1}, so {2} does not run there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lack the roles {1}, so {2} does not run there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lacks the role {1}, so {2} does not run there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lacks the roles {1}, so {2} does not run there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} may do this only in the domain {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} may not change domains. A system administrator may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} may not change scripts, groups, computers or schedules. An administrator of the domain may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} may not read the audit. An administrator of the domain may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} may not read this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} may not remove old jobs, nor set how long they are kept. An administrator of the domain may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} may not see or change users. An administrator of the domain may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} may read jobs, but not run, restart or cancel them.</source>
         <translation>{0} må læse jobs, men ikke køre, genstarte eller annullere dem.</translation>
+    </message>
+    <message>
+        <source>{0} needs the role {1}, which {2} lack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs the role {1}, which {2} lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs the roles {1}, which {2} lack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs the roles {1}, which {2} lacks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} stands here twice.</source>
@@ -1612,6 +2683,10 @@
     <message>
         <source>{0}: parameter {1} is a {2}, which cannot be kept with a group.</source>
         <translation>{0}: parameteren {1} er en {2}, som ikke kan gemmes med en gruppe.</translation>
+    </message>
+    <message>
+        <source>{0}: parameter {1} is a {2}, which cannot be kept with a schedule.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1717,6 +2792,10 @@
         <translation>Ikke importeret. {0}</translation>
     </message>
     <message>
+        <source>Notify me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>Omdøb</translation>
     </message>
@@ -1738,7 +2817,7 @@
     </message>
     <message>
         <source>Save filters</source>
-        <extracomment>a sentence to a filter, by its key</extracomment>
+        <extracomment>a sentence to a filter, by its key of the jobs of a filter: its name, and its QueryRecord all of them are to be seen</extracomment>
         <translation>Gem filtre</translation>
     </message>
     <message>
@@ -1748,6 +2827,10 @@
     <message>
         <source>Start JobDesk with it</source>
         <translation>Start JobDesk med det</translation>
+    </message>
+    <message>
+        <source>Subscriptions…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The filters were not saved as {0}: {1}</source>
@@ -1792,6 +2875,10 @@
     <message>
         <source>Clear the search</source>
         <translation>Ryd søgningen</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Members</source>
@@ -2118,6 +3205,14 @@
         <translation>Der oprettes et nyt job med samme parametre; dette job markeres som Genstartet.</translation>
     </message>
     <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel job</source>
         <translation>Annuller job</translation>
     </message>
@@ -2134,17 +3229,25 @@
         <translation>Lad det fortsætte</translation>
     </message>
     <message>
+        <source>Only where it failed ({0})</source>
+        <translation>Kun hvor det fejlede ({0})</translation>
+    </message>
+    <message>
         <source>Restart</source>
         <translation>Genstart</translation>
     </message>
     <message>
-        <source>Restart {0} where it failed?</source>
-        <translation>Genstart {0}, hvor det fejlede?</translation>
+        <source>Restart {0} only where it failed ({1})?</source>
+        <translation>Genstart {0} kun hvor det fejlede ({1})?</translation>
     </message>
     <message>
         <source>Restart {0}?</source>
-        <extracomment>Jobs that are looked at in one go; between them the window gets its turn. a sentence JobId of a job that was just made, in the store by now</extracomment>
+        <extracomment>Jobs that are looked at in one go; between them the window gets its turn. a sentence NewSchedule: what was filled in is to run by that JobId of the last job that was just made, in the store by now; how many were</extracomment>
         <translation>Genstart {0}?</translation>
+    </message>
+    <message>
+        <source>Their computers are not flagged because of them any more. This cannot be taken back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What runs is ended on its computers; what waits will not begin.</source>
@@ -2153,6 +3256,11 @@
     <message>
         <source>{0} of {1}</source>
         <comment>3 of 5 jobs</comment>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>2 of 12 computers</comment>
         <translation>{0} af {1}</translation>
     </message>
     <message>
@@ -2169,7 +3277,7 @@
     </message>
     <message>
         <source>Computer</source>
-        <extracomment>JobId of the job that it was restarted from or as Category and its Element: all jobs that share it</extracomment>
+        <extracomment>JobId of the job that it was restarted from or as Category and its Element: all jobs that share it ScheduleId of the schedule that made it</extracomment>
         <translation>Computer</translation>
     </message>
     <message>
@@ -2200,6 +3308,14 @@
     <message>
         <source>Go to this job</source>
         <translation>Gå til jobbet</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the schedule {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -2255,6 +3371,11 @@
         <translation>Et forsinket resultat kom, efter at jobbet var opgivet.</translation>
     </message>
     <message>
+        <source>An attempt failed: it is tried again {0}.</source>
+        <comment>Mon 22:00</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As of {0}: {1}</source>
         <comment>time, sentence</comment>
         <translation>Pr. {0}: {1}</translation>
@@ -2266,6 +3387,10 @@
     <message>
         <source>Cancel requested at {0}: {1} has not confirmed it yet.</source>
         <translation>Annullering bestilt {0}: {1} har ikke bekræftet den endnu.</translation>
+    </message>
+    <message>
+        <source>It takes the place of job {0}, which is being ended on {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It waits because tasks cannot be handed over: {0}</source>
@@ -2317,6 +3442,10 @@
         <translation>Jobbet ligger på serveren og venter på {0}.</translation>
     </message>
     <message>
+        <source>It waits until job {0}, which comes before it, has ended on {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was handed over to {0} at {1}, which has not reported yet.</source>
         <translation>Jobbet blev afsendt {1} til {0}, som ikke har svaret endnu.</translation>
     </message>
@@ -2331,6 +3460,20 @@
     <message>
         <source>Its window has closed: the rest waits until it opens again.</source>
         <translation>Tidsvinduet er lukket: resten venter, til det åbner igen.</translation>
+    </message>
+    <message>
+        <source>Its window has closed: the rest waits until it opens {0}.</source>
+        <comment>Mon 22:00</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its window opens {0}.</source>
+        <comment>Mon 22:00</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job {0} restarts {1}: other work waits there until {1} is seen again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody has reported on this job.</source>
@@ -2349,6 +3492,11 @@
         <source>To mend {0} by hand: {1}</source>
         <comment>computers and advice</comment>
         <translation>Sådan løses det manuelt på {0}: {1}</translation>
+    </message>
+    <message>
+        <source>What is not done by then expires {0}.</source>
+        <comment>Mon 22:00</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
@@ -2373,9 +3521,31 @@
 </context>
 <context>
     <name>JobsPage</name>
+    <message numerus="yes">
+        <source>%Ln job(s) were made; the filters hide the last one, #{0}.</source>
+        <translation>
+            <numerusform>%Ln job blev oprettet; filtrene skjuler det: #{0}.</numerusform>
+            <numerusform>%Ln job blev oprettet; filtrene skjuler det sidste, #{0}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln række kopieret</numerusform>
+            <numerusform>%Ln rækker kopieret</numerusform>
+        </translation>
+    </message>
     <message>
         <source>About JobDesk</source>
         <translation>Om JobDesk</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Eksportér…</translation>
+    </message>
+    <message>
+        <source>Job #{0} was made; the filters hide it.</source>
+        <translation>Job #{0} blev oprettet; filtrene skjuler det.</translation>
     </message>
     <message>
         <source>JobDesk speaks this language from its next start on.</source>
@@ -2386,13 +3556,90 @@
         <translation>Kører scripts på mange computere og fortæller, hvad der skete på hver af dem.</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>Vis det</translation>
+    </message>
+    <message>
         <source>This job is not known here; perhaps it was removed from the server.</source>
         <translation>Jobbet kendes ikke her; måske er det slettet fra serveren.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>the window became the active one, or another did the person wants another server, or to sign in again something that is to be written at once</extracomment>
+        <extracomment>the window became the active one, or another did the person wants another server, or to sign in again something that is to be written at once of the jobs of a filter: its name, and its QueryRecord</extracomment>
         <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>{0} of {1} copied. Export takes all of them.</source>
+        <comment>100,000 of 966,601 rows copied</comment>
+        <translation>{0} af {1} kopieret. Eksporten tager dem alle med.</translation>
+    </message>
+</context>
+<context>
+    <name>LatestExecutions</name>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not run yet. “Run now” starts it at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest executions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No execution has “{0}” in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search executions</source>
+        <extracomment>JobId, with its log all jobs of the schedule in the table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all its jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LatestJobsModel</name>
+    <message>
+        <source>Computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <comment>title of the column with the job&apos;s number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log with unread lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2645,7 +3892,6 @@
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
-        <extracomment>the one thing that the message offers, where nothing else was told to do it</extracomment>
         <translation>Luk meddelelsen</translation>
     </message>
 </context>
@@ -2710,7 +3956,7 @@
     <name>MyFiltersSection</name>
     <message>
         <source>My filters</source>
-        <extracomment>its key of a filter by its key, &quot;&quot; for all of them; at a global place</extracomment>
+        <extracomment>its key of a filter by its key, &quot;&quot; for all of them; at a global place one of them is to be seen</extracomment>
         <translation>Mine filtre</translation>
     </message>
     <message>
@@ -2737,6 +3983,10 @@
 <context>
     <name>Navigation</name>
     <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computers</source>
         <translation>Computere</translation>
     </message>
@@ -2750,8 +4000,16 @@
         <translation>Jobs</translation>
     </message>
     <message>
+        <source>Schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scripts</source>
         <translation>Scripts</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2796,11 +4054,67 @@
     </message>
 </context>
 <context>
+    <name>NotifyDialog</name>
+    <message>
+        <source>Do not notify me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notify me</source>
+        <extracomment>a sentence; something is done</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notify me on this desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notify me on this desktop and by mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a job ends that the filter “{0}” shows, whatever its period:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are not notified of the jobs of “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are notified of the jobs of “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutcomeText</name>
     <message>
         <source>Failed: {0}.</source>
         <comment>names of steps</comment>
         <translation>Fejlede: {0}.</translation>
+    </message>
+    <message>
+        <source>It ran when the backup was made from which this job server was restored, so nobody knows how it ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded for {0} minutes. It may still be running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the script was lost: its runner ended without a result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job server ended before this was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The job server failed at this. Its log says why.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The script ended with exit code {0}.</source>
@@ -2812,8 +4126,17 @@
         <translation>Scriptet blev afsluttet af {0}.</translation>
     </message>
     <message>
+        <source>The script was not started: JobDesk was interrupted before it could be.</source>
+        <extracomment>What the runner, the engine and the server write in the same words each time.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The script was stopped at its time limit of {0}.</source>
         <translation>Scriptet blev stoppet ved sin tidsgrænse på {0}.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the task any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2882,6 +4205,10 @@
         <source>Run {0}…</source>
         <comment>a script</comment>
         <translation>Kør {0}…</translation>
+    </message>
+    <message>
+        <source>Schedule {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Script {0}</source>
@@ -2965,6 +4292,71 @@
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message numerus="yes">
+        <source>A password has at least %Ln character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other desktops that signed in with the old password are to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the new password twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty, if you have none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordEdit</name>
+    <message>
+        <source>Easy to guess. A few unrelated words are better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair. Longer is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard to guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Too short: at least %Ln character(s).</source>
+        <extracomment>words that are easily guessed, as the name of the user</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Hide the password</source>
@@ -2977,6 +4369,34 @@
     <message>
         <source>Unchanged</source>
         <translation>Uændret</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodField</name>
+    <message>
+        <source>An automatic schedule runs it at these times: {0} …</source>
+        <comment>the next ones</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An automatic schedule runs it so often: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It declares no times for schedules that are automatic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times as 06:00 18:30, with weekdays as mon-fri 06:00, or an interval as every 15 m or every 2 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never by itself</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3008,6 +4428,146 @@
     </message>
 </context>
 <context>
+    <name>PlanEditor</name>
+    <message>
+        <source>06:00 18:30</source>
+        <comment>times of day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window may cross midnight; it belongs to the day on which it opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window closes at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window opens at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of day as 06:00, parted by blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a part of its name, as Copenhagen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of the interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <extracomment>In the order in which they are offered.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>from one time to another</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is not a time of day. Write it as 06:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanPreview</name>
+    <message>
+        <source>As soon as it is saved, and no more after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: it runs when somebody starts it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: the last day has passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: the last window has closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1} in {2})</source>
+        <comment>a moment, time of day there, a city</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <comment>moments at which a window opens and closes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}, open now</source>
+        <comment>moments at which a window opens and closes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PreparingNotice</name>
     <message>
         <source>Preparing rows by computer …</source>
@@ -3026,6 +4586,77 @@
     </message>
 </context>
 <context>
+    <name>PurgePanel</name>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) removed so far…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) were removed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ended jobs older than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older than so many days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove ended jobs that are older than %Ln day(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %Ln job(s) were removed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was nothing to remove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Only those of: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuerySteering</name>
     <message>
         <source>Filters were lifted to show the job.</source>
@@ -3041,6 +4672,168 @@
     <message>
         <source>Result</source>
         <translation>Resultat</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionDialog</name>
+    <message>
+        <source>Choose a rule first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the changes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open jobs are always kept. Of the rules that fit a job the most particular one counts: one for its script goes before one for its domain, and that before one for all. Without a rule all is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules are in force. Old jobs go with the next clean-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules that were written are not in force yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no rules: all jobs are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RetentionText</name>
+    <message numerus="yes">
+        <source>%Ln job(s) that are known on this computer, with their logs and history, are lost for good. Jobs that have not ended stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the jobs that are known on this computer is so old; the job server may know older ones. What is removed is lost for good, with its logs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>for %Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %Ln job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}; failed ones alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RightsText</name>
+    <message>
+        <source>A viewer may read jobs, not run them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A viewer may read this, not change it. An administrator of the domain may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An operator may run scripts, not change them. An administrator of the domain may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to the domain {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is for all domains: only a system administrator may change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a system administrator may change domains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an administrator may do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads jobs and logs of one domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs, restarts and cancels jobs in one domain; changes no scripts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sees and does everything in one domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sees and does everything, in every domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3134,7 +4927,11 @@
     </message>
     <message>
         <source>Exit code {0}</source>
-        <translation>Afslutningskode {0}</translation>
+        <translation>Exitkode {0}</translation>
+    </message>
+    <message>
+        <source>Somebody took note that it did not go well.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log has lines that you have not read.</source>
@@ -3152,6 +4949,78 @@
     <message>
         <source>{0}: {1}, {2}, expanded</source>
         <translation>{0}: {1}, {2}, foldet ud</translation>
+    </message>
+</context>
+<context>
+    <name>RuleEditor</name>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days for which jobs are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every script</source>
+        <extracomment>RetentionRule</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of jobs that are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs that went well go as soon as they have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no more than the newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleTableModel</name>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <extracomment>its place among the rules &quot;&quot; for every script</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3185,6 +5054,14 @@
         <translation>Ingen computer er valgt</translation>
     </message>
     <message>
+        <source>No script has “{0}” in its name, category or description.</source>
+        <translation>Intet script har ”{0}” i navn, kategori eller beskrivelse.</translation>
+    </message>
+    <message>
+        <source>No script is chosen</source>
+        <translation>Der er ikke valgt noget script</translation>
+    </message>
+    <message>
         <source>Restart</source>
         <translation>Genstart</translation>
     </message>
@@ -3206,6 +5083,17 @@
             <numerusform>Kører på %Ln computer</numerusform>
             <numerusform>Kører på %Ln computere</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Runs on one of %Ln computer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -3229,7 +5117,696 @@
     </message>
     <message>
         <source>This script has no parameters.</source>
+        <extracomment>NewSchedule, without a name: it is to run by that</extracomment>
         <translation>Scriptet har ingen parametre.</translation>
+    </message>
+</context>
+<context>
+    <name>RunRole</name>
+    <message>
+        <source>And all computers with the role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And all with the role {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs on the one that has least to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On any one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunTime</name>
+    <message>
+        <source>&amp;When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By a schedule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>now, and after a failure again and again</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now; after a failure every 5 minutes, for 30 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDetails</name>
+    <message>
+        <source>Choose a script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose computers, groups or a role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be changed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail addresses, parted by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name somebody who is to get the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords and files cannot be kept with a schedule: {0} stays empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a report when a run has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This script cannot run by a schedule: {0} cannot be kept with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anna@example.org, bo@example.org</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleFilters</name>
+    <message>
+        <source>All domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <extracomment>Drawing and colour of each sign.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}
+A click shows or hides them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>Failed: 3</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleTableModel</name>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It makes no job by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log with unread lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log, read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <comment>title of the column with the sign for the last run</comment>
+        <extracomment>a box to tick, and the sign for the last run name of its script what the script declares of its last job its last job is known here</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleTargets</name>
+    <message numerus="yes">
+        <source>%Ln more not in service</source>
+        <comment>computers</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;And all with the role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And all computers with the role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers and groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search computers and groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <comment>12 computers, 1 more not in service</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleText</name>
+    <message numerus="yes">
+        <source>%Ln run(s) missed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <extracomment>from Monday on</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic: {0}</source>
+        <comment>times that the script declares</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily {0}</source>
+        <comment>times of day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every so often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every {0} h</source>
+        <comment>hours</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every {0} min</source>
+        <comment>minutes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>schedules</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It makes one job, which is worked on within the window alone; after a failure it is tried again every 5 minutes inside the windows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs again and again, so many minutes or hours apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs at the times that the script itself declares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs at times of the day, on the weekdays that are chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs once, as soon as it is saved; after a failure it is tried again every 5 minutes, for 30 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs only when somebody starts it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need attention</source>
+        <comment>schedules</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never ran</source>
+        <comment>schedules</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once, at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>schedules</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of {0}</source>
+        <comment>a time zone</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went well</source>
+        <comment>schedules</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {0} on</source>
+        <comment>a day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the script declares no times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the script&apos;s times are not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <comment>a day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} – {1}</source>
+        <comment>a range of days</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}–{1}</source>
+        <comment>days of one month: 1, 30 Nov</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleWindow</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the changes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its last job has not ended yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest executions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <extracomment>ScheduleId JobId, with its log Category and its element Schedule</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes to “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule {0}</source>
+        <comment>its identifier</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed this schedule meanwhile. Revert shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to revert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are lost otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This schedule was deleted meanwhile: it cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read only. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written since the last save is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleWindows</name>
+    <message>
+        <source>Say when it runs, and give it an identifier under Information.</source>
+        <extracomment>ScheduleId JobId, with its log Category and its element Schedule</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (copy {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SchedulesPage</name>
+    <message numerus="yes">
+        <source>%Ln job(s) started.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more did not run either.</source>
+        <comment>schedules</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln schedule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a schedule first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln schedule(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the schedule “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not run yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is disabled already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not disabled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New schedule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No schedule fits the search and the signs that are on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No schedules are kept on this computer yet. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {0} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {0} of {1} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The jobs that it has made stay, and one that runs goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s own schedules cannot be deleted. Disable them if they are not wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no schedules yet. A schedule runs a script again and again, or at a given time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick or untick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick schedules first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>412 of 1,000</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} runs already: its last job has not ended yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its script is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>a schedule: why it does not run</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}; %Ln of the server itself hidden</source>
+        <comment>412 schedules; 3 …</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScopeBox</name>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every domain</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3268,6 +5845,14 @@
     <message>
         <source>Version {0}</source>
         <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>keeps only failed runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keeps only failed runs, and there is none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no job has used it</source>
@@ -3321,12 +5906,20 @@
         <translation>En ny kørsel erstatter ældre åbne kørsler på samme computer</translation>
     </message>
     <message>
+        <source>All domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>Forfatter</translation>
     </message>
     <message>
         <source>Can be run</source>
         <translation>Kan køres</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It may never report its end: the job ends as Succeeded when the computer is seen again.</source>
@@ -3343,6 +5936,10 @@
     <message>
         <source>Restarts or shuts down the computer</source>
         <translation>Genstarter eller slukker computeren</translation>
+    </message>
+    <message>
+        <source>Runs by itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tags that a computer needs to run it, parted by spaces</source>
@@ -3382,6 +5979,10 @@
     <message>
         <source>No</source>
         <translation>Nej</translation>
+    </message>
+    <message>
+        <source>Only failed runs are kept: it may have run although there is no job.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -3554,7 +6155,7 @@
     </message>
     <message>
         <source>Search jobs: words in any column, or terms such as state:failed</source>
-        <extracomment>the person is done typing and wants to go on in the table SearchFault of what is typed; None: it can be read</extracomment>
+        <extracomment>Focus comes back from these at once. the person is done typing and wants to go on in the table SearchFault of what is typed; None: it can be read</extracomment>
         <translation>Søg i jobs: ord i alle kolonner, eller udtryk som state:failed</translation>
     </message>
 </context>
@@ -3741,6 +6342,10 @@
         <translation>kortere end 1½ time</translation>
     </message>
     <message>
+        <source>somebody took note that it did not go well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>state: failed, running …</source>
         <translation>status: failed, running …</translation>
     </message>
@@ -3813,6 +6418,14 @@
         <translation>”is:{0}” siger intet. Brug en af: {1}.</translation>
     </message>
     <message>
+        <source>“{0}:{1}” is true of no job. Did you mean “{0}:{2}”?</source>
+        <translation>”{0}:{1}” passer ikke på noget job. Mente du ”{0}:{2}”?</translation>
+    </message>
+    <message>
+        <source>“{0}:{1}” is true of no job. Use one of: {2}.</source>
+        <translation>”{0}:{1}” passer ikke på noget job. Brug en af: {2}.</translation>
+    </message>
+    <message>
         <source>“{0}:” takes a day or a time, such as {0}:today, {0}:2026-11-03, or {0}:&gt;-3h for the last three hours.</source>
         <translation>”{0}:” kræver en dag eller et tidspunkt, f.eks. {0}:today, {0}:2026-11-03 eller {0}:&gt;-3h for de seneste tre timer.</translation>
     </message>
@@ -3843,8 +6456,21 @@
         </translation>
     </message>
     <message>
+        <source>Below is #{0}, which is not among them.</source>
+        <translation>Nedenfor er #{0}, som ikke er blandt dem.</translation>
+    </message>
+    <message>
+        <source>Below is #{0}, which the filters hide.</source>
+        <translation>Nedenfor er #{0}, som filtrene skjuler.</translation>
+    </message>
+    <message>
         <source>Below is the current one of them.</source>
         <translation>Nedenfor ses det aktuelle af dem.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <extracomment>it is among the selected ones the filters hide it JobId of the job below, which the filters hide</extracomment>
+        <translation>Vis det</translation>
     </message>
 </context>
 <context>
@@ -3932,6 +6558,33 @@
     </message>
 </context>
 <context>
+    <name>SubscriptionsDialog</name>
+    <message>
+        <source>By mail too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a subscription first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are notified of no filter. The menu of a filter has “Notify me…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, by mail too</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TableMenus</name>
     <message>
         <source>Collapse</source>
@@ -3985,12 +6638,17 @@
         <translation>Forsøg</translation>
     </message>
     <message>
+        <source>Attempt {0} not before {1}.</source>
+        <comment>number, time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begun: {0}</source>
         <translation>Startet: {0}</translation>
     </message>
     <message>
         <source>Computer</source>
-        <extracomment>when it was begun, or handed over while it was not</extracomment>
+        <extracomment>when it was begun, or handed over while it was not Not handed over yet, or not again.</extracomment>
         <translation>Computer</translation>
     </message>
     <message>
@@ -4007,12 +6665,29 @@
         <translation>Afsendt: {0}</translation>
     </message>
     <message>
+        <source>It takes the place of job {0}, which is being ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for job {0}, which comes before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job {0} restarts the computer: it waits until that is seen again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last triggered</source>
         <translation>Sidst udløst</translation>
     </message>
     <message>
         <source>Message</source>
         <translation>Meddelelse</translation>
+    </message>
+    <message>
+        <source>Not before {0}.</source>
+        <comment>time</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Progress</source>
@@ -4066,12 +6741,24 @@
         </translation>
     </message>
     <message>
+        <source>A computer joined a group that carries the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A late result came in.</source>
         <translation>Der kom et forsinket resultat.</translation>
     </message>
     <message>
         <source>A newer job replaces it.</source>
         <translation>Et nyere job erstatter det.</translation>
+    </message>
+    <message>
+        <source>A newer run of the same script on the same computer takes its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A schedule made the job.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A value cannot hold a NUL character.</source>
@@ -4084,6 +6771,10 @@
     <message>
         <source>All time</source>
         <translation>Når som helst</translation>
+    </message>
+    <message>
+        <source>An attempt failed; it is tried again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Batch</source>
@@ -4191,6 +6882,10 @@
         <translation>Sluttede, fordi nogen bad om det.</translation>
     </message>
     <message>
+        <source>It recorded nothing for longer than it may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It waited longer than it was allowed to.</source>
         <translation>Ventede længere end tilladt.</translation>
     </message>
@@ -4201,6 +6896,14 @@
     <message>
         <source>Its time was over.</source>
         <translation>Tiden var gået.</translation>
+    </message>
+    <message>
+        <source>Its window closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its window opened.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Job</source>
@@ -4315,6 +7018,10 @@
         <translation>Nogen bad om annullering.</translation>
     </message>
     <message>
+        <source>Somebody took note that it did not go well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Started</source>
         <translation>Startet</translation>
     </message>
@@ -4360,6 +7067,10 @@
         <translation>Computeren gik i gang.</translation>
     </message>
     <message>
+        <source>The computer was seen again after the script had restarted it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The engine could not run it.</source>
         <translation>Motoren kunne ikke køre scriptet.</translation>
     </message>
@@ -4384,6 +7095,10 @@
         <translation>Jobserveren kræver et gyldigt token. Forbind igen.</translation>
     </message>
     <message>
+        <source>The job was acknowledged already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The job was made by restarting another one.</source>
         <translation>Jobbet blev oprettet ved genstart af et andet.</translation>
     </message>
@@ -4394,6 +7109,10 @@
     <message>
         <source>The job was restarted already.</source>
         <translation>Jobbet er allerede genstartet.</translation>
+    </message>
+    <message>
+        <source>The job went well: there is nothing to acknowledge.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The script ended by itself.</source>
@@ -4482,7 +7201,7 @@
     <message>
         <source>d MMM</source>
         <comment>day and month, as QLocale writes them: 3 Nov</comment>
-        <extracomment>about the rows of the job table and their groups</extracomment>
+        <extracomment>about the rows of the job table and their groups about roles, domains, and what they do not allow</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
@@ -4615,6 +7334,99 @@
     </message>
 </context>
 <context>
+    <name>TokenDialog</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a day that is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the token now: it is shown this once. Who has it can do what you may do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the token a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for ever, until it is revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for instance: script on my laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TokenTableModel</name>
+    <message>
+        <source>Expires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (this desktop)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message numerus="yes">
         <source>%Ln failed since you looked</source>
@@ -4647,6 +7459,288 @@
     <message>
         <source>Show JobDesk</source>
         <translation>Vis JobDesk</translation>
+    </message>
+</context>
+<context>
+    <name>UserEditor</name>
+    <message numerus="yes">
+        <source>A password has at least %Ln character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A user needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody but system administrators belongs to a domain. Choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen {0}.</source>
+        <comment>a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made {0}.</source>
+        <comment>a time</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password is set: this user signs in with tokens alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a mail address, as anna@example.org is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where notifications and reports go; empty for none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anna@example.org</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: signs in with tokens alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UserTableModel</name>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UserTokensDialog</name>
+    <message>
+        <source>Choose a token first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %Ln token(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoke the token “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who uses it is signed out at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UsersPage</name>
+    <message numerus="yes">
+        <source>%Ln user(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the job server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a user first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a user to see and change what the user may do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the user “{0}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domains…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No user has “{0}” in name, role, domain or mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed this user meanwhile. Revert shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user can sign in no more, and all tokens are void at once. One who has jobs or schedules stays in the list as inactive, so that these keep their owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user {0} was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This user was deleted meanwhile: the change cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read only. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <extracomment>Users come, go and are seen elsewhere: the server is asked anew while somebody looks.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users are not kept on this computer: they are asked from the job server. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You cannot remove yourself. Ask another administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has jobs or schedules, and so was made inactive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>412 of 1,000</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, as of {1}</source>
+        <comment>12 users, as of 14:02</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4701,6 +7795,18 @@
     <message>
         <source>without a name</source>
         <translation>uden navn</translation>
+    </message>
+</context>
+<context>
+    <name>_Words</name>
+    <message>
+        <source>As of {0}. {1}</source>
+        <comment>a time; why it is not newer</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not kept on this computer: it is asked from the job server. {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,7 @@ class FakeSync:
     details: dict[JobId, JobDetail] = field(default_factory=dict)
     fails_with: JobDeskError | None = None
     calls: list[tuple[str, Any]] = field(default_factory=list)
+    failed_only: list[bool] = field(default_factory=list)  #: of each restart
 
     def read_detail(self, job_id: JobId) -> tuple[JobDetail | None, bool]:
         """Everything is known."""
@@ -118,6 +119,7 @@ class FakeSync:
     ) -> CommandResult:
         """Makes a new job for each."""
         self._call("restart", job_ids)
+        self.failed_only.append(failed_only)
         made: list[Job] = []
         for job_id in job_ids:
             new = a_job(self._next() + len(made) // 2, state=State.NEW, restarted_from=job_id)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.config.settings import Settings
@@ -19,8 +19,10 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.detail_tabs import Tab
+from jobdesk.gui.views.flow_layout import FlowLayout
 from jobdesk.gui.views.result_view import pretty
 from jobdesk.gui.views.row_table import RowTable
+from jobdesk.gui.views.selection_band import Below
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Hold, HoldReason, JobDetail, JobId, Step, Task, TaskId
@@ -388,16 +390,44 @@ def test_cs_the_hint_for_fixing_it_by_hand_is_said_once_for_all_computers(bench:
 
 def test_of_several_selected_jobs_the_dock_says_that_it_shows_one(bench: Bench) -> None:
     bench.tell(a_detail())
-    bench.dock.show_selected(5, {State.FAILED: 3, State.RUNNING: 2})
+    bench.dock.show_selected(5, {State.FAILED: 3, State.RUNNING: 2}, Below())
     assert bench.dock.band.words == "5 job(s) selected 2 Running 3 Failed Below is the current one of them."
-    bench.dock.show_selected(1, {State.RUNNING: 1})
+    bench.dock.show_selected(1, {State.RUNNING: 1}, Below())
     assert bench.dock.band.words == ""
+
+
+def test_dock_says_when_its_job_is_none_of_the_selected_ones(bench: Bench) -> None:
+    bench.tell(a_detail())
+    bench.dock.show_selected(5, {}, Below(job_id=JobId(17), is_selected=False))
+    assert bench.dock.band.words == "5 job(s) selected Below is #17, which is not among them."
+    assert bench.dock.band.show_button.isHidden()
+
+
+def test_dock_offers_to_show_its_job_where_the_filters_hide_it(bench: Bench) -> None:
+    wanted: list[int] = []
+    bench.dock.job_wanted.connect(wanted.append)
+    bench.tell(a_detail())
+    bench.dock.show_selected(0, {}, Below(job_id=JobId(17), is_selected=False, is_hidden=True))
+    assert bench.dock.band.words == "Below is #17, which the filters hide."
+    bench.dock.band.show_button.click()
+    assert wanted == [17]
 
 
 def test_of_very_many_selected_jobs_only_their_number_is_told(bench: Bench) -> None:
     bench.tell(a_detail())
-    bench.dock.show_selected(1_000_000, {})
+    bench.dock.show_selected(1_000_000, {}, Below())
     assert bench.dock.band.words.startswith("1000000 job(s) selected Below")
+
+
+def test_what_stands_in_a_line_has_its_middle_at_one_height(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow, parts = FlowLayout(4, box), [QWidget(box), QWidget(box)]
+    for part, height in zip(parts, (10, 30), strict=True):
+        part.setFixedSize(20, height)
+        flow.addWidget(part)
+    flow.setGeometry(QRect(0, 0, 100, 30))
+    assert [part.y() for part in parts] == [10, 0]
 
 
 # Tabs
@@ -457,7 +487,7 @@ def test_cs_enter_on_a_task_opens_its_log(bench: Bench) -> None:
     bench.tabs.show_tab(Tab.TASKS)
     bench.tabs.tasks.go_to(0)
     QTest.keyClick(bench.tabs.tasks, Qt.Key.Key_Return)
-    assert bench.session.log.shown[-1] == TaskId(1)
+    assert bench.session.log.shown[-1] == TaskId(2), "the one that failed is the first one"
 
 
 def test_the_chosen_task_stays_while_the_job_changes(bench: Bench) -> None:
@@ -469,9 +499,18 @@ def test_the_chosen_task_stays_while_the_job_changes(bench: Bench) -> None:
     assert bench.tabs.task.id == TaskId(3)
 
 
+def test_tasks_that_did_not_go_well_come_first(bench: Bench) -> None:
+    states = (State.SUCCEEDED, State.RUNNING, State.TIMED_OUT, State.SUCCEEDED, State.FAILED)
+    bench.tell(a_detail(a_job(), [a_task(number, state=state) for number, state in enumerate(states, 1)]))
+    assert [row[TaskColumn.STATE] for row in cells(bench.tabs.tasks)] == [
+        *("Timed out", "Failed"),
+        *("Succeeded", "Running", "Succeeded"),
+    ]
+
+
 def test_cs_tasks_tell_state_progress_and_current_step(bench: Bench) -> None:
     bench.tell(a_long_story())
-    row = cells(bench.tabs.tasks)[1]
+    row = cells(bench.tabs.tasks)[0]
     assert row[TaskColumn.COMPUTER] == "bpc-002"
     assert row[TaskColumn.STATE] == "Failed"
     assert row[TaskColumn.PROGRESS] == "50 %"

@@ -84,12 +84,23 @@ def test_the_choice_is_told_with_the_file(qtbot: QtBot) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("failed.csv", "csv"), ("failed.JSON", "json"), ("failed.xlsx", "xlsx"), ("failed.2026", "xlsx")],
+)
+def test_a_file_is_what_its_name_ends_in(qtbot: QtBot, name: str, kind: str) -> None:
+    dialog = a_dialog(qtbot)
+    dialog.formats[ExportFormat.XLSX].setChecked(True)
+    choice = choose_file(dialog, name)
+    assert (choice.path, choice.format) == (name, ExportFormat(kind))
+
+
 def test_a_byte_order_mark_is_for_csv_alone(qtbot: QtBot) -> None:
     dialog = a_dialog(qtbot)
     dialog.byte_order_mark.click()
     dialog.formats[ExportFormat.JSON].click()
     assert not dialog.byte_order_mark.isVisible()
-    assert not choose_file(dialog, PATH).has_byte_order_mark
+    assert not choose_file(dialog, "/tmp/jobs.json").has_byte_order_mark
 
 
 def test_it_says_before_that_a_sheet_is_too_small(qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QMessageBox
 
 from jobdesk.gui.dialogs.values_dialog import ValuesDialog
 from jobdesk.gui.main_window import MainWindow
@@ -128,6 +128,49 @@ def test_all_that_is_shown_can_be_added_and_removed(run_async: Run) -> None:
             bench.page.editor._none.trigger()
             bench.page.editor.box.clear()
             assert bench.page.editor.draft().computer_ids == (2, 3)
+
+    run_async(trip())
+
+
+def typing_in(box: QComboBox) -> tuple[QLineEdit, QAbstractItemView]:
+    """Where one writes, and the list of what fits."""
+    edit, completer = box.lineEdit(), box.completer()
+    assert edit is not None and completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    return edit, popup
+
+
+def test_script_that_was_typed_is_added_once_and_the_box_is_empty_then(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_group(1, 1)) as bench:
+            await bench.show(1)
+            scripts = bench.page.editor.scripts
+            edit, popup = typing_in(scripts.box)
+            edit.setFocus()
+            QTest.keyClicks(edit, "invent")
+            await until_async(popup.isVisible)
+            QTest.keyClick(popup, Qt.Key.Key_Down)
+            QTest.keyClick(popup, Qt.Key.Key_Return)
+            await until_async(lambda: scripts.scripts and not edit.text())
+            scripts.table.setFocus()
+            assert [each.script_id for each in scripts.scripts] == [1]
+
+    run_async(trip())
+
+
+def test_name_of_a_script_that_is_left_in_the_box_adds_nothing(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_group(1, 1)) as bench:
+            await bench.show(1)
+            scripts = bench.page.editor.scripts
+            edit, popup = typing_in(scripts.box)
+            edit.setFocus()
+            QTest.keyClicks(edit, "Inventory")
+            await until_async(popup.isVisible)
+            popup.hide()
+            scripts.table.setFocus()
+            assert not scripts.scripts
 
     run_async(trip())
 

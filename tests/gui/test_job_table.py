@@ -17,6 +17,7 @@ from jobdesk.gui.views.job_table import JobTable
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Column, JobQuery, SortKey
 from jobdesk.model.states import State
+from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import ALL_TIME, Desk, a_desk, a_job, some_jobs
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -354,5 +355,20 @@ def test_exit_code_is_told_where_a_bad_end_has_no_words(run_async: Run) -> None:
             assert words == ["", "Exit code 3", "No paper"]
             assert rows[2] is not None
             assert cells.tooltip(rows[2], Column.RESULT, now).splitlines() == ["No paper", "Exit code 3"]
+
+    run_async(trip())
+
+
+def test_offline_a_running_job_has_run_as_far_as_one_knows(run_async: Run) -> None:
+    async def trip() -> None:
+        now = dt.datetime.now(dt.UTC)
+        job = a_job(1, state=State.RUNNING, started_at=now - dt.timedelta(minutes=30))
+        async with a_desk([job]) as desk:
+            as_of = now - dt.timedelta(minutes=20)
+            desk.store.set_status(ConnectionStatus(contact=Contact.OFFLINE, as_of=as_of))
+            row = desk.store.find_row(job.id)
+            assert row is not None
+            cells = JobCells(desk.store, desk.text)
+            assert cells.display(row, Column.DURATION, now.astimezone()) == "10 m 00 s"
 
     run_async(trip())

@@ -13,13 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QToolButton, QWidget
 
 from jobdesk.config.settings import Settings
+from jobdesk.gui import job_steering
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.pages.computers_page import ComputersPage
+from jobdesk.gui.pages.page import Page
 from jobdesk.gui.theme import ROW_HEIGHT
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import NotPermitted, Unreachable
-from jobdesk.model.job import JobId, NewJob
+from jobdesk.model.job import JobDetail, JobId, NewJob, Task, TaskId
 from jobdesk.model.query import Category, Column, JobQuery, PeriodKind
 from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import State
@@ -230,6 +232,63 @@ def test_filters_that_hide_the_new_job_are_lifted_and_can_be_put_back(run_async:
             assert window.page.messages.words == "Filters were lifted to show the job."
             window.page.messages.button.click()
             assert desk.store.query == narrow
+            await desk.settle()
+
+    run_async(trip())
+
+
+def test_job_that_was_made_and_that_the_filters_hide_is_offered(run_async: Run) -> None:
+    async def trip() -> None:
+        failed = replace(JobQuery(), states=frozenset({State.FAILED}))
+        async with a_desk(some_jobs(3, state=State.FAILED), query=failed) as desk:
+            window = desk.open_window()
+            window.page.table.choose(JobId(2))
+            window.page.actions_of_jobs.restart.trigger()
+            await answer(window, "Restart")
+            await until_async(lambda: window.page.messages.words)
+            assert window.page.messages.words == "Job #4 was made; the filters hide it."
+            assert desk.store.query == failed
+            window.page.messages.button.click()
+            await until_async(lambda: window.page.table.current_job == 4)
+            assert desk.store.query == JobQuery()
+
+    run_async(trip())
+
+
+def test_of_several_jobs_that_were_made_and_are_hidden_their_number_is_told(run_async: Run) -> None:
+    async def trip() -> None:
+        failed = replace(JobQuery(), states=frozenset({State.FAILED}))
+        async with a_desk(some_jobs(3, state=State.FAILED), query=failed) as desk:
+            window = desk.open_window()
+            window.page.table.selectAll()
+            window.page.actions_of_jobs.restart.trigger()
+            await answer(window, "Restart")
+            await until_async(lambda: window.page.messages.words)
+            assert window.page.messages.words == "3 job(s) were made; the filters hide the last one, #6."
+
+    run_async(trip())
+
+
+@pytest.mark.parametrize("is_reset", [True, False])
+def test_message_about_filters_goes_when_they_change_and_is_seen_among_jobs_alone(
+    run_async: Run, is_reset: bool
+) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(3), query=JobQuery()) as desk:
+            window = desk.open_window()
+            window.open_link("jobdesk://nonsense")
+            assert window.page.messages.words
+            window.frame.navigation.go(Page.GROUPS)
+            assert window.page.messages.words == ""
+            window.frame.show_jobs()
+            assert window.page.messages.words
+            await desk.ask(desk.store.query.sort_by(Column.SCRIPT, is_added=False))
+            assert window.page.messages.words
+            if is_reset:
+                window.page.filters.reset.click()
+            else:
+                desk.store.set_query(replace(JobQuery(), search="a"))
+            assert window.page.messages.words == ""
             await desk.settle()
 
     run_async(trip())
@@ -534,6 +593,98 @@ def test_selected_rows_are_copied(run_async: Run) -> None:
             window.page.table.selectAll()
             window.page.actions_of_jobs.copy.trigger()
             await until_async(lambda: len(QGuiApplication.clipboard().text().splitlines()) == 4)
+
+    run_async(trip())
+
+
+def test_small_copy_is_told_in_the_status_line(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(3)) as desk:
+            page = desk.open_window().page
+            page.table.selectAll()
+            page.actions_of_jobs.copy.trigger()
+            await until_async(page.status_line.done.isVisible)
+            assert page.status_line.done.text() == "3 row(s) copied"
+            assert page.messages.words == ""
+
+    run_async(trip())
+
+
+def test_copy_of_too_many_rows_says_what_it_left_and_offers_export(
+    run_async: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job_steering, "_MOST_COPIED", 2)
+
+    async def trip() -> None:
+        async with a_desk(some_jobs(3)) as desk:
+            page = desk.open_window().page
+            page.table.selectAll()
+            page.actions_of_jobs.copy.trigger()
+            await until_async(lambda: page.messages.words)
+            assert page.messages.words == "2 of 3 row(s) copied. Export takes all of them."
+            assert len(QGuiApplication.clipboard().text().splitlines()) == 3
+
+    run_async(trip())
+
+
+def a_partly_failed(job_id: int) -> JobDetail:
+    """A job that failed on two of its three computers."""
+    states = {1: State.FAILED, 2: State.SUCCEEDED, 3: State.TIMED_OUT}
+    job = a_job(job_id, state=State.COMPLETED_WITH_ERRORS, computer_ids=(1, 2, 3))
+    tasks = [
+        Task(id=TaskId(each), job_id=job.id, computer_id=ComputerId(each), computer=f"bpc-{each}", state=state)
+        for each, state in states.items()
+    ]
+    return JobDetail(job=job, tasks=tuple(tasks))
+
+
+def test_restart_offers_the_computers_where_a_job_failed(run_async: Run) -> None:
+    async def trip() -> None:
+        detail = a_partly_failed(2)
+        async with a_desk([a_job(1), detail.job]) as desk:
+            desk.sync.details[detail.job.id] = detail
+            window = desk.open_window()
+            window.page.table.choose(detail.job.id)
+            await until_async(lambda: desk.session.detail.detail == detail)
+            window.page.actions_of_jobs.restart.trigger()
+            await answer(window, "Only where it failed (2 of 3 computer(s))")
+            await until_async(lambda: desk.sync.calls)
+            assert desk.sync.failed_only == [True]
+
+    run_async(trip())
+
+
+def test_question_of_a_restart_where_it_failed_says_on_how_many_computers(run_async: Run) -> None:
+    async def trip() -> None:
+        detail = a_partly_failed(2)
+        async with a_desk([detail.job]) as desk:
+            desk.sync.details[detail.job.id] = detail
+            window = desk.open_window()
+            window.page.table.choose(detail.job.id)
+            await until_async(lambda: desk.session.detail.detail == detail)
+            window.page.detail.header.buttons.failed.trigger()
+            box = await until_async(lambda: open_box(window))
+            assert box is not None and "only where it failed (2 of 3 computer(s))?" in box.text()
+            await answer(window, "Cancel")
+
+    run_async(trip())
+
+
+def test_tool_bar_acts_on_the_job_of_the_dock_where_the_filters_hide_it(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk([a_job(1), a_job(2, state=State.FAILED)]) as desk:
+            window = desk.open_window()
+            page, actions = window.page, window.page.actions_of_jobs
+            page.table.choose(JobId(2))
+            await desk.ask(replace(ALL_TIME, states=frozenset({State.SUCCEEDED})))
+            await until_async(lambda: page.detail.band.words)
+            assert page.detail.band.words == "Below is #2, which the filters hide."
+            assert actions.restart.isEnabled() and not actions.copy.isEnabled()
+            actions.restart.trigger()
+            await answer(window, "Restart")
+            await until_async(lambda: desk.sync.calls)
+            assert desk.sync.calls == [("restart", (2,))]
+            await desk.settle()
 
     run_async(trip())
 

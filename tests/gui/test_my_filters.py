@@ -172,6 +172,25 @@ def test_name_that_is_taken_or_empty_cannot_be_given(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_saved_filter_is_seen_where_the_section_was_folded(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            panel = a_panel(desk)
+            steer = steering(desk, panel)
+            panel.saved.fold(True)
+            told: list[bool] = []
+            panel.folded_changed.connect(lambda: told.append(True))
+            steer.save()
+            dialog = panel.findChild(NameDialog)
+            assert dialog is not None
+            dialog.name.setText("New")
+            dialog.accept()
+            assert panel.saved.list.isVisible() and not panel.saved.header.is_folded and told
+            assert panel.saved.list.currentIndex().data() == "New"
+
+    run_async(trip())
+
+
 def test_filter_is_saved_and_renamed_by_dialogs(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(JOBS, settings=Settings(filters=list(MINE))) as desk:

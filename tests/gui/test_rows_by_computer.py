@@ -198,6 +198,23 @@ def test_old_rows_stay_under_a_notice_while_others_are_prepared(run_async: Run) 
     run_async(trip())
 
 
+def test_notice_stays_until_all_rows_by_computer_are_there(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            table = desk.show(a_table)
+            notice = PreparingNotice(desk.store, desk.theme, table.viewport())
+            desk.store.set_incomplete(frozenset(Granularity))
+            await desk.ask(BY_COMPUTER)
+            await until_async(notice.isVisible)
+            assert jobs_of_rows(table) == [3, 2, 2, 2, 1]
+            await desk.take(a_job(4))
+            assert notice.isVisible()
+            desk.store.set_incomplete(frozenset({Granularity.JOB}))
+            assert not notice.isVisible()
+
+    run_async(trip())
+
+
 def test_the_switch_is_worked_by_keyboard(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(some_jobs(2)) as desk:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from jobdesk.gui.models.job_table_model import COLUMNS, JobTableModel
@@ -176,6 +176,19 @@ def test_folding_afterwards_says_so_too(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_nothing_is_in_folded_groups_once_rows_are_not_grouped(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS, query=BY_SCRIPT) as desk:
+            page = desk.open_window().page
+            page.table.fold_all()
+            page.table.selectAll()
+            assert page.status_line.selected.text() == "6 selected, 6 of them in folded groups"
+            await desk.ask(ALL_TIME)
+            assert page.status_line.selected.text() == "6 selected"
+
+    run_async(trip())
+
+
 def test_a_reach_over_headers_means_jobs(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk(JOBS, query=BY_SCRIPT) as desk:
@@ -288,6 +301,34 @@ def test_groups_are_chosen_in_the_menu_and_put_back_by_reset_view(run_async: Run
             window.page.actions_of_jobs.reset_view.trigger()
             assert desk.store.query.group_by is None
             await desk.settle()
+
+    run_async(trip())
+
+
+def test_home_and_return_choose_the_first_grouping(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS, query=BY_SCRIPT) as desk:
+            window = desk.open_window()
+            menu = window.page.menus.choices.groups_menu
+            menu.popup(QPoint(0, 0))
+            QTest.keyClick(menu, K.Key_Home)
+            QTest.keyClick(menu, K.Key_Return)
+            assert desk.store.query.group_by is None
+            assert menu.isHidden()
+            await desk.settle()
+
+    run_async(trip())
+
+
+def test_switch_stays_where_it_is_whatever_rows_are_grouped_by(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            switch = desk.open_window().page.row_switch
+            before = [(each.x(), each.width()) for each in (*switch.kinds, switch.grouping)]
+            await desk.ask(BY_SCRIPT)
+            QCoreApplication.sendPostedEvents()
+            assert [(each.x(), each.width()) for each in (*switch.kinds, switch.grouping)] == before
+            assert switch.grouping.sizeHint().width() <= switch.grouping.width()
 
     run_async(trip())
 

@@ -16,6 +16,7 @@ from jobdesk.gui.dialogs.parameter_form import ParameterForm
 from jobdesk.gui.dialogs.run_dialog import RunDialog
 from jobdesk.gui.dialogs.run_options import When
 from jobdesk.gui.dialogs.value_file import MAX_FILE_SIZE
+from jobdesk.gui.models.script_list_model import ScriptListModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.date_edit import DateEdit
@@ -316,6 +317,26 @@ def test_scripts_are_narrowed_by_words_of_their_description(bench: Bench) -> Non
     QTest.keyClicks(bench.dialog._ui.script_search, "full disks")
     assert bench.dialog.script is not None
     assert bench.dialog.script.name == "Disk use"
+
+
+def test_nothing_is_chosen_where_the_search_finds_nothing(bench: Bench) -> None:
+    bench.choose_inventory()
+    bench.dialog._ui.script_search.setText("zzz")
+    assert bench.dialog.script is None and not bench.dialog._run.isEnabled()
+    assert bench.dialog._ui.title.text() == "No script has “zzz” in its name, category or description."
+    assert bench.dialog.summary == "No script is chosen"
+    bench.dialog._ui.script_search.clear()
+    assert bench.dialog.script is not None
+
+
+def test_name_that_is_typed_as_it_stands_comes_first(bench: Bench) -> None:
+    names = ("Back up inventory", "Inventory", "Inventory of printers")
+    scripts = [a_script(number, name) for number, name in enumerate(names, start=1)]
+    model = ScriptListModel(Theme(is_dark=False))
+    model.set_scripts(scripts)
+    model.set_words("inventory")
+    found = [script.name for row in range(model.rowCount()) if (script := model.script_at(row)) is not None]
+    assert found == ["Inventory", "Inventory of printers", "Back up inventory"]
 
 
 def test_what_was_typed_stays_while_other_scripts_are_looked_at(bench: Bench) -> None:

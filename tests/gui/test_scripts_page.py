@@ -144,6 +144,17 @@ def test_ov_jobs_success_and_usual_duration_are_told(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_jobs_of_a_script_are_offered_alike_in_the_tool_bar_and_beside_it(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(ONE, TWO, jobs=[a_job(1)]) as bench:
+            page = bench.page
+            for script_id in (1, 2):
+                await bench.show(script_id)
+                assert page.facts.button.isVisible() and page.facts.button.isEnabled() and page.show_jobs.isEnabled()
+
+    run_async(trip())
+
+
 def test_list_sorts_by_any_column_and_keeps_the_selection(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench(ONE, TWO) as bench:

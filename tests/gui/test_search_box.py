@@ -1,6 +1,7 @@
 """The search box: what it offers, what it points at, and what it remembers."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -98,6 +99,53 @@ def test_suggestion_takes_the_place_of_the_term_under_the_cursor(run_async: Run)
             QTest.keyClick(box, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
             QTest.keyClick(box, Qt.Key.Key_Tab)
             assert box.text() == "script:Inventory is:open"
+
+    run_async(trip())
+
+
+def test_counts_of_suggestions_are_of_what_is_written_or_not_there(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+
+            def details(text: str) -> list[str]:
+                found = SearchSuggestions(desk.store, desk.text).find(text, len(text))
+                return [item.detail for item in found.items] if found else []
+
+            assert details("script:use") == ["1 job(s)"]
+            desk.store.set_query(replace(desk.store.query, search="check"))
+            await until_async(lambda: desk.store.view is not None and desk.store.view.query.search == "check")
+            assert details("script:use") == [""]
+            assert details("check script:use") == ["0 job(s)"]
+
+    run_async(trip())
+
+
+def test_value_that_no_state_has_is_a_fault(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            bar = a_bar(desk)
+            asked: list[str] = []
+            bar.box.search_wanted.connect(asked.append)
+            QTest.keyClicks(bar.box, "state:fialed")
+            await until_async(lambda: bar.fault.words)
+            assert bar.fault.words == "“state:fialed” is true of no job. Did you mean “state:failed”?"
+            assert asked == []
+
+    run_async(trip())
+
+
+def test_term_without_a_value_filters_nothing_and_is_a_fault_once_one_is_done(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(JOBS) as desk:
+            bar = a_bar(desk)
+            asked: list[str] = []
+            bar.box.search_wanted.connect(asked.append)
+            QTest.keyClicks(bar.box, "started:>")
+            await until_async(lambda: not bar.box._pause.isActive())
+            assert (asked, bar.fault.words) == ([], "")
+            QTest.keyClick(bar.box, Qt.Key.Key_Return)
+            assert asked == []
+            assert bar.fault.words == "Write a value directly behind “started:”, without a blank."
 
     run_async(trip())
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobdesk.index.dictionary import Dictionary, Ranking, natural_key
+from jobdesk.index.dictionary import Dictionary, Ranking
 from jobdesk.index.matching import Matcher
+from jobdesk.model.natural_order import natural_key
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_any_order_of_ids(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
         column = np.array(ids, np.int64)
         known, first = IdMap(), 0
         while first < len(ids):
-            behind = data.draw(st.integers(first, len(ids)))
+            behind = data.draw(st.integers(first + 1, len(ids)))
             known.add(column[:behind], first)
             first = behind
             rows = {job_id: row for row, job_id in enumerate(ids[:first])}
@@ -42,3 +42,13 @@ def test_ascending_ids_need_nothing_beside_their_column() -> None:
     known.add(column, 4)
     assert known.oldest_first() is None
     assert known.row(15) == 5
+
+
+@given(st.lists(st.integers(100, 160), max_size=60), st.lists(st.integers(50, 400), max_size=60), st.booleans())
+def test_many_ids_at_once_are_those_one_by_one(known: list[int], wanted: list[int], is_sorted: bool) -> None:
+    ids = np.array(sorted(known) if is_sorted else known, np.int64)
+    known_ids = IdMap()
+    known_ids.add(ids, 0)
+    known_ids.oldest_first()
+    one_by_one = [known_ids.row(job_id) for job_id in wanted]
+    assert known_ids.rows(np.array(wanted, np.int64)).tolist() == [-1 if row is None else row for row in one_by_one]

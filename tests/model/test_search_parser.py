@@ -223,6 +223,26 @@ def test_text_without_syntax_means_its_words(text: str) -> None:
     assert read(text) == plain_words(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "suggestion"), [("state:fialed", "failed"), ("a state:zz", ""), ("state:=fail a", "failed")]
+)
+def test_value_that_a_field_never_has_is_a_fault(text: str, suggestion: str) -> None:
+    with pytest.raises(SearchFault) as caught:
+        parse_search(text, TODAY, known={Field.STATE: ["failed", "sent"]})
+    assert (caught.value.kind, caught.value.suggestion) == (SearchFaultKind.NOT_A_VALUE, suggestion)
+
+
+@pytest.mark.parametrize("text", ["state:ail a", "state:=failed a", "state:=fail", "script:zz"])
+def test_value_that_fits_or_may_yet_do_so_is_read(text: str) -> None:
+    assert parse_search(text, TODAY, known={Field.STATE: ["failed", "sent"]}) == read(text)
+
+
+@pytest.mark.parametrize("tail", ["script:", "exit:>", "is:unr", "started:2026-1"])
+def test_term_without_its_value_is_a_fault_once_nobody_types(tail: str) -> None:
+    with pytest.raises(SearchFault):
+        parse_search(f"a {tail}", TODAY, is_done=True)
+
+
 PIECES = st.sampled_from(
     [
         *("script:", "is:", "param:", "a=", "started:>", "-3h", "2026-11", "duration:", "5m", "id:", "17", "exit<"),

@@ -174,11 +174,15 @@ def test_tasks_asked_for_while_the_past_is_fetched(place: ServerPlace, with_sess
     async def go(live: LiveSession) -> None:
         store = live.session.store
         store.set_query(EVERYTHING)
+        told: list[bool] = []
+        store.completeness_changed.connect(lambda: told.append(Granularity.COMPUTER in store.incomplete))
         follow(live)
         await be_online(live)
         store.set_query(replace(EVERYTHING, granularity=Granularity.COMPUTER))
         await until_async(lambda: store.view is not None and store.view.query.granularity is Granularity.COMPUTER)
         await has_all(live)
+        await until_async(lambda: not store.incomplete)
+        assert True in told, "it is told that rows by computer are still on their way"
         store.set_query(EVERYTHING)
         await until_async(lambda: store.view is not None and store.view.query == EVERYTHING)
         assert total(live) == COUNT

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from jobdesk.index.job_index import JobIndex
-from jobdesk.index.view import Chore, JobRow, View
+from jobdesk.index.view import Chore, JobRow, Standing, View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobId
@@ -63,6 +63,9 @@ class SlowIndex:
 
     def computer_ids(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
         return self._index.computer_ids(keys)
+
+    def tally(self, job_ids: NDArray[np.int64]) -> Mapping[Standing, int]:
+        return self._index.tally(job_ids)
 
     def row(self, job_id: int) -> int | None:
         return self._index.row(job_id)

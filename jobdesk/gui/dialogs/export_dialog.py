@@ -163,14 +163,19 @@ class ExportDialog(QDialog):
         chooser.finished.connect(chooser.deleteLater)
         chooser.open()
 
-    def _take_file(self, path: str) -> None:
-        choice = ExportChoice(
-            path=str(Path(path)),
+    def _take_file(self, name: str) -> None:
+        """The ending of a name goes before the choice: what is called .csv is CSV."""
+        path = Path(name)
+        for kind, choice in self.formats.items():
+            if path.suffix.lower() == f".{kind.value}":
+                choice.setChecked(True)
+        chosen = ExportChoice(
+            path=str(path),
             format=self.kind,
             is_selection=self.selection.isChecked(),
             has_all_columns=self.all_columns.isChecked(),
             has_logs=self.logs.isChecked(),
             has_byte_order_mark=self.kind is ExportFormat.CSV and self.byte_order_mark.isChecked(),
         )
-        self.chosen.emit(choice)
+        self.chosen.emit(chosen)
         self.accept()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, Theme
 from jobdesk.gui.views.date_edit import DateEdit
+from jobdesk.gui.views.steady_wheel import keep_steady
 from jobdesk.model.script import NO, YES, Parameter, ParameterType, ValueFault, find_fault
 
 _NUMBER_WIDTH = 160
@@ -99,6 +100,7 @@ class DateField(ParameterField):
     def __init__(self, parameter: Parameter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
         self._edit = DateEdit(self)
+        keep_steady(self._edit)
         self._edit.setFixedWidth(_DATE_WIDTH)
         self._clear = QToolButton(self)
         self._clear.setAutoRaise(True)
@@ -154,6 +156,7 @@ class ChoiceField(ParameterField):
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
         self._box = QComboBox(self)
+        keep_steady(self._box)
         if not parameter.is_required:
             self._box.addItem("–", "")
         for choice in parameter.choices:

@@ -270,18 +270,20 @@ class RunDialog(QDialog):
         self._show_summary()
 
     def _narrow_scripts(self, words: str) -> None:
-        chosen = self._script
-        self._script_model.set_words(words)
-        self._select_script(chosen)
+        model, chosen = self._script_model, self._script
+        model.set_words(words)
+        first = model.script_at(model.first_script_row)
+        is_beaten = chosen is not None and first is not None and model.fit(first) < model.fit(chosen)
+        self._select_script(None if is_beaten else chosen)
 
     def _select_script(self, script: Script | None) -> None:
-        """Keeps a script selected, else selects the first one."""
+        """Keeps a script selected, else selects the first one; none where the search finds none."""
         row = self._script_model.row_of(script.id) if script else None
         if row is None:
             row = self._script_model.first_script_row
         if row is not None:
             self._ui.scripts.setCurrentIndex(self._script_model.index(row))
-        elif not self._store.scripts:
+        else:
             self._show_script(None)
 
     def _take_current(self, index: QModelIndex) -> None:
@@ -294,7 +296,7 @@ class RunDialog(QDialog):
             return
         self._script = script
         self._message.tell("")
-        self._ui.title.setText(script.name if script else self.tr("There are no scripts on this job server yet."))
+        self._ui.title.setText(script.name if script else self._tell_none())
         self._description.show_markdown(script.description if script else "")
         if script is not None and script.parameters:
             self._make_form(script)
@@ -305,6 +307,12 @@ class RunDialog(QDialog):
         self._no_parameters.setVisible(script is not None and not script.parameters)
         self._ui.parameters.verticalScrollBar().setValue(0)
         self._show_summary()
+
+    def _tell_none(self) -> str:
+        if not self._store.scripts:
+            return self.tr("There are no scripts on this job server yet.")
+        sentence = self.tr("No script has “{0}” in its name, category or description.")
+        return sentence.format(self._ui.script_search.text().strip())
 
     def _make_form(self, script: Script) -> None:
         """A form for the script; one that was begun for it is kept, or what was typed taken over."""
@@ -359,6 +367,8 @@ class RunDialog(QDialog):
             words = reason
         elif self._sending is not None:
             words = self.tr("Sending…")
+        elif self._script is None:
+            words = self.tr("No script is chosen")
         elif self._restarted is not None:
             words = self.tr("Runs on %Ln computer(s)", "", len(self._restarted.job.computer_ids))
         elif reached := self._reached:

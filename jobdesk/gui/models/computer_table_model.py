@@ -11,6 +11,7 @@ from jobdesk.gui.models.catalogue_table_model import CatalogueTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole, Theme
 from jobdesk.model.computer import Computer
+from jobdesk.model.natural_order import natural_key
 from jobdesk.session.job_counts import Runs
 
 _R = Qt.ItemDataRole
@@ -96,7 +97,7 @@ class ComputerTableModel(CatalogueTableModel[ComputerRow]):
                 return computer.platform.casefold()
             case _C.ACTIVE:
                 return not computer.is_active
-        return computer.name.casefold()
+        return natural_key(computer.name)
 
     def cell(self, row: ComputerRow, column: int, role: int) -> Any:
         match role:

@@ -11,6 +11,7 @@ from jobdesk.gui.models.catalogue_table_model import CatalogueTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole, Theme
 from jobdesk.model.computer import Group
+from jobdesk.model.natural_order import natural_key
 from jobdesk.session.job_counts import Runs
 
 _R = Qt.ItemDataRole
@@ -64,7 +65,7 @@ class GroupTableModel(CatalogueTableModel[GroupRow]):
         return f"{row.group.name}\n{row.members}"
 
     def sort_value(self, row: GroupRow, column: int) -> Any:
-        return row.group.name.casefold() if column == _C.NAME else self._number(row, _C(column))
+        return natural_key(row.group.name) if column == _C.NAME else self._number(row, _C(column))
 
     def cell(self, row: GroupRow, column: int, role: int) -> Any:
         match role:

@@ -24,7 +24,10 @@ class JobCells:
         self._text = text
 
     def display(self, job: JobRow, column: Column, now: dt.datetime) -> str:
-        """What stands in the cell; `now` is aware and local, it tells today and how long a job has been running."""
+        """What stands in the cell; `now` is aware and local; it tells today.
+
+        How long a job has been running is counted as far as it is known that it runs.
+        """
         match column:
             case Column.STATE:
                 return self._text.job_state(job.state, is_cancelling=job.is_cancelling)
@@ -44,7 +47,7 @@ class JobCells:
                 at = moment(job, column)
                 return "" if at is None else self._text.short_time(at, now.date())
             case Column.DURATION:
-                duration = job.duration(now)
+                duration = job.duration(self._store.status.moment)
                 return "" if duration is None else self._text.duration(duration.total_seconds())
             case Column.GROUPS:
                 return ", ".join(job.groups)

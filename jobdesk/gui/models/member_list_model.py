@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from jobdesk.gui.theme import ColorRole, Theme
 from jobdesk.model.computer import Computer, ComputerId
+from jobdesk.model.natural_order import natural_key
 
 _R = Qt.ItemDataRole
 _ROOT = QModelIndex()
@@ -35,7 +36,7 @@ class MemberListModel(QAbstractListModel):
 
     def set_computers(self, computers: Iterable[Computer]) -> None:
         """Takes the computers there are now."""
-        ordered = tuple(sorted(computers, key=lambda each: each.name.casefold()))
+        ordered = tuple(sorted(computers, key=lambda each: natural_key(each.name)))
         if [(each.id, each.name) for each in ordered] != [(each.id, each.name) for each in self._computers]:
             self._computers = ordered
             self._arrange()

@@ -15,7 +15,10 @@ _ROOT = QModelIndex()
 
 
 class ScriptListModel(QAbstractListModel):
-    """A row is a category, which cannot be selected, or a script; scripts without a category come first."""
+    """A row is a category, which cannot be selected, or a script; scripts without a category come first.
+
+    Where words narrow it, the category with the script whose name fits them best comes first, and in it that script.
+    """
 
     SCRIPT_ROLE = int(_R.UserRole) + 1
 
@@ -50,6 +53,18 @@ class ScriptListModel(QAbstractListModel):
     def first_script_row(self) -> int | None:
         """The row of the first script."""
         return next((row for row, each in enumerate(self._rows) if isinstance(each, Script)), None)
+
+    def script_at(self, row: int | None) -> Script | None:
+        """The script of a row; None for a category, and where there is no such row."""
+        found = None if row is None else self._rows[row]
+        return found if isinstance(found, Script) else None
+
+    def fit(self, script: Script) -> int:
+        """How well the name of a script fits the words: less is better, 0 is the name itself."""
+        name, words = script.name.casefold(), self._words.casefold().strip()
+        if not words or name == words:
+            return 0
+        return 1 if name.startswith(words) else 2 if words in name else 3
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -91,10 +106,12 @@ class ScriptListModel(QAbstractListModel):
         words = self._words.casefold().split()
         found = [each for each in self._scripts if _has_words(each, words)]
         self._rows = []
-        for category, scripts in groupby(found, key=lambda each: each.category):
+        categories = {category: tuple(scripts) for category, scripts in groupby(found, key=lambda each: each.category)}
+        for category, scripts in sorted(categories.items(), key=lambda each: min(map(self.fit, each[1]))):
             if category:
                 self._rows.append(category)
-            self._rows.extend(scripts)
+            fitting: list[Script] = sorted(scripts, key=self.fit)
+            self._rows.extend(fitting)
         self.endResetModel()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from jobdesk.gui.models.catalogue_table_model import CatalogueTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole, Theme
+from jobdesk.model.natural_order import natural_key
 from jobdesk.model.script import Script
 from jobdesk.session.job_counts import Runs
 
@@ -88,7 +89,7 @@ class ScriptTableModel(CatalogueTableModel[ScriptRow]):
                 return len(script.parameters)
             case _C.ENABLED:
                 return not script.is_enabled
-        return script.name.casefold()
+        return natural_key(script.name)
 
     def cell(self, row: ScriptRow, column: int, role: int) -> Any:
         match role:

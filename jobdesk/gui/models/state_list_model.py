@@ -29,7 +29,7 @@ _RARE_STATES = frozenset(
 class StateListModel(QAbstractListModel):
     """Every state with a check box and a count."""
 
-    CountRole = Qt.ItemDataRole.UserRole  #: int
+    CountRole = Qt.ItemDataRole.UserRole  #: int; None before jobs were counted
     StateRole = Qt.ItemDataRole.UserRole + 1  #: State
 
     def __init__(self, theme: Theme, text: Text, parent: QObject | None = None) -> None:
@@ -82,9 +82,10 @@ class StateListModel(QAbstractListModel):
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if state in self._checked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._text.element(self._text.state(state), self._counts.get(state, 0))
+                words = self._text.state(state)
+                return self._text.element(words, self._counts.get(state, 0)) if self._counts else words
             case self.CountRole:
-                return self._counts.get(state, 0)
+                return self._counts.get(state, 0) if self._counts else None
             case self.StateRole:
                 return state
             case _:

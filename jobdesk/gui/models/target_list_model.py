@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole, Theme
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
+from jobdesk.model.natural_order import natural_key
 
 _R = Qt.ItemDataRole
 _ROOT = QModelIndex()
@@ -49,8 +50,8 @@ class TargetListModel(QAbstractListModel):
 
     def set_targets(self, computers: Iterable[Computer], groups: Iterable[Group]) -> None:
         """Takes the computers and groups there are now."""
-        active = sorted((each for each in computers if each.is_active), key=lambda each: each.name.casefold())
-        named = sorted(groups, key=lambda each: each.name.casefold())
+        active = sorted((each for each in computers if each.is_active), key=lambda each: natural_key(each.name))
+        named = sorted(groups, key=lambda each: natural_key(each.name))
         targets: tuple[Group | Computer, ...] = (*named, *active)
         if targets == self._targets:
             return

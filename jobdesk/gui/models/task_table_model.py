@@ -1,7 +1,6 @@
 """The tasks of a job, one computer a row."""
 
 import enum
-import re
 from collections.abc import Hashable, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,8 @@ from jobdesk.gui.models.row_table_model import RowTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.job import HoldReason, Step, Task
-from jobdesk.model.states import State, StepState
+from jobdesk.model.natural_order import natural_key
+from jobdesk.model.states import GOOD_STATES, State, StepState
 
 _R = Qt.ItemDataRole
 
@@ -75,7 +75,7 @@ class TaskTableModel(RowTableModel[Task]):
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Column -1 puts them back into the order of the job."""
+        """Column -1 puts them back: into the order of the job, behind those that did not go well."""
         self._sort = None if column < 0 else (_C(column), order is Qt.SortOrder.DescendingOrder)
         self._arrange()
 
@@ -87,6 +87,8 @@ class TaskTableModel(RowTableModel[Task]):
             unknown = [task for task in tasks if self._rank(task, column) is None]
             known.sort(key=lambda task: self._rank(task, column), reverse=is_descending)
             tasks = known + unknown
+        else:
+            tasks.sort(key=_is_bad, reverse=True)
         self.set_rows(tasks)
 
     def _is_looked_for(self, task: Task) -> bool:
@@ -116,7 +118,7 @@ class TaskTableModel(RowTableModel[Task]):
             case _C.MESSAGE:
                 return task.message.casefold() or None
             case _C.COMPUTER:
-                return _natural(task.computer)
+                return natural_key(task.computer)
 
     def key(self, row: Task) -> Hashable:
         return row.id
@@ -207,6 +209,10 @@ def triggered_at(task: Task) -> datetime | None:
     return task.started_at or task.sent_at
 
 
+def _is_bad(task: Task) -> bool:
+    return task.state.is_final and task.state not in GOOD_STATES
+
+
 def current_step(task: Task) -> Step | None:
     """The step that runs or failed, else the last one that was begun; None when none was."""
     for step in task.steps:
@@ -214,9 +220,3 @@ def current_step(task: Task) -> Step | None:
             return step
     begun = [step for step in task.steps if step.state is not StepState.PENDING]
     return begun[-1] if begun else None
-
-
-def _natural(name: str) -> tuple[tuple[int, int | str], ...]:
-    """bpc-9 comes before bpc-10."""
-    parts = re.split(r"(\d+)", name.casefold())
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLabel, QVBoxLayout, QWidget
 
 from jobdesk.gui.dialogs.values_dialog import ValuesDialog
@@ -11,10 +12,14 @@ from jobdesk.gui.pages.row_buttons import RowButtons
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE_S, Theme, small_font
 from jobdesk.gui.views.row_table import RowTable
+from jobdesk.gui.views.steady_wheel import keep_steady
 from jobdesk.model.computer import GroupScript
+from jobdesk.model.natural_order import natural_key
 from jobdesk.model.script import Script, ScriptId
 
 _SCRIPT_WIDTH = 200
+#: Focus comes back from these at once: nobody has left.
+_ASIDE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class AttachedScripts(QWidget):
@@ -28,17 +33,20 @@ class AttachedScripts(QWidget):
         self._text = text
         self._scripts: Mapping[ScriptId, Script] = {}
         self._is_read_only = False
+        self._is_leaving_box = False
         self.model = AttachedScriptModel(self._find, theme, self)
         self.table = RowTable(self.model, self.tr("Attached scripts"), self)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setColumnWidth(0, _SCRIPT_WIDTH)
         self.table.keep_columns()
         self.box = QComboBox(self)
+        keep_steady(self.box)
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setAccessibleName(self.tr("Script to add"))
         edit, completer = self.box.lineEdit(), self.box.completer()
         assert edit is not None and completer is not None, "a box that can be written in has both"
+        self.box.installEventFilter(self)  # it has the keyboard, and hands events on to its line
         edit.setPlaceholderText(self.tr("Add a script: type its name"))
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -73,7 +81,7 @@ class AttachedScripts(QWidget):
         self._scripts = scripts
         words = self.box.currentText()
         self.box.clear()
-        for each in sorted(scripts.values(), key=lambda each: each.name.casefold()):
+        for each in sorted(scripts.values(), key=lambda each: natural_key(each.name)):
             self.box.addItem(each.name, each.id)
         self.box.setCurrentIndex(-1)
         self.box.setEditText(words)
@@ -99,14 +107,26 @@ class AttachedScripts(QWidget):
         self.table.go_to(row)
         self.table.setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            self._is_leaving_box = event.lostFocus() and event.reason() not in _ASIDE
+        return super().eventFilter(watched, event)
+
     def _find(self, script_id: ScriptId) -> Script | None:
         return self._scripts.get(script_id)
 
     def _add(self, place: int) -> None:
+        """Adds what was chosen. A box in which a whole name stands chooses it when it is left too: that is no wish."""
         script_id = self.box.itemData(place)
+        if script_id is None or self._is_leaving_box:
+            return
+        self._empty_box()
+        QTimer.singleShot(0, self, self._empty_box)  # a list of completions writes its word after this
+        self.add(ScriptId(script_id))
+
+    def _empty_box(self) -> None:
         self.box.setCurrentIndex(-1)
         self.box.clearEditText()
-        self.add(ScriptId(script_id))
 
     def _change(self, scripts: tuple[GroupScript, ...], row: int) -> None:
         self.model.set_scripts(scripts)

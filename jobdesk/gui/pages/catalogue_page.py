@@ -55,7 +55,7 @@ class CataloguePage(PageWidget):
         parts = self._settings.parts
         if f"{self._name}.list" in parts:
             self.list.table.horizontalHeader().restoreState(_decode(parts[f"{self._name}.list"]))
-            self.list.table.keep_columns()
+            self.list.table.begin_with_columns()
         if f"{self._name}.splitter" in parts:
             self.splitter.restoreState(_decode(parts[f"{self._name}.splitter"]))
         self._pause.timeout.connect(self._show_if_visible)

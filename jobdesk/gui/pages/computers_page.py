@@ -19,6 +19,7 @@ from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.model.account import Right
 from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId
 from jobdesk.model.errors import InvalidField
+from jobdesk.model.natural_order import natural_key
 from jobdesk.model.new_script import check_tags
 from jobdesk.model.query import Category
 from jobdesk.session.session import Session
@@ -121,7 +122,7 @@ class ComputersPage(CataloguePage):
         self._grouped = groups
         self._rows = {}
         self._groups_of = {}
-        for group in sorted(groups.values(), key=lambda each: each.name.casefold()):
+        for group in sorted(groups.values(), key=lambda each: natural_key(each.name)):
             for computer_id in group.computer_ids:
                 self._groups_of.setdefault(computer_id, []).append(group)
 

@@ -52,4 +52,3 @@ class ScriptFacts(QWidget):
                 parts.append(self.tr("usually {0}", "takes so long").format(self._text.duration(usual_s)))
         self._words.setText(" · ".join(parts))
         self.button.show()
-        self.button.setEnabled(bool(runs.total))

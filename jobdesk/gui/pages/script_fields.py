@@ -10,6 +10,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_S, Theme
 from jobdesk.gui.views.domain_box import DomainBox
 from jobdesk.gui.views.fault_label import FaultLabel
+from jobdesk.gui.views.steady_wheel import keep_steady
 from jobdesk.model.new_script import LANGUAGES, NewScript
 
 _NARROW, _SHORT = 120, 96
@@ -31,6 +32,7 @@ class ScriptHead(QWidget):
             box.setEditable(True)
             box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             box.editTextChanged.connect(self.edited)
+        keep_steady(self.category, self.language, self.queue)
         for language in LANGUAGES:
             self.language.addItem(_LANGUAGE_NAMES[language], language)
         self.timeout.setPlaceholderText(self.tr("the queue's"))

@@ -132,7 +132,7 @@ class ScriptsPage(EditingPage):
         self.set_action(self.save, unchanged or held)
         self.set_action(self.give_up, unchanged)
         self.set_action(self.run, none or self.obstacle(Right.RUN) or self._run_obstacle())
-        self.set_action(self.show_jobs, none)
+        self.set_action(self.show_jobs, none)  # also while its jobs are not counted yet
         self.editor.setVisible(is_shown)
         self.facts.setVisible(is_shown)
         self.editor.set_read_only(bool(held))

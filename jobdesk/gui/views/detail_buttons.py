@@ -8,8 +8,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_BESIDE_TEXT, ICON_SIZE, SPACE_S, Theme
 from jobdesk.model.account import Right
 from jobdesk.model.job import Job, JobDetail
-from jobdesk.model.rules import Obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
-from jobdesk.model.states import GOOD_STATES
+from jobdesk.model.rules import Obstacle, cancel_obstacle, count_failed_in_part, restart_obstacle, subscribe_obstacle
 from jobdesk.session.status import ConnectionStatus
 
 SAME, EDITED, FAILED = "same", "edited", "failed"
@@ -76,7 +75,7 @@ class DetailButtons(QWidget):
         self.notify.setChecked(job.is_subscribed)
         self.notify.setIcon(self._theme.label_icon("bell-on" if job.is_subscribed else "bell"))
         self.edited.setVisible(detail is not None and detail.script is not None and bool(detail.script.parameters))
-        self.failed.setVisible(detail is not None and _has_failed_in_part(detail))
+        self.failed.setVisible(detail is not None and count_failed_in_part(detail) > 0)
         has_choice = self.edited.isVisible() or self.failed.isVisible()
         menu = self._menu if has_choice else None
         if self.restart.menu() is not menu:
@@ -119,9 +118,3 @@ class DetailButtons(QWidget):
         self.restart.setIcon(self._theme.label_icon("restart"))
         self.cancel.setIcon(self._theme.label_icon("cancel"))
         self.notify.setIcon(self._theme.label_icon("bell-on" if self._is_subscribed else "bell"))
-
-
-def _has_failed_in_part(detail: JobDetail) -> bool:
-    """Whether some tasks went well and some did not."""
-    good = [task.state in GOOD_STATES for task in detail.tasks]
-    return any(good) and not all(good)

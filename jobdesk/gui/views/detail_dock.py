@@ -12,7 +12,7 @@ from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.detail_header import DetailHeader
 from jobdesk.gui.views.detail_tabs import DetailTabs, Tab
 from jobdesk.gui.views.notice import Notice
-from jobdesk.gui.views.selection_band import SelectionBand
+from jobdesk.gui.views.selection_band import Below, SelectionBand
 from jobdesk.index.view import JobRow
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail
@@ -86,6 +86,7 @@ class DetailDock(QDockWidget):
         self.header.schedule_wanted.connect(self.schedule_wanted)
         self.header.tasks_wanted.connect(self.tabs.go_to_tasks)
         self.header.parameters_wanted.connect(self.tabs.go_to_parameters)
+        self.band.show_wanted.connect(self.job_wanted)
         buttons.restart_wanted.connect(self.restart_wanted)
         buttons.cancel_wanted.connect(self.cancel_wanted)
         buttons.subscribe_wanted.connect(self.subscribe_wanted)
@@ -99,9 +100,9 @@ class DetailDock(QDockWidget):
         """Shows the job's task on one computer, its log and steps, as soon as they are here; None: whichever."""
         self.tabs.show_computer(computer_id)
 
-    def show_selected(self, total: int, states: Mapping[State, int]) -> None:
+    def show_selected(self, total: int, states: Mapping[State, int], below: Below) -> None:
         """Says how many jobs are selected beside the one that is shown; `states` is empty for too many to look at."""
-        self.band.show_selected(total, states)
+        self.band.show_selected(total, states, below)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would do it too, but then Tab skips everything else in here.

@@ -1,7 +1,7 @@
 """The facts of a job that stand side by side in the header of the detail dock, and where they lead."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -139,8 +139,8 @@ class JobFacts(QObject):
         if job is None or job.started_at is None or (job.finished_at is None and job.state is not State.RUNNING):
             fact.tell("")
             return
-        end = job.finished_at or datetime.now(UTC)
-        fact.tell(self._text.duration((end - job.started_at).total_seconds()))
+        end = job.finished_at or self._store.status.moment
+        fact.tell(self._text.duration(max(0.0, (end - job.started_at).total_seconds())))
 
     def _follow(self, target: str) -> None:
         kind, _, element = target.partition(":")

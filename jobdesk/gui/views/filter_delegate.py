@@ -30,7 +30,7 @@ class FilterDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         checked = index.data(Qt.ItemDataRole.CheckStateRole)
         is_selected = checked is None and bool(index.data(ElementListModel.SelectedRole))
-        count: int = index.data(ElementListModel.CountRole)
+        count: int | None = index.data(ElementListModel.CountRole)
         is_current = self._view.hasFocus() and self._view.currentIndex() == index
         painter.save()
         self._paint_ground(
@@ -42,11 +42,11 @@ class FilterDelegate(QStyledItemDelegate):
             icon: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
             icon.paint(painter, QRect(left, rect.top() + (rect.height() - ICON_SIZE) // 2, ICON_SIZE, ICON_SIZE))
             left += ICON_SIZE + SPACE
-        role = ColorRole.TEXT if count else ColorRole.SECONDARY
+        role = ColorRole.TEXT if count != 0 else ColorRole.SECONDARY
         painter.setPen(self._theme.color(ColorRole.FILTER_TEXT if is_selected else role))
         metrics = painter.fontMetrics()
         right = rect.right() - SPACE
-        words = self._text.count(count)
+        words = "" if count is None else self._text.count(count)
         width = metrics.horizontalAdvance(words)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(right - width, rect.top(), width + 1, rect.height()), middle, words)

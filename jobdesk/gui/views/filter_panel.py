@@ -56,6 +56,7 @@ class FilterPanel(QWidget):
         self.reset.clicked.connect(self._reset)
         self.my_filters.query_wanted.connect(self.query_wanted)
         self.saved.folded.connect(self.folded_changed)
+        self.saved.shown.connect(self._show_saved)
         self.system.clicked.connect(self._choose_system)
         self.states.states_chosen.connect(self._choose_states)
         self.states.folded.connect(self.folded_changed)
@@ -158,6 +159,9 @@ class FilterPanel(QWidget):
         for section in self.categories.values():
             section.clear_box()
         self.query_wanted.emit(self._store.query.reset())
+
+    def _show_saved(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _choose_system(self) -> None:
         self.query_wanted.emit(replace(self._store.query, shows_system=self.system.isChecked()))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Its height follows from its width."""
+    """Its height follows from its width; in a line the middles of the widgets are at one height."""
 
     def __init__(self, spacing: int, parent: QWidget | None = None, *, is_centred: bool = False) -> None:
         super().__init__(parent)
@@ -59,11 +59,12 @@ class FlowLayout(QLayout):
         for line in self._lines(rect.width()):
             width = sum(size.width() for _, size in line) + self.spacing() * (len(line) - 1)
             x = rect.x() + (max(0, rect.width() - width) // 2 if self._is_centred else 0)
+            height = max(size.height() for _, size in line)
             for item, size in line:
                 if not is_trial:
-                    item.setGeometry(QRect(QPoint(x, y), size))
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self.spacing()
-            y += max(size.height() for _, size in line) + self.spacing()
+            y += height + self.spacing()
         return max(0, y - self.spacing() - rect.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:

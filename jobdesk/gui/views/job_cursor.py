@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from jobdesk.gui.models.places import Mark
 from jobdesk.gui.models.selection import Selection
 from jobdesk.gui.models.shown_rows import GroupRow, ShownRows
+from jobdesk.gui.views.selection_band import Below
 from jobdesk.model.job import JobId
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -34,6 +35,13 @@ class JobCursor(QObject):
         if self._selected_jobs is None:
             self._selected_jobs = self.selection if self._rows is None else self._rows.jobs_of(self.selection)
         return self._selected_jobs
+
+    @property
+    def below(self) -> Below:
+        """How the current job stands to the selected ones and to the filters."""
+        is_selected = isinstance(self._mark, int) and self._mark in self.selection
+        is_hidden = self.job_id is not None and self.row is None
+        return Below(job_id=self.job_id, is_selected=is_selected, is_hidden=is_hidden)
 
     def show_rows(self, rows: ShownRows) -> None:
         """Takes the rows of a newer view, or the same ones with other groups folded."""

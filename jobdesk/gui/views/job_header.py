@@ -36,6 +36,16 @@ _LEAST_CHARACTERS: Mapping[Column, int] = {
     Column.DURATION: 12,
     Column.RESULT: 8,
 }
+#: To these they grow where there is more room, before the last one takes what is left.
+_MOST_CHARACTERS: Mapping[Column, int] = {
+    **STANDARD_COLUMNS,
+    Column.SCRIPT: 28,
+    Column.COMPUTER: 18,
+    Column.BATCH: 24,
+    Column.STARTED_BY: 18,
+    Column.CREATED: 16,
+    Column.RESULT: 24,
+}
 _OTHER_WIDTH = 14
 _LEAST_WIDTH = 40
 _ARROW_SIZE = 10
@@ -83,6 +93,10 @@ class JobHeader(QHeaderView):
             if not self.isSectionHidden(section):
                 present[COLUMNS[section].value] = self.sectionSize(section)
         return present
+
+    def wished_columns(self) -> dict[str, int]:
+        """The columns as somebody wished them; none while they are those of the standard view."""
+        return {} if self._is_standard else self.columns()
 
     def set_columns(self, columns: Mapping[str, int]) -> None:
         """Shows these columns in this order; names that are not known are passed over, none gives the standard view."""
@@ -154,16 +168,20 @@ class JobHeader(QHeaderView):
         self.columns_wanted.emit(event.globalPos())
 
     def _fit(self) -> None:
-        """Shrinks the standard columns to where all of them are seen, as far as their times and states can be read."""
+        """Fits the standard columns to the room there is, as far as their times and states can be read."""
         if not self._is_standard:
             return
-        widths = {column: self._width(characters) for column, characters in STANDARD_COLUMNS.items()}
-        least = {column: self._width(characters) for column, characters in _LEAST_CHARACTERS.items()}
-        spare = self.viewport().width() - sum(least.values())
-        share = max(0.0, min(1.0, spare / (sum(widths.values()) - sum(least.values()))))
-        for column, width in widths.items():
-            shrunk = least[column] + int((width - least[column]) * share)
-            self.resizeSection(COLUMNS.index(column), max(_LEAST_WIDTH, shrunk))
+        room = self.viewport().width()
+        for narrow, wide in ((_LEAST_CHARACTERS, STANDARD_COLUMNS), (STANDARD_COLUMNS, _MOST_CHARACTERS)):
+            least = {column: self._width(characters) for column, characters in narrow.items()}
+            most = {column: self._width(characters) for column, characters in wide.items()}
+            spare = room - sum(least.values())
+            if spare < 0 and narrow is STANDARD_COLUMNS:
+                break
+            share = max(0.0, min(1.0, spare / (sum(most.values()) - sum(least.values()))))
+            for column, width in most.items():
+                wanted = least[column] + int((width - least[column]) * share)
+                self.resizeSection(COLUMNS.index(column), max(_LEAST_WIDTH, wanted))
 
     def _take_resize(self, section: int, old: int, new: int) -> None:
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:

@@ -3,14 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from jobdesk.gui.models.job_table_model import COLUMNS, JobTableModel
@@ -25,6 +18,7 @@ from jobdesk.gui.views.job_painter import JobPainter, PaintedColumn, PaintedRow
 from jobdesk.gui.views.painted_table import PaintedTable
 from jobdesk.gui.views.place_keeper import Fixture, PlaceKeeper
 from jobdesk.gui.views.row_copier import RowCopier
+from jobdesk.gui.views.selection_band import Below
 from jobdesk.gui.views.table_pointer import TablePointer
 from jobdesk.index.view import JobRow, View
 from jobdesk.model.computer import ComputerId
@@ -98,6 +92,11 @@ class JobTable(PaintedTable):
         return self._cursor.job_id
 
     @property
+    def below(self) -> Below:
+        """How the current job, whose details are shown, stands to the selected ones and to the filters."""
+        return self._cursor.below
+
+    @property
     def current_computer(self) -> ComputerId | None:
         """The computer of the current row; None where a row is a job, or there is no such row."""
         rows, row = self._rows, self._cursor.row
@@ -145,10 +144,11 @@ class JobTable(PaintedTable):
     def show_view(self, view: View) -> None:
         """Takes a newer view; scroll position, current row and selection stay put."""
         fixture = self._keeper.fixture(view)
+        is_regrouped = self.view is not None and self.view.query.group_by is not view.query.group_by
         is_by_job = view.query.granularity is Granularity.JOB
         self.setAccessibleName(self.tr("Jobs") if is_by_job else self.tr("Jobs by computer"))
         self._jobs.show_view(view)
-        self._take_rows(fixture)
+        (self._take_folds if is_regrouped else self._take_rows)(fixture)
 
     def choose(self, job_id: JobId) -> bool:
         """Selects one job, makes it current and brings it into sight; False when the view does not have it."""

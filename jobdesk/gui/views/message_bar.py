@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -12,13 +12,14 @@ from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, ColorRole, Theme
 class MessageBar(QFrame):
     """Shows the newest message until it is closed or another one comes; never takes the focus."""
 
-    action_wanted = Signal()  #: the one thing that the message offers, where nothing else was told to do it
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icon_name = "about"
         self._deed: Callable[[], None] | None = None
+        self._is_wanted = False
+        self._is_of_filters = False
+        self._is_among_jobs = True
         self._icon = QLabel()
         self._icon.setFixedSize(ICON_SIZE, ICON_SIZE)
         self._words = QLabel()
@@ -41,7 +42,7 @@ class MessageBar(QFrame):
         self._take_theme()
         self.hide()
         self.button.clicked.connect(self._want_action)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self._close)
         theme.changed.connect(self._take_theme)
 
     @property
@@ -49,19 +50,37 @@ class MessageBar(QFrame):
         """The message; "" while there is none."""
         return self._words.text() if not self.isHidden() else ""
 
-    def warn(self, sentence: str) -> None:
-        """Shows what was refused or went wrong."""
+    def warn(self, sentence: str, *, is_of_filters: bool = False) -> None:
+        """Shows what was refused or went wrong; see `tell`."""
         self._deed = None
+        self._is_of_filters = is_of_filters
         self._show("warning", sentence, "")
 
-    def tell(self, sentence: str, offer: str = "", deed: Callable[[], None] | None = None) -> None:
-        """Shows what happened, and on a button the one thing to do about it, which is to call `deed`."""
+    def tell(
+        self, sentence: str, offer: str = "", deed: Callable[[], None] | None = None, *, is_of_filters: bool = False
+    ) -> None:
+        """Shows what happened, and on a button the one thing to do about it, which is to call `deed`.
+
+        `is_of_filters`: it is about what the table of jobs shows, so it is seen beside that alone, and gone when the
+        filters change.
+        """
         self._deed = deed
+        self._is_of_filters = is_of_filters
         self._show("about", sentence, offer)
+
+    def forget_filters(self) -> None:
+        """The filters are others now."""
+        if self._is_of_filters:
+            self._close()
+
+    def set_among_jobs(self, is_among_jobs: bool) -> None:
+        """Whether the table of jobs is shown, or another page."""
+        self._is_among_jobs = is_among_jobs
+        self._show_if_wanted()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._close()
         else:
             super().keyPressEvent(event)
 
@@ -72,15 +91,21 @@ class MessageBar(QFrame):
         self.button.setText(offer)
         self.button.setVisible(bool(offer))
         self._take_theme()
-        self.show()
+        self._is_wanted = True
+        self._show_if_wanted()
+
+    def _close(self) -> None:
+        self._is_wanted = False
+        self._show_if_wanted()
+
+    def _show_if_wanted(self) -> None:
+        self.setVisible(self._is_wanted and (self._is_among_jobs or not self._is_of_filters))
 
     def _want_action(self) -> None:
-        self.hide()
+        self._close()
         deed, self._deed = self._deed, None
         if deed is not None:
             deed()
-        else:
-            self.action_wanted.emit()
 
     def _take_theme(self) -> None:
         role = ColorRole.AMBER if self._icon_name == "warning" else ColorRole.BLUE

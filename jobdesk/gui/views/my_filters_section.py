@@ -32,6 +32,7 @@ class MyFiltersSection(QWidget):
     rename_wanted = Signal(str)
     delete_wanted = Signal(str)
     folded = Signal(bool)
+    shown = Signal()  #: one of them is to be seen
 
     def __init__(self, filters: MyFilters, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +79,14 @@ class MyFiltersSection(QWidget):
     def mark(self, key: str) -> None:
         """Brings a filter into sight, for instance a new one."""
         row = self._model.row_of(key)
-        if row is not None:
-            self.list.setCurrentIndex(self._model.index(row))
+        if row is None:
+            return
+        if self.header.is_folded:
+            self.fold(False)
+            self.folded.emit(False)
+        self.list.setCurrentIndex(self._model.index(row))
+        self.list.scrollTo(self._model.index(row))
+        self.shown.emit()
 
     def _make_button(self, words: str) -> QToolButton:
         button = QToolButton()

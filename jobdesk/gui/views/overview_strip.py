@@ -1,7 +1,7 @@
 """A thin strip on top: how many jobs are in which state, and how many computers are online. Each count is a filter."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -12,6 +12,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE_S, ColorRole, Theme
 from jobdesk.index.view import View
 from jobdesk.model.computer import Computer
+from jobdesk.model.natural_order import NaturalKey, natural_key
 from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 from jobdesk.session.store import Store
@@ -57,7 +58,8 @@ _MOST_LISTED = 40
 class OverviewStrip(QWidget):
     """Counts all known jobs, whatever is filtered; a click shows exactly those that were counted.
 
-    Where there is no room for all the words some numbers stand alone beside their signs.
+    Where there is no room for all the words some numbers stand alone beside their signs; where there is no room for
+    those either, states that nobody waits for are left out.
     """
 
     query_wanted = Signal(object)  #: JobQuery
@@ -72,6 +74,7 @@ class OverviewStrip(QWidget):
         self._told: tuple[int, int, str] | None = None  # of the computers
         self._heard: tuple[bool, dt.datetime | None] | None = None
         self._texts: dict[QToolButton, tuple[str, str]] = {}  # with words, and the number alone
+        self._counted: set[QToolButton] = set()  # those that have something to tell
         self.states = {state: self._make_button() for state in SHOWN_STATES}
         self.online, self.offline = self._make_button(), self._make_button()
         layout = QHBoxLayout(self)
@@ -106,18 +109,19 @@ class OverviewStrip(QWidget):
         self._count_states()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._needed_width(is_short=True), super().minimumSizeHint().height())
+        needed = {self.states[state] for state in _ALWAYS} | {self.online, self.offline}
+        return QSize(self._needed_width(needed, is_short=True), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        return QSize(self._needed_width(is_short=False), super().sizeHint().height())
+        return QSize(self._needed_width(self._counted, is_short=False), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def _needed_width(self, *, is_short: bool) -> int:
-        """The width of all buttons with their words, or with their numbers alone."""
-        return sum(self._width(button, is_short=is_short) for button in self._texts if not button.isHidden())
+    def _needed_width(self, buttons: Collection[QToolButton], *, is_short: bool) -> int:
+        """The width of buttons with their words, or with their numbers alone."""
+        return sum(self._width(button, is_short=is_short) for button in self._counted.intersection(buttons))
 
     def _width(self, button: QToolButton, *, is_short: bool) -> int:
         metrics = button.fontMetrics()
@@ -125,20 +129,31 @@ class OverviewStrip(QWidget):
         return button.sizeHint().width() - present + wanted + SPACE_S
 
     def _fit(self) -> None:
-        """Takes away words, of what matters least first, until there is room for the others."""
-        excess = self._needed_width(is_short=False) - self.width()
-        for button in (*(self.states[state] for state in _SHORTENED), self.offline, self.online):
-            if button not in self._texts:
+        """Takes away words, and then numbers, of what matters least first, until there is room for the others."""
+        in_order = [self.states[state] for state in _SHORTENED]
+        excess = self._needed_width(self._counted, is_short=False) - self.width()
+        for button in (*in_order, self.offline, self.online):
+            if button not in self._counted:
                 continue
             is_short = excess > 0
-            if is_short and not button.isHidden():
+            if is_short:
                 excess -= self._width(button, is_short=False) - self._width(button, is_short=True)
             words = self._texts[button][is_short]
             if button.text() != words:
                 button.setText(words)
+        for state, button in zip(_SHORTENED, in_order, strict=True):
+            is_left_out = excess > 0 and state not in _ALWAYS and button in self._counted
+            if is_left_out:
+                excess -= self._width(button, is_short=True)
+            button.setVisible(button in self._counted and not is_left_out)
 
-    def _set_text(self, button: QToolButton, words: str, count: int) -> None:
-        self._texts[button] = (f" {words}", f" {self._text.count(count)}")
+    def _show_if(self, button: QToolButton, has_something_to_tell: bool) -> None:
+        (self._counted.add if has_something_to_tell else self._counted.discard)(button)
+        button.setVisible(has_something_to_tell)
+
+    def _set_text(self, button: QToolButton, words: str, count: int | None) -> None:
+        """`count`: None while it is not known; the sign stands alone then where there is no room."""
+        self._texts[button] = (f" {words}", "" if count is None else f" {self._text.count(count)}")
         button.setText(self._texts[button][0])
 
     def _make_button(self) -> QToolButton:
@@ -150,15 +165,16 @@ class OverviewStrip(QWidget):
         return button
 
     def _count_states(self) -> None:
-        counts = self._store.count_states()
-        if counts == self._counts:
+        is_known, counts = self._store.index is not None, self._store.count_states()
+        if is_known and counts == self._counts:
             return
-        self._counts = counts
+        self._counts = counts if is_known else None
         for state, button in self.states.items():
             count = counts.get(state.value, 0)
-            button.setVisible(bool(count) or state in _ALWAYS)
-            words = self._text.state_count(state, count)
-            self._set_text(button, words, count)
+            words = self._text.state_count(state, count) if is_known else self._text.state(state)
+            self._set_text(button, words, count if is_known else None)
+            button.setEnabled(is_known)
+            self._show_if(button, bool(count) or state in _ALWAYS)
             button.setAccessibleName(words)
             button.setToolTip(self.tr("Show all {0}: {1}").format(self._text.jobs(count), self._text.state(state)))
         self._fit()
@@ -184,7 +200,7 @@ class OverviewStrip(QWidget):
         for button, count in ((self.online, online), (self.offline, len(is_online) - online)):
             words = words_of[button].format(self._text.count(count))
             self._set_text(button, words, count)
-            button.setVisible(bool(count))
+            self._show_if(button, bool(count))
             button.setAccessibleName(self.tr("Computers: {0}").format(words))
             button.setToolTip(age or self.tr("Choose one to see its jobs."))
         self._fit()
@@ -249,5 +265,5 @@ class OverviewStrip(QWidget):
         self.offline.setIcon(self._theme.icon("computer", ColorRole.GREY))
 
 
-def _name_of(computer: Computer) -> str:
-    return computer.name.casefold()
+def _name_of(computer: Computer) -> NaturalKey:
+    return natural_key(computer.name)

@@ -9,6 +9,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_S, Theme
 from jobdesk.gui.views.date_edit import DateEdit
 from jobdesk.gui.views.fold_header import FoldHeader
+from jobdesk.gui.views.steady_wheel import keep_steady
 from jobdesk.model.query import Period, PeriodKind
 
 
@@ -29,6 +30,7 @@ class PeriodSection(QWidget):
         self.first, self.last = DateEdit(), DateEdit()
         self.first.setAccessibleName(self.tr("First day"))
         self.last.setAccessibleName(self.tr("Last day"))
+        keep_steady(self.kinds, self.first, self.last)
         self._days = QWidget()
         days = QFormLayout(self._days)
         days.setContentsMargins(0, 0, 0, 0)

@@ -5,15 +5,17 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jobdesk.gui.theme import ROW_HEIGHT, SPACE, ColorRole, Theme
-from jobdesk.index.view import View
-from jobdesk.model.query import Granularity, JobQuery
+from jobdesk.model.query import Granularity
 from jobdesk.session.store import Store
 
 _PAUSE_MS = 150
 
 
 class PreparingNotice(QLabel):
-    """Appears when the rows that are asked for take longer than an eye-blink; the old ones stay meanwhile."""
+    """Appears when the rows that are asked for take longer than an eye-blink; the old ones stay meanwhile.
+
+    Rows by computer it is over until all of them are there; that jobs are fetched the status bar tells.
+    """
 
     def __init__(self, store: Store, theme: Theme, place: QWidget) -> None:
         super().__init__(place)
@@ -26,14 +28,17 @@ class PreparingNotice(QLabel):
         self.hide()
         place.installEventFilter(self)
         self._pause.timeout.connect(self._appear)
-        store.query_changed.connect(self._take_query)
-        store.view_changed.connect(self._take_view)
+        for signal in (store.query_changed, store.view_changed, store.completeness_changed):
+            signal.connect(self._look)
 
     @property
     def is_waited_for(self) -> bool:
-        """Whether rows of another kind are asked for than are shown."""
-        view = self._store.view
-        return view is not None and view.query.granularity is not self._store.query.granularity
+        """Whether rows of another kind are asked for than are shown, or only some rows by computer are there."""
+        view, asked = self._store.view, self._store.query.granularity
+        if view is None:
+            return False
+        is_growing = asked is Granularity.COMPUTER and asked in self._store.incomplete
+        return view.query.granularity is not asked or is_growing
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
@@ -47,15 +52,11 @@ class PreparingNotice(QLabel):
         painter.end()
         super().paintEvent(event)
 
-    def _take_query(self, query: JobQuery) -> None:
+    def _look(self) -> None:
         if not self.is_waited_for:
             self._vanish()
-        elif not self._pause.isActive():
+        elif self.isHidden() and not self._pause.isActive():
             self._pause.start()
-
-    def _take_view(self, view: View) -> None:
-        if not self.is_waited_for:
-            self._vanish()
 
     def _appear(self) -> None:
         if not self.is_waited_for:

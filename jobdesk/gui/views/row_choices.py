@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jobdesk.gui.actions import Actions
 from jobdesk.gui.models.job_table_model import COLUMNS
 from jobdesk.gui.text import Text
+from jobdesk.gui.views.choice_menu import ChoiceMenu
 from jobdesk.model.query import GROUPABLE, Column, Granularity, JobQuery
 from jobdesk.session.store import Store
 
@@ -32,9 +33,9 @@ class RowChoices(QObject):
         for column in COLUMNS:
             if column in GROUPABLE:
                 self._add(self.groupings, text.column(column), column.value)
-        self.rows_menu = QMenu(self.tr("Rows"), parent)
+        self.rows_menu = ChoiceMenu(self.tr("Rows"), parent)
         self.rows_menu.addActions(self.granularities.actions())
-        self.groups_menu = QMenu(self.tr("Group by"), parent)
+        self.groups_menu = ChoiceMenu(self.tr("Group by"), parent)
         self.groups_menu.addActions(self.groupings.actions())
         self.groups_menu.addSeparator()
         self.groups_menu.addActions([actions.collapse_all, actions.expand_all])

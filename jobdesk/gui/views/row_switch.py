@@ -1,12 +1,13 @@
 """The switch above the table: by job or by computer, and by what rows are grouped."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_S
 from jobdesk.gui.views.row_choices import RowChoices
-from jobdesk.model.query import JobQuery
+from jobdesk.model.query import GROUPABLE, Column, JobQuery
 from jobdesk.session.store import Store
 
 
@@ -37,10 +38,26 @@ class RowSwitch(QWidget):
 
     def show_query(self, query: JobQuery) -> None:
         """Names what rows are grouped by."""
-        words = self.tr("Group by")
-        if query.group_by is not None:
-            words = self.tr("Grouped by {0}").format(self._text.column(query.group_by))
-        self.grouping.setText(words)
+        self.grouping.setText(self._name(query.group_by))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._keep_width()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_width()
+
+    def _name(self, column: Column | None) -> str:
+        return self.tr("Group by") if column is None else self.tr("Grouped by {0}").format(self._text.column(column))
+
+    def _keep_width(self) -> None:
+        """Gives the button room for its longest words: others would push its neighbours about."""
+        button, present = self.grouping, self.grouping.text()
+        metrics = button.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, map(self._name, (None, *GROUPABLE))))
+        button.setFixedWidth(button.sizeHint().width() - metrics.horizontalAdvance(present) + longest)
 
     def _make_button(self) -> QToolButton:
         button = QToolButton(self)

@@ -35,11 +35,12 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowTable(QTableView):
-    """Columns fit their content when rows come first, and stay as they were dragged afterwards."""
+    """Columns grow with their content until somebody drags one; from then on they stay as they are."""
 
     def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_fitted = False
+        self._is_fitted = False  # the widths are somebody's wish
+        self._is_begun = False
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(name)
@@ -60,7 +61,9 @@ class RowTable(QTableView):
         columns.setHighlightSections(False)
         columns.setResizeContentsPrecision(_ROWS_MEASURED)
         columns.setFixedHeight(LIST_ROW_HEIGHT)
+        columns.sectionResized.connect(self._take_resize)
         model.modelReset.connect(self._fit)
+        model.dataChanged.connect(self._fit)
 
     def let_sort(self) -> None:
         """A click on a title sorts, a second one reverses, a third one puts the rows back; so does the menu."""
@@ -72,6 +75,10 @@ class RowTable(QTableView):
     def keep_columns(self) -> None:
         """The columns have their widths: they are not fitted to the content any more."""
         self._is_fitted = True
+
+    def begin_with_columns(self) -> None:
+        """The columns have widths to begin with, from which they may grow."""
+        self._is_begun = True
 
     def go_to(self, row: int) -> None:
         """Makes a row the current and only selected one, in view."""
@@ -126,13 +133,19 @@ class RowTable(QTableView):
         header.setSortIndicator(column, order)
 
     def _fit(self) -> None:
-        """Fits the columns to the first rows that are shown; they are the same ones for every job."""
+        """Fits the columns to the first rows that are shown; none of them ever shrinks under one's eyes."""
         if self._is_fitted or not self.model().rowCount():
             return
-        self._is_fitted = True
         model, header, metrics = self.model(), self.horizontalHeader(), self.horizontalHeader().fontMetrics()
         spare = _SORT_SIGN if self.isSortingEnabled() else _SPARE
+        is_first, self._is_begun = not self._is_begun, True
         for column in range(model.columnCount() - 1):
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
             room = metrics.horizontalAdvance(title) + 2 * SPACE + spare
-            header.resizeSection(column, min(_WIDEST, max(room, self.sizeHintForColumn(column) + _SPARE)))
+            wanted = min(_WIDEST, max(room, self.sizeHintForColumn(column) + _SPARE))
+            if is_first or wanted > header.sectionSize(column):
+                header.resizeSection(column, wanted)
+
+    def _take_resize(self) -> None:
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._is_fitted = True

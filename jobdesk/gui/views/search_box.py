@@ -17,12 +17,15 @@ MOST_SEARCHES = 20
 _PAUSE_MS = 120
 _MOST_CHARACTERS = 2000
 _PAGE = 8
+#: Focus comes back from these at once.
+_ASIDE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
     """Says what is searched for once the person pauses and it can be read; Esc clears it, Enter goes to the table.
 
+    What is not finished is not searched for, and a fault once the person is done.
     Down goes into the list of suggestions, and to the table where there is none.
     """
 
@@ -48,6 +51,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(self.tr("Search jobs: words in any column, or terms such as state:failed"))
         self.setAccessibleName(self.tr("Search jobs"))
         self._take_theme()
+        self._known = suggestions.known() if suggestions is not None else {}
         self._pause.timeout.connect(self._search)
         self.textEdited.connect(self._wait)
         self.textChanged.connect(self._take_text)
@@ -104,6 +108,8 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._list.hide()
+        if event.reason() not in _ASIDE:
+            self._check(is_done=True)
         self._remember()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,23 +142,26 @@ class SearchBox(QLineEdit):
             self._list.hide()
             self._search()
 
-    def _search(self) -> None:
+    def _search(self, *, is_done: bool = False) -> None:
         self._pause.stop()
-        self._check()
-        if self._fault is None:
+        self._check(is_done=is_done)
+        if self._fault is None and self._find_fault(is_done=True) is None:
             self.search_wanted.emit(self._words)
 
     @property
     def _words(self) -> str:
         return self.text().strip().encode("utf-8", "ignore").decode()
 
-    def _check(self) -> None:
-        """Reads the text, and marks what is wrong with it."""
-        fault: SearchFault | None = None
+    def _find_fault(self, *, is_done: bool) -> SearchFault | None:
         try:
-            parse_search(self.text())
+            parse_search(self.text(), known=self._known, is_done=is_done)
         except SearchFault as error:
-            fault = error
+            return error
+        return None
+
+    def _check(self, *, is_done: bool = False) -> None:
+        """Reads the text, and marks what is wrong with it."""
+        fault = self._find_fault(is_done=is_done)
         self._mark(fault)
         if (fault is None) != (self._fault is None) or fault is not None:
             self._fault = fault
@@ -173,7 +182,7 @@ class SearchBox(QLineEdit):
 
     def _go_to_table(self) -> None:
         self._list.hide()
-        self._search()
+        self._search(is_done=True)
         if self._fault is None:
             self._remember()
             self.table_wanted.emit()

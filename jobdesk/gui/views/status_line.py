@@ -1,6 +1,6 @@
 """The status bar: connection and age of what is shown, what is being fetched, how many jobs are shown and selected."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
@@ -10,6 +10,7 @@ from jobdesk.index.view import View
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 
+_DONE_MS = 4000
 _ICONS = {
     Contact.CONNECTING: ("refresh", ColorRole.SECONDARY),
     Contact.ONLINE: ("online", ColorRole.GREEN),
@@ -39,13 +40,17 @@ class StatusLine(QObject):
         row.addWidget(self._fill_words)
         row.addWidget(self._fill_bar)
         row.addStretch()
-        self.selected, self.shown = QLabel(), QLabel()
+        self.done, self.selected, self.shown = QLabel(), QLabel(), QLabel()
+        self._done_ends = QTimer(self, singleShot=True, interval=_DONE_MS)
+        self._done_ends.timeout.connect(self.done.hide)
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.connection)
         bar.addWidget(self.filling)
+        bar.addPermanentWidget(self.done)
+        self.done.hide()
         bar.addPermanentWidget(self.selected)
         bar.addPermanentWidget(self.shown)
-        for label in (self.selected, self.shown):
+        for label in (self.done, self.selected, self.shown):
             label.setContentsMargins(SPACE, 0, SPACE, 0)
         self.show_selected(0)
         self.show_status(store.status)
@@ -78,6 +83,12 @@ class StatusLine(QObject):
             self.shown.setText(self.tr("Opening the jobs kept here …"))
             return
         self.shown.setText(self._text.of_rows.shown(len(view.keys), view.total, view.query.granularity))
+
+    def tell_done(self, words: str) -> None:
+        """Says for a while what was done."""
+        self.done.setText(words)
+        self.done.show()
+        self._done_ends.start()
 
     def show_selected(self, jobs: int, *, rows: int = 0, folded: int = 0) -> None:
         """Tells how many jobs are selected, where it is more than the one in sight.
