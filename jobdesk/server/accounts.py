@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 
 from jobdesk.model.account import INSTALLATION, Role
 from jobdesk.model.errors import NotSignedIn
-from jobdesk.storage.tables import domains, tokens, users
+from jobdesk.storage.account_tables import domains, tokens, users
 
 _TOKENS_AT_ONCE = 500  # in one question
 NOTED_AGAIN_AFTER = timedelta(minutes=1)  #: a token in use is not written down at each request

@@ -10,7 +10,8 @@ from jobdesk.model.audit import AuditEntry, AuditQuery, Outcome
 from jobdesk.protocol.documents import AuditDocument
 from jobdesk.server.accounts import User
 from jobdesk.server.rights import require, sees_all, visible
-from jobdesk.storage.tables import audit, domains
+from jobdesk.storage.account_tables import domains
+from jobdesk.storage.tables import audit
 
 MAX_PAGE = 500
 MAX_LENGTH = 1000  #: characters of what is written of a target or a detail

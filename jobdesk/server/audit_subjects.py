@@ -16,7 +16,7 @@ from jobdesk.protocol import documents
 from jobdesk.server import audit
 from jobdesk.server.accounts import User
 from jobdesk.server.rights import name_domain, sees_all, visible
-from jobdesk.storage import tables
+from jobdesk.storage import account_tables, tables
 
 MAX_NAMES = 20  #: in one entry
 
@@ -87,11 +87,11 @@ def _describe(connection: Connection, user: User, document: object) -> tuple[str
         case documents.ScheduleIdsDocument():
             return _name(connection, user, tables.schedules, "schedule", document.schedule_ids)
         case documents.UserIdsDocument():
-            return _name(connection, user, tables.users, "user", document.user_ids)
+            return _name(connection, user, account_tables.users, "user", document.user_ids)
         case documents.DomainIdsDocument():
-            return _name(connection, user, tables.domains, "domain", document.domain_ids)
+            return _name(connection, user, account_tables.domains, "domain", document.domain_ids)
         case documents.TokenIdsDocument():
-            return _name(connection, user, tables.tokens, "token", document.token_ids)
+            return _name(connection, user, account_tables.tokens, "token", document.token_ids)
         case documents.SubscriptionIdsDocument():
             own = tables.filter_subscriptions
             return _name(connection, user, own, "subscription", document.subscription_ids)
@@ -110,7 +110,7 @@ def _name(
     domain_id: ColumnElement[Any]
     if "domain_id" in table.c:
         domain_id, may_see = table.c.domain_id, visible(user, table)
-    elif table is tables.domains:
+    elif table is account_tables.domains:
         domain_id, may_see = table.c.id, true() if sees_all(user) else table.c.id == user.domain_id
     else:
         domain_id, may_see = null(), table.c.user_id == user.id
@@ -124,7 +124,9 @@ def _name(
 def _find_domain(connection: Connection, name: object) -> set[int | None]:
     if not isinstance(name, str) or not name:
         return set()
-    return set(connection.execute(select(tables.domains.c.id).where(tables.domains.c.name == name)).scalars())
+    return set(
+        connection.execute(select(account_tables.domains.c.id).where(account_tables.domains.c.name == name)).scalars()
+    )
 
 
 def _describe_result(result: object) -> str:

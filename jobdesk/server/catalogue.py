@@ -14,8 +14,9 @@ from jobdesk.server import restarting
 from jobdesk.server.accounts import User
 from jobdesk.server.removals import Kind, forget_removal
 from jobdesk.server.rights import visible
+from jobdesk.storage.account_tables import domains
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import computers, domains, group_members, group_scripts, groups
+from jobdesk.storage.tables import computers, group_members, group_scripts, groups
 
 _values = msgspec.msgpack.Decoder(dict[str, str])
 

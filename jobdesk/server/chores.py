@@ -15,7 +15,7 @@ from jobdesk.server.schedules import ensure_system_schedule
 from jobdesk.server.scripts import add_script, change_script, find_script
 from jobdesk.server.sign_in import SIGN_IN_TOKEN
 from jobdesk.server.system_user import find_system_user
-from jobdesk.storage import tables
+from jobdesk.storage import account_tables, tables
 from jobdesk.storage.database import Database
 
 TOKEN_WARNING = timedelta(days=14)  #: before a token expires its owner is told
@@ -135,11 +135,17 @@ def check_tokens(database: Database, now: datetime, desk: Desk) -> str:
 
 
 def _read_expiring(connection: Connection, now: datetime) -> list[tuple[str, str, str, datetime, int | None]]:
-    columns = tables.tokens.c
+    columns = account_tables.tokens.c
     rows = connection.execute(
-        select(tables.users.c.name, tables.users.c.mail, columns.name, columns.expires_at, tables.users.c.domain_id)
-        .join(tables.users, tables.users.c.id == columns.user_id)
-        .where(columns.expires_at > now, columns.expires_at <= now + TOKEN_WARNING, tables.users.c.is_active)
+        select(
+            account_tables.users.c.name,
+            account_tables.users.c.mail,
+            columns.name,
+            columns.expires_at,
+            account_tables.users.c.domain_id,
+        )
+        .join(account_tables.users, account_tables.users.c.id == columns.user_id)
+        .where(columns.expires_at > now, columns.expires_at <= now + TOKEN_WARNING, account_tables.users.c.is_active)
         .where(~columns.name.startswith(SIGN_IN_TOKEN))
         .order_by(columns.expires_at, columns.id)
     )
@@ -154,7 +160,7 @@ def _warn(connection: Connection, token: tuple[str, str, str, datetime, int | No
     if connection.execute(select(columns.id).where(is_told).limit(1)).first() is not None:
         return False
     domain = connection.execute(
-        select(tables.domains.c.name).where(tables.domains.c.id == domain_id)
+        select(account_tables.domains.c.name).where(account_tables.domains.c.id == domain_id)
     ).scalar_one_or_none()
     audit.note(connection, now, None, "token.expires", target, domain or "", detail=detail)
     desk.tell(f"{target}: {detail}")

@@ -16,7 +16,7 @@ from jobdesk.server.demo_jobs import DOMAINS, USERS, computers, generate, groups
 from jobdesk.server.demo_rows import DemoRows, Places
 from jobdesk.server.domains import add_domain
 from jobdesk.server.records import pack
-from jobdesk.storage import tables
+from jobdesk.storage import account_tables, tables
 from jobdesk.storage.database import Database, next_revision, present_revision
 
 PIECE = 5000  #: jobs between two tellings of the progress
@@ -112,8 +112,8 @@ def _add_users(connection: Connection) -> dict[str, int]:
     """The ids by name; "" is the server itself, as nobody can sign in."""
     ids = {name: add_user(connection, name, Role.OPERATOR) for name in USERS}
     ids[""] = add_user(connection, "", Role.OPERATOR)
-    nobody = tables.users.c.id == ids[""]
-    connection.execute(update(tables.users).where(nobody).values(is_active=False))
+    nobody = account_tables.users.c.id == ids[""]
+    connection.execute(update(account_tables.users).where(nobody).values(is_active=False))
     return ids
 
 

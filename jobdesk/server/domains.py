@@ -9,13 +9,13 @@ from jobdesk.model.errors import InvalidField, NotFound, Refused
 from jobdesk.model.new_script import check_name
 from jobdesk.server.accounts import User
 from jobdesk.server.rights import require, sees_all
-from jobdesk.storage import tables
+from jobdesk.storage import account_tables, tables
+from jobdesk.storage.account_tables import domains, users
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import domains, users
 
 #: What keeps a domain from being removed, by the words for it.
 _BELONGING = {
-    "users": tables.users,
+    "users": account_tables.users,
     "computers": tables.computers,
     "groups": tables.groups,
     "scripts": tables.scripts,

@@ -14,6 +14,7 @@ from jobdesk.model.job import Job, JobId
 from jobdesk.model.job_match import Matcher, Surroundings, read_matcher
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.states import State
+from jobdesk.storage.account_tables import users
 from jobdesk.storage.tables import (
     computers,
     ends_to_mail,
@@ -23,7 +24,6 @@ from jobdesk.storage.tables import (
     schedules,
     subscriptions,
     tasks,
-    users,
 )
 
 _records = msgspec.msgpack.Decoder(QueryRecord)

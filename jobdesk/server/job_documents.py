@@ -14,7 +14,9 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Row, UnaryExpressi
 
 from jobdesk.model.job import Job, JobId
 from jobdesk.protocol.documents import decode, encode
-from jobdesk.storage.tables import Instant, batches, jobs, script_versions, subscriptions, users
+from jobdesk.storage.account_tables import users
+from jobdesk.storage.columns import Instant
+from jobdesk.storage.tables import batches, jobs, script_versions, subscriptions
 
 T = TypeVar("T")
 

@@ -23,11 +23,7 @@ from jobdesk.server.scripts import read_newest
 from jobdesk.server.targets import Targets, Wish, resolve
 from jobdesk.server.vault import Vault
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import (
-    jobs,
-    subscriptions,
-    tasks,
-)
+from jobdesk.storage.tables import jobs, subscriptions, tasks
 
 
 def create(connection: Connection, user: User, order: NewJob, vault: Vault, now: datetime) -> tuple[JobId, str]:

@@ -16,7 +16,8 @@ from jobdesk.server import outbox
 from jobdesk.server.logs import read_end
 from jobdesk.server.mail import Extract, Letter, choose_task, last_lines, write_end, write_report, write_summary
 from jobdesk.server.records import read_jobs, read_tasks
-from jobdesk.storage.tables import ends_to_mail, jobs, schedules, users
+from jobdesk.storage.account_tables import users
+from jobdesk.storage.tables import ends_to_mail, jobs, schedules
 
 GATHERING = timedelta(minutes=1)
 FEWEST_SUMMED_UP = 5

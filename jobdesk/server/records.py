@@ -16,11 +16,11 @@ from jobdesk.model.states import State, follow, is_late, roll_up, roll_up_progre
 from jobdesk.server.accounts import User
 from jobdesk.server.endings import note_end
 from jobdesk.server.holding import find_holds
+from jobdesk.storage.account_tables import domains, users
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import (
     batches,
     computers,
-    domains,
     history,
     jobs,
     retention_rules,
@@ -29,7 +29,6 @@ from jobdesk.storage.tables import (
     scripts,
     subscriptions,
     tasks,
-    users,
 )
 
 #: Columns of a job that are not told as they lie, or not at all.

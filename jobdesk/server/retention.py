@@ -17,8 +17,9 @@ from jobdesk.server.purging import ended_at, remove_some
 from jobdesk.server.records import keeps_only_failed
 from jobdesk.server.rights import find_domain, require, sees_all, visible
 from jobdesk.server.scripts import read_newest
+from jobdesk.storage.account_tables import domains
 from jobdesk.storage.database import Database, next_revision
-from jobdesk.storage.tables import domains, jobs, retention_rules, scripts
+from jobdesk.storage.tables import jobs, retention_rules, scripts
 
 MAX_DAYS = 36_500
 MAX_COUNT = 1_000_000_000

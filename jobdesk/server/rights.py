@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Connection, Table, false, or_, select, tru
 from jobdesk.model.account import INSTALLATION, DomainId, Right, Role, may
 from jobdesk.model.errors import InvalidField, NotPermitted
 from jobdesk.server.accounts import User
-from jobdesk.storage.tables import domains, jobs, scripts
+from jobdesk.storage.account_tables import domains
+from jobdesk.storage.tables import jobs, scripts
 
 _NOT_ALLOWED = {
     Right.READ: "{0} may not read this.",

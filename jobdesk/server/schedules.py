@@ -28,8 +28,9 @@ from jobdesk.server.schedule_check import check_schedule
 from jobdesk.server.schedule_plans import AT_ONCE, plan_anew
 from jobdesk.server.scripts import read_newest
 from jobdesk.server.vault import Vault
+from jobdesk.storage.account_tables import domains, users
 from jobdesk.storage.database import next_revision
-from jobdesk.storage.tables import domains, jobs, removals, schedules, users
+from jobdesk.storage.tables import jobs, removals, schedules
 
 Targets = tuple[tuple[ComputerId, ...], tuple[GroupId, ...], str]  #: computers, groups and a role
 

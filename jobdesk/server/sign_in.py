@@ -12,8 +12,8 @@ from jobdesk.model.errors import NotSignedIn, TooManyAttempts
 from jobdesk.protocol.documents import TokenDocument
 from jobdesk.server import audit
 from jobdesk.server.accounts import find_password_hash, is_password, renew_token
+from jobdesk.storage.account_tables import domains, sign_in_failures, users
 from jobdesk.storage.database import Database
-from jobdesk.storage.tables import domains, sign_in_failures, users
 
 SIGN_IN_LASTS = timedelta(days=90)
 SIGN_IN_TOKEN = "sign-in"  #: how the names of tokens begin that were made for a password

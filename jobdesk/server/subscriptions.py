@@ -13,7 +13,8 @@ from jobdesk.model.query_words import can_be_read
 from jobdesk.model.saved_filter import MAX_NAME_LENGTH
 from jobdesk.model.subscription import FilterSubscription, SubscriptionId
 from jobdesk.server.accounts import User
-from jobdesk.storage.tables import filter_subscriptions, users
+from jobdesk.storage.account_tables import users
+from jobdesk.storage.tables import filter_subscriptions
 
 MAX_SUBSCRIPTIONS = 50  #: of one user: each of them is asked of every job that ends
 MAX_SEARCH_LENGTH = 1000

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select, update
 
 from jobdesk.model.account import Role
 from jobdesk.server.accounts import User, add_user
-from jobdesk.storage.tables import users
+from jobdesk.storage.account_tables import users
 
 SYSTEM_USER = "job server"
 

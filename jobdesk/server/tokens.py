@@ -10,7 +10,7 @@ from jobdesk.model.errors import InvalidField, NotFound
 from jobdesk.protocol.documents import NewTokenDocument, TokenDocument
 from jobdesk.server.accounts import User, renew_token
 from jobdesk.server.users import find_managed, managed_ids
-from jobdesk.storage.tables import tokens
+from jobdesk.storage.account_tables import tokens
 
 MAX_NAME_LENGTH = 128
 

@@ -13,16 +13,16 @@ from jobdesk.server.accounts import User, find_password_hash, is_password
 from jobdesk.server.rights import find_domain, require, sees_all
 from jobdesk.server.sign_in import SIGN_IN_TOKEN, prove
 from jobdesk.server.system_user import SYSTEM_USER
-from jobdesk.storage import tables
+from jobdesk.storage import account_tables, tables
+from jobdesk.storage.account_tables import domains, users
 from jobdesk.storage.database import Database, next_revision
-from jobdesk.storage.tables import domains, users
 
 MIN_PASSWORD_LENGTH = 8
 MAX_PASSWORD_LENGTH = 1024
 MAX_NAME_LENGTH = 128
 
 #: Rows of a user that go with the user; jobs and schedules are kept, and so is who made them.
-_OWN = (tables.tokens, tables.deeds, tables.subscriptions, tables.filter_subscriptions)
+_OWN = (account_tables.tokens, tables.deeds, tables.subscriptions, tables.filter_subscriptions)
 
 
 def read_users(connection: Connection, user: User) -> tuple[Account, ...]:
@@ -110,7 +110,7 @@ def delete_users(connection: Connection, user: User, user_ids: Iterable[UserId])
 
 def revoke_all(connection: Connection, user_id: int) -> None:
     """Makes all tokens of a user void."""
-    connection.execute(delete(tables.tokens).where(tables.tokens.c.user_id == user_id))
+    connection.execute(delete(account_tables.tokens).where(account_tables.tokens.c.user_id == user_id))
 
 
 def may_change_password(database: Database, user: User, present: str, password: str, now: datetime) -> bool:
@@ -126,9 +126,9 @@ def may_change_password(database: Database, user: User, present: str, password: 
 def change_password(connection: Connection, user: User, password_hash: str, now: datetime) -> Account:
     """Gives a user another password, whose token alone stays of those that a password made."""
     connection.execute(update(users).where(users.c.id == user.id).values(password_hash=password_hash))
-    made_by_password = tables.tokens.c.name.startswith(f"{SIGN_IN_TOKEN} ")
-    others = (tables.tokens.c.user_id == user.id) & (tables.tokens.c.id != user.token_id)
-    connection.execute(delete(tables.tokens).where(others, made_by_password))
+    made_by_password = account_tables.tokens.c.name.startswith(f"{SIGN_IN_TOKEN} ")
+    others = (account_tables.tokens.c.user_id == user.id) & (account_tables.tokens.c.id != user.token_id)
+    connection.execute(delete(account_tables.tokens).where(others, made_by_password))
     return read_account(connection, user.id)
 
 

@@ -1,8 +1,5 @@
 """The tables of the job server, as SQLAlchemy Core; migrations/ makes them."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -12,61 +9,16 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
     false,
     text,
     true,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware UTC datetime, kept as whole microseconds since 1970: the same number in every database."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
-
-
-class Words(TypeDecorator[str]):
-    """Text from anywhere; PostgreSQL takes no NUL, which a script may well write."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else value.replace("\0", "\ufffd")
-
-
-def _sparse_index(name: str, column: str, where: str) -> Index:
-    """An index of the rows that are meant, and of no others."""
-    return Index(name, column, sqlite_where=text(where), postgresql_where=text(where))
-
-
-# SQLite makes a rowid alias, and so an id by itself, of INTEGER PRIMARY KEY alone.
-Id = BigInteger().with_variant(Integer(), "sqlite")
+from jobdesk.storage.account_tables import domains, users
+from jobdesk.storage.columns import Id, Instant, Words, metadata, sparse_index
 
 server = Table(
     "server",
@@ -88,52 +40,6 @@ engines = Table(
     Column("fault", Words, nullable=False),  # what is wrong with it; "" when it is well
 )
 
-domains = Table(
-    "domains",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("name", String(255), nullable=False, unique=True),
-)
-
-users = Table(
-    "users",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("name", String(128), nullable=False, unique=True),
-    Column("role", String(32), nullable=False),
-    Column("password_hash", Text),
-    Column("is_active", Boolean, nullable=False),
-    Column("domain_id", Id, ForeignKey("domains.id")),  # NULL: the whole installation
-    Column("mail", String(255), nullable=False, server_default=text("''")),
-    Column("created_at", Instant),
-    Column("last_seen_at", Instant),
-    # What a desktop of this user has from before this revision may hold what the user may no longer see.
-    Column("seen_from", BigInteger, nullable=False, server_default=text("0")),
-)
-
-tokens = Table(
-    "tokens",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("user_id", Id, ForeignKey("users.id"), nullable=False),
-    Column("name", String(128), nullable=False),
-    Column("token_hash", String(64), nullable=False, unique=True),
-    Column("created_at", Instant, nullable=False),
-    Column("expires_at", Instant),
-    Column("last_used_at", Instant),
-    UniqueConstraint("user_id", "name"),
-)
-
-# Sign-ins that failed, so that guessing gets slower.
-sign_in_failures = Table(
-    "sign_in_failures",
-    metadata,
-    Column("user_name", String(128), primary_key=True),
-    Column("origin", String(255), primary_key=True),
-    Column("count", Integer, nullable=False),
-    Column("last_at", Instant, nullable=False, index=True),
-)
-
 computers = Table(
     "computers",
     metadata,
@@ -146,7 +52,7 @@ computers = Table(
     Column("interval_s", Integer, nullable=False),
     Column("revision", BigInteger, nullable=False, index=True),
     Column("tags", Words, nullable=False, server_default=text("''")),  # one a line, in alphabetical order
-    Column("domain_id", Id, ForeignKey("domains.id")),
+    Column("domain_id", Id, ForeignKey(domains.c.id)),
     Column("boot_id", String(64), nullable=False, server_default=text("''")),  # another one after each start of it
 )
 
@@ -156,7 +62,7 @@ groups = Table(
     Column("id", Id, primary_key=True),
     Column("name", String(255), nullable=False, unique=True),
     Column("revision", BigInteger, nullable=False, index=True),
-    Column("domain_id", Id, ForeignKey("domains.id")),
+    Column("domain_id", Id, ForeignKey(domains.c.id)),
 )
 
 group_members = Table(
@@ -186,7 +92,7 @@ scripts = Table(
     Column("revision", BigInteger, nullable=False, index=True),
     Column("is_enabled", Boolean, nullable=False, server_default=true()),
     Column("origin_digest", String(64), nullable=False, server_default=text("''")),  # of that file as it was read last
-    Column("domain_id", Id, ForeignKey("domains.id")),  # NULL: global
+    Column("domain_id", Id, ForeignKey(domains.c.id)),  # NULL: global
 )
 
 script_versions = Table(
@@ -238,7 +144,7 @@ jobs = Table(
     Column("script_id", Id, ForeignKey("scripts.id"), nullable=False),
     Column("script_version", Integer, nullable=False),
     Column("batch_id", Id, ForeignKey("batches.id"), index=True),
-    Column("user_id", Id, ForeignKey("users.id"), nullable=False),
+    Column("user_id", Id, ForeignKey(users.c.id), nullable=False),
     Column("queue", String(64), nullable=False),
     Column("is_system", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
@@ -258,7 +164,7 @@ jobs = Table(
     Column("tasks", LargeBinary),  # MessagePack of tuple[TaskBrief, ...]; NULL for a job on a single computer
     Column("schedule", String(255), nullable=False, server_default=text("''")),  # its name when the job was made
     Column("domain", String(255), nullable=False, server_default=text("''")),  # its name
-    Column("domain_id", Id, ForeignKey("domains.id")),
+    Column("domain_id", Id, ForeignKey(domains.c.id)),
     Column("schedule_id", Id, ForeignKey("schedules.id"), index=True),
     Column("plan", LargeBinary),  # MessagePack of Plan: the windows of the job; NULL: it may be worked on at any time
     Column("retry_s", Integer),  # from a failed attempt to the next; NULL: no attempt follows
@@ -269,9 +175,9 @@ jobs = Table(
     Column("closes_at", Instant),  # when its present window closes; NULL while none is open
     Index("ix_jobs_script_id_id", "script_id", "id"),
     # What the clockwork looks for: a few among very many.
-    _sparse_index("ix_jobs_next_try_at", "next_try_at", "next_try_at IS NOT NULL"),
-    _sparse_index("ix_jobs_closes_at", "closes_at", "closes_at IS NOT NULL"),
-    _sparse_index("ix_jobs_expires_at", "expires_at", "expires_at IS NOT NULL AND finished_at IS NULL"),
+    sparse_index("ix_jobs_next_try_at", "next_try_at", "next_try_at IS NOT NULL"),
+    sparse_index("ix_jobs_closes_at", "closes_at", "closes_at IS NOT NULL"),
+    sparse_index("ix_jobs_expires_at", "expires_at", "expires_at IS NOT NULL AND finished_at IS NULL"),
     # What a user of one domain reads: pages by id, changes by revision.
     Index("ix_jobs_domain_id_id", "domain_id", "id"),
     Index("ix_jobs_domain_id_revision", "domain_id", "revision"),
@@ -282,18 +188,18 @@ schedules = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("revision", BigInteger, nullable=False, index=True),
-    Column("edit_revision", BigInteger, nullable=False, server_default=text("0")),  # of the last edit; what its jobs do is none
+    Column("edit_revision", BigInteger, nullable=False, server_default=text("0")),  # of the last edit by a person
     Column("name", String(255), nullable=False, unique=True),
     Column("description", Words, nullable=False),
     Column("script_id", Id, ForeignKey("scripts.id"), nullable=False),
     Column("plan", LargeBinary, nullable=False),  # MessagePack of Plan
     Column("targets", LargeBinary, nullable=False),  # MessagePack of ids of computers, ids of groups, and a role
     Column("arguments", LargeBinary, nullable=False),  # MessagePack of dict[str, str]: no password in it
-    Column("domain_id", Id, ForeignKey("domains.id")),
+    Column("domain_id", Id, ForeignKey(domains.c.id)),
     Column("is_system", Boolean, nullable=False),
     Column("sends_report", Boolean, nullable=False),
     Column("recipients", Words, nullable=False),  # one a line
-    Column("user_id", Id, ForeignKey("users.id"), nullable=False),  # who made it
+    Column("user_id", Id, ForeignKey(users.c.id), nullable=False),  # who made it
     Column("next_run_at", Instant, index=True),
     Column("last_job_id", BigInteger),
     Column("last_run_at", Instant),
@@ -325,7 +231,7 @@ filter_subscriptions = Table(
     "filter_subscriptions",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("user_id", Id, ForeignKey("users.id"), nullable=False),
+    Column("user_id", Id, ForeignKey(users.c.id), nullable=False),
     Column("name", String(255), nullable=False),
     Column("query", LargeBinary, nullable=False),  # MessagePack of QueryRecord
     Column("wants_mail", Boolean, nullable=False),
@@ -451,7 +357,7 @@ log_chunks = Table(
 subscriptions = Table(
     "subscriptions",
     metadata,
-    Column("user_id", Id, ForeignKey("users.id"), primary_key=True),
+    Column("user_id", Id, ForeignKey(users.c.id), primary_key=True),
     Column("job_id", Id, ForeignKey("jobs.id"), primary_key=True),
     Column("wants_mail", Boolean, nullable=False, server_default=false()),
 )
@@ -459,7 +365,7 @@ subscriptions = Table(
 deeds = Table(
     "deeds",
     metadata,
-    Column("user_id", Id, ForeignKey("users.id"), primary_key=True),
+    Column("user_id", Id, ForeignKey(users.c.id), primary_key=True),
     Column("key", String(128), primary_key=True),
     Column("digest", String(64), nullable=False),  # of path and body
     Column("answer", LargeBinary, nullable=False),

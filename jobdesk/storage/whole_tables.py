@@ -87,7 +87,7 @@ class Loader:
 
 def _reflect(connection: Connection) -> MetaData:
     """The tables of a job server as they lie in this database."""
-    ours = {*tables.metadata.tables, _VERSION_TABLE}
+    ours = {*tables.server.metadata.tables, _VERSION_TABLE}
     found = MetaData()
     found.reflect(connection, only=[name for name in inspect(connection).get_table_names() if name in ours])
     return found

@@ -21,8 +21,9 @@ from jobdesk.server import administration
 from jobdesk.server.backup import UnusableBackup
 from jobdesk.server.options import ServerOptions
 from jobdesk.server.restore import LOST
+from jobdesk.storage.columns import metadata
 from jobdesk.storage.database import Database
-from jobdesk.storage.tables import job_secrets, metadata
+from jobdesk.storage.tables import job_secrets
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.job_sync import JobSync
 from tests.postgresql import empty_database

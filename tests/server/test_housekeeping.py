@@ -24,7 +24,7 @@ from jobdesk.server.dispatch import Dispatch
 from jobdesk.server.housekeeping import LANGUAGE, Chore, Desk, HousekeepingEngine
 from jobdesk.server.schedules import read_schedules
 from jobdesk.server.system_user import find_system_user
-from jobdesk.storage import tables
+from jobdesk.storage import account_tables, tables
 from tests.engines.fake import FakeEngine
 from tests.serving import Clock, RunningServer, running_server
 from tests.sync.server_side import add_jobs
@@ -114,7 +114,9 @@ def test_bm_clean_up_follows_the_rules(server: RunningServer) -> None:
 def test_owner_of_a_token_is_told_once_before_it_expires(server: RunningServer) -> None:
     with server.services.database.write() as connection:
         user_id = add_user(connection, "bo")
-        connection.execute(update(tables.users).where(tables.users.c.id == user_id).values(mail="bo@example.org"))
+        connection.execute(
+            update(account_tables.users).where(account_tables.users.c.id == user_id).values(mail="bo@example.org")
+        )
         now = server.clock()
         renew_token(connection, user_id, "robot", now, now + timedelta(days=13))
         renew_token(connection, user_id, "later", now, now + timedelta(days=15))
@@ -154,7 +156,7 @@ def test_system_job_is_not_restarted_elsewhere(server: RunningServer) -> None:
 
 def test_nobody_signs_in_as_the_server(server: RunningServer) -> None:
     with server.services.database.read() as connection:
-        row = connection.execute(select(tables.users).where(tables.users.c.name == "job server")).one()
+        row = connection.execute(select(account_tables.users).where(account_tables.users.c.name == "job server")).one()
 
     assert (row.is_active, row.password_hash) == (False, None)
 

@@ -18,7 +18,7 @@ from jobdesk.model.states import State
 from jobdesk.server import outbox, smtp
 from jobdesk.server.mail import Extract, Letter, last_lines, write_end, write_summary
 from jobdesk.server.settings import MailSettings, ServerSettings
-from jobdesk.storage import tables
+from jobdesk.storage import account_tables, tables
 from jobdesk.storage.database import Database
 from tests.index.builders import NOW, a_job
 from tests.server.mail_server import MailServer, Script, mail_server
@@ -407,7 +407,7 @@ def sqlite_server(tmp_path: Path, mails: MailServer) -> Iterator[RunningServer]:
 def give_address(server: RunningServer, user: str = "anna", mail: str = "anna@example.org") -> None:
     server.token(user)
     with server.services.database.write() as connection:
-        connection.execute(update(tables.users).where(tables.users.c.name == user).values(mail=mail))
+        connection.execute(update(account_tables.users).where(account_tables.users.c.name == user).values(mail=mail))
 
 
 def run_with_mail(server: RunningServer, body: str, go: Path) -> JobId:

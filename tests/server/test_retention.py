@@ -67,7 +67,7 @@ def clean_up(server: RunningServer) -> int:
 
 def count(server: RunningServer, name: str) -> int:
     with server.services.database.read() as connection:
-        table = tables.metadata.tables[name]
+        table = tables.server.metadata.tables[name]
         return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 

@@ -46,7 +46,10 @@ def test_cs_failed_attempt_is_followed_by_another_one_after_five_minutes(server:
         (2, State.RUNNING, Cause.STARTED),
         (2, State.SUCCEEDED, Cause.ENDED),
     ]
-    assert next(entry.detail for entry in ended.history if entry.cause is Cause.RETRY) == "The script ended with exit code 3."
+    assert (
+        next(entry.detail for entry in ended.history if entry.cause is Cause.RETRY)
+        == "The script ended with exit code 3."
+    )
 
 
 def test_log_of_all_attempts_is_one(server: RunningServer, tmp_path: Path) -> None:

@@ -124,13 +124,6 @@ ROWS: dict[tuple[str, str], Row] = {
         expected=MAKE | {INSTALLATION: "200 403 403 403"},
         body=lambda each: {"older_than_days": 30, "domain": each.domain},
     ),
-    ("GET", paths.SUBSCRIPTIONS): Row(expected=ALL),
-    ("POST", paths.SUBSCRIPTIONS): Row(expected=ALL, body=lambda each: {"name": a_name()}),
-    ("POST", paths.DELETE_SUBSCRIPTIONS): Row(
-        # Those of others are not there, whosever they are: test_subscriptions.py.
-        expected={OWN: "404 404 404 404"},
-        body=lambda each: {"subscription_ids": [10**6]},
-    ),
     ("POST", paths.USERS): Row(expected=EDIT, body=changed_user),
     ("POST", paths.DELETE_USERS): Row(expected=EDIT, body=lambda each: {"user_ids": [each.user_id]}),
     ("POST", paths.PASSWORD): Row(expected=ALL, body=lambda each: {"present": "correct", "password": "correct horse"}),

@@ -19,7 +19,7 @@ from jobdesk.model.states import State
 from jobdesk.model.subscription import FilterSubscription
 from jobdesk.server.records import change_task, pack
 from jobdesk.server.settings import MailSettings, ServerSettings
-from jobdesk.storage import tables
+from jobdesk.storage import account_tables, tables
 from tests.engines.fake import FakeEngine
 from tests.server.scheduling import order, wait_for_end
 from tests.server.two_domains import NORTH, SOUTH, make_things
@@ -58,8 +58,8 @@ def subscribers(server: RunningServer, job_id: int) -> dict[str, bool]:
     columns = tables.subscriptions.c
     with server.services.database.read() as connection:
         rows = connection.execute(
-            select(tables.users.c.name, columns.wants_mail)
-            .join(tables.users, tables.users.c.id == columns.user_id)
+            select(account_tables.users.c.name, columns.wants_mail)
+            .join(account_tables.users, account_tables.users.c.id == columns.user_id)
             .where(columns.job_id == job_id)
         )
         return {row.name: row.wants_mail for row in rows}
@@ -181,7 +181,9 @@ def test_only_who_may_see_a_job_is_told(quiet_server: RunningServer) -> None:
     wish(server.calls("sue", Role.DOMAIN_ADMIN, SOUTH), everything)
     wish(server.calls("gone", Role.VIEWER, NORTH), everything)
     with server.services.database.write() as connection:
-        connection.execute(update(tables.users).where(tables.users.c.name == "gone").values(is_active=False))
+        connection.execute(
+            update(account_tables.users).where(account_tables.users.c.name == "gone").values(is_active=False)
+        )
 
     end(server, things.open_job_id)
 
@@ -222,7 +224,9 @@ def test_wish_for_mail_is_not_taken_back_by_a_filter(quiet_server: RunningServer
     things = make_things(server, "")
     wish(server.calls(), QueryRecord())
     with server.services.database.write() as connection:
-        (user_id,) = connection.execute(select(tables.users.c.id).where(tables.users.c.name == "anna")).scalars()
+        (user_id,) = connection.execute(
+            select(account_tables.users.c.id).where(account_tables.users.c.name == "anna")
+        ).scalars()
         row = {"user_id": user_id, "job_id": things.open_job_id, "wants_mail": True}
         connection.execute(insert(tables.subscriptions).values(**row))
 
@@ -239,7 +243,7 @@ def test_wish_for_mail_needs_a_mail_server_and_an_address(tmp_path: Path, sqlite
         with pytest.raises(Refused, match="no mail address"):
             wish(server.calls(), wants_mail=True)
         with server.services.database.write() as connection:
-            connection.execute(update(tables.users).values(mail="anna@example.org"))
+            connection.execute(update(account_tables.users).values(mail="anna@example.org"))
 
         assert wish(server.calls(), wants_mail=True).wants_mail
 

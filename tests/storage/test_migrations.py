@@ -22,13 +22,13 @@ def server_id(database: Database) -> str:
 def test_migrations_make_exactly_the_known_tables(database: Database) -> None:
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        assert compare_metadata(context, tables.metadata) == []
+        assert compare_metadata(context, tables.server.metadata) == []
 
 
 def test_keys_have_the_same_names_everywhere(database: Database) -> None:
     with database.read() as connection:
         inspector = inspect(connection)
-        for table in tables.metadata.sorted_tables:
+        for table in tables.server.metadata.sorted_tables:
             assert inspector.get_pk_constraint(table.name)["name"] == f"pk_{table.name}"
             for key in inspector.get_foreign_keys(table.name):
                 name = f"fk_{table.name}_{'_'.join(key['constrained_columns'])}"

@@ -2,8 +2,10 @@
 
 from alembic import context
 
-from jobdesk.storage.tables import metadata
+from jobdesk.storage import tables
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True)
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=tables.server.metadata, transactional_ddl=True
+)
 with context.begin_transaction():
     context.run_migrations()
