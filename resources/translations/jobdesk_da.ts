@@ -5,73 +5,73 @@
     <name>AccountDialog</name>
     <message>
         <source>Change password…</source>
-        <translation type="unfinished"></translation>
+        <translation>Skift adgangskode…</translation>
     </message>
     <message>
         <source>Choose a token first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først et token.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold</translation>
     </message>
     <message>
         <source>My account</source>
         <extracomment>a sentence; something is done</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Min konto</translation>
     </message>
     <message>
         <source>New token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyt token…</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbagekald</translation>
     </message>
     <message numerus="yes">
         <source>Revoke %Ln token(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tilbagekald %Ln token?</numerusform>
+            <numerusform>Tilbagekald %Ln tokens?</numerusform>
         </translation>
     </message>
     <message>
         <source>Revoke the token “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbagekald tokenet ”{0}”?</translation>
     </message>
     <message>
         <source>Revoke…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbagekald…</translation>
     </message>
     <message>
         <source>This desktop uses it: you will have to connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne JobDesk bruger det: du skal forbinde igen.</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>Who uses it is signed out at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den, der bruger det, logges straks af.</translation>
     </message>
     <message>
         <source>You have no tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har ingen tokens.</translation>
     </message>
     <message>
         <source>Your password was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Din adgangskode er skiftet.</translation>
     </message>
     <message>
         <source>{0} on {1}</source>
         <comment>a user on a server</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} på {1}</translation>
     </message>
     <message>
         <source>{0}: {1}, {2}. {3}</source>
         <comment>user on server: role, domain. what it allows</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, {2}. {3}</translation>
     </message>
 </context>
 <context>
@@ -98,11 +98,11 @@
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvittér</translation>
     </message>
     <message>
         <source>Acknowledge {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvittér for {0} af {1}</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>My account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Min konto…</translation>
     </message>
     <message>
         <source>Notify me</source>
@@ -210,11 +210,11 @@
     </message>
     <message>
         <source>Notify me by mail too</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv mig også besked pr. mail</translation>
     </message>
     <message>
         <source>Notify me by mail too of {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv mig også besked pr. mail om {0} af {1}</translation>
     </message>
     <message>
         <source>Notify me of {0} of {1}</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>What is kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opbevaring…</translation>
     </message>
 </context>
 <context>
@@ -348,161 +348,161 @@
     <name>AuditFilters</name>
     <message>
         <source>All time</source>
-        <translation type="unfinished"></translation>
+        <translation>Når som helst</translation>
     </message>
     <message>
         <source>Any action</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle handlinger</translation>
     </message>
     <message>
         <source>Any outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle udfald</translation>
     </message>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Clear the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryd filtrene</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Første dag</translation>
     </message>
     <message>
         <source>From – to</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra – til</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidste dag</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Udfald</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode</translation>
     </message>
     <message numerus="yes">
         <source>The last %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Den seneste dag (%Ln)</numerusform>
+            <numerusform>De seneste %Ln dage</numerusform>
         </translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvem</translation>
     </message>
 </context>
 <context>
     <name>AuditPage</name>
     <message numerus="yes">
         <source>%Ln entry(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln post</numerusform>
+            <numerusform>%Ln poster</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entry(s) exported to {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln post eksporteret til {0}.</numerusform>
+            <numerusform>%Ln poster eksporteret til {0}.</numerusform>
         </translation>
     </message>
     <message>
         <source>An export is under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>En eksport er i gang.</translation>
     </message>
     <message>
         <source>Ask anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Hent igen</translation>
     </message>
     <message>
         <source>Asking the job server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Spørger jobserveren…</translation>
     </message>
     <message>
         <source>Audit</source>
         <extracomment>so many rows before the last one more are asked for</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Revisionslog</translation>
     </message>
     <message>
         <source>Choose an entry to read all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg en post for at læse den hele.</translation>
     </message>
     <message>
         <source>Clear the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryd filtrene</translation>
     </message>
     <message>
         <source>Export the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportér revisionsloggen</translation>
     </message>
     <message>
         <source>Exporting to {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksporterer til {0}: {1}</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksportér…</translation>
     </message>
     <message>
         <source>No entry of the audit fits these filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen poster i revisionsloggen passer til filtrene.</translation>
     </message>
     <message>
         <source>Nothing has been done on this server yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er endnu ikke foretaget noget på denne server.</translation>
     </message>
     <message>
         <source>Search who, what, on what, from where</source>
-        <translation type="unfinished"></translation>
+        <translation>Søg i hvem, hvad, på hvad og hvorfra</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis flere</translation>
     </message>
     <message>
         <source>The audit is not kept on this computer: it is asked from the job server. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisionsloggen gemmes ikke på denne computer: den hentes fra jobserveren. {0}</translation>
     </message>
     <message>
         <source>The export failed, and nothing of it was kept. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksporten fejlede, og intet af den er bevaret. {0}</translation>
     </message>
     <message>
         <source>The export was cancelled, and nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eksporten blev annulleret, og intet af den er bevaret.</translation>
     </message>
     <message numerus="yes">
         <source>The newest %Ln entry(s); there are more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Den nyeste post (%Ln); der er flere</numerusform>
+            <numerusform>De nyeste %Ln poster; der er flere</numerusform>
         </translation>
     </message>
     <message>
         <source>There is nothing to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet at eksportere.</translation>
     </message>
     <message>
         <source>audit</source>
         <comment>name of a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>revisionslog</translation>
     </message>
     <message>
         <source>{0}, as of {1}</source>
         <comment>12 entries, as of 14:02</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}, opdateret {1}</translation>
     </message>
 </context>
 <context>
@@ -510,230 +510,230 @@
     <message>
         <source>(nobody who is known)</source>
         <extracomment>The sign of each outcome, and its colour. by their code by what stands before the dot of an action of columns, by the names of fields</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>(ingen kendt)</translation>
     </message>
     <message>
         <source>A token expires soon</source>
-        <translation type="unfinished"></translation>
+        <translation>Et token udløber snart</translation>
     </message>
     <message>
         <source>Acknowledge jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvittér for jobs</translation>
     </message>
     <message>
         <source>Cancel jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuller jobs</translation>
     </message>
     <message>
         <source>Change a password</source>
-        <translation type="unfinished"></translation>
+        <translation>Skift en adgangskode</translation>
     </message>
     <message>
         <source>Change computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ændr computere</translation>
     </message>
     <message>
         <source>Computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Computere</translation>
     </message>
     <message>
         <source>Delete computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet computere</translation>
     </message>
     <message>
         <source>Delete domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet domæner</translation>
     </message>
     <message>
         <source>Delete groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet grupper</translation>
     </message>
     <message>
         <source>Delete schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet tidsplaner</translation>
     </message>
     <message>
         <source>Delete scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet scripts</translation>
     </message>
     <message>
         <source>Delete users</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet brugere</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Detalje</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæner</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Udført</translation>
     </message>
     <message>
         <source>End subscriptions</source>
-        <translation type="unfinished"></translation>
+        <translation>Afslut abonnementer</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fejlet</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Fra</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper</translation>
     </message>
     <message>
         <source>Import scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Importér scripts</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Join a group</source>
-        <translation type="unfinished"></translation>
+        <translation>Kom med i en gruppe</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>Make a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Opret et token</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>On what</source>
-        <translation type="unfinished"></translation>
+        <translation>På hvad</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Udfald</translation>
     </message>
     <message>
         <source>Passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>Adgangskoder</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Afvist</translation>
     </message>
     <message>
         <source>Remove old jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet gamle jobs</translation>
     </message>
     <message>
         <source>Restart jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Genstart jobs</translation>
     </message>
     <message>
         <source>Revoke tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbagekald tokens</translation>
     </message>
     <message>
         <source>Run a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Kør et script</translation>
     </message>
     <message>
         <source>Run schedules now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kør tidsplaner nu</translation>
     </message>
     <message>
         <source>Save a domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem et domæne</translation>
     </message>
     <message>
         <source>Save a group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem en gruppe</translation>
     </message>
     <message>
         <source>Save a schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem en tidsplan</translation>
     </message>
     <message>
         <source>Save a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem et script</translation>
     </message>
     <message>
         <source>Save a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem en bruger</translation>
     </message>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplaner</translation>
     </message>
     <message>
         <source>Scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>Scripts</translation>
     </message>
     <message>
         <source>Set what is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ændr opbevaring</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Log på</translation>
     </message>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>Pålogning</translation>
     </message>
     <message>
         <source>Subscribe to a filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Abonnér på et filter</translation>
     </message>
     <message>
         <source>Subscribe to jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Abonnér på jobs</translation>
     </message>
     <message>
         <source>Subscriptions</source>
-        <translation type="unfinished"></translation>
+        <translation>Abonnementer</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Brugere</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad</translation>
     </message>
     <message>
         <source>What is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Opbevaring</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvornår</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvem</translation>
     </message>
 </context>
 <context>
     <name>AuditView</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér</translation>
     </message>
 </context>
 <context>
@@ -895,7 +895,7 @@
     </message>
     <message>
         <source>Did not go well, and were neither restarted nor acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Gik ikke godt og er hverken genstartet eller kvitteret</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -955,14 +955,14 @@
     <name>ComputerView</name>
     <message numerus="yes">
         <source>%Ln job(s) did not go well, and were neither restarted nor acknowledged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job gik ikke godt og er hverken genstartet eller kvitteret.</numerusform>
+            <numerusform>%Ln jobs gik ikke godt og er hverken genstartet eller kvitteret.</numerusform>
         </translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -1080,12 +1080,12 @@
     </message>
     <message>
         <source>Give it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tildel</translation>
     </message>
     <message>
         <source>Give {0} to {1}?</source>
         <comment>a computer, a domain</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tildel {0} til {1}?</translation>
     </message>
     <message>
         <source>It is in service.</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>It leaves the groups of its present domain. Its past jobs stay where they ran.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den forlader grupperne i sit nuværende domæne. Dens tidligere jobs bliver, hvor de kørte.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1421,7 +1421,7 @@
     <message>
         <source>{0}, acknowledged</source>
         <comment>state</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}, kvitteret</translation>
     </message>
     <message>
         <source>{0}, cancel requested</source>
@@ -1513,90 +1513,90 @@
     <name>DomainBox</name>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
 </context>
 <context>
     <name>DomainsDialog</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln bruger</numerusform>
+            <numerusform>%Ln brugere</numerusform>
         </translation>
     </message>
     <message>
         <source>A domain is a site or an organisation. Its people see what belongs to it, and no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et domæne er et sted eller en organisation. Dets brugere ser det, der hører til det, og ikke andet.</translation>
     </message>
     <message>
         <source>Choose a domain first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først et domæne.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet</translation>
     </message>
     <message>
         <source>Delete the domain “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet domænet ”{0}”?</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet…</translation>
     </message>
     <message>
         <source>Domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæner</translation>
     </message>
     <message>
         <source>Give the domain a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv domænet et navn.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation>Opret</translation>
     </message>
     <message>
         <source>New domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyt domæne</translation>
     </message>
     <message>
         <source>New domain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyt domæne…</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Omdøb</translation>
     </message>
     <message>
         <source>Rename domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Omdøb domæne</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Omdøb…</translation>
     </message>
     <message>
         <source>There are no domains: everything belongs to the whole installation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen domæner: alt hører til hele installationen.</translation>
     </message>
     <message>
         <source>There is a domain of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er allerede et domæne med det navn.</translation>
     </message>
     <message>
         <source>This is possible only where no user, computer, group, script, schedule or job belongs to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kan kun lade sig gøre, når ingen bruger, computer, gruppe, tidsplan, intet script og intet job hører til det.</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
         <comment>a domain (3 users)</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>
@@ -1628,7 +1628,7 @@
     <message>
         <source>Of {0} only failed runs are kept.</source>
         <comment>a script</comment>
-        <translation type="unfinished"></translation>
+        <translation>Af {0} opbevares kun fejlede kørsler.</translation>
     </message>
     <message>
         <source>Reset filters</source>
@@ -1973,15 +1973,15 @@
     <name>FaultSentences</name>
     <message>
         <source>1 to {0} jobs are kept, or however many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der opbevares 1 til {0} jobs eller ubegrænset mange.</translation>
     </message>
     <message>
         <source>A day has at most {0} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>En dag har højst {0} tidspunkter.</translation>
     </message>
     <message>
         <source>A day lies between the years {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En dag skal ligge mellem årene {0} og {1}.</translation>
     </message>
     <message>
         <source>A name is required.</source>
@@ -1989,19 +1989,19 @@
     </message>
     <message>
         <source>A password has {0} to {1} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>En adgangskode har {0} til {1} tegn.</translation>
     </message>
     <message>
         <source>A report goes to at most {0} recipients.</source>
-        <translation type="unfinished"></translation>
+        <translation>En rapport sendes til højst {0} modtagere.</translation>
     </message>
     <message>
         <source>A request may have {0} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>En forespørgsel må højst fylde {0}.</translation>
     </message>
     <message>
         <source>A schedule names at most {0} computers and groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>En tidsplan nævner højst {0} computere og grupper.</translation>
     </message>
     <message>
         <source>A script has at most {0} parameters.</source>
@@ -2009,59 +2009,59 @@
     </message>
     <message>
         <source>A system administrator belongs to no domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>En systemadministrator hører ikke til noget domæne.</translation>
     </message>
     <message>
         <source>A time is in whole minutes, as 06:30, and in the time zone of the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et klokkeslæt er i hele minutter, f.eks. 06:30, og i tidsplanens tidszone.</translation>
     </message>
     <message>
         <source>A token expires at a moment that is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et token skal udløbe på et tidspunkt, der ligger i fremtiden.</translation>
     </message>
     <message>
         <source>A user&apos;s name has 1 to {0} characters that can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>En brugers navn har 1 til {0} tegn, der kan udskrives.</translation>
     </message>
     <message>
         <source>A window has both a time at which it opens and one at which it closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et tidsvindue skal have både et tidspunkt, hvor det åbner, og et, hvor det lukker.</translation>
     </message>
     <message>
         <source>A window opens and closes at whole minutes, in the time zone of the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et tidsvindue åbner og lukker på hele minutter i tidsplanens tidszone.</translation>
     </message>
     <message>
         <source>An address is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>En adresse er tom.</translation>
     </message>
     <message>
         <source>An interval lasts a minute at least and a year at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et interval varer mindst et minut og højst et år.</translation>
     </message>
     <message>
         <source>Choose a domain: everybody but system administrators belongs to one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg et domæne: alle undtagen systemadministratorer hører til et.</translation>
     </message>
     <message>
         <source>Choose at least one weekday.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg mindst én ugedag.</translation>
     </message>
     <message>
         <source>Choose computers, groups or a role on which the script is to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg de computere, de grupper eller den rolle, scriptet skal køre på.</translation>
     </message>
     <message>
         <source>Each time stands once, the earliest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvert tidspunkt skal stå én gang, det tidligste først.</translation>
     </message>
     <message>
         <source>Give at least one time of day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angiv mindst ét klokkeslæt.</translation>
     </message>
     <message>
         <source>Give the number of minutes between two runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angiv antallet af minutter mellem to kørsler.</translation>
     </message>
     <message>
         <source>It succeeded on every computer, so there is none to restart it on.</source>
@@ -2069,19 +2069,19 @@
     </message>
     <message>
         <source>Its last job, {0}, has not ended yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det seneste job, {0}, er ikke afsluttet endnu.</translation>
     </message>
     <message>
         <source>Job {0} of {1} goes on. Cancel it if it is not wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Job {0} med {1} fortsætter. Annuller det, hvis det ikke ønskes.</translation>
     </message>
     <message>
         <source>Jobs are kept for 1 to {0} days, or whatever their age.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs opbevares i 1 til {0} dage eller uanset alder.</translation>
     </message>
     <message>
         <source>Name somebody who is to get the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angiv mindst én, der skal have rapporten.</translation>
     </message>
     <message>
         <source>No active computer was chosen. Choose at least one computer, or a group that has members.</source>
@@ -2089,11 +2089,11 @@
     </message>
     <message>
         <source>No computer that joined has the roles that {0} needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen af de nye computere har de roller, som {0} kræver.</translation>
     </message>
     <message>
         <source>No mail server is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ikke sat nogen mailserver op.</translation>
     </message>
     <message>
         <source>No runner could be started: {0}.</source>
@@ -2101,15 +2101,15 @@
     </message>
     <message>
         <source>No window opens from the first day to the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet tidsvindue åbner fra den første dag til den sidste.</translation>
     </message>
     <message>
         <source>Nobody would be left who may administer this server. Make another user system administrator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ville ikke være nogen tilbage, der må administrere serveren. Gør først en anden bruger til systemadministrator.</translation>
     </message>
     <message>
         <source>Only a system administrator can make somebody a system administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun en systemadministrator kan gøre nogen til systemadministrator.</translation>
     </message>
     <message>
         <source>Parameter {0} is a choice without choices.</source>
@@ -2121,15 +2121,15 @@
     </message>
     <message>
         <source>Parameter {0} is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameteren {0} er ikke en fil.</translation>
     </message>
     <message>
         <source>Parameter {0}: the file {1} is larger than 5 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameteren {0}: filen {1} er større end 5 MiB.</translation>
     </message>
     <message>
         <source>Parameters can be edited for one job at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre kan kun redigeres for ét job ad gangen.</translation>
     </message>
     <message>
         <source>The address of a job server holds neither a name nor a password.</source>
@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>The age is 0 to {0} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alderen er 0 til {0} dage.</translation>
     </message>
     <message>
         <source>The author</source>
@@ -2177,11 +2177,11 @@
     </message>
     <message>
         <source>The disk that holds {0} is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disken med {0} er fuld.</translation>
     </message>
     <message>
         <source>The domain {0} has {1}. Remove them, or move them to another domain, first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Domænet {0} har {1}. Fjern dem først, eller flyt dem til et andet domæne.</translation>
     </message>
     <message>
         <source>The export cannot be started: {0}.</source>
@@ -2197,7 +2197,7 @@
     </message>
     <message>
         <source>The filter is larger than {0} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filteret er større end {0} byte.</translation>
     </message>
     <message>
         <source>The folder {0} cannot be read: {1}.</source>
@@ -2209,7 +2209,7 @@
     </message>
     <message>
         <source>The interval {0} is not understood. Write times as 06:00 18:30, with weekdays as mon-fri 06:00, or an interval as every 15 m or every 2 h.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervallet {0} kan ikke forstås. Skriv klokkeslæt som 06:00 18:30, med ugedage som mon-fri 06:00, eller et interval som every 15 m eller every 2 h.</translation>
     </message>
     <message>
         <source>The label</source>
@@ -2221,15 +2221,15 @@
     </message>
     <message>
         <source>The language {0} of {1} is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sproget {0} for {1} kendes ikke her.</translation>
     </message>
     <message>
         <source>The last day comes before the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den sidste dag ligger før den første.</translation>
     </message>
     <message>
         <source>The last window has closed already. Choose a later last day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det sidste tidsvindue er allerede lukket. Vælg en senere sidste dag.</translation>
     </message>
     <message>
         <source>The licence</source>
@@ -2237,7 +2237,7 @@
     </message>
     <message>
         <source>The mail server does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailserveren svarer ikke.</translation>
     </message>
     <message>
         <source>The name</source>
@@ -2250,31 +2250,31 @@
     </message>
     <message>
         <source>The name of a group has 1 to 255 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Navnet på en gruppe har 1 til 255 tegn.</translation>
     </message>
     <message>
         <source>The name of a token has 1 to {0} characters that can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Navnet på et token har 1 til {0} tegn, der kan udskrives.</translation>
     </message>
     <message>
         <source>The name {0} is taken by another group. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Navnet {0} bruges af en anden gruppe. Vælg et andet.</translation>
     </message>
     <message>
         <source>The name {0} is taken. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Navnet {0} er optaget. Vælg et andet.</translation>
     </message>
     <message>
         <source>The name {0} is the server&apos;s own. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Navnet {0} er serverens eget. Vælg et andet.</translation>
     </message>
     <message>
         <source>The period has at most {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perioden har højst {0} tegn.</translation>
     </message>
     <message>
         <source>The present password is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den nuværende adgangskode er forkert.</translation>
     </message>
     <message>
         <source>The queue</source>
@@ -2286,19 +2286,19 @@
     </message>
     <message>
         <source>The schedule {0} belongs to the server itself. Disable it if it is not wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplanen {0} hører til serveren selv. Slå den fra, hvis den ikke ønskes.</translation>
     </message>
     <message>
         <source>The schedule {0} has been changed meanwhile. Open it again and make the change there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplanen {0} er ændret i mellemtiden. Åbn den igen, og foretag ændringen der.</translation>
     </message>
     <message>
         <source>The script declares no times of its own any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet angiver ikke længere sine egne tider.</translation>
     </message>
     <message>
         <source>The script declares no times of its own. Choose another kind of schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet angiver ikke sine egne tider. Vælg en anden slags tidsplan.</translation>
     </message>
     <message>
         <source>The script has no code.</source>
@@ -2306,15 +2306,15 @@
     </message>
     <message>
         <source>The script {0} belongs to another domain than the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet {0} hører til et andet domæne end tidsplanen.</translation>
     </message>
     <message>
         <source>The script {0} belongs to another domain than these computers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet {0} hører til et andet domæne end disse computere.</translation>
     </message>
     <message>
         <source>The script {0} is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet {0} er slået fra.</translation>
     </message>
     <message>
         <source>The script {0} is switched off. Enable it on its page to run it.</source>
@@ -2322,19 +2322,19 @@
     </message>
     <message>
         <source>The script {0} is switched off. Enable it on its page, or disable the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet {0} er slået fra. Slå det til på dets side, eller slå tidsplanen fra.</translation>
     </message>
     <message>
         <source>The search is not understood, or longer than {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Søgningen kan ikke forstås eller er længere end {0} tegn.</translation>
     </message>
     <message>
         <source>The server did not run when it was due.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveren kørte ikke, da tiden var inde.</translation>
     </message>
     <message>
         <source>The tasks of the engine {0} of this database are kept on {1}, so this computer runs none. If that computer is gone for good, let this one take its place: jobdesk server take-over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgaverne for motoren {0} i denne database ligger på {1}, så denne computer kører ingen. Hvis den computer er væk for altid, så lad denne tage dens plads: jobdesk server take-over.</translation>
     </message>
     <message>
         <source>The time-out is 1 to {0} seconds, or none of its own.</source>
@@ -2342,15 +2342,15 @@
     </message>
     <message>
         <source>The user&apos;s name or the password is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brugerens navn eller adgangskoden er forkert.</translation>
     </message>
     <message>
         <source>There are two rules for the same script and domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er to regler for samme script og domæne.</translation>
     </message>
     <message>
         <source>There is a domain {0} already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er allerede et domæne {0}. Vælg et andet navn.</translation>
     </message>
     <message>
         <source>There is a group {0} already. Choose another name.</source>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>There is a schedule {0} already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er allerede en tidsplan {0}. Vælg et andet navn.</translation>
     </message>
     <message>
         <source>There is a script {0} already that is hidden. Choose another name.</source>
@@ -2370,11 +2370,11 @@
     </message>
     <message>
         <source>There is no computer {0} in the domain of the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen computer {0} i gruppens domæne.</translation>
     </message>
     <message>
         <source>There is no computer {0} in the domain of the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen computer {0} i tidsplanens domæne.</translation>
     </message>
     <message>
         <source>There is no computer {0}.</source>
@@ -2386,11 +2386,11 @@
     </message>
     <message>
         <source>There is no domain {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet domæne {0}.</translation>
     </message>
     <message>
         <source>There is no group {0} in the domain of the schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen gruppe {0} i tidsplanens domæne.</translation>
     </message>
     <message>
         <source>There is no group {0}.</source>
@@ -2402,11 +2402,11 @@
     </message>
     <message>
         <source>There is no schedule {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen tidsplan {0}.</translation>
     </message>
     <message>
         <source>There is no script {0} for the domain of this group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet script {0} til gruppens domæne.</translation>
     </message>
     <message>
         <source>There is no script {0}.</source>
@@ -2422,15 +2422,15 @@
     </message>
     <message>
         <source>There is no time zone {0}. A name is as Europe/Copenhagen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen tidszone {0}. Et navn er f.eks. Europe/Copenhagen.</translation>
     </message>
     <message>
         <source>There is no token {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet token {0}.</translation>
     </message>
     <message>
         <source>There is no user {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen bruger {0}.</translation>
     </message>
     <message>
         <source>This is not text in UTF-8.</source>
@@ -2438,19 +2438,19 @@
     </message>
     <message>
         <source>This job server sends no mail. An administrator can name a mail server under [mail] in server.toml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne jobserver sender ikke mail. En administrator kan angive en mailserver under [mail] i server.toml.</translation>
     </message>
     <message>
         <source>This token has expired. Connect again with a new token or with your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette token er udløbet. Forbind igen med et nyt token eller med din adgangskode.</translation>
     </message>
     <message>
         <source>Too many attempts have failed. Try again in {0} second.</source>
-        <translation type="unfinished"></translation>
+        <translation>For mange forsøg er mislykkedes. Prøv igen om {0} sekund.</translation>
     </message>
     <message>
         <source>Too many attempts have failed. Try again in {0} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>For mange forsøg er mislykkedes. Prøv igen om {0} sekunder.</translation>
     </message>
     <message>
         <source>Two parameters have the name {0}.</source>
@@ -2458,31 +2458,31 @@
     </message>
     <message>
         <source>Weekdays are numbers from 0 for Monday to 6 for Sunday, each once, in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ugedage er tal fra 0 for mandag til 6 for søndag, hver én gang og i rækkefølge.</translation>
     </message>
     <message>
         <source>You cannot remove yourself. Ask another administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kan ikke slette dig selv. Spørg en anden administrator.</translation>
     </message>
     <message>
         <source>You have a subscription {0} already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har allerede et abonnement {0}. Vælg et andet navn.</translation>
     </message>
     <message>
         <source>You have a token {0} already. Revoke it first, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har allerede et token {0}. Tilbagekald det først, eller vælg et andet navn.</translation>
     </message>
     <message>
         <source>You have no subscription {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har intet abonnement {0}.</translation>
     </message>
     <message>
         <source>You have {0} subscriptions, which is the most. Remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har {0} abonnementer, og det er det højeste antal. Afslut først et.</translation>
     </message>
     <message>
         <source>Your rights were changed at this moment. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dine rettigheder blev ændret netop nu. Prøv igen.</translation>
     </message>
     <message>
         <source>a line of the description does not begin with `# `.</source>
@@ -2490,7 +2490,7 @@
     </message>
     <message>
         <source>computers</source>
-        <translation type="unfinished"></translation>
+        <translation>computere</translation>
     </message>
     <message>
         <source>file</source>
@@ -2498,11 +2498,11 @@
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>grupper</translation>
     </message>
     <message>
         <source>jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>jobs</translation>
     </message>
     <message>
         <source>password</source>
@@ -2510,19 +2510,19 @@
     </message>
     <message>
         <source>schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>tidsplaner</translation>
     </message>
     <message>
         <source>scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>scripts</translation>
     </message>
     <message>
         <source>users</source>
-        <translation type="unfinished"></translation>
+        <translation>brugere</translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} og {1} til</translation>
     </message>
     <message>
         <source>{0} cannot be a role: 1 to 64 letters, digits and . : + - _ are.</source>
@@ -2530,7 +2530,7 @@
     </message>
     <message>
         <source>{0} cannot be used: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kan ikke bruges: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot hold a NUL character.</source>
@@ -2554,7 +2554,7 @@
     </message>
     <message>
         <source>{0} has no mail address. An administrator can enter one on the page Users.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} har ingen mailadresse. En administrator kan angive en på siden Brugere.</translation>
     </message>
     <message>
         <source>{0} holds a script of the name {1} too.</source>
@@ -2562,23 +2562,23 @@
     </message>
     <message>
         <source>{0} is attached to the group {1} of another domain. Take it away there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} er knyttet til gruppen {1} i et andet domæne. Fjern det først der.</translation>
     </message>
     <message>
         <source>{0} is attached to the group {1}. Take it away there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} er knyttet til gruppen {1}. Fjern det først der.</translation>
     </message>
     <message>
         <source>{0} is for all domains. Only a system administrator may change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gælder for alle domæner. Kun en systemadministrator må foretage ændringer.</translation>
     </message>
     <message>
         <source>{0} is no weekday: they are {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} er ingen ugedag: de er {1}.</translation>
     </message>
     <message>
         <source>{0} is not a mail address, as anna@example.org is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} er ikke en mailadresse, som f.eks. anna@example.org er.</translation>
     </message>
     <message>
         <source>{0} is not the address of a job server, as https://jobs.example.org is.</source>
@@ -2586,11 +2586,11 @@
     </message>
     <message>
         <source>{0} is not understood as a time. Write times as 06:00 18:30, with weekdays as mon-fri 06:00, or an interval as every 15 m or every 2 h.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kan ikke forstås som et klokkeslæt. Skriv klokkeslæt som 06:00 18:30, med ugedage som mon-fri 06:00, eller et interval som every 15 m eller every 2 h.</translation>
     </message>
     <message>
         <source>{0} is nothing that the job server does by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} er ikke noget, jobserveren gør af sig selv.</translation>
     </message>
     <message>
         <source>{0} is one line without control characters.</source>
@@ -2602,51 +2602,51 @@
     </message>
     <message>
         <source>{0} is run by the schedule {1}. Remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} køres af tidsplanen {1}. Slet først den.</translation>
     </message>
     <message>
         <source>{0} lack the role {1}, so {2} does not run there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mangler rollen {1}, så {2} kører ikke der.</translation>
     </message>
     <message>
         <source>{0} lack the roles {1}, so {2} does not run there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mangler rollerne {1}, så {2} kører ikke der.</translation>
     </message>
     <message>
         <source>{0} lacks the role {1}, so {2} does not run there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mangler rollen {1}, så {2} kører ikke der.</translation>
     </message>
     <message>
         <source>{0} lacks the roles {1}, so {2} does not run there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mangler rollerne {1}, så {2} kører ikke der.</translation>
     </message>
     <message>
         <source>{0} may do this only in the domain {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} må kun gøre dette i domænet {1}.</translation>
     </message>
     <message>
         <source>{0} may not change domains. A system administrator may.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} må ikke ændre domæner. Det må en systemadministrator.</translation>
     </message>
     <message>
         <source>{0} may not change scripts, groups, computers or schedules. An administrator of the domain may.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} må ikke ændre scripts, grupper, computere eller tidsplaner. Det må en administrator for domænet.</translation>
     </message>
     <message>
         <source>{0} may not read the audit. An administrator of the domain may.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} må ikke læse revisionsloggen. Det må en administrator for domænet.</translation>
     </message>
     <message>
         <source>{0} may not read this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} må ikke læse dette.</translation>
     </message>
     <message>
         <source>{0} may not remove old jobs, nor set how long they are kept. An administrator of the domain may.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} må ikke slette gamle jobs og ikke bestemme, hvor længe de opbevares. Det må en administrator for domænet.</translation>
     </message>
     <message>
         <source>{0} may not see or change users. An administrator of the domain may.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} må ikke se eller ændre brugere. Det må en administrator for domænet.</translation>
     </message>
     <message>
         <source>{0} may read jobs, but not run, restart or cancel them.</source>
@@ -2654,19 +2654,19 @@
     </message>
     <message>
         <source>{0} needs the role {1}, which {2} lack.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kræver rollen {1}, som {2} mangler.</translation>
     </message>
     <message>
         <source>{0} needs the role {1}, which {2} lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kræver rollen {1}, som {2} mangler.</translation>
     </message>
     <message>
         <source>{0} needs the roles {1}, which {2} lack.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kræver rollerne {1}, som {2} mangler.</translation>
     </message>
     <message>
         <source>{0} needs the roles {1}, which {2} lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kræver rollerne {1}, som {2} mangler.</translation>
     </message>
     <message>
         <source>{0} stands here twice.</source>
@@ -2686,7 +2686,7 @@
     </message>
     <message>
         <source>{0}: parameter {1} is a {2}, which cannot be kept with a schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: parameteren {1} er en {2}, som ikke kan gemmes med en tidsplan.</translation>
     </message>
 </context>
 <context>
@@ -2793,7 +2793,7 @@
     </message>
     <message>
         <source>Notify me…</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv mig besked…</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>Subscriptions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abonnementer…</translation>
     </message>
     <message>
         <source>The filters were not saved as {0}: {1}</source>
@@ -2878,7 +2878,7 @@
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Members</source>
@@ -3206,11 +3206,11 @@
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvittér</translation>
     </message>
     <message>
         <source>Acknowledge {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvittér for {0}?</translation>
     </message>
     <message>
         <source>Cancel job</source>
@@ -3247,7 +3247,7 @@
     </message>
     <message>
         <source>Their computers are not flagged because of them any more. This cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Computerne markeres ikke længere på grund af dem. Det kan ikke fortrydes.</translation>
     </message>
     <message>
         <source>What runs is ended on its computers; what waits will not begin.</source>
@@ -3311,11 +3311,11 @@
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste forsøg</translation>
     </message>
     <message>
         <source>Open the schedule {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn tidsplanen {0}</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -3335,7 +3335,7 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation>Plan</translation>
+        <translation>Tidsplan</translation>
     </message>
     <message>
         <source>Show all jobs with this: {0}</source>
@@ -3373,7 +3373,7 @@
     <message>
         <source>An attempt failed: it is tried again {0}.</source>
         <comment>Mon 22:00</comment>
-        <translation type="unfinished"></translation>
+        <translation>Et forsøg mislykkedes: der prøves igen {0}.</translation>
     </message>
     <message>
         <source>As of {0}: {1}</source>
@@ -3390,7 +3390,7 @@
     </message>
     <message>
         <source>It takes the place of job {0}, which is being ended on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobbet erstatter job {0}, som er ved at blive stoppet på {1}.</translation>
     </message>
     <message>
         <source>It waits because tasks cannot be handed over: {0}</source>
@@ -3398,7 +3398,7 @@
     </message>
     <message>
         <source>It waits for its schedule {0}.</source>
-        <translation>Jobbet venter på sin plan {0}.</translation>
+        <translation>Jobbet venter på sin tidsplan {0}.</translation>
     </message>
     <message>
         <source>It waits for its time.</source>
@@ -3443,7 +3443,7 @@
     </message>
     <message>
         <source>It waits until job {0}, which comes before it, has ended on {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobbet venter, til job {0}, som er foran det, er afsluttet på {1}.</translation>
     </message>
     <message>
         <source>It was handed over to {0} at {1}, which has not reported yet.</source>
@@ -3464,16 +3464,16 @@
     <message>
         <source>Its window has closed: the rest waits until it opens {0}.</source>
         <comment>Mon 22:00</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tidsvinduet er lukket: resten venter, til det åbner {0}.</translation>
     </message>
     <message>
         <source>Its window opens {0}.</source>
         <comment>Mon 22:00</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tidsvinduet åbner {0}.</translation>
     </message>
     <message>
         <source>Job {0} restarts {1}: other work waits there until {1} is seen again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Job {0} genstarter {1}: andet arbejde venter der, til {1} ses igen.</translation>
     </message>
     <message>
         <source>Nobody has reported on this job.</source>
@@ -3496,7 +3496,7 @@
     <message>
         <source>What is not done by then expires {0}.</source>
         <comment>Mon 22:00</comment>
-        <translation type="unfinished"></translation>
+        <translation>Det, der ikke er udført inden da, udløber {0}.</translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
@@ -3578,68 +3578,68 @@
     <name>LatestExecutions</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryd søgningen</translation>
     </message>
     <message>
         <source>It has not run yet. “Run now” starts it at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den har ikke kørt endnu. ”Kør nu” starter den med det samme.</translation>
     </message>
     <message>
         <source>Latest executions</source>
-        <translation type="unfinished"></translation>
+        <translation>Seneste kørsler</translation>
     </message>
     <message>
         <source>No execution has “{0}” in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen kørsel indeholder ”{0}”.</translation>
     </message>
     <message>
         <source>Open log</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn log</translation>
     </message>
     <message>
         <source>Search executions</source>
         <extracomment>JobId, with its log all jobs of the schedule in the table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Søg i kørsler</translation>
     </message>
     <message>
         <source>Show all its jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle dens jobs</translation>
     </message>
 </context>
 <context>
     <name>LatestJobsModel</name>
     <message>
         <source>Computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Computer</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation>Varighed</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Afsluttet</translation>
     </message>
     <message>
         <source>Job</source>
         <comment>title of the column with the job&apos;s number</comment>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Log with unread lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Log med ulæste linjer</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultat</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
 </context>
 <context>
@@ -3984,7 +3984,7 @@
     <name>Navigation</name>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisionslog</translation>
     </message>
     <message>
         <source>Computers</source>
@@ -4001,7 +4001,7 @@
     </message>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplaner</translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -4009,7 +4009,7 @@
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Brugere</translation>
     </message>
 </context>
 <context>
@@ -4057,36 +4057,36 @@
     <name>NotifyDialog</name>
     <message>
         <source>Do not notify me</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv mig ikke besked</translation>
     </message>
     <message>
         <source>Notify me</source>
         <extracomment>a sentence; something is done</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Giv mig besked</translation>
     </message>
     <message>
         <source>Notify me on this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv mig besked på denne computer</translation>
     </message>
     <message>
         <source>Notify me on this desktop and by mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv mig besked på denne computer og pr. mail</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem</translation>
     </message>
     <message>
         <source>When a job ends that the filter “{0}” shows, whatever its period:</source>
-        <translation type="unfinished"></translation>
+        <translation>Når et job, som filteret ”{0}” viser, er afsluttet, uanset filterets periode:</translation>
     </message>
     <message>
         <source>You are not notified of the jobs of “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du får ikke besked om jobs i ”{0}”.</translation>
     </message>
     <message>
         <source>You are notified of the jobs of “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du får besked om jobs i ”{0}”.</translation>
     </message>
 </context>
 <context>
@@ -4098,23 +4098,23 @@
     </message>
     <message>
         <source>It ran when the backup was made from which this job server was restored, so nobody knows how it ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kørte, da den sikkerhedskopi blev taget, som jobserveren er gendannet fra, så ingen ved, hvordan det sluttede.</translation>
     </message>
     <message>
         <source>Nothing was recorded for {0} minutes. It may still be running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet er registreret i {0} minutter. Det kører måske stadig.</translation>
     </message>
     <message>
         <source>The connection to the script was lost: its runner ended without a result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbindelsen til scriptet gik tabt: dets kørselsprogram sluttede uden resultat.</translation>
     </message>
     <message>
         <source>The job server ended before this was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobserveren sluttede, før dette var udført.</translation>
     </message>
     <message>
         <source>The job server failed at this. Its log says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobserveren fejlede ved dette. Dens log siger hvorfor.</translation>
     </message>
     <message>
         <source>The script ended with exit code {0}.</source>
@@ -4128,7 +4128,7 @@
     <message>
         <source>The script was not started: JobDesk was interrupted before it could be.</source>
         <extracomment>What the runner, the engine and the server write in the same words each time.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Scriptet blev ikke startet: JobDesk blev afbrudt forinden.</translation>
     </message>
     <message>
         <source>The script was stopped at its time limit of {0}.</source>
@@ -4136,7 +4136,7 @@
     </message>
     <message>
         <source>This computer does not know the task any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne computer kender ikke længere opgaven.</translation>
     </message>
 </context>
 <context>
@@ -4208,7 +4208,7 @@
     </message>
     <message>
         <source>Schedule {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplan {0}</translation>
     </message>
     <message>
         <source>Script {0}</source>
@@ -4295,64 +4295,64 @@
     <name>PasswordDialog</name>
     <message numerus="yes">
         <source>A password has at least %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>En adgangskode har mindst %Ln tegn.</numerusform>
+            <numerusform>En adgangskode har mindst %Ln tegn.</numerusform>
         </translation>
     </message>
     <message>
         <source>Change password</source>
-        <translation type="unfinished"></translation>
+        <translation>Skift adgangskode</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny adgangskode</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>En gang til</translation>
     </message>
     <message>
         <source>Other desktops that signed in with the old password are to sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andre JobDesk, der er logget på med den gamle adgangskode, skal logge på igen.</translation>
     </message>
     <message>
         <source>Present password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuværende adgangskode</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>De to er ikke ens.</translation>
     </message>
     <message>
         <source>Write the new password twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv den nye adgangskode to gange.</translation>
     </message>
     <message>
         <source>empty, if you have none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>tom, hvis du ikke har nogen endnu</translation>
     </message>
 </context>
 <context>
     <name>PasswordEdit</name>
     <message>
         <source>Easy to guess. A few unrelated words are better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Let at gætte. Nogle få ord uden sammenhæng er bedre.</translation>
     </message>
     <message>
         <source>Fair. Longer is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rimelig. Længere er bedre.</translation>
     </message>
     <message>
         <source>Hard to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Svær at gætte.</translation>
     </message>
     <message numerus="yes">
         <source>Too short: at least %Ln character(s).</source>
         <extracomment>words that are easily guessed, as the name of the user</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For kort: mindst %Ln tegn.</numerusform>
+            <numerusform>For kort: mindst %Ln tegn.</numerusform>
         </translation>
     </message>
 </context>
@@ -4376,27 +4376,27 @@
     <message>
         <source>An automatic schedule runs it at these times: {0} …</source>
         <comment>the next ones</comment>
-        <translation type="unfinished"></translation>
+        <translation>En automatisk tidsplan kører det på disse tidspunkter: {0} …</translation>
     </message>
     <message>
         <source>An automatic schedule runs it so often: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En automatisk tidsplan kører det så ofte: {0}.</translation>
     </message>
     <message>
         <source>It declares no times for schedules that are automatic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det angiver ingen tider til automatiske tidsplaner.</translation>
     </message>
     <message>
         <source>Runs by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Kører af sig selv</translation>
     </message>
     <message>
         <source>Times as 06:00 18:30, with weekdays as mon-fri 06:00, or an interval as every 15 m or every 2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Klokkeslæt som 06:00 18:30, med ugedage som mon-fri 06:00, eller et interval som every 15 m eller every 2 h</translation>
     </message>
     <message>
         <source>never by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>aldrig af sig selv</translation>
     </message>
 </context>
 <context>
@@ -4432,139 +4432,139 @@
     <message>
         <source>06:00 18:30</source>
         <comment>times of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>06:00 18:30</translation>
     </message>
     <message>
         <source>A window may cross midnight; it belongs to the day on which it opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et tidsvindue må gå over midnat; det hører til den dag, det åbner.</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>Kl.</translation>
     </message>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>Hver</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Første dag</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidste dag</translation>
     </message>
     <message>
         <source>Length of the interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervallets længde</translation>
     </message>
     <message>
         <source>Next runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste kørsler</translation>
     </message>
     <message>
         <source>Next windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste tidsvinduer</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Dage</translation>
     </message>
     <message>
         <source>Only from</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun fra</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kører</translation>
     </message>
     <message>
         <source>The window closes at</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsvinduet lukker kl.</translation>
     </message>
     <message>
         <source>The window opens at</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsvinduet åbner kl.</translation>
     </message>
     <message>
         <source>Time of day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsrum</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidszone</translation>
     </message>
     <message>
         <source>Times of day</source>
-        <translation type="unfinished"></translation>
+        <translation>Klokkeslæt</translation>
     </message>
     <message>
         <source>Times of day as 06:00, parted by blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>Klokkeslæt som 06:00, adskilt af mellemrum</translation>
     </message>
     <message>
         <source>Type a part of its name, as Copenhagen</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv en del af navnet, f.eks. Copenhagen</translation>
     </message>
     <message>
         <source>Unit of the interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervallets enhed</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>timer</translation>
     </message>
     <message>
         <source>minutes</source>
         <extracomment>In the order in which they are offered.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>minutter</translation>
     </message>
     <message>
         <source>to</source>
         <comment>from one time to another</comment>
-        <translation type="unfinished"></translation>
+        <translation>til</translation>
     </message>
     <message>
         <source>“{0}” is not a time of day. Write it as 06:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{0}” er ikke et klokkeslæt. Skriv det som 06:30.</translation>
     </message>
 </context>
 <context>
     <name>PlanPreview</name>
     <message>
         <source>As soon as it is saved, and no more after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Så snart den er gemt, og derefter ikke mere.</translation>
     </message>
     <message>
         <source>Next runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste kørsler</translation>
     </message>
     <message>
         <source>None: it runs when somebody starts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen: den kører, når nogen starter den.</translation>
     </message>
     <message>
         <source>None: the last day has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen: den sidste dag er passeret.</translation>
     </message>
     <message>
         <source>None: the last window has closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen: det sidste tidsvindue er lukket.</translation>
     </message>
     <message>
         <source>{0} ({1} in {2})</source>
         <comment>a moment, time of day there, a city</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1} i {2})</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
         <comment>moments at which a window opens and closes</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} til {1}</translation>
     </message>
     <message>
         <source>{0} to {1}, open now</source>
         <comment>moments at which a window opens and closes</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} til {1}, åbent nu</translation>
     </message>
 </context>
 <context>
@@ -4589,71 +4589,71 @@
     <name>PurgePanel</name>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> dage</translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) removed so far…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job slettet indtil nu…</numerusform>
+            <numerusform>%Ln jobs slettet indtil nu…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) were removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job blev slettet.</numerusform>
+            <numerusform>%Ln jobs blev slettet.</numerusform>
         </translation>
     </message>
     <message>
         <source>Ended jobs older than</source>
-        <translation type="unfinished"></translation>
+        <translation>Afsluttede jobs, der er ældre end</translation>
     </message>
     <message>
         <source>Keep them</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold dem</translation>
     </message>
     <message>
         <source>Older than so many days</source>
-        <translation type="unfinished"></translation>
+        <translation>Ældre end så mange dage</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet</translation>
     </message>
     <message numerus="yes">
         <source>Remove ended jobs that are older than %Ln day(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Slet afsluttede jobs, der er ældre end %Ln dag?</numerusform>
+            <numerusform>Slet afsluttede jobs, der er ældre end %Ln dage?</numerusform>
         </translation>
     </message>
     <message>
         <source>Remove now</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet nu</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %Ln job(s) were removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stoppet: %Ln job blev slettet.</numerusform>
+            <numerusform>Stoppet: %Ln jobs blev slettet.</numerusform>
         </translation>
     </message>
     <message>
         <source>There was nothing to remove.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der var intet at slette.</translation>
     </message>
     <message>
         <source>{0} Only those of: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Kun dem i: {1}.</translation>
     </message>
 </context>
 <context>
@@ -4678,162 +4678,162 @@
     <name>RetentionDialog</name>
     <message>
         <source>Choose a rule first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først en regel.</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassér ændringer</translation>
     </message>
     <message>
         <source>Discard the changes?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassér ændringerne?</translation>
     </message>
     <message>
         <source>Go on writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv videre</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny regel</translation>
     </message>
     <message>
         <source>Open jobs are always kept. Of the rules that fit a job the most particular one counts: one for its script goes before one for its domain, and that before one for all. Without a rule all is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbne jobs opbevares altid. Af de regler, der passer til et job, gælder den mest specifikke: en regel for scriptet går forud for en for domænet, og den går forud for en for alle. Uden en regel opbevares alt.</translation>
     </message>
     <message>
         <source>Remove rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern regel</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regler</translation>
     </message>
     <message>
         <source>Save rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem regler</translation>
     </message>
     <message>
         <source>The rules are in force. Old jobs go with the next clean-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglerne gælder nu. Gamle jobs slettes ved næste oprydning.</translation>
     </message>
     <message>
         <source>The rules that were written are not in force yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>De regler, der er skrevet, gælder ikke endnu.</translation>
     </message>
     <message>
         <source>There are no rules: all jobs are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen regler: alle jobs opbevares.</translation>
     </message>
     <message>
         <source>There is nothing to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet at gemme.</translation>
     </message>
     <message>
         <source>What is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Opbevaring</translation>
     </message>
 </context>
 <context>
     <name>RetentionText</name>
     <message numerus="yes">
         <source>%Ln job(s) that are known on this computer, with their logs and history, are lost for good. Jobs that have not ended stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job, som denne computer kender, går tabt for altid med log og historik. Jobs, der ikke er afsluttet, bliver.</numerusform>
+            <numerusform>%Ln jobs, som denne computer kender, går tabt for altid med logge og historik. Jobs, der ikke er afsluttet, bliver.</numerusform>
         </translation>
     </message>
     <message>
         <source>None of the jobs that are known on this computer is so old; the job server may know older ones. What is removed is lost for good, with its logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen af de jobs, som denne computer kender, er så gamle; jobserveren kender måske ældre. Det, der slettes, går tabt for altid med sine logge.</translation>
     </message>
     <message numerus="yes">
         <source>for %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>i %Ln dag</numerusform>
+            <numerusform>i %Ln dage</numerusform>
         </translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>for altid</translation>
     </message>
     <message numerus="yes">
         <source>the newest %Ln job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>det nyeste job (%Ln)</numerusform>
+            <numerusform>de nyeste %Ln jobs</numerusform>
         </translation>
     </message>
     <message>
         <source>{0}; failed ones alone</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; kun fejlede</translation>
     </message>
 </context>
 <context>
     <name>RightsText</name>
     <message>
         <source>A viewer may read jobs, not run them.</source>
-        <translation type="unfinished"></translation>
+        <translation>En læser må læse jobs, men ikke køre dem.</translation>
     </message>
     <message>
         <source>A viewer may read this, not change it. An administrator of the domain may.</source>
-        <translation type="unfinished"></translation>
+        <translation>En læser må læse dette, men ikke ændre det. Det må en administrator for domænet.</translation>
     </message>
     <message>
         <source>An operator may run scripts, not change them. An administrator of the domain may.</source>
-        <translation type="unfinished"></translation>
+        <translation>En operatør må køre scripts, men ikke ændre dem. Det må en administrator for domænet.</translation>
     </message>
     <message>
         <source>Domain administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæneadministrator</translation>
     </message>
     <message>
         <source>It belongs to the domain {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det hører til domænet {0}.</translation>
     </message>
     <message>
         <source>It is for all domains: only a system administrator may change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det gælder for alle domæner: kun en systemadministrator må ændre det.</translation>
     </message>
     <message>
         <source>Only a system administrator may change domains.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun en systemadministrator må ændre domæner.</translation>
     </message>
     <message>
         <source>Only an administrator may do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun en administrator må gøre dette.</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Operatør</translation>
     </message>
     <message>
         <source>Reads jobs and logs of one domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Læser jobs og logge i ét domæne.</translation>
     </message>
     <message>
         <source>Runs, restarts and cancels jobs in one domain; changes no scripts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kører, genstarter og annullerer jobs i ét domæne; ændrer ingen scripts.</translation>
     </message>
     <message>
         <source>Sees and does everything in one domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ser og gør alt i ét domæne.</translation>
     </message>
     <message>
         <source>Sees and does everything, in every domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ser og gør alt i alle domæner.</translation>
     </message>
     <message>
         <source>System administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemadministrator</translation>
     </message>
     <message>
         <source>The whole installation</source>
-        <translation type="unfinished"></translation>
+        <translation>Hele installationen</translation>
     </message>
     <message>
         <source>Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Læser</translation>
     </message>
 </context>
 <context>
@@ -4931,7 +4931,7 @@
     </message>
     <message>
         <source>Somebody took note that it did not go well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nogen har kvitteret for, at det ikke gik godt.</translation>
     </message>
     <message>
         <source>The log has lines that you have not read.</source>
@@ -4955,72 +4955,72 @@
     <name>RuleEditor</name>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> dage</translation>
     </message>
     <message>
         <source> jobs</source>
-        <translation type="unfinished"></translation>
+        <translation> jobs</translation>
     </message>
     <message>
         <source>Days for which jobs are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Antal dage, jobs opbevares</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Every script</source>
         <extracomment>RetentionRule</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Alle scripts</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Opbevar</translation>
     </message>
     <message>
         <source>Number of jobs that are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Antal jobs, der opbevares</translation>
     </message>
     <message>
         <source>Runs that went well go as soon as they have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Kørsler, der gik godt, slettes, så snart de er afsluttet</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Script</translation>
     </message>
     <message>
         <source>no longer than</source>
-        <translation type="unfinished"></translation>
+        <translation>ikke længere end</translation>
     </message>
     <message>
         <source>no more than the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>ikke flere end de nyeste</translation>
     </message>
 </context>
 <context>
     <name>RuleTableModel</name>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Every domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle domæner</translation>
     </message>
     <message>
         <source>Every script</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle scripts</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Opbevares</translation>
     </message>
     <message>
         <source>Script</source>
         <extracomment>its place among the rules &quot;&quot; for every script</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Script</translation>
     </message>
 </context>
 <context>
@@ -5086,14 +5086,14 @@
     </message>
     <message numerus="yes">
         <source>Runs on one of %Ln computer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kører på %Ln computer</numerusform>
+            <numerusform>Kører på en af %Ln computere</numerusform>
         </translation>
     </message>
     <message>
         <source>Schedule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplan…</translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -5125,185 +5125,186 @@
     <name>RunRole</name>
     <message>
         <source>And all computers with the role</source>
-        <translation type="unfinished"></translation>
+        <translation>Og alle computere med rollen</translation>
     </message>
     <message>
         <source>And all with the role {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Og alle med rollen {0}</translation>
     </message>
     <message>
         <source>It runs on the one that has least to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kører på den, der har mindst at lave.</translation>
     </message>
     <message>
         <source>No role</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen rolle</translation>
     </message>
     <message>
         <source>On any one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>På en hvilken som helst af dem</translation>
     </message>
 </context>
 <context>
     <name>RunTime</name>
     <message>
         <source>&amp;When</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hvornår</translation>
     </message>
     <message>
         <source>By a schedule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Efter en tidsplan…</translation>
     </message>
     <message>
         <source>Now</source>
         <extracomment>now, and after a failure again and again</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nu</translation>
     </message>
     <message>
         <source>Now; after a failure every 5 minutes, for 30 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu; efter en fejl hvert 5. minut i 30 minutter</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvornår</translation>
     </message>
 </context>
 <context>
     <name>ScheduleDetails</name>
     <message>
         <source>Choose a script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg et script.</translation>
     </message>
     <message>
         <source>Choose computers, groups or a role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg computere, grupper eller en rolle.</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskrivelse</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>It cannot be changed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kan ikke ændres mere.</translation>
     </message>
     <message>
         <source>Mail addresses, parted by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailadresser, adskilt af kommaer</translation>
     </message>
     <message>
         <source>Name somebody who is to get the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angiv mindst én, der skal have rapporten.</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parametre</translation>
     </message>
     <message>
         <source>Passwords and files cannot be kept with a schedule: {0} stays empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adgangskoder og filer kan ikke gemmes med en tidsplan: {0} forbliver tom.</translation>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>Modtagere</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Script</translation>
     </message>
     <message>
         <source>Send a report when a run has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Send en rapport, når en kørsel er afsluttet</translation>
     </message>
     <message>
         <source>This script cannot run by a schedule: {0} cannot be kept with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette script kan ikke køre efter en tidsplan: {0} kan ikke gemmes med en.</translation>
     </message>
     <message>
         <source>anna@example.org, bo@example.org</source>
-        <translation type="unfinished"></translation>
+        <translation>anna@example.org, bo@example.org</translation>
     </message>
 </context>
 <context>
     <name>ScheduleFilters</name>
     <message>
         <source>All domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle domæner</translation>
     </message>
     <message>
         <source>Domain</source>
         <extracomment>Drawing and colour of each sign.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>{0}
 A click shows or hides them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}
+Et klik viser eller skjuler dem.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
         <comment>Failed: 3</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
     <name>ScheduleTableModel</name>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>It makes no job by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den opretter ingen jobs af sig selv.</translation>
     </message>
     <message>
         <source>Last run</source>
-        <translation type="unfinished"></translation>
+        <translation>Seneste kørsel</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Log with unread lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Log med ulæste linjer</translation>
     </message>
     <message>
         <source>Log, read</source>
-        <translation type="unfinished"></translation>
+        <translation>Log, læst</translation>
     </message>
     <message>
         <source>Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>Næste kørsel</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Noter</translation>
     </message>
     <message>
         <source>Planning</source>
-        <translation type="unfinished"></translation>
+        <translation>Planlægning</translation>
     </message>
     <message>
         <source>Run</source>
         <comment>title of the column with the sign for the last run</comment>
         <extracomment>a box to tick, and the sign for the last run name of its script what the script declares of its last job its last job is known here</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kørsel</translation>
     </message>
     <message>
         <source>Script: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Script: {0}</translation>
     </message>
 </context>
 <context>
@@ -5311,285 +5312,285 @@ A click shows or hides them.</source>
     <message numerus="yes">
         <source>%Ln more not in service</source>
         <comment>computers</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mere er ude af drift</numerusform>
+            <numerusform>%Ln flere er ude af drift</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;And all with the role</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Og alle med rollen</translation>
     </message>
     <message>
         <source>And all computers with the role</source>
-        <translation type="unfinished"></translation>
+        <translation>Og alle computere med rollen</translation>
     </message>
     <message>
         <source>Computers and groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Computere og grupper</translation>
     </message>
     <message>
         <source>Search computers and groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Søg i computere og grupper</translation>
     </message>
     <message>
         <source>no role</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen rolle</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
         <comment>12 computers, 1 more not in service</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}</translation>
     </message>
 </context>
 <context>
     <name>ScheduleText</name>
     <message numerus="yes">
         <source>%Ln run(s) missed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln kørsel udeblev</numerusform>
+            <numerusform>%Ln kørsler udeblev</numerusform>
         </translation>
     </message>
     <message>
         <source>All day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hele dagen</translation>
     </message>
     <message>
         <source>Automatic</source>
         <extracomment>from Monday on</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Automatisk</translation>
     </message>
     <message>
         <source>Automatic: {0}</source>
         <comment>times that the script declares</comment>
-        <translation type="unfinished"></translation>
+        <translation>Automatisk: {0}</translation>
     </message>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Manuelt</translation>
     </message>
     <message>
         <source>Daily</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagligt</translation>
     </message>
     <message>
         <source>Daily {0}</source>
         <comment>times of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>Dagligt kl. {0}</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Slået fra</translation>
     </message>
     <message>
         <source>Every so often</source>
-        <translation type="unfinished"></translation>
+        <translation>Med faste mellemrum</translation>
     </message>
     <message>
         <source>Every {0} h</source>
         <comment>hours</comment>
-        <translation type="unfinished"></translation>
+        <translation>Hver {0}. time</translation>
     </message>
     <message>
         <source>Every {0} min</source>
         <comment>minutes</comment>
-        <translation type="unfinished"></translation>
+        <translation>Hvert {0}. minut</translation>
     </message>
     <message>
         <source>Failed</source>
         <comment>schedules</comment>
-        <translation type="unfinished"></translation>
+        <translation>Fejlet</translation>
     </message>
     <message>
         <source>Installation</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation</translation>
     </message>
     <message>
         <source>It makes one job, which is worked on within the window alone; after a failure it is tried again every 5 minutes inside the windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den opretter ét job, der kun udføres inden for tidsvinduet; efter en fejl prøves der igen hvert 5. minut inden for tidsvinduerne.</translation>
     </message>
     <message>
         <source>It runs again and again, so many minutes or hours apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den kører igen og igen med så mange minutters eller timers mellemrum.</translation>
     </message>
     <message>
         <source>It runs at the times that the script itself declares.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den kører på de tidspunkter, scriptet selv angiver.</translation>
     </message>
     <message>
         <source>It runs at times of the day, on the weekdays that are chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den kører på bestemte klokkeslæt på de valgte ugedage.</translation>
     </message>
     <message>
         <source>It runs once, as soon as it is saved; after a failure it is tried again every 5 minutes, for 30 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den kører én gang, så snart den er gemt; efter en fejl prøves der igen hvert 5. minut i 30 minutter.</translation>
     </message>
     <message>
         <source>It runs only when somebody starts it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den kører kun, når nogen starter den manuelt.</translation>
     </message>
     <message>
         <source>Need attention</source>
         <comment>schedules</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kræver opmærksomhed</translation>
     </message>
     <message>
         <source>Never ran</source>
         <comment>schedules</comment>
-        <translation type="unfinished"></translation>
+        <translation>Aldrig kørt</translation>
     </message>
     <message>
         <source>Once, at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Én gang med det samme</translation>
     </message>
     <message>
         <source>Running</source>
         <comment>schedules</comment>
-        <translation type="unfinished"></translation>
+        <translation>Kører</translation>
     </message>
     <message>
         <source>Times of {0}</source>
         <comment>a time zone</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tider i {0}</translation>
     </message>
     <message>
         <source>Went well</source>
         <comment>schedules</comment>
-        <translation type="unfinished"></translation>
+        <translation>Gik godt</translation>
     </message>
     <message>
         <source>Within a window</source>
-        <translation type="unfinished"></translation>
+        <translation>Inden for et tidsvindue</translation>
     </message>
     <message>
         <source>from {0} on</source>
         <comment>a day</comment>
-        <translation type="unfinished"></translation>
+        <translation>fra {0}</translation>
     </message>
     <message>
         <source>the script declares no times</source>
-        <translation type="unfinished"></translation>
+        <translation>scriptet angiver ingen tider</translation>
     </message>
     <message>
         <source>the script&apos;s times are not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>scriptets tider kan ikke forstås</translation>
     </message>
     <message>
         <source>until {0}</source>
         <comment>a day</comment>
-        <translation type="unfinished"></translation>
+        <translation>indtil {0}</translation>
     </message>
     <message>
         <source>{0} – {1}</source>
         <comment>a range of days</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} – {1}</translation>
     </message>
     <message>
         <source>{0}–{1}</source>
         <comment>days of one month: 1, 30 Nov</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}.–{1}</translation>
     </message>
 </context>
 <context>
     <name>ScheduleWindow</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassér ændringer</translation>
     </message>
     <message>
         <source>Discard the changes?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassér ændringerne?</translation>
     </message>
     <message>
         <source>Go on writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv videre</translation>
     </message>
     <message>
         <source>Information</source>
-        <translation type="unfinished"></translation>
+        <translation>Information</translation>
     </message>
     <message>
         <source>It is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den er ikke gemt endnu.</translation>
     </message>
     <message>
         <source>Its last job has not ended yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det seneste job er ikke afsluttet endnu.</translation>
     </message>
     <message>
         <source>Latest executions</source>
-        <translation type="unfinished"></translation>
+        <translation>Seneste kørsler</translation>
     </message>
     <message>
         <source>New schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny tidsplan</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Gendan</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kør nu</translation>
     </message>
     <message>
         <source>Save</source>
         <extracomment>ScheduleId JobId, with its log Category and its element Schedule</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gem</translation>
     </message>
     <message>
         <source>Save the changes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem først ændringerne.</translation>
     </message>
     <message>
         <source>Save the changes to “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem ændringerne i ”{0}”?</translation>
     </message>
     <message>
         <source>Schedule {0}</source>
         <comment>its identifier</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplan {0}</translation>
     </message>
     <message>
         <source>Scheduling</source>
-        <translation type="unfinished"></translation>
+        <translation>Planlægning</translation>
     </message>
     <message>
         <source>Somebody changed this schedule meanwhile. Revert shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nogen har ændret tidsplanen i mellemtiden. Gendan viser ændringen.</translation>
     </message>
     <message>
         <source>There is nothing to revert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet at gendanne.</translation>
     </message>
     <message>
         <source>There is nothing to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet at gemme.</translation>
     </message>
     <message>
         <source>They are lost otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellers går de tabt.</translation>
     </message>
     <message>
         <source>This schedule was deleted meanwhile: it cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplanen er slettet i mellemtiden: den kan ikke gemmes.</translation>
     </message>
     <message>
         <source>To read only. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrivebeskyttet. {0}</translation>
     </message>
     <message>
         <source>What was written since the last save is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det, der er skrevet, siden der sidst blev gemt, går tabt.</translation>
     </message>
     <message>
         <source>without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>uden navn</translation>
     </message>
 </context>
 <context>
@@ -5597,204 +5598,204 @@ A click shows or hides them.</source>
     <message>
         <source>Say when it runs, and give it an identifier under Information.</source>
         <extracomment>ScheduleId JobId, with its log Category and its element Schedule</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Angiv, hvornår den kører, og giv den et id under Information.</translation>
     </message>
     <message>
         <source>{0} (copy {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (kopi {1})</translation>
     </message>
     <message>
         <source>{0} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (kopi)</translation>
     </message>
 </context>
 <context>
     <name>SchedulesPage</name>
     <message numerus="yes">
         <source>%Ln job(s) started.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job startet.</numerusform>
+            <numerusform>%Ln jobs startet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more did not run either.</source>
         <comment>schedules</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mere kørte heller ikke.</numerusform>
+            <numerusform>%Ln flere kørte heller ikke.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln schedule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln tidsplan</numerusform>
+            <numerusform>%Ln tidsplaner</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a schedule first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først en tidsplan.</translation>
     </message>
     <message>
         <source>Choose one schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg én tidsplan.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln schedule(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Slet %Ln tidsplan?</numerusform>
+            <numerusform>Slet %Ln tidsplaner?</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete the schedule “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet tidsplanen ”{0}”?</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet…</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå fra</translation>
     </message>
     <message>
         <source>Duplicate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplikér…</translation>
     </message>
     <message>
         <source>Enable</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå til</translation>
     </message>
     <message>
         <source>It has not run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den har ikke kørt endnu.</translation>
     </message>
     <message>
         <source>It is being started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den er ved at blive startet.</translation>
     </message>
     <message>
         <source>It is disabled already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den er allerede slået fra.</translation>
     </message>
     <message>
         <source>It is not disabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den er ikke slået fra.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold</translation>
     </message>
     <message>
         <source>New schedule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny tidsplan…</translation>
     </message>
     <message>
         <source>No schedule fits the search and the signs that are on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen tidsplan passer til søgningen og de viste tegn.</translation>
     </message>
     <message>
         <source>No schedules are kept on this computer yet. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er endnu ingen tidsplaner gemt på denne computer. {0}</translation>
     </message>
     <message>
         <source>Nothing is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet er afkrydset.</translation>
     </message>
     <message>
         <source>Open log</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn log</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn…</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kør nu</translation>
     </message>
     <message>
         <source>Run {0} now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kør {0} nu</translation>
     </message>
     <message>
         <source>Run {0} of {1} now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kør {0} af {1} nu</translation>
     </message>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsplaner</translation>
     </message>
     <message>
         <source>Search schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Søg i tidsplaner</translation>
     </message>
     <message>
         <source>Show all schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle tidsplaner</translation>
     </message>
     <message>
         <source>Show its jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis jobs</translation>
     </message>
     <message>
         <source>System schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemtidsplaner</translation>
     </message>
     <message>
         <source>The jobs that it has made stay, and one that runs goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>De jobs, den har oprettet, bliver, og et, der kører, fortsætter.</translation>
     </message>
     <message>
         <source>The server&apos;s own schedules cannot be deleted. Disable them if they are not wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serverens egne tidsplaner kan ikke slettes. Slå dem fra, hvis de ikke ønskes.</translation>
     </message>
     <message>
         <source>There are no schedules yet. A schedule runs a script again and again, or at a given time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen tidsplaner endnu. En tidsplan kører et script igen og igen eller på et bestemt tidspunkt.</translation>
     </message>
     <message>
         <source>Tick or untick</source>
-        <translation type="unfinished"></translation>
+        <translation>Sæt eller fjern kryds</translation>
     </message>
     <message>
         <source>Tick schedules first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sæt først kryds ved tidsplaner.</translation>
     </message>
     <message>
         <source>Untick all</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjern alle krydser</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
         <comment>412 of 1,000</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} af {1}</translation>
     </message>
     <message>
         <source>{0} runs already: its last job has not ended yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kører allerede: det seneste job er ikke afsluttet endnu.</translation>
     </message>
     <message>
         <source>{0}: its script is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: scriptet er slået fra.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
         <comment>a schedule: why it does not run</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message numerus="yes">
         <source>{0}; %Ln of the server itself hidden</source>
         <comment>412 schedules; 3 …</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0}; %Ln af serverens egne skjult</numerusform>
+            <numerusform>{0}; %Ln af serverens egne skjult</numerusform>
         </translation>
     </message>
 </context>
@@ -5802,11 +5803,11 @@ A click shows or hides them.</source>
     <name>ScopeBox</name>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Every domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle domæner</translation>
     </message>
 </context>
 <context>
@@ -5848,11 +5849,11 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>keeps only failed runs</source>
-        <translation type="unfinished"></translation>
+        <translation>opbevarer kun fejlede kørsler</translation>
     </message>
     <message>
         <source>keeps only failed runs, and there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>opbevarer kun fejlede kørsler, og der er ingen</translation>
     </message>
     <message>
         <source>no job has used it</source>
@@ -5907,7 +5908,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>All domains</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle domæner</translation>
     </message>
     <message>
         <source>Author</source>
@@ -5919,7 +5920,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>It may never report its end: the job ends as Succeeded when the computer is seen again.</source>
@@ -5939,7 +5940,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>Runs by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Kører af sig selv</translation>
     </message>
     <message>
         <source>Tags that a computer needs to run it, parted by spaces</source>
@@ -5982,7 +5983,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>Only failed runs are kept: it may have run although there is no job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun fejlede kørsler opbevares: det kan have kørt, selv om der ikke er noget job.</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -6335,7 +6336,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>schedule that made it</source>
-        <translation>planen, der oprettede det</translation>
+        <translation>tidsplanen, der oprettede det</translation>
     </message>
     <message>
         <source>shorter than 1½ hours</source>
@@ -6343,7 +6344,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>somebody took note that it did not go well</source>
-        <translation type="unfinished"></translation>
+        <translation>nogen har kvitteret for, at det ikke gik godt</translation>
     </message>
     <message>
         <source>state: failed, running …</source>
@@ -6561,27 +6562,27 @@ A click shows or hides them.</source>
     <name>SubscriptionsDialog</name>
     <message>
         <source>By mail too</source>
-        <translation type="unfinished"></translation>
+        <translation>Også pr. mail</translation>
     </message>
     <message>
         <source>Choose a subscription first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først et abonnement.</translation>
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>Afslut</translation>
     </message>
     <message>
         <source>Subscriptions</source>
-        <translation type="unfinished"></translation>
+        <translation>Abonnementer</translation>
     </message>
     <message>
         <source>You are notified of no filter. The menu of a filter has “Notify me…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du får ikke besked om noget filter. Menuen for et filter har ”Giv mig besked…”.</translation>
     </message>
     <message>
         <source>{0}, by mail too</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, også pr. mail</translation>
     </message>
 </context>
 <context>
@@ -6640,7 +6641,7 @@ A click shows or hides them.</source>
     <message>
         <source>Attempt {0} not before {1}.</source>
         <comment>number, time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Forsøg {0} tidligst {1}.</translation>
     </message>
     <message>
         <source>Begun: {0}</source>
@@ -6666,15 +6667,15 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>It takes the place of job {0}, which is being ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstatter job {0}, som er ved at blive stoppet.</translation>
     </message>
     <message>
         <source>It waits for job {0}, which comes before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Venter på job {0}, som er foran.</translation>
     </message>
     <message>
         <source>Job {0} restarts the computer: it waits until that is seen again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Job {0} genstarter computeren: venter, til den ses igen.</translation>
     </message>
     <message>
         <source>Last triggered</source>
@@ -6687,7 +6688,7 @@ A click shows or hides them.</source>
     <message>
         <source>Not before {0}.</source>
         <comment>time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Tidligst {0}.</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -6742,7 +6743,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>A computer joined a group that carries the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>En computer kom med i en gruppe, scriptet er knyttet til.</translation>
     </message>
     <message>
         <source>A late result came in.</source>
@@ -6754,11 +6755,11 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>A newer run of the same script on the same computer takes its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>En nyere kørsel af samme script på samme computer erstatter denne.</translation>
     </message>
     <message>
         <source>A schedule made the job.</source>
-        <translation type="unfinished"></translation>
+        <translation>En tidsplan oprettede jobbet.</translation>
     </message>
     <message>
         <source>A value cannot hold a NUL character.</source>
@@ -6774,7 +6775,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>An attempt failed; it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et forsøg mislykkedes; der prøves igen.</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -6883,7 +6884,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>It recorded nothing for longer than it may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrerede intet i længere tid end tilladt.</translation>
     </message>
     <message>
         <source>It waited longer than it was allowed to.</source>
@@ -6899,11 +6900,11 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>Its window closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsvinduet lukkede.</translation>
     </message>
     <message>
         <source>Its window opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsvinduet åbnede.</translation>
     </message>
     <message>
         <source>Job</source>
@@ -6982,7 +6983,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>Schedule</source>
-        <translation>Plan</translation>
+        <translation>Tidsplan</translation>
     </message>
     <message>
         <source>Scheduled</source>
@@ -7019,7 +7020,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>Somebody took note that it did not go well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nogen har kvitteret for, at det ikke gik godt.</translation>
     </message>
     <message>
         <source>Started</source>
@@ -7068,7 +7069,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>The computer was seen again after the script had restarted it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Computeren blev set igen, efter at scriptet havde genstartet den.</translation>
     </message>
     <message>
         <source>The engine could not run it.</source>
@@ -7096,7 +7097,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>The job was acknowledged already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er allerede kvitteret for jobbet.</translation>
     </message>
     <message>
         <source>The job was made by restarting another one.</source>
@@ -7112,7 +7113,7 @@ A click shows or hides them.</source>
     </message>
     <message>
         <source>The job went well: there is nothing to acknowledge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobbet gik godt: der er intet at kvittere for.</translation>
     </message>
     <message>
         <source>The script ended by itself.</source>
@@ -7337,93 +7338,93 @@ A click shows or hides them.</source>
     <name>TokenDialog</name>
     <message numerus="yes">
         <source>%Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln dag</numerusform>
+            <numerusform>%Ln dage</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a day that is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg en dag, der ligger i fremtiden.</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieret</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér</translation>
     </message>
     <message>
         <source>Copy the token now: it is shown this once. Who has it can do what you may do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér tokenet nu: det vises kun denne ene gang. Den, der har det, kan gøre det, du må.</translation>
     </message>
     <message>
         <source>Give the token a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giv tokenet et navn.</translation>
     </message>
     <message>
         <source>Good for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gyldighed</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidste dag</translation>
     </message>
     <message>
         <source>Make token</source>
-        <translation type="unfinished"></translation>
+        <translation>Opret token</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>New token</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyt token</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>for ever, until it is revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>for altid, til det tilbagekaldes</translation>
     </message>
     <message>
         <source>for instance: script on my laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>f.eks. script på min bærbare</translation>
     </message>
     <message>
         <source>until a day</source>
-        <translation type="unfinished"></translation>
+        <translation>til en bestemt dag</translation>
     </message>
 </context>
 <context>
     <name>TokenTableModel</name>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Udløber</translation>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidst brugt</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Oprettet</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>aldrig</translation>
     </message>
     <message>
         <source>{0} (this desktop)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (denne JobDesk)</translation>
     </message>
 </context>
 <context>
@@ -7465,282 +7466,282 @@ A click shows or hides them.</source>
     <name>UserEditor</name>
     <message numerus="yes">
         <source>A password has at least %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>En adgangskode har mindst %Ln tegn.</numerusform>
+            <numerusform>En adgangskode har mindst %Ln tegn.</numerusform>
         </translation>
     </message>
     <message>
         <source>A user needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>En bruger skal have et navn.</translation>
     </message>
     <message>
         <source>Can sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan logge på</translation>
     </message>
     <message>
         <source>Choose a domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg et domæne</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Everybody but system administrators belongs to a domain. Choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle undtagen systemadministratorer hører til et domæne. Vælg et.</translation>
     </message>
     <message>
         <source>Last seen {0}.</source>
         <comment>a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Sidst set {0}.</translation>
     </message>
     <message>
         <source>Made {0}.</source>
         <comment>a time</comment>
-        <translation type="unfinished"></translation>
+        <translation>Oprettet {0}.</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny adgangskode</translation>
     </message>
     <message>
         <source>No password is set: this user signs in with tokens alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er ingen adgangskode: brugeren logger kun på med tokens.</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>This is not a mail address, as anna@example.org is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ikke en mailadresse, som f.eks. anna@example.org er.</translation>
     </message>
     <message>
         <source>Where notifications and reports go; empty for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvortil besked og rapporter sendes; tom for ingen</translation>
     </message>
     <message>
         <source>anna@example.org</source>
-        <translation type="unfinished"></translation>
+        <translation>anna@example.org</translation>
     </message>
     <message>
         <source>leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>lad den være, som den er</translation>
     </message>
     <message>
         <source>none: signs in with tokens alone</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen: logger kun på med tokens</translation>
     </message>
 </context>
 <context>
     <name>UserTableModel</name>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Domain</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæne</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidst set</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nej</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>aldrig</translation>
     </message>
 </context>
 <context>
     <name>UserTokensDialog</name>
     <message>
         <source>Choose a token first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først et token.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbagekald</translation>
     </message>
     <message numerus="yes">
         <source>Revoke %Ln token(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tilbagekald %Ln token?</numerusform>
+            <numerusform>Tilbagekald %Ln tokens?</numerusform>
         </translation>
     </message>
     <message>
         <source>Revoke the token “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbagekald tokenet ”{0}”?</translation>
     </message>
     <message>
         <source>Revoke…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbagekald…</translation>
     </message>
     <message>
         <source>Tokens of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens for {0}</translation>
     </message>
     <message>
         <source>Who uses it is signed out at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den, der bruger det, logges straks af.</translation>
     </message>
     <message>
         <source>{0} has no tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} har ingen tokens.</translation>
     </message>
 </context>
 <context>
     <name>UsersPage</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln bruger</numerusform>
+            <numerusform>%Ln brugere</numerusform>
         </translation>
     </message>
     <message>
         <source>Asking the job server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Spørger jobserveren…</translation>
     </message>
     <message>
         <source>Choose a user first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg først en bruger.</translation>
     </message>
     <message>
         <source>Choose a user to see and change what the user may do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vælg en bruger for at se og ændre, hvad brugeren må.</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryd søgningen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet</translation>
     </message>
     <message>
         <source>Delete the user “{0}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet brugeren ”{0}”?</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>Slet…</translation>
     </message>
     <message>
         <source>Domains…</source>
-        <translation type="unfinished"></translation>
+        <translation>Domæner…</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behold</translation>
     </message>
     <message>
         <source>New user</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny bruger</translation>
     </message>
     <message>
         <source>No user has “{0}” in name, role, domain or mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen bruger har ”{0}” i navn, rolle, domæne eller mail.</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Gendan</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem</translation>
     </message>
     <message>
         <source>Search users</source>
-        <translation type="unfinished"></translation>
+        <translation>Søg i brugere</translation>
     </message>
     <message>
         <source>Somebody changed this user meanwhile. Revert shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nogen har ændret brugeren i mellemtiden. Gendan viser ændringen.</translation>
     </message>
     <message>
         <source>The user can sign in no more, and all tokens are void at once. One who has jobs or schedules stays in the list as inactive, so that these keep their owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brugeren kan ikke længere logge på, og alle tokens bliver straks ugyldige. En bruger, der har jobs eller tidsplaner, bliver på listen som inaktiv, så de beholder deres ejer.</translation>
     </message>
     <message>
         <source>The user {0} was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brugeren {0} blev slettet.</translation>
     </message>
     <message>
         <source>There is nothing to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet at gemme.</translation>
     </message>
     <message>
         <source>This user was deleted meanwhile: the change cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brugeren er slettet i mellemtiden: ændringen kan ikke gemmes.</translation>
     </message>
     <message>
         <source>To read only. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrivebeskyttet. {0}</translation>
     </message>
     <message>
         <source>Tokens…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens…</translation>
     </message>
     <message>
         <source>Users</source>
         <extracomment>Users come, go and are seen elsewhere: the server is asked anew while somebody looks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Brugere</translation>
     </message>
     <message>
         <source>Users are not kept on this computer: they are asked from the job server. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Brugere gemmes ikke på denne computer: de hentes fra jobserveren. {0}</translation>
     </message>
     <message>
         <source>You cannot remove yourself. Ask another administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kan ikke slette dig selv. Spørg en anden administrator.</translation>
     </message>
     <message>
         <source>{0} has jobs or schedules, and so was made inactive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} har jobs eller tidsplaner og er derfor gjort inaktiv.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
         <comment>412 of 1,000</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0} af {1}</translation>
     </message>
     <message>
         <source>{0}, as of {1}</source>
         <comment>12 users, as of 14:02</comment>
-        <translation type="unfinished"></translation>
+        <translation>{0}, opdateret {1}</translation>
     </message>
 </context>
 <context>
@@ -7802,11 +7803,11 @@ A click shows or hides them.</source>
     <message>
         <source>As of {0}. {1}</source>
         <comment>a time; why it is not newer</comment>
-        <translation type="unfinished"></translation>
+        <translation>Opdateret {0}. {1}</translation>
     </message>
     <message>
         <source>This is not kept on this computer: it is asked from the job server. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette gemmes ikke på denne computer: det hentes fra jobserveren. {0}</translation>
     </message>
 </context>
 <context>

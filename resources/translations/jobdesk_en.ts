@@ -5,9 +5,9 @@
     <name>AccountDialog</name>
     <message numerus="yes">
         <source>Revoke %Ln token(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Revoke %Ln token?</numerusform>
+            <numerusform>Revoke %Ln tokens?</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>AuditFilters</name>
     <message numerus="yes">
         <source>The last %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The last %Ln day</numerusform>
+            <numerusform>The last %Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -25,23 +25,23 @@
     <name>AuditPage</name>
     <message numerus="yes">
         <source>%Ln entry(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entry(s) exported to {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln entry exported to {0}.</numerusform>
+            <numerusform>%Ln entries exported to {0}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The newest %Ln entry(s); there are more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The newest %Ln entry; there are more</numerusform>
+            <numerusform>The newest %Ln entries; there are more</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +49,9 @@
     <name>ComputerView</name>
     <message numerus="yes">
         <source>%Ln job(s) did not go well, and were neither restarted nor acknowledged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job did not go well, and was neither restarted nor acknowledged.</numerusform>
+            <numerusform>%Ln jobs did not go well, and were neither restarted nor acknowledged.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,9 +59,9 @@
     <name>DomainsDialog</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
         </translation>
     </message>
 </context>
@@ -267,9 +267,9 @@
     <name>PasswordDialog</name>
     <message numerus="yes">
         <source>A password has at least %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A password has at least %Ln character.</numerusform>
+            <numerusform>A password has at least %Ln characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -278,9 +278,9 @@
     <message numerus="yes">
         <source>Too short: at least %Ln character(s).</source>
         <extracomment>words that are easily guessed, as the name of the user</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Too short: at least %Ln character.</numerusform>
+            <numerusform>Too short: at least %Ln characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -288,30 +288,30 @@
     <name>PurgePanel</name>
     <message numerus="yes">
         <source>%Ln job(s) removed so far…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job removed so far…</numerusform>
+            <numerusform>%Ln jobs removed so far…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) were removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job was removed.</numerusform>
+            <numerusform>%Ln jobs were removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove ended jobs that are older than %Ln day(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Remove ended jobs that are older than %Ln day?</numerusform>
+            <numerusform>Remove ended jobs that are older than %Ln days?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %Ln job(s) were removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stopped: %Ln job was removed.</numerusform>
+            <numerusform>Stopped: %Ln jobs were removed.</numerusform>
         </translation>
     </message>
 </context>
@@ -319,23 +319,23 @@
     <name>RetentionText</name>
     <message numerus="yes">
         <source>%Ln job(s) that are known on this computer, with their logs and history, are lost for good. Jobs that have not ended stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job that is known on this computer, with its log and history, is lost for good. Jobs that have not ended stay.</numerusform>
+            <numerusform>%Ln jobs that are known on this computer, with their logs and history, are lost for good. Jobs that have not ended stay.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>for %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>for %Ln day</numerusform>
+            <numerusform>for %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the newest %Ln job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the newest %Ln job</numerusform>
+            <numerusform>the newest %Ln jobs</numerusform>
         </translation>
     </message>
 </context>
@@ -376,9 +376,9 @@
     </message>
     <message numerus="yes">
         <source>Runs on one of %Ln computer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Runs on %Ln computer</numerusform>
+            <numerusform>Runs on one of %Ln computers</numerusform>
         </translation>
     </message>
 </context>
@@ -387,9 +387,9 @@
     <message numerus="yes">
         <source>%Ln more not in service</source>
         <comment>computers</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more not in service</numerusform>
+            <numerusform>%Ln more not in service</numerusform>
         </translation>
     </message>
 </context>
@@ -397,9 +397,9 @@
     <name>ScheduleText</name>
     <message numerus="yes">
         <source>%Ln run(s) missed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln run missed</numerusform>
+            <numerusform>%Ln runs missed</numerusform>
         </translation>
     </message>
 </context>
@@ -407,39 +407,39 @@
     <name>SchedulesPage</name>
     <message numerus="yes">
         <source>%Ln job(s) started.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln job started.</numerusform>
+            <numerusform>%Ln jobs started.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more did not run either.</source>
         <comment>schedules</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln more did not run either.</numerusform>
+            <numerusform>%Ln more did not run either.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln schedule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln schedule</numerusform>
+            <numerusform>%Ln schedules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln schedule(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Delete %Ln schedule?</numerusform>
+            <numerusform>Delete %Ln schedules?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0}; %Ln of the server itself hidden</source>
         <comment>412 schedules; 3 …</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0}; %Ln of the server itself hidden</numerusform>
+            <numerusform>{0}; %Ln of the server itself hidden</numerusform>
         </translation>
     </message>
 </context>
@@ -491,9 +491,9 @@
     <name>TokenDialog</name>
     <message numerus="yes">
         <source>%Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -520,9 +520,9 @@
     <name>UserEditor</name>
     <message numerus="yes">
         <source>A password has at least %Ln character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A password has at least %Ln character.</numerusform>
+            <numerusform>A password has at least %Ln characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -530,9 +530,9 @@
     <name>UserTokensDialog</name>
     <message numerus="yes">
         <source>Revoke %Ln token(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Revoke %Ln token?</numerusform>
+            <numerusform>Revoke %Ln tokens?</numerusform>
         </translation>
     </message>
 </context>
@@ -540,9 +540,9 @@
     <name>UsersPage</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
         </translation>
     </message>
 </context>
