@@ -4444,7 +4444,7 @@
     </message>
     <message>
         <source>Every</source>
-        <translation>Hver</translation>
+        <translation>Interval</translation>
     </message>
     <message>
         <source>First day</source>
@@ -5400,7 +5400,7 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>Failed</source>
         <comment>schedules</comment>
-        <translation>Fejlet</translation>
+        <translation>Fejlede</translation>
     </message>
     <message>
         <source>Installation</source>
