@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from jobdesk.index.job_index import JobIndex
-from jobdesk.index.view import Chore, JobRow, View
+from jobdesk.index.view import Chore, JobRow, Standing, View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobId
@@ -69,6 +69,9 @@ class SlowIndex:
 
     def read(self, row: int) -> JobRow:
         return self._index.read(row)
+
+    def tally(self, job_ids: NDArray[np.int64]) -> Mapping[Standing, int]:
+        return self._index.tally(job_ids)
 
     def counts_by_state(self) -> Mapping[State, int]:
         return self._index.counts_by_state()
