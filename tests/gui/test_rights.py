@@ -84,10 +84,12 @@ def test_domain_admin_reads_global_scripts_and_edits_own_ones(run_async: Run) ->
             assert isinstance(page, ScriptsPage)
             assert page.editor.code.isReadOnly()
             assert "It is for all domains" in page.delete.toolTip()
+            assert "of all domains" in page.facts.words
             assert page.new.isEnabled()
             page.show_element(2)
             assert not page.editor.code.isReadOnly()
             assert page.delete.isEnabled()
+            assert "of the domain North" in page.facts.words
             assert page.editor.properties.domain.isHidden()
 
     run_async(trip())
