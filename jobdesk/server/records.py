@@ -1,18 +1,33 @@
 """Between rows of the tables and the model's values; the history is written here, and nowhere else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import msgspec
-from sqlalchemy import Boolean, ColumnElement, Connection, Row, Select, and_, false, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import HistoryEntry, Job, JobId, Step, Task, TaskBrief, TaskId
 from jobdesk.model.script import Argument, Parameter, Script
 from jobdesk.model.states import State, follow, is_late, roll_up, roll_up_progress
+from jobdesk.server import gathering
 from jobdesk.server.accounts import User
 from jobdesk.server.endings import note_end
 from jobdesk.server.holding import find_holds
@@ -38,6 +53,28 @@ _JOB_COLUMNS = [column for column in jobs.c if column.name not in _NOT_TOLD]
 _NOBODY = 0  # the id of no user
 _IDS_AT_ONCE = 10_000  # a statement takes no more than some ten thousand values
 _PUT_OFF = (State.SCHEDULED.value, State.PAUSED.value)  #: waiting for a moment
+# Made once: a busy server asks these some thousand times a second.
+_NOTE = insert(history)
+_WRITE_TASK = update(tasks).where(tasks.c.id == bindparam("of_task"))
+_WRITE_JOB = update(jobs).where(jobs.c.id == bindparam("of_job"))
+_TASKS_OF_JOB = (
+    select(
+        tasks.c.computer_id,
+        tasks.c.state,
+        tasks.c.progress,
+        tasks.c.started_at,
+        tasks.c.finished_at,
+        tasks.c.not_before,
+        tasks.c.exit_code,
+        tasks.c.result,
+        tasks.c.message,
+        tasks.c.is_late,
+        tasks.c.log_lines,
+    )
+    .where(tasks.c.job_id == bindparam("job"))
+    .order_by(tasks.c.id)
+)
+_FOLLOWING_JOB = select(jobs.c.state, jobs.c.schedule_id, jobs.c.domain_id).where(jobs.c.id == bindparam("job"))
 _arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
 _computer_ids = msgspec.msgpack.Decoder(tuple[ComputerId, ...])
 _steps = msgspec.msgpack.Decoder(tuple[Step, ...])
@@ -80,6 +117,10 @@ def select_jobs(user_id: int) -> Select[Any]:
     )
 
 
+#: Made once, for each end of a job asks it.
+_ONE_JOB = select_jobs(_NOBODY).where(jobs.c.id == bindparam("job"))
+
+
 def to_job(row: Row[Any]) -> Job:
     """The job of a row of `select_jobs`."""
     fields = {column.name: getattr(row, column.name) for column in _JOB_COLUMNS}
@@ -96,10 +137,16 @@ def to_job(row: Row[Any]) -> Job:
     )
 
 
+@lru_cache(maxsize=1024)
+def _select_by_id(user_id: int) -> Select[Any]:
+    wanted: Any = bindparam("job_ids", expanding=True)
+    return select_jobs(user_id).where(jobs.c.id.in_(wanted)).order_by(jobs.c.id)
+
+
 def read_jobs(connection: Connection, user_id: int, job_ids: Iterable[JobId]) -> tuple[Job, ...]:
     """The jobs of these ids that exist, by id."""
-    chosen = select_jobs(user_id).where(jobs.c.id.in_(tuple(job_ids))).order_by(jobs.c.id)
-    return tuple(to_job(row) for row in connection.execute(chosen))
+    wanted: dict[str, Any] = {"job_ids": tuple(job_ids)}
+    return tuple(to_job(row) for row in connection.execute(_select_by_id(user_id), wanted))
 
 
 def read_tasks(connection: Connection, job_id: JobId) -> tuple[Task, ...]:
@@ -176,6 +223,7 @@ def keeps_only_failed() -> ColumnElement[bool]:
     return func.coalesce(found.scalar_subquery(), false(), type_=Boolean())
 
 
+@cache
 def select_scripts() -> Select[Any]:
     """The rows that `to_script` takes: each script in each of its versions."""
     domain = func.coalesce(domains.c.name, "").label("domain")
@@ -217,20 +265,24 @@ def note(
     user: User | None = None,
 ) -> None:
     """Writes one entry of the history."""
-    connection.execute(
-        insert(history).values(
-            at=at,
-            job_id=job_id,
-            task_id=task_id,
-            attempt=attempt,
-            old_state=old_state and old_state.value,
-            new_state=new_state.value,
-            cause=cause.value,
-            detail=detail,
-            actor=user.name if user else "",
-            origin=user.origin if user else "",
-        )
-    )
+    entry = {
+        "at": at,
+        "job_id": job_id,
+        "task_id": task_id,
+        "attempt": attempt,
+        "old_state": old_state and old_state.value,
+        "new_state": new_state.value,
+        "cause": cause.value,
+        "detail": detail,
+        "actor": user.name if user else "",
+        "origin": user.origin if user else "",
+    }
+    connection.execute(_NOTE, entry)
+
+
+def write_task(connection: Connection, task_id: TaskId, values: Mapping[str, Any]) -> None:
+    """Changes columns of one task, and nothing that follows from them."""
+    connection.execute(_WRITE_TASK, {"of_task": task_id, **values})
 
 
 def change_task(
@@ -256,7 +308,7 @@ def change_task(
         cause, values = Cause.LATE_RESULT, values | {"is_late": True}
     if state.is_final:
         values.setdefault("finished_at", at)
-    connection.execute(update(tasks).where(tasks.c.id == task.id).values(state=state.value, **values))
+    write_task(connection, task.id, {"state": state.value, **values})
     note(
         connection,
         at=at,
@@ -269,7 +321,7 @@ def change_task(
         detail=detail,
         user=user,
     )
-    follow_tasks(connection, task.job_id, at)
+    follow_tasks(connection, task.job_id, at, (old_state, state))
     return state
 
 
@@ -308,15 +360,40 @@ def change_tasks(
                 detail=detail,
                 user=user,
             )
-    follow_tasks(connection, changed[0].job_id, at)
+    if (gathered := gathering.find(connection)) is not None:
+        gathered.forget(changed[0].job_id)
+    _follow(connection, changed[0].job_id, at)
 
 
-def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
-    """Brings a job to what its tasks make of it, with the next revision. A restarted job stays restarted."""
-    columns = tasks.c
-    rows = connection.execute(select(tasks).where(columns.job_id == job_id).order_by(columns.id)).all()
-    kept = select(jobs.c.state, jobs.c.schedule_id, jobs.c.domain_id).where(jobs.c.id == job_id)
-    job = connection.execute(kept).one()
+@contextmanager
+def following_once(connection: Connection) -> Iterator[None]:
+    """In this block a job follows its tasks when its state changes, and else once, when the block ends."""
+    gathered = gathering.begin(connection)
+    try:
+        yield
+    finally:
+        gathering.end(connection)
+    for job_id, at in gathered.waiting.items():
+        _follow(connection, job_id, at)
+
+
+def follow_tasks(connection: Connection, job_id: JobId, at: datetime, moved: tuple[State, State] | None = None) -> None:
+    """Brings a job to what its tasks make of it, with the next revision. A restarted job stays restarted.
+
+    `moved` are the states between which one of its tasks has just gone, where it has.
+    """
+    gathered = gathering.find(connection)
+    if gathered is not None and gathered.may_wait(connection, job_id, moved):
+        gathered.waiting[job_id] = at
+        return
+    if gathered is not None:
+        gathered.waiting.pop(job_id, None)
+    _follow(connection, job_id, at)
+
+
+def _follow(connection: Connection, job_id: JobId, at: datetime) -> None:
+    rows: Sequence[Any] = connection.execute(_TASKS_OF_JOB, {"job": job_id}).all()
+    job = connection.execute(_FOLLOWING_JOB, {"job": job_id}).one()
     old_state = State(job.state)
     derived = roll_up(State(row.state) for row in rows)
     state = old_state if old_state is State.RESTARTED else derived
@@ -324,23 +401,20 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
     began = [row.started_at for row in rows if row.started_at is not None]
     ended = [row.finished_at for row in rows if row.finished_at is not None]
     put_off = [row.not_before for row in rows if row.state in _PUT_OFF and row.not_before is not None]
-    connection.execute(
-        update(jobs)
-        .where(jobs.c.id == job_id)
-        .values(
-            revision=next_revision(connection),
-            state=state.value,
-            progress=roll_up_progress((State(row.state), row.progress) for row in rows),
-            started_at=min(began, default=None),
-            finished_at=max(ended, default=at) if state.is_final else None,
-            next_try_at=min(put_off, default=None),
-            exit_code=spokesman.exit_code if spokesman else None,
-            result=next((row.result or row.message for row in rows if row.result or row.message), ""),
-            is_late=any(row.is_late for row in rows),
-            log_lines=sum(row.log_lines for row in rows),
-            tasks=pack_briefs(map(_brief, rows)),
-        )
-    )
+    followed = {
+        "revision": next_revision(connection),
+        "state": state.value,
+        "progress": roll_up_progress((State(row.state), row.progress) for row in rows),
+        "started_at": min(began, default=None),
+        "finished_at": max(ended, default=at) if state.is_final else None,
+        "next_try_at": min(put_off, default=None),
+        "exit_code": spokesman.exit_code if spokesman else None,
+        "result": next((row.result or row.message for row in rows if row.result or row.message), ""),
+        "is_late": any(row.is_late for row in rows),
+        "log_lines": sum(row.log_lines for row in rows),
+        "tasks": pack_briefs(map(_brief, rows)),
+    }
+    connection.execute(_WRITE_JOB, {"of_job": job_id, **followed})
     if state is not old_state:
         note(connection, at=at, job_id=job_id, old_state=old_state, new_state=state, cause=Cause.TASKS)
         if job.schedule_id is not None:
@@ -351,8 +425,7 @@ def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
 
 
 def _read_job(connection: Connection, job_id: JobId) -> Job:
-    (job,) = read_jobs(connection, _NOBODY, (job_id,))
-    return job
+    return to_job(connection.execute(_ONE_JOB, {"job": job_id}).one())
 
 
 def touch_schedule(connection: Connection, job_id: JobId, new_id: JobId | None = None) -> None:
