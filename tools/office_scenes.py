@@ -235,7 +235,9 @@ async def _purge_question(desk: Desk, fleet: Fleet) -> QWidget:
     assert isinstance(dialog, RetentionDialog)
     dialog.purge.days.setValue(0)
     dialog.purge.go.click()
-    return await until_async(lambda: next(iter(dialog.findChildren(QMessageBox)), None))
+    box = await until_async(lambda: next(iter(dialog.findChildren(QMessageBox)), None))
+    assert box is not None
+    return box
 
 
 async def _notify(desk: Desk, fleet: Fleet) -> QWidget:

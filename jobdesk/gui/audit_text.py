@@ -86,6 +86,7 @@ class AuditText(QObject):
             "sign-in": self.tr("Sign in"),
             "password.change": self.tr("Change a password"),
             "retention.save": self.tr("Set what is kept"),
+            "mail.send": self.tr("Send a mail"),
             "subscription.save": self.tr("Subscribe to a filter"),
             "subscription.delete": self.tr("End subscriptions"),
         }

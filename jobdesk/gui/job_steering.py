@@ -56,6 +56,7 @@ class JobSteering(QObject):
         table.detail_wanted.connect(self._show_detail)
         detail.restart_wanted.connect(self._restart_shown)
         detail.cancel_wanted.connect(self._cancel_shown)
+        detail.acknowledge_wanted.connect(self._acknowledge_shown)
         detail.subscribe_wanted.connect(self._subscribe_shown)
         detail.visibilityChanged.connect(self.tell_visible)
         actions.restart.triggered.connect(self._restart)
@@ -140,6 +141,10 @@ class JobSteering(QObject):
     def _cancel_shown(self) -> None:
         if self._session.detail.job_id is not None:
             self._commands.cancel([self._session.detail.job_id])
+
+    def _acknowledge_shown(self) -> None:
+        if self._session.detail.job_id is not None:
+            self._commands.acknowledge([self._session.detail.job_id])
 
     def _subscribe_shown(self, is_wanted: bool) -> None:
         if self._session.detail.job_id is not None:

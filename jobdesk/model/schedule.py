@@ -34,9 +34,7 @@ class Plan:
 
     kind: ScheduleKind = ScheduleKind.DISABLED
     zone: str = "UTC"  #: IANA name
-    weekdays: tuple[int, ...] = (
-        ALL_WEEKDAYS  #: ascending; a window belongs to that on which it opens
-    )
+    weekdays: tuple[int, ...] = ALL_WEEKDAYS  #: ascending; a window belongs to that on which it opens
     times: tuple[dt.time, ...] = ()  #: of day, ascending
     window_opens: dt.time | None = None  #: None: the whole day
     window_closes: dt.time | None = None  #: not later than `window_opens`: the window crosses midnight

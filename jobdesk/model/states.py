@@ -62,7 +62,7 @@ GOOD_STATES = frozenset({State.SUCCEEDED, State.COMPLETED_WITH_ERRORS})
 #: What a late result may make of a soft final.
 LATE_STATES = frozenset({State.SUCCEEDED, State.COMPLETED_WITH_ERRORS, State.FAILED})
 #: Open states, the one that speaks for the whole job first.
-_LEADING_OPEN_STATES = (State.RUNNING, State.PAUSED, State.SENT, State.NEW, State.SCHEDULED, State.UNKNOWN)
+LEADING_OPEN_STATES = (State.RUNNING, State.PAUSED, State.SENT, State.NEW, State.SCHEDULED, State.UNKNOWN)
 
 
 def may_follow(old: State, new: State) -> bool:
@@ -96,7 +96,7 @@ def roll_up(tasks: Iterable[State]) -> State:
     some good → Completed with errors; none good → Failed.
     """
     present = frozenset(tasks)
-    for state in _LEADING_OPEN_STATES:
+    for state in LEADING_OPEN_STATES:
         if state in present:
             return state
     if not present:

@@ -5,11 +5,12 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from jobdesk.model.account import INSTALLATION, Role
 from jobdesk.model.errors import NotSignedIn
@@ -99,11 +100,12 @@ def find_users(
     wanted = list(hashes)
     for first in range(0, len(wanted), _TOKENS_AT_ONCE):
         some = wanted[first : first + _TOKENS_AT_ONCE]
-        rows |= {row.token_hash: row for row in connection.execute(_select_users(some))}
+        rows |= {row.token_hash: row for row in connection.execute(_select_users(), {"hashes": some})}
     return {token: _to_user(rows.get(token_hash), now, origin) for token_hash, token in hashes.items()}
 
 
-def _select_users(hashes: Collection[str]) -> Select[Any]:
+@cache
+def _select_users() -> Select[Any]:
     return (
         select(
             tokens.c.token_hash,
@@ -119,7 +121,7 @@ def _select_users(hashes: Collection[str]) -> Select[Any]:
         )
         .join(tokens, tokens.c.user_id == users.c.id)
         .outerjoin(domains, domains.c.id == users.c.domain_id)
-        .where(tokens.c.token_hash.in_(hashes), users.c.is_active)
+        .where(tokens.c.token_hash.in_(bindparam("hashes", expanding=True)), users.c.is_active)
     )
 
 

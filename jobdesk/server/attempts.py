@@ -9,19 +9,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from jobdesk.model.causes import Cause
 from jobdesk.model.job import JobId
 from jobdesk.model.schedule import Plan
 from jobdesk.model.schedule_times import earliest_work, window_at
 from jobdesk.model.states import State
-from jobdesk.server.records import change_task, change_tasks, pack
+from jobdesk.server.following import change_task, change_tasks
+from jobdesk.server.records import pack
 from jobdesk.storage.tables import jobs, tasks
 
 #: How an attempt ends after which another one follows, where its job wants that.
 _RETRIED = frozenset({State.FAILED, State.TIMED_OUT, State.INTERRUPTED})
 _WAITING = (State.NEW.value, State.SCHEDULED.value, State.PAUSED.value)
+_JOB = select(jobs.c.retry_s, jobs.c.cancel_requested_at, jobs.c.plan, jobs.c.expires_at).where(
+    jobs.c.id == bindparam("job")
+)
 _plans = msgspec.msgpack.Decoder(Plan)
 
 
@@ -127,7 +131,7 @@ def expire(connection: Connection, now: datetime) -> bool:
 
 def _find_next_attempt(connection: Connection, task: Row[Any], outcome: State, now: datetime) -> datetime | None:
     """When the task is tried again after it has ended so; None when it is not."""
-    job = connection.execute(select(jobs).where(jobs.c.id == task.job_id)).one()
+    job = connection.execute(_JOB, {"job": task.job_id}).one()
     if job.retry_s is None or outcome not in _RETRIED or State(task.state).is_final:
         return None
     if task.cancel_requested_at is not None or job.cancel_requested_at is not None:

@@ -14,6 +14,7 @@ from jobdesk.storage.account_tables import domains
 from jobdesk.storage.tables import audit
 
 MAX_PAGE = 500
+_NOTE = insert(audit)
 MAX_LENGTH = 1000  #: characters of what is written of a target or a detail
 _SEARCHED = (audit.c.actor, audit.c.action, audit.c.target, audit.c.origin, audit.c.detail)
 
@@ -35,20 +36,20 @@ def note(
 
     `user` is None for the server itself, and for somebody who has not signed in yet.
     """
-    connection.execute(
-        insert(audit).values(
-            at=at,
-            actor=user.name if user else actor,
-            origin=user.origin if user else origin,
-            action=action,
-            target=_shorten(target),
-            domain=domain,
-            # Whose admins may read it is known by the id: a domain may be renamed, and a new one take its name.
-            domain_id=select(domains.c.id).where(domains.c.name == domain).scalar_subquery() if domain else None,
-            outcome=outcome.value,
-            detail=_shorten(detail),
-        )
-    )
+    # Whose admins may read it is known by the id: a domain may be renamed, and a new one take its name.
+    of_name = select(domains.c.id).where(domains.c.name == domain)
+    entry = {
+        "at": at,
+        "actor": user.name if user else actor,
+        "origin": user.origin if user else origin,
+        "action": action,
+        "target": _shorten(target),
+        "domain": domain,
+        "domain_id": connection.execute(of_name).scalar_one_or_none() if domain else None,
+        "outcome": outcome.value,
+        "detail": _shorten(detail),
+    }
+    connection.execute(_NOTE, entry)
 
 
 def read_page(connection: Connection, user: User, query: AuditQuery, before: int | None, limit: int) -> AuditDocument:

@@ -9,27 +9,25 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
-from jobdesk.engines.base import Engine, OpenTask, OrderValue, TaskOrder
+from jobdesk.engines.base import Engine, OpenTask, TaskOrder
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import SERVER_ENGINE
 from jobdesk.model.errors import EngineFault, JobDeskError
 from jobdesk.model.job import TaskId
-from jobdesk.model.script import ParameterType
 from jobdesk.model.states import State
-from jobdesk.server import idle, queues, reports, turns
+from jobdesk.server import idle, reports, turns
 from jobdesk.server.attempts import end_attempt
 from jobdesk.server.catalogue import note_computers, put_group
+from jobdesk.server.following import change_task, following_once
 from jobdesk.server.holding import OUT
-from jobdesk.server.job_making import read_values
 from jobdesk.server.joining import run_scripts
 from jobdesk.server.leadership import Leadership, NotLeading, SoleLeadership
-from jobdesk.server.records import change_task, read_script
 from jobdesk.server.settings import DEFAULTS
 from jobdesk.server.system_user import find_system_user
+from jobdesk.server.task_orders import TaskOrders
 from jobdesk.server.vault import SecretUnreadable, Vault
 from jobdesk.storage.database import Database
 from jobdesk.storage.tables import computers, group_members, groups, tasks
-from jobdesk.storage.tables import jobs as job_table
 
 logger = logging.getLogger(__name__)
 
@@ -184,7 +182,8 @@ class Dispatch:
             is_there = (tasks.c.state.in_(OUT) & ~tasks.c.awaits_boot) | tasks.c.awaits_end
             rows = connection.execute(self._mine(is_there).order_by(tasks.c.id)).all()
             sent = [row for row in rows if row.state == State.SENT.value]
-            orders = [order for row in sent if (order := self._find_order(connection, row)) is not None]
+            found = TaskOrders(connection, self._vault)
+            orders = [order for row in sent if (order := found.find(row)) is not None]
         for order in orders:
             self._submit(order)
         self._engine.reconcile(
@@ -228,19 +227,20 @@ class Dispatch:
             waiting = connection.execute(self._mine(is_waiting).limit(1)).first()
         if waiting is None:
             return
-        with self._write() as connection:
+        with self._write() as connection, following_once(connection):
+            found = TaskOrders(connection, self._vault)
             orders = [
                 order
                 for row in turns.choose(connection, self._engine.name, now)
-                if (order := self._send(connection, row, now)) is not None
+                if (order := self._send(connection, found, row, now)) is not None
             ]
         for order in orders:
             logger.info("task %s: attempt %s of %s is handed over", order.task_id, order.attempt, order.script)
             self._submit(order)
 
-    def _send(self, connection: Connection, task: Row[Any], now: datetime) -> TaskOrder | None:
+    def _send(self, connection: Connection, found: TaskOrders, task: Row[Any], now: datetime) -> TaskOrder | None:
         """Makes a task Sent, and its order; None for one that cannot be run, which is Failed then."""
-        order = self._find_order(connection, task)
+        order = found.find(task)
         if order is None:
             message = SecretUnreadable().sentence
             change_task(connection, task, State.FAILED, Cause.NOT_RUN, now, detail=message, message=message)
@@ -290,39 +290,6 @@ class Dispatch:
         """The tasks that are wanted, of the computers that this engine serves."""
         of_engine = computers.c.engine == self._engine.name
         return select(tasks).join(computers, computers.c.id == tasks.c.computer_id).where(wanted, of_engine)
-
-    def _find_order(self, connection: Connection, task: Row[Any]) -> TaskOrder | None:
-        """The order for a task; None where a password in it cannot be read, which must not hold up the others."""
-        try:
-            return self._order(connection, task)
-        except SecretUnreadable as error:
-            logger.warning("task %s cannot be run: %s", task.id, error)
-            return None
-
-    def _order(self, connection: Connection, task: Row[Any]) -> TaskOrder:
-        job = connection.execute(select(job_table).where(job_table.c.id == task.job_id)).one()
-        script = read_script(connection, job.script_id, job.script_version)
-        assert script is not None, "a version of a script that jobs used is never removed"
-        values = read_values(connection, task.job_id, self._vault)
-        computer = connection.execute(select(computers.c.name).where(computers.c.id == task.computer_id)).scalar_one()
-        return TaskOrder(
-            task_id=task.id,
-            attempt=task.attempt,
-            computer=computer,
-            script=script.name,
-            language=script.language,
-            body=script.body,
-            values=tuple(
-                OrderValue(
-                    name=each.name,
-                    type=each.type,
-                    value=values.secrets.get(each.name, "") if each.type is ParameterType.PASSWORD else each.value,
-                )
-                for each in values.arguments
-            ),
-            files=dict(values.files),
-            timeout_s=script.timeout_s or queues.timeout_s(script.queue),
-        )
 
 
 class Dispatches:

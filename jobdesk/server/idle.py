@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from jobdesk.model.causes import Cause
 from jobdesk.model.states import State
-from jobdesk.server.records import change_task
+from jobdesk.server.following import change_task
 from jobdesk.storage.tables import computers, tasks
 
 

@@ -23,6 +23,8 @@ from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import batches, computers, job_files, job_secrets, jobs, tasks
 
 MAX_FILE_SIZE = 5 * 1024 * 1024  #: bytes of one file given as a parameter
+_ADD_JOB = insert(jobs).returning(jobs.c.id)
+_ADD_TASKS = insert(tasks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,35 +63,35 @@ def add_job(connection: Connection, draft: Draft, vault: Vault, now: datetime) -
     script = draft.script
     state, not_before, closes_at = _find_beginning(draft.plan, now)
     domain_id, domain = _choose_domain(connection, draft)
-    row = insert(jobs).values(
-        revision=next_revision(connection),
-        state=state.value,
-        script_id=script.id,
-        script_version=script.version,
-        batch_id=_batch_id(connection, draft.batch, now),
-        user_id=draft.user_id,
-        queue=script.queue,
-        is_system=draft.is_system,
-        created_at=now,
-        computer_ids=pack(tuple(draft.targets)),
-        result="",
-        arguments=pack(draft.values.arguments),
-        restarted_from=draft.restarted_from,
-        after_job_id=draft.after_job_id,
-        domain_id=domain_id,
-        domain=domain,
-        is_late=False,
-        log_lines=0,
-        tasks=pack_briefs(TaskBrief(computer_id=target, state=state) for target in draft.targets),
-        schedule_id=draft.schedule_id,
-        schedule=draft.schedule,
-        plan=None if draft.plan is None else pack(draft.plan),
-        retry_s=draft.retry_s,
-        expires_at=draft.expires_at,
-        next_try_at=not_before,
-        closes_at=closes_at,
-    )
-    job_id = JobId(connection.execute(row.returning(jobs.c.id)).scalar_one())
+    row = {
+        "revision": next_revision(connection),
+        "state": state.value,
+        "script_id": script.id,
+        "script_version": script.version,
+        "batch_id": _batch_id(connection, draft.batch, now),
+        "user_id": draft.user_id,
+        "queue": script.queue,
+        "is_system": draft.is_system,
+        "created_at": now,
+        "computer_ids": pack(tuple(draft.targets)),
+        "result": "",
+        "arguments": pack(draft.values.arguments),
+        "restarted_from": draft.restarted_from,
+        "after_job_id": draft.after_job_id,
+        "domain_id": domain_id,
+        "domain": domain,
+        "is_late": False,
+        "log_lines": 0,
+        "tasks": pack_briefs(TaskBrief(computer_id=target, state=state) for target in draft.targets),
+        "schedule_id": draft.schedule_id,
+        "schedule": draft.schedule,
+        "plan": None if draft.plan is None else pack(draft.plan),
+        "retry_s": draft.retry_s,
+        "expires_at": draft.expires_at,
+        "next_try_at": not_before,
+        "closes_at": closes_at,
+    }
+    job_id = JobId(connection.execute(_ADD_JOB, row).scalar_one())
     waiting = {
         "job_id": job_id,
         "state": state.value,
@@ -106,7 +108,7 @@ def add_job(connection: Connection, draft: Draft, vault: Vault, now: datetime) -
         "log_size": 0,
         "log_lines": 0,
     }
-    connection.execute(insert(tasks), [waiting | {"computer_id": target} for target in draft.targets])
+    connection.execute(_ADD_TASKS, [waiting | {"computer_id": target} for target in draft.targets])
     for name, secret in draft.values.secrets.items():
         connection.execute(insert(job_secrets).values(job_id=job_id, parameter=name, data=vault.seal(secret)))
     for name, file in draft.values.files.items():

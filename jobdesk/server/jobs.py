@@ -15,9 +15,10 @@ from jobdesk.model.rules import Obstacle, acknowledge_obstacle, cancel_obstacle,
 from jobdesk.model.script import InvalidValue, ParameterType, Script
 from jobdesk.model.states import GOOD_STATES, State
 from jobdesk.server.accounts import User
+from jobdesk.server.following import change_tasks, note, touch_schedule
 from jobdesk.server.holding import OUT
 from jobdesk.server.job_making import Draft, Values, add_job, read_batch, read_values, retry, sort_values
-from jobdesk.server.records import change_tasks, note, read_script, touch_schedule
+from jobdesk.server.records import read_script
 from jobdesk.server.rights import require, visible
 from jobdesk.server.scripts import read_newest
 from jobdesk.server.targets import Targets, Wish, resolve

@@ -16,8 +16,8 @@ from jobdesk.model.states import State
 from jobdesk.server import audit
 from jobdesk.server.accounts import User
 from jobdesk.server.catalogue import read_groups
+from jobdesk.server.following import note
 from jobdesk.server.job_making import Draft, add_job, sort_values
-from jobdesk.server.records import note
 from jobdesk.server.scripts import read_newest
 from jobdesk.server.targets import has_roles
 from jobdesk.server.vault import Vault

@@ -34,7 +34,7 @@ GIVEN_UP_AFTER = timedelta(hours=24)
 LEASE = timedelta(minutes=5)  #: longer than any attempt lasts: see `smtp.MOST_S`
 CLOSE_WAIT_S = 5.0
 
-_EPOCH_FORMAT = "%Y%m%d%H%M%S%f"
+_MOMENT_FORMAT = "%Y%m%d%H%M%S%f"
 _rows = outbox.c
 
 
@@ -206,7 +206,7 @@ def compose(row: Any, sender: str, server_id: str) -> EmailMessage:
     message["To"] = row.recipient
     message["Date"] = format_datetime(row.created_at)
     domain = parseaddr(sender)[1].rpartition("@")[2]
-    message["Message-ID"] = f"<{row.id}.{row.created_at:{_EPOCH_FORMAT}}.{server_id}@{domain}>"
+    message["Message-ID"] = f"<{row.id}.{row.created_at:{_MOMENT_FORMAT}}.{server_id}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"  # no answers by those who are away, RFC 3834
     message.set_content(row.body)
     return message

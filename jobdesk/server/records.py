@@ -1,30 +1,37 @@
-"""Between rows of the tables and the model's values; the history is written here, and nowhere else."""
+"""Between rows of the tables and the model's values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Boolean, ColumnElement, Connection, Row, Select, and_, false, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    select,
+)
 
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
-from jobdesk.model.job import HistoryEntry, Job, JobId, Step, Task, TaskBrief, TaskId
+from jobdesk.model.job import HistoryEntry, Job, JobId, Step, Task, TaskBrief
 from jobdesk.model.script import Argument, Parameter, Script
-from jobdesk.model.states import State, follow, is_late, roll_up, roll_up_progress
-from jobdesk.server.accounts import User
-from jobdesk.server.endings import note_end
+from jobdesk.model.states import State
 from jobdesk.server.holding import find_holds
 from jobdesk.storage.account_tables import domains, users
-from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import (
     batches,
     computers,
     history,
     jobs,
     retention_rules,
-    schedules,
     script_versions,
     scripts,
     subscriptions,
@@ -34,9 +41,6 @@ from jobdesk.storage.tables import (
 #: Columns of a job that are not told as they lie, or not at all.
 _NOT_TOLD = frozenset({"batch_id", "user_id", "state", "domain_id", "plan", "retry_s", "closes_at", "after_job_id"})
 _JOB_COLUMNS = [column for column in jobs.c if column.name not in _NOT_TOLD]
-_NOBODY = 0  # the id of no user
-_IDS_AT_ONCE = 10_000  # a statement takes no more than some ten thousand values
-_PUT_OFF = (State.SCHEDULED.value, State.PAUSED.value)  #: waiting for a moment
 _arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
 _computer_ids = msgspec.msgpack.Decoder(tuple[ComputerId, ...])
 _steps = msgspec.msgpack.Decoder(tuple[Step, ...])
@@ -95,10 +99,16 @@ def to_job(row: Row[Any]) -> Job:
     )
 
 
+@lru_cache(maxsize=1024)
+def _select_by_id(user_id: int) -> Select[Any]:
+    wanted: Any = bindparam("job_ids", expanding=True)
+    return select_jobs(user_id).where(jobs.c.id.in_(wanted)).order_by(jobs.c.id)
+
+
 def read_jobs(connection: Connection, user_id: int, job_ids: Iterable[JobId]) -> tuple[Job, ...]:
     """The jobs of these ids that exist, by id."""
-    chosen = select_jobs(user_id).where(jobs.c.id.in_(tuple(job_ids))).order_by(jobs.c.id)
-    return tuple(to_job(row) for row in connection.execute(chosen))
+    wanted: dict[str, Any] = {"job_ids": tuple(job_ids)}
+    return tuple(to_job(row) for row in connection.execute(_select_by_id(user_id), wanted))
 
 
 def read_tasks(connection: Connection, job_id: JobId) -> tuple[Task, ...]:
@@ -175,6 +185,7 @@ def keeps_only_failed() -> ColumnElement[bool]:
     return func.coalesce(found.scalar_subquery(), false(), type_=Boolean())
 
 
+@cache
 def select_scripts() -> Select[Any]:
     """The rows that `to_script` takes: each script in each of its versions."""
     domain = func.coalesce(domains.c.name, "").label("domain")
@@ -202,167 +213,6 @@ def read_script(connection: Connection, script_id: int, version: int) -> Script 
     return None if row is None else to_script(row)
 
 
-def note(
-    connection: Connection,
-    *,
-    at: datetime,
-    job_id: JobId,
-    new_state: State,
-    cause: Cause,
-    old_state: State | None = None,
-    task_id: TaskId | None = None,
-    attempt: int | None = None,
-    detail: str = "",
-    user: User | None = None,
-) -> None:
-    """Writes one entry of the history."""
-    connection.execute(
-        insert(history).values(
-            at=at,
-            job_id=job_id,
-            task_id=task_id,
-            attempt=attempt,
-            old_state=old_state and old_state.value,
-            new_state=new_state.value,
-            cause=cause.value,
-            detail=detail,
-            actor=user.name if user else "",
-            origin=user.origin if user else "",
-        )
-    )
-
-
-def change_task(
-    connection: Connection,
-    task: Row[Any],
-    new_state: State,
-    cause: Cause,
-    at: datetime,
-    *,
-    detail: str = "",
-    user: User | None = None,
-    **values: Any,
-) -> State:
-    """Puts a task into `new_state` where that may follow, writes its history, and lets its job follow.
-
-    The state that the task has then; where `new_state` may not follow, nothing changes.
-    """
-    old_state = State(task.state)
-    state = follow(old_state, new_state)
-    if state is old_state:
-        return state
-    if is_late(old_state, state):
-        cause, values = Cause.LATE_RESULT, values | {"is_late": True}
-    if state.is_final:
-        values.setdefault("finished_at", at)
-    connection.execute(update(tasks).where(tasks.c.id == task.id).values(state=state.value, **values))
-    note(
-        connection,
-        at=at,
-        job_id=task.job_id,
-        task_id=task.id,
-        attempt=task.attempt,
-        old_state=old_state,
-        new_state=state,
-        cause=cause,
-        detail=detail,
-        user=user,
-    )
-    follow_tasks(connection, task.job_id, at)
-    return state
-
-
-def change_tasks(
-    connection: Connection,
-    rows: Sequence[Row[Any]],
-    new_state: State,
-    cause: Cause,
-    at: datetime,
-    *,
-    detail: str = "",
-    user: User | None = None,
-    **values: Any,
-) -> None:
-    """As `change_task` for open tasks of one job, which follows once for all of them."""
-    changed = [row for row in rows if State(row.state).is_open]
-    if not changed:
-        return
-    if new_state.is_final:
-        values.setdefault("finished_at", at)
-    ids = [row.id for row in changed]
-    for first in range(0, len(ids), _IDS_AT_ONCE):
-        meant = tasks.c.id.in_(ids[first : first + _IDS_AT_ONCE])
-        connection.execute(update(tasks).where(meant).values(state=new_state.value, **values))
-    for row in changed:
-        if State(row.state) is not new_state:
-            note(
-                connection,
-                at=at,
-                job_id=row.job_id,
-                task_id=row.id,
-                attempt=row.attempt,
-                old_state=State(row.state),
-                new_state=new_state,
-                cause=cause,
-                detail=detail,
-                user=user,
-            )
-    follow_tasks(connection, changed[0].job_id, at)
-
-
-def follow_tasks(connection: Connection, job_id: JobId, at: datetime) -> None:
-    """Brings a job to what its tasks make of it, with the next revision. A restarted job stays restarted."""
-    columns = tasks.c
-    rows = connection.execute(select(tasks).where(columns.job_id == job_id).order_by(columns.id)).all()
-    kept = select(jobs.c.state, jobs.c.schedule_id, jobs.c.domain_id).where(jobs.c.id == job_id)
-    job = connection.execute(kept).one()
-    old_state = State(job.state)
-    derived = roll_up(State(row.state) for row in rows)
-    state = old_state if old_state is State.RESTARTED else derived
-    spokesman = next((row for row in rows if row.exit_code), rows[0] if rows else None)
-    began = [row.started_at for row in rows if row.started_at is not None]
-    ended = [row.finished_at for row in rows if row.finished_at is not None]
-    put_off = [row.not_before for row in rows if row.state in _PUT_OFF and row.not_before is not None]
-    connection.execute(
-        update(jobs)
-        .where(jobs.c.id == job_id)
-        .values(
-            revision=next_revision(connection),
-            state=state.value,
-            progress=roll_up_progress((State(row.state), row.progress) for row in rows),
-            started_at=min(began, default=None),
-            finished_at=max(ended, default=at) if state.is_final else None,
-            next_try_at=min(put_off, default=None),
-            exit_code=spokesman.exit_code if spokesman else None,
-            result=next((row.result or row.message for row in rows if row.result or row.message), ""),
-            is_late=any(row.is_late for row in rows),
-            log_lines=sum(row.log_lines for row in rows),
-            tasks=pack_briefs(map(_brief, rows)),
-        )
-    )
-    if state is not old_state:
-        note(connection, at=at, job_id=job_id, old_state=old_state, new_state=state, cause=Cause.TASKS)
-        if job.schedule_id is not None:
-            touch_schedule(connection, job_id)
-    if old_state.is_open and state.is_final:
-        look = partial(_read_job, connection, job_id)
-        note_end(connection, job_id, state, job.domain_id, job.schedule_id, at, look)
-
-
-def _read_job(connection: Connection, job_id: JobId) -> Job:
-    (job,) = read_jobs(connection, _NOBODY, (job_id,))
-    return job
-
-
-def touch_schedule(connection: Connection, job_id: JobId, new_id: JobId | None = None) -> None:
-    """A schedule shows the state of its last job: it has changed with it, or has one more that takes its place."""
-    of_job = schedules.c.last_job_id == job_id
-    schedule_id = connection.execute(select(schedules.c.id).where(of_job)).scalar_one_or_none()
-    if schedule_id is not None:
-        row = update(schedules).where(schedules.c.id == schedule_id)
-        connection.execute(row.values(last_job_id=new_id or job_id, revision=next_revision(connection)))
-
-
 def pack_briefs(briefs: Iterable[TaskBrief], first_computer: int = 0) -> bytes | None:
     """What is kept with a job of its tasks, in the order of its computers; None for a single one.
 
@@ -382,19 +232,6 @@ def pack_briefs(briefs: Iterable[TaskBrief], first_computer: int = 0) -> bytes |
         for brief in briefs
     ]
     return pack(sparse) if len(sparse) > 1 else None
-
-
-def _brief(row: Row[Any]) -> TaskBrief:
-    return TaskBrief(
-        computer_id=row.computer_id,
-        state=State(row.state),
-        progress=row.progress,
-        started_at=row.started_at,
-        finished_at=row.finished_at,
-        exit_code=row.exit_code,
-        result=row.result or row.message,
-        is_late=row.is_late,
-    )
 
 
 def _script_version_columns() -> list[Any]:

@@ -15,7 +15,7 @@ from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId
 from jobdesk.model.states import OPEN_STATES, State
-from jobdesk.server.records import change_tasks, note
+from jobdesk.server.following import change_tasks, note
 from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import jobs, tasks
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select
 
 from jobdesk.model import events
 from jobdesk.model.causes import Cause
@@ -13,10 +14,15 @@ from jobdesk.model.job import Step, TaskId
 from jobdesk.model.states import State, StepState
 from jobdesk.server import logs, restarting
 from jobdesk.server.attempts import end_attempt
-from jobdesk.server.records import change_task, follow_tasks, pack, read_steps
+from jobdesk.server.following import change_task, follow_tasks, following_once, write_task
+from jobdesk.server.records import pack, read_steps
 from jobdesk.server.replacing import outcome_of_cancelled
 from jobdesk.storage.tables import tasks
 
+MAX_LOG_SIZE = 512 * 1024**2  #: bytes of one task's log; what it writes behind is not kept
+CUT = "\n[The log ends here: a job server keeps 512 MiB of it at most.]\n"
+
+_TASK = select(tasks).where(tasks.c.id == bindparam("task"))
 _CAUSES = {
     State.TIMED_OUT: Cause.TIMED_OUT,
     State.CANCELLED: Cause.CANCELLED,
@@ -26,58 +32,112 @@ _CAUSES = {
 
 def take(connection: Connection, reports: Sequence[events.TaskEvent], now: datetime) -> frozenset[TaskId]:
     """Stores reports that came in now, each task's in order; the tasks that they were about."""
-    touched = set()
+    by_task: dict[TaskId, list[events.TaskEvent]] = {}
     for report in reports:
-        task = connection.execute(select(tasks).where(tasks.c.id == report.task_id)).one_or_none()
+        by_task.setdefault(report.task_id, []).append(report)
+    with following_once(connection):
+        return frozenset(task_id for task_id, found in by_task.items() if _take_all(connection, task_id, found, now))
+
+
+def _take_all(connection: Connection, task_id: TaskId, reports: Sequence[events.TaskEvent], now: datetime) -> bool:
+    """Stores the reports of one task; whether there was a new one among them."""
+    task = _find(connection, task_id)
+    has_news = False
+    for report in reports:
         if task is None or task.attempt != report.attempt or report.seq <= task.last_seq:
             continue
-        connection.execute(update(tasks).where(tasks.c.id == task.id).values(last_seq=report.seq, heard_at=now))
-        _take_one(connection, task, report, now)
-        touched.add(report.task_id)
-    return frozenset(touched)
+        has_news = True
+        task.set(last_seq=report.seq, heard_at=now)
+        match report:
+            case events.TaskStarted():
+                task.write(connection, report.at)
+                change_task(connection, task.row, State.RUNNING, Cause.STARTED, report.at, started_at=report.at)
+                task = _find(connection, task_id)
+            case events.TaskEnded():
+                task.write(connection, report.at)
+                _take_end(connection, task.row, report, now)
+                task = _find(connection, task_id)
+            case _:
+                _take_news(connection, task, report)
+    if task is not None:
+        task.write(connection, reports[-1].at)
+    return has_news
 
 
-def _take_one(connection: Connection, task: Row[Any], report: events.TaskEvent, now: datetime) -> None:
+class _Task:
+    """A task with what its reports have changed so far, which is written in one go."""
+
+    def __init__(self, row: Row[Any]) -> None:
+        self.row: Any = SimpleNamespace(**row._mapping)  # as the row will be
+        self.is_followed = False  #: whether the job has to follow
+        self._changed: dict[str, Any] = {}
+
+    @property
+    def attempt(self) -> int:
+        return int(self.row.attempt)
+
+    @property
+    def last_seq(self) -> int:
+        return int(self.row.last_seq)
+
+    def set(self, **values: Any) -> None:
+        """Changes columns."""
+        self._changed |= values
+        vars(self.row).update(values)
+
+    def write(self, connection: Connection, at: datetime) -> None:
+        """Writes what is not written yet."""
+        if self._changed:
+            write_task(connection, self.row.id, self._changed)
+            self._changed = {}
+        if self.is_followed:
+            follow_tasks(connection, self.row.job_id, at)
+            self.is_followed = False
+
+
+def _find(connection: Connection, task_id: TaskId) -> _Task | None:
+    row = connection.execute(_TASK, {"task": task_id}).one_or_none()
+    return None if row is None else _Task(row)
+
+
+def _take_news(connection: Connection, task: _Task, report: events.TaskEvent) -> None:
+    """What tells of a task without changing its state."""
     match report:
         case events.TaskOutput():
+            # The log alone grows, the job does not change with each of its lines.
             _take_output(connection, task, report)
-        case events.TaskStarted():
-            change_task(connection, task, State.RUNNING, Cause.STARTED, report.at, started_at=report.at)
+            return
         case events.TaskProgress():
-            _change(connection, task, report.at, progress=report.progress)
+            task.set(progress=report.progress)
         case events.StepsPlanned():
-            known = read_steps(task.steps)
+            known = read_steps(task.row.steps)
             planned = (Step(number=number, name=name) for number, name in enumerate(report.names))
-            _change(connection, task, report.at, steps=pack((*known, *list(planned)[len(known) :])))
+            task.set(steps=pack((*known, *list(planned)[len(known) :])))
         case events.StepChanged():
-            _take_step(connection, task, report)
+            task.set(steps=_change_step(task.row.steps, report))
         case events.HintGiven():
-            _change(connection, task, report.at, hint=report.hint)
+            task.set(hint=report.hint)
         case events.ResultGiven():
-            _change(connection, task, report.at, result=report.result)
-        case events.TaskEnded():
-            _take_end(connection, task, report, now)
+            task.set(result=report.result)
+        case _:
+            return
+    task.is_followed = True
 
 
-def _change(connection: Connection, task: Row[Any], at: datetime, **values: Any) -> None:
-    connection.execute(update(tasks).where(tasks.c.id == task.id).values(**values))
-    follow_tasks(connection, task.job_id, at)
-
-
-def _take_output(connection: Connection, task: Row[Any], report: events.TaskOutput) -> None:
-    """Appends; the log alone grows, the job does not change with each of its lines."""
-    offset = task.log_base + report.offset
-    if offset < task.log_size:
+def _take_output(connection: Connection, task: _Task, report: events.TaskOutput) -> None:
+    offset = task.row.log_base + report.offset
+    if offset < task.row.log_size or task.row.log_size >= MAX_LOG_SIZE:
         return
-    values = {
-        "log_size": logs.append(connection, task.id, offset, report.at, report.text),
-        "log_lines": task.log_lines + report.text.count("\n"),
-    }
-    connection.execute(update(tasks).where(tasks.c.id == task.id).values(**values))
+    is_last = offset + len(report.text.encode()) >= MAX_LOG_SIZE
+    text = report.text + CUT if is_last else report.text
+    task.set(
+        log_size=logs.append(connection, task.row.id, offset, report.at, text),
+        log_lines=task.row.log_lines + text.count("\n"),
+    )
 
 
-def _take_step(connection: Connection, task: Row[Any], report: events.StepChanged) -> None:
-    steps = list(read_steps(task.steps))
+def _change_step(packed: bytes, report: events.StepChanged) -> bytes:
+    steps = list(read_steps(packed))
     while len(steps) <= report.number:
         steps.append(Step(number=len(steps), name=report.name))
     step = replace(steps[report.number], name=report.name, state=report.state, hint=report.hint)
@@ -89,12 +149,12 @@ def _take_step(connection: Connection, task: Row[Any], report: events.StepChange
         case StepState.SUCCEEDED | StepState.FAILED:
             step = replace(step, completed_at=report.at)
     steps[report.number] = step
-    _change(connection, task, report.at, steps=pack(tuple(steps)))
+    return pack(tuple(steps))
 
 
 def _take_end(connection: Connection, task: Row[Any], report: events.TaskEnded, now: datetime) -> None:
     if task.awaits_end:
-        connection.execute(update(tasks).where(tasks.c.id == task.id).values(awaits_end=False))
+        write_task(connection, task.id, {"awaits_end": False})
     if restarting.goes_down_with_computer(task, report):
         restarting.await_boot(connection, task, report)
         return

@@ -14,7 +14,7 @@ from jobdesk.engines.base import ComputerFacts
 from jobdesk.model.causes import Cause
 from jobdesk.model.events import TaskEnded
 from jobdesk.model.states import State
-from jobdesk.server.records import change_task, follow_tasks
+from jobdesk.server.following import change_task, follow_tasks
 from jobdesk.storage.tables import tasks
 
 #: How a script, or its runner, ends that goes down with its computer: without an exit code.

@@ -13,8 +13,8 @@ from jobdesk.model.causes import Cause
 from jobdesk.model.errors import Refused
 from jobdesk.model.states import State
 from jobdesk.server.backup import KEPT_FILES, Backup
+from jobdesk.server.following import change_task
 from jobdesk.server.notices import RUNNING_LOCK
-from jobdesk.server.records import change_task
 from jobdesk.storage.database import Database, check_schema
 from jobdesk.storage.tables import jobs, server, tasks
 from jobdesk.storage.whole_tables import Loader, drop_all

@@ -26,8 +26,8 @@ from jobdesk.model.script import Script
 from jobdesk.model.states import State
 from jobdesk.server.accounts import User
 from jobdesk.server.attempts import read_plan
+from jobdesk.server.following import note
 from jobdesk.server.job_making import Draft, add_job, sort_values
-from jobdesk.server.records import note
 from jobdesk.server.rights import require, visible
 from jobdesk.server.schedule_plans import AT_ONCE, within
 from jobdesk.server.scripts import read_newest

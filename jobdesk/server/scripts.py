@@ -4,10 +4,11 @@ import hashlib
 import logging
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from jobdesk.model.account import Right
 from jobdesk.model.errors import InvalidField, InvalidScript, NotFound, NotPermitted, Refused
@@ -53,7 +54,10 @@ def read_scripts(connection: Connection, since: int = -1, user: User | None = No
 
 def read_newest(connection: Connection, script_id: ScriptId, user: User | None = None) -> Script:
     """A script in its newest version. Raises NotFound, as for one that the user may not see."""
-    row = connection.execute(_select_newest(user).where(scripts.c.id == script_id)).one_or_none()
+    chosen = _select_one()
+    if user is not None and not sees_all(user):
+        chosen = chosen.where(visible(user, scripts))
+    row = connection.execute(chosen, {"script": script_id}).one_or_none()
     if row is None:
         raise NotFound(f"There is no script {script_id}.")
     return to_script(row)
@@ -238,6 +242,11 @@ def _add_version(connection: Connection, script_id: int, version: int, new: NewS
     kept = {name: getattr(new, name) for name in _OF_A_VERSION}
     kept |= {"parameters": pack(new.parameters), "roles": "\n".join(new.roles)}
     connection.execute(insert(script_versions).values(script_id=script_id, version=version, created_at=now, **kept))
+
+
+@cache
+def _select_one() -> Any:
+    return _select_newest().where(scripts.c.id == bindparam("script"))
 
 
 def _select_newest(user: User | None = None) -> Any:

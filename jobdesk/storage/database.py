@@ -4,6 +4,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,20 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, Table, create_engine, event, exc, func, select, update
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    Insert,
+    Table,
+    create_engine,
+    event,
+    exc,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -28,6 +42,9 @@ LOCK_WAIT_S = 30.0  #: how long a transaction on SQLite waits for the one of ano
 _DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 #: Held while tables are made, so that two processes that open a new database do not both make them.
 _UPGRADE_LOCK = 0x6A6F6264
+
+_SERVER = tables.server
+_NEXT_REVISION = update(_SERVER).values(revision=_SERVER.c.revision + 1).returning(_SERVER.c.revision)
 
 
 class Database:
@@ -131,10 +148,7 @@ def sqlite_url(path: Path) -> str:
 def next_revision(connection: Connection) -> int:
     """Takes the next revision. The row stays locked until the transaction ends, so revisions are seen in order."""
     announce(connection, Channel.CHANGES)
-    row = tables.server
-    revision: int = connection.execute(
-        update(row).values(revision=row.c.revision + 1).returning(row.c.revision)
-    ).scalar_one()
+    revision: int = connection.execute(_NEXT_REVISION).scalar_one()
     return revision
 
 
@@ -230,6 +244,10 @@ def _in_a_line(error: BaseException) -> str:
 
 def insert_if_absent(connection: Connection, table: Table, **values: Any) -> bool:
     """Whether the row was inserted: not where its key is there already, be it by a transaction that is just ending."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    made = insert(table).values(**values).on_conflict_do_nothing().returning(*table.primary_key)
-    return connection.execute(made).one_or_none() is not None
+    return connection.execute(_insert_if_absent(connection.dialect.name, table), values).one_or_none() is not None
+
+
+@cache
+def _insert_if_absent(dialect: str, table: Table) -> Insert:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing().returning(*table.primary_key)

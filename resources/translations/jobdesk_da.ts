@@ -681,6 +681,10 @@
         <translation>Scripts</translation>
     </message>
     <message>
+        <source>Send a mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set what is kept</source>
         <translation>Ændr opbevaring</translation>
     </message>
@@ -1346,6 +1350,10 @@
 <context>
     <name>DetailButtons</name>
     <message>
+        <source>Acknowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuller</translation>
     </message>
@@ -1369,6 +1377,10 @@
     <message>
         <source>Restart</source>
         <translation>Genstart</translation>
+    </message>
+    <message>
+        <source>Take note that this job did not go well: its computers are not flagged for it any more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tell me on this desktop when the job ends</source>
@@ -5858,6 +5870,14 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>no job has used it</source>
         <translation>ingen jobs har brugt det</translation>
+    </message>
+    <message>
+        <source>of all domains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the domain {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>usually {0}</source>

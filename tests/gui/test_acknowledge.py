@@ -100,3 +100,20 @@ def test_acknowledged_jobs_are_found_by_their_mark(run_async: Run) -> None:
             await until_async(lambda: desk.store.view is not None and list(desk.store.view.keys) == [4])
 
     run_async(trip())
+
+
+def test_detail_offers_it_for_what_did_not_go_well_alone(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(bad_jobs()) as desk:
+            page = desk.open_window().page
+            button = page.detail.header.buttons.acknowledge
+            page.table.choose(JobId(5))
+            await until_async(lambda: page.detail.header.state_words == "Succeeded")
+            assert button.isHidden()
+            page.table.choose(JobId(2))
+            await until_async(lambda: not button.isHidden())
+            button.click()
+            await until_async(lambda: is_acknowledged(desk, 2))
+            await until_async(button.isHidden)
+
+    run_async(trip())

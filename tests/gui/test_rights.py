@@ -1,5 +1,7 @@
 """What a role may not do is greyed, with the reason; who may see less finds fewer pages."""
 
+import asyncio
+import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -14,6 +16,7 @@ from jobdesk.model.computer import ComputerChange, ComputerId
 from jobdesk.model.job import JobId
 from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus
+from jobdesk.sync.catalogue_sync import CatalogueResult
 from tests.gui.administration_building import AS_ADMIN, answer, signed_in
 from tests.gui.building import a_computer, a_desk, a_job
 from tests.gui.catalogue_building import a_group, a_script
@@ -81,10 +84,12 @@ def test_domain_admin_reads_global_scripts_and_edits_own_ones(run_async: Run) ->
             assert isinstance(page, ScriptsPage)
             assert page.editor.code.isReadOnly()
             assert "It is for all domains" in page.delete.toolTip()
+            assert "of all domains" in page.facts.words
             assert page.new.isEnabled()
             page.show_element(2)
             assert not page.editor.code.isReadOnly()
             assert page.delete.isEnabled()
+            assert "of the domain North" in page.facts.words
             assert page.editor.properties.domain.isHidden()
 
     run_async(trip())
@@ -153,6 +158,32 @@ def test_system_admin_moves_a_computer_after_asking(run_async: Run) -> None:
             await until_async(lambda: bool(desk.catalogue.commands))
             change = ComputerChange(computer_ids=(ComputerId(1),), domain="")
             assert desk.catalogue.commands == [("change_computers", change)]
+
+    run_async(trip())
+
+
+def test_window_may_be_closed_while_a_computer_is_moved(run_async: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is broken off shows nothing any more; an error in the log would fail this test."""
+    has_begun, may_end = threading.Event(), threading.Event()
+
+    async def trip() -> None:
+        async with a_desk(computers=[a_computer(1, domain="North")], status=AS_ADMIN) as desk:
+            change = desk.catalogue.change_computers
+
+            def change_late(wanted: ComputerChange) -> CatalogueResult:
+                has_begun.set()
+                assert may_end.wait(10)
+                return change(wanted)
+
+            monkeypatch.setattr(desk.catalogue, "change_computers", change_late)
+            window = desk.open_window()
+            window.frame.navigation.go_to(Page.COMPUTERS, 1)
+            page = window.frame.navigation.shown
+            assert isinstance(page, ComputersPage)
+            page.view.domain.domain_chosen.emit("")
+            await answer(window, "Give it")
+            await until_async(has_begun.is_set)
+            asyncio.get_running_loop().call_soon(may_end.set)  # once everything was told to end
 
     run_async(trip())
 

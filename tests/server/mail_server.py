@@ -2,9 +2,10 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -13,12 +14,18 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from sqlalchemy import select
 
+from jobdesk.server import outbox
+from jobdesk.server.mail import Letter
 from jobdesk.server.settings import MailSettings
+from jobdesk.storage import tables
+from jobdesk.storage.database import Database
 from tests.client.certificates import Authority, server_context
 from tests.waiting import until
 
 HOST = "127.0.0.1"
+LETTER = Letter(subject="JobDesk: a job", body="It has ended.\n")
 USER, PASSWORD = "jobs", "a password of the mail server"
 
 
@@ -158,3 +165,14 @@ class Script:
             self.heard.append(connection.recv(65_536))
         if not self._hangs:
             connection.close()
+
+
+def put(database: Database, clock: Callable[[], datetime], *recipients: str, letter: Letter = LETTER) -> None:
+    with database.write() as connection:
+        for recipient in recipients:
+            outbox.put(connection, recipient, letter, clock())
+
+
+def waiting(database: Database) -> list[Any]:
+    with database.read() as connection:
+        return list(connection.execute(select(tables.outbox).order_by(tables.outbox.c.id)))

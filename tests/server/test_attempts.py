@@ -18,8 +18,8 @@ from jobdesk.model.schedule_times import last_closing, window_at
 from jobdesk.model.states import State
 from jobdesk.server import attempts, turns
 from jobdesk.server.accounts import add_user
+from jobdesk.server.following import change_task
 from jobdesk.server.job_making import Draft, Values, add_job
-from jobdesk.server.records import change_task
 from jobdesk.server.scripts import add_script, read_newest
 from jobdesk.server.vault import Vault
 from jobdesk.storage.database import Database, next_revision, sqlite_url

@@ -18,7 +18,7 @@ from jobdesk.model.job import JobDetail, JobId, NewJob
 from jobdesk.model.script import Parameter, ParameterType, ScriptId
 from jobdesk.model.states import State
 from jobdesk.server import reports
-from jobdesk.server.records import follow_tasks
+from jobdesk.server.following import follow_tasks
 from jobdesk.storage.tables import tasks
 from tests.engines.fake import FakeEngine
 from tests.postgresql import empty_database

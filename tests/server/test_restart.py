@@ -10,7 +10,7 @@ from jobdesk.model.job import Job, JobId, NewJob
 from jobdesk.model.script import InvalidValue, Parameter, ParameterType, ScriptId
 from jobdesk.model.states import State
 from jobdesk.protocol.documents import JobChangeDocument
-from jobdesk.server.records import change_task
+from jobdesk.server.following import change_task
 from jobdesk.storage.tables import tasks
 from tests.server.catalogue import add_computers
 from tests.serving import RunningServer

@@ -17,7 +17,8 @@ from jobdesk.model.job import JobId
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.states import State
 from jobdesk.model.subscription import FilterSubscription
-from jobdesk.server.records import change_task, pack
+from jobdesk.server.following import change_task
+from jobdesk.server.records import pack
 from jobdesk.server.settings import MailSettings, ServerSettings
 from jobdesk.storage import account_tables, tables
 from tests.engines.fake import FakeEngine

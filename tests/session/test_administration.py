@@ -1,16 +1,18 @@
 """Users, domains, tokens, the audit and rules, asked from a real server, kept as of the last answer."""
 
 import datetime as dt
+import threading
 
 import pytest
 
 from jobdesk.desktop.connecting import LiveSession
-from jobdesk.model.account import NewAccount, Role
+from jobdesk.model.account import Domain, NewAccount, Role
 from jobdesk.model.errors import InvalidField, NotPermitted, Refused, Unreachable
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.retention import RetentionRule
 from jobdesk.model.subscription import FilterSubscription
 from jobdesk.session.administration import Topic
+from jobdesk.sync.administration_sync import AdministrationSync
 from tests.session.place import ServerPlace, WithSession, be_online, blocking
 from tests.waiting import until_async
 
@@ -101,6 +103,34 @@ def test_old_jobs_are_counted_and_purged(place: ServerPlace, with_session: WithS
         assert await office.count_older(36_000, None) == 0
         assert await office.purge(30, None) == 2, "the newest of all jobs stays"
         assert await office.purge(30, None) == 0
+
+    with_session(go)
+
+
+def test_command_is_not_undone_by_an_answer_that_was_asked_for_before(
+    with_session: WithSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer = threading.Event()
+    real, asked = AdministrationSync.domains, list[int]()
+
+    def late_domains(sync: AdministrationSync) -> tuple[Domain, ...]:
+        answer = real(sync)
+        asked.append(len(answer))
+        if len(asked) == 1:
+            may_answer.wait(10)
+        return answer
+
+    monkeypatch.setattr(AdministrationSync, "domains", late_domains)
+
+    async def go(live: LiveSession) -> None:
+        office = live.session.administration
+        fetching = live.session.background.spawn(office.fetch(Topic.DOMAINS))
+        await until_async(lambda: asked == [0])
+        await office.save_domain("North")
+        may_answer.set()
+        await fetching
+        assert [each.name for each in office.domains] == ["North"]
+        assert asked == [0, 1]
 
     with_session(go)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from jobdesk.desktop.connecting import LiveSession
+from jobdesk.engines.base import Health
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError, ServerFault, Unreachable
 from jobdesk.model.query import JobQuery
@@ -19,6 +20,7 @@ from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
 from jobdesk.sync.cache_tables import Progress
 from jobdesk.sync.job_sync import JobSync
+from tests.engines.fake import FakeEngine
 from tests.index.builders import EVERYTHING, ids_of
 from tests.session.place import Run, ServerPlace, WithSession, be_online, blocking, follow, run_job, until_contact
 from tests.sync.server_side import turn_into_another
@@ -370,13 +372,11 @@ def test_fault_of_the_engine_comes_and_goes(
     async def go(live: LiveSession) -> None:
         await be_online(live)
         assert live.session.store.status.engine_fault == ""
-        dispatch = place.server.services.dispatch
-
-        dispatch.fault = "The disk is full."
+        monkeypatch.setattr(FakeEngine, "health", lambda engine: Health(is_well=False, sentence="The disk is full."))
         await blocking(live, place.add_jobs, 1)
         await until_async(lambda: live.session.store.status.engine_fault == "The disk is full.")
 
-        dispatch.fault = ""
+        monkeypatch.setattr(FakeEngine, "health", lambda engine: Health(is_well=True))
         await blocking(live, place.add_jobs, 1)
         await until_async(lambda: live.session.store.status.engine_fault == "")
 

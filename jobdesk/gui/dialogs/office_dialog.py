@@ -42,6 +42,7 @@ class OfficeDialog(QDialog):
         self._topics = topics
         self._right = right
         self._words = _Words(self)
+        self._was_held = False
         self._tasks: set[asyncio.Task[None]] = set()
         self.is_busy = False
         self.fault = FaultLabel(theme, self)
@@ -143,9 +144,9 @@ class OfficeDialog(QDialog):
             self.update_actions()
 
     def _take_status(self) -> None:
-        is_stale = any(self._office.as_of(topic) is None for topic in self._topics)
-        if is_stale and self.isVisible():
-            self.fetch()
+        was_held, self._was_held = self._was_held, bool(self.obstacle())
+        if was_held and self.isVisible():
+            self.fetch()  # the server is back
         self.show_known()
         self._show_age()
         self.update_actions()

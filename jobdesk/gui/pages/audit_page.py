@@ -54,6 +54,7 @@ class AuditPage(CataloguePage):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+        self._was_held = bool(self.obstacle())
         self._fault = ""
         self._exporting: asyncio.Task[None] | None = None
         self._path = ""
@@ -87,7 +88,7 @@ class AuditPage(CataloguePage):
         self._typing.timeout.connect(self._ask)
         self._trail.changed.connect(self._take_trail)
         self._trail.failed.connect(self._take_fault)
-        self._session.store.status_changed.connect(self._ask_if_new)
+        self._session.store.status_changed.connect(self._ask_when_back)
 
     def obstacle(self, right: Right | None = None, domain: str | None = None) -> str:
         return super().obstacle(right or Right.READ_AUDIT, domain)
@@ -134,9 +135,10 @@ class AuditPage(CataloguePage):
             self._trail.ask(self.filters.query(self.list.box.text()))
         self._show_counts()
 
-    def _ask_if_new(self) -> None:
+    def _ask_when_back(self) -> None:
         """Asks as soon as the server answers, where nothing is known yet."""
-        if self.isVisible() and self._trail.as_of is None and not self._trail.is_asking:
+        was_held, self._was_held = self._was_held, bool(self.obstacle())
+        if was_held and self.isVisible() and self._trail.as_of is None:
             self._ask()
 
     def _take_trail(self) -> None:

@@ -18,7 +18,7 @@ from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.model.account import Right
 from jobdesk.model.computer import Computer, ComputerChange, ComputerId, Group, GroupId
-from jobdesk.model.errors import InvalidField
+from jobdesk.model.errors import InvalidField, JobDeskError
 from jobdesk.model.natural_order import natural_key
 from jobdesk.model.new_script import check_tags
 from jobdesk.model.query import Category
@@ -240,8 +240,10 @@ class ComputersPage(CataloguePage):
         try:
             if await ask(self.window(), question, detail, self.tr("Give it"), self.tr("Leave it")):
                 await self._change(ComputerChange(computer_ids=(computer.id,), domain=domain))
-        finally:
+        except JobDeskError:
             self._show(computer.id)
+            raise
+        self._show(computer.id)
 
     async def _change(self, change: ComputerChange) -> None:
         await self._session.catalogue.change_computers(change)

@@ -31,13 +31,26 @@ class ScriptFacts(QWidget):
         """What is said."""
         return self._words.text()
 
-    def tell(self, version: int | None, runs: Runs, usual_s: float | None, *, keeps_only_failed: bool = False) -> None:
-        """`version`: None for a script that is nowhere yet; `keeps_only_failed`: runs that went well were removed."""
+    def tell(
+        self,
+        version: int | None,
+        runs: Runs,
+        usual_s: float | None,
+        *,
+        keeps_only_failed: bool = False,
+        domain: str | None = None,
+    ) -> None:
+        """`version`: None for a script that is nowhere yet; `keeps_only_failed`: runs that went well were removed.
+
+        `domain`: to which it belongs, "" for all of them; None: that tells nothing new.
+        """
         if version is None:
             self._words.setText(self.tr("A new script"))
             self.button.hide()
             return
         parts = [self.tr("Version {0}").format(version)]
+        if domain is not None:
+            parts.append(self.tr("of the domain {0}").format(domain) if domain else self.tr("of all domains"))
         if keeps_only_failed and not runs.total:
             parts.append(self.tr("keeps only failed runs, and there is none"))
         elif keeps_only_failed:

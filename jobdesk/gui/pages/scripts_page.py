@@ -209,7 +209,9 @@ class ScriptsPage(EditingPage):
             return
         runs = self._runs(script)
         usual_s, keeps_only_failed = self._usual.get(script.id), script.keeps_only_failed
-        self.facts.tell(script.version, runs, usual_s, keeps_only_failed=keeps_only_failed)
+        # Who belongs to a domain cannot choose one, but finds scripts of all domains beside its own.
+        domain = script.domain if self._session.store.status.domain else None
+        self.facts.tell(script.version, runs, usual_s, keeps_only_failed=keeps_only_failed, domain=domain)
         if runs.succeeded and self._measured.get(script.id) != runs.succeeded:
             self._measured[script.id] = runs.succeeded
             self.spawn(self._measure(script))

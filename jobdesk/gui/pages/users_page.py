@@ -31,6 +31,7 @@ class UsersPage(EditingPage):
     def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text) -> None:
         super().__init__(session, settings, theme, text, "users")
         self._office = session.administration
+        self._was_held = bool(self.obstacle())
         self._user: Account | None = None  # what is shown, as it was when it was shown
         self.model = UserTableModel(theme, text, self)
         self.list = CatalogueList(self.model, theme, name=self.tr("Users"), search=self.tr("Search users"))
@@ -62,7 +63,7 @@ class UsersPage(EditingPage):
         self.list.notice.action_wanted.connect(self._take_offer)
         self.notice.action_wanted.connect(self.write_new)
         self.editor.unsaved_changed.connect(self.update_actions)
-        self._session.store.status_changed.connect(self._fetch_if_stale)
+        self._session.store.status_changed.connect(self._fetch_when_back)
         self._clock.timeout.connect(self._fetch_if_visible)
         self._clock.start()
 
@@ -134,9 +135,10 @@ class UsersPage(EditingPage):
         if self.isVisible() and not self.obstacle():
             self.spawn(self._office.fetch(Topic.USERS))
 
-    def _fetch_if_stale(self) -> None:
-        """Asks as soon as the server answers, where nothing is known yet."""
-        if self._office.as_of(Topic.USERS) is None:
+    def _fetch_when_back(self) -> None:
+        """Asks as soon as the server answers again."""
+        was_held, self._was_held = self._was_held, bool(self.obstacle())
+        if was_held:
             self._fetch_if_visible()
 
     def _offer_choices(self) -> None:

@@ -8,17 +8,25 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_BESIDE_TEXT, ICON_SIZE, SPACE_S, Theme
 from jobdesk.model.account import Right
 from jobdesk.model.job import Job, JobDetail
-from jobdesk.model.rules import Obstacle, cancel_obstacle, count_failed_in_part, restart_obstacle, subscribe_obstacle
+from jobdesk.model.rules import (
+    Obstacle,
+    acknowledge_obstacle,
+    cancel_obstacle,
+    count_failed_in_part,
+    restart_obstacle,
+    subscribe_obstacle,
+)
 from jobdesk.session.status import ConnectionStatus
 
 SAME, EDITED, FAILED = "same", "edited", "failed"
 
 
 class DetailButtons(QWidget):
-    """Notify me, restart in three ways, cancel."""
+    """Notify me, acknowledge what did not go well, restart in three ways, cancel."""
 
     restart_wanted = Signal(str)  #: "same", "edited" or "failed": with which parameters, or on which computers
     cancel_wanted = Signal()
+    acknowledge_wanted = Signal()
     subscribe_wanted = Signal(bool)
 
     def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
@@ -28,8 +36,10 @@ class DetailButtons(QWidget):
         self._is_subscribed = False
         self.notify = self._make_button(self.tr("Notify me"))
         self.notify.setCheckable(True)
+        self.acknowledge = self._make_button(self.tr("Acknowledge"))
         self.restart = self._make_button(self.tr("Restart"))
         self.cancel = self._make_button(self.tr("Cancel"))
+        self._buttons = (self.notify, self.acknowledge, self.restart, self.cancel)
         self.same = QAction(self.tr("With the same parameters"), self)
         self.edited = QAction(self.tr("With other parameters…"), self)
         self.failed = QAction(self.tr("On the failed computers only"), self)
@@ -38,7 +48,7 @@ class DetailButtons(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
-        for button in (self.notify, self.restart, self.cancel):
+        for button in self._buttons:
             layout.addWidget(button)
         self.notify.clicked.connect(self._want_subscription)
         self.restart.clicked.connect(self._want_same)
@@ -46,13 +56,14 @@ class DetailButtons(QWidget):
         self.edited.triggered.connect(self._want_edited)
         self.failed.triggered.connect(self._want_failed)
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.acknowledge.clicked.connect(self.acknowledge_wanted)
         theme.changed.connect(self._take_theme)
         self._take_theme()
 
     def set_compact(self, is_compact: bool) -> None:
         """Shows icons alone where there is little room."""
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_compact else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button in (self.notify, self.restart, self.cancel):
+        for button in self._buttons:
             button.setToolButtonStyle(style)
             button.setIconSize(QSize(ICON_SIZE, ICON_SIZE) if is_compact else ICON_BESIDE_TEXT)
 
@@ -71,6 +82,10 @@ class DetailButtons(QWidget):
         self._enable(
             self.notify, offline, subscribe_obstacle(job.state), self.tr("Tell me on this desktop when the job ends")
         )
+        obstacle = acknowledge_obstacle(job.state, is_acknowledged=job.is_acknowledged)
+        purpose = self.tr("Take note that this job did not go well: its computers are not flagged for it any more")
+        self._enable(self.acknowledge, held, obstacle, purpose)
+        self.acknowledge.setVisible(obstacle is None)
         self._is_subscribed = job.is_subscribed
         self.notify.setChecked(job.is_subscribed)
         self.notify.setIcon(self._theme.label_icon("bell-on" if job.is_subscribed else "bell"))
@@ -117,4 +132,5 @@ class DetailButtons(QWidget):
     def _take_theme(self) -> None:
         self.restart.setIcon(self._theme.label_icon("restart"))
         self.cancel.setIcon(self._theme.label_icon("cancel"))
+        self.acknowledge.setIcon(self._theme.label_icon("tick"))
         self.notify.setIcon(self._theme.label_icon("bell-on" if self._is_subscribed else "bell"))

@@ -33,6 +33,7 @@ class DetailDock(QDockWidget):
     schedule_wanted = Signal(object)  #: ScheduleId of the schedule that made it
     restart_wanted = Signal(str)  #: "same", "edited" or "failed": with which parameters, or on which computers
     cancel_wanted = Signal()
+    acknowledge_wanted = Signal()
     subscribe_wanted = Signal(bool)
 
     def __init__(
@@ -89,6 +90,7 @@ class DetailDock(QDockWidget):
         self.band.show_wanted.connect(self.job_wanted)
         buttons.restart_wanted.connect(self.restart_wanted)
         buttons.cancel_wanted.connect(self.cancel_wanted)
+        buttons.acknowledge_wanted.connect(self.acknowledge_wanted)
         buttons.subscribe_wanted.connect(self.subscribe_wanted)
 
     def show_log(self) -> None:

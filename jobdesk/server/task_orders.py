@@ -1,0 +1,81 @@
+"""What an engine is told of a task, read from the database."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from jobdesk.engines.base import OrderValue, TaskOrder
+from jobdesk.model.job import FileValue, JobId
+from jobdesk.model.script import ParameterType, Script
+from jobdesk.server import queues
+from jobdesk.server.job_making import Values, read_values
+from jobdesk.server.records import read_script
+from jobdesk.server.vault import SecretUnreadable, Vault
+from jobdesk.storage.tables import computers, jobs
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all tasks of a job have in common."""
+
+    script: Script
+    values: tuple[OrderValue, ...]
+    files: dict[str, FileValue]
+
+
+class TaskOrders:
+    """The orders for tasks, within one transaction; what a job has for all of its tasks is read once."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+        self._known: dict[JobId, _Common | None] = {}
+
+    def find(self, task: Row[Any]) -> TaskOrder | None:
+        """The order for a task; None where a password in it cannot be read, which must not hold up the others."""
+        if task.job_id not in self._known:
+            self._known[task.job_id] = self._read(task)
+        common = self._known[task.job_id]
+        if common is None:
+            return None
+        chosen = select(computers.c.name).where(computers.c.id == task.computer_id)
+        script = common.script
+        return TaskOrder(
+            task_id=task.id,
+            attempt=task.attempt,
+            computer=self._connection.execute(chosen).scalar_one(),
+            script=script.name,
+            language=script.language,
+            body=script.body,
+            values=common.values,
+            files=dict(common.files),
+            timeout_s=script.timeout_s or queues.timeout_s(script.queue),
+        )
+
+    def _read(self, task: Row[Any]) -> _Common | None:
+        job = self._connection.execute(
+            select(jobs.c.script_id, jobs.c.script_version).where(jobs.c.id == task.job_id)
+        ).one()
+        script = read_script(self._connection, job.script_id, job.script_version)
+        assert script is not None, "a version of a script that jobs used is never removed"
+        try:
+            values = read_values(self._connection, task.job_id, self._vault)
+        except SecretUnreadable as error:
+            logger.warning("task %s cannot be run: %s", task.id, error)
+            return None
+        return _Common(script, tuple(_to_order_values(values)), dict(values.files))
+
+
+def _to_order_values(values: Values) -> list[OrderValue]:
+    return [
+        OrderValue(
+            name=each.name,
+            type=each.type,
+            value=values.secrets.get(each.name, "") if each.type is ParameterType.PASSWORD else each.value,
+        )
+        for each in values.arguments
+    ]
