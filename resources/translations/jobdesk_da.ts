@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>Send a mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Send en mail</translation>
     </message>
     <message>
         <source>Set what is kept</source>
@@ -1351,7 +1351,7 @@
     <name>DetailButtons</name>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvittér</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Take note that this job did not go well: its computers are not flagged for it any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Notér, at dette job ikke gik godt: dets computere markeres ikke længere for det</translation>
     </message>
     <message>
         <source>Tell me on this desktop when the job ends</source>
@@ -5873,11 +5873,11 @@ Et klik viser eller skjuler dem.</translation>
     </message>
     <message>
         <source>of all domains</source>
-        <translation type="unfinished"></translation>
+        <translation>for alle domæner</translation>
     </message>
     <message>
         <source>of the domain {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>for domænet {0}</translation>
     </message>
     <message>
         <source>usually {0}</source>
