@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from jobdesk.model.errors import InvalidDocument
 from jobdesk.server.accounts import User
@@ -12,6 +12,7 @@ from jobdesk.storage.tables import deeds
 
 MEMORY = timedelta(days=7)  #: how long a key is known
 MAX_KEY_LENGTH = 128
+_KEEP = update(deeds).where(deeds.c.user_id == bindparam("of_user"), deeds.c.key == bindparam("of_key"))
 
 
 def do_once(
@@ -22,7 +23,7 @@ def do_once(
     if not is_first(connection, user, key, digest, now):
         return bytes(connection.execute(select(deeds.c.answer).where(row)).scalar_one())
     answer = deed()
-    connection.execute(update(deeds).where(row).values(answer=answer))
+    connection.execute(_KEEP, {"of_user": user.id, "of_key": key, "answer": answer})
     return answer
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 ROUND_S = 5.0  #: the longest that the engine is waited for; `wake` ends it early
 AFTER_FAULT_S = 1.0  #: before another round is tried
+SHORTEST_ROUND_S = 0.02  #: so that a stream of commands does not make a stream of looks for work
 STAND_BY_S = 0.5  #: before another try to lead
 TICK = timedelta(seconds=15)  #: how often the computers of the engine are looked at
 LATE_TICK = timedelta(minutes=1)  #: a look that comes later than this tells of a gap
@@ -103,7 +105,9 @@ class Dispatch:
         while not self._is_closing.is_set():
             try:
                 if self._is_leading and self._leadership.is_held():
+                    began = time.monotonic()
                     self._round()
+                    self._is_closing.wait(max(0.0, began + SHORTEST_ROUND_S - time.monotonic()))
                 else:
                     self._stand_by()
             except NotLeading:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath, PureWindowsPath
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from jobdesk.model.account import INSTALLATION
 from jobdesk.model.computer import ComputerId
@@ -25,6 +25,7 @@ from jobdesk.storage.tables import batches, computers, job_files, job_secrets, j
 MAX_FILE_SIZE = 5 * 1024 * 1024  #: bytes of one file given as a parameter
 _ADD_JOB = insert(jobs).returning(jobs.c.id)
 _ADD_TASKS = insert(tasks)
+_DOMAINS = select(computers.c.domain_id).where(computers.c.id.in_(bindparam("targets", expanding=True))).distinct()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +178,7 @@ def read_batch(connection: Connection, batch_id: int | None) -> str:
 
 def _choose_domain(connection: Connection, draft: Draft) -> tuple[int | None, str]:
     """The domain of a job is that of its computers; with computers of several it is the whole installation's."""
-    of_targets = select(computers.c.domain_id).where(computers.c.id.in_(draft.targets)).distinct()
-    found = connection.execute(of_targets).scalars().all()
+    found = connection.execute(_DOMAINS, {"targets": list(draft.targets)}).scalars().all()
     domain_id = found[0] if len(found) == 1 else None
     domain = name_domain(connection, domain_id)
     if domain_id is not None and draft.script.domain not in (INSTALLATION, domain):
