@@ -162,7 +162,7 @@ def test_tasks_are_read_when_somebody_asks_and_kept_current(
         store = live.session.store
         store.set_query(by_computer)
         await until_async(lambda: store.view is not None and store.view.query == by_computer)
-        assert total(live) == COUNT
+        await until_async(lambda: total(live) == COUNT)
         assert not live.bulk.is_rebuilding, "it was saved beside the other one"
 
     with_session(again)
