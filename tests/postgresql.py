@@ -36,14 +36,23 @@ def running_postgresql() -> Iterator[str]:
 
 
 @contextmanager
-def empty_database(url: str, name: str) -> Iterator[str]:
-    """The URL of a new, empty database, which is dropped in the end."""
+def empty_database(url: str, name: str, template: str = "template1") -> Iterator[str]:
+    """The URL of a new database, empty or as a template is, which is dropped in the end."""
+    make_database(url, name, template)
+    try:
+        yield f"{url}/{name}"
+    finally:
+        _execute(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def make_database(url: str, name: str, template: str = "template1") -> None:
+    """Makes a database that goes with its server."""
+    _execute(url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _execute(url: str, statement: str) -> None:
     with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-        try:
-            yield f"{url}/{name}"
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+        connection.execute(statement.encode())
 
 
 def _run(program: Path, *arguments: object) -> None:

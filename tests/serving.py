@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import uvicorn
+from fastapi.dependencies import models
 
 from jobdesk.client.calls import Calls
 from jobdesk.client.transport import Transport
@@ -33,6 +34,7 @@ from jobdesk.server.settings import DEFAULTS, ServerSettings
 from jobdesk.server.vault import Vault
 from jobdesk.server.wakes import Wakes
 from jobdesk.storage.database import Database, sqlite_url
+from tests.databases import put_migrated
 from tests.waiting import until
 
 
@@ -98,6 +100,8 @@ def running_server(
     folder: Path, engine: Engine, database_url: str = "", port: int = 0, settings: ServerSettings = DEFAULTS
 ) -> Iterator[RunningServer]:
     """A server on loopback, ended in order."""
+    if not database_url:
+        put_migrated(folder / "jobdesk.db")
     database = Database(database_url or sqlite_url(folder / "jobdesk.db"))
     wakes, clock = Wakes(), Clock()
     vault = Vault(folder / "secret.key")
@@ -157,3 +161,15 @@ def running_server(
         dispatch.close()
         notices.close()
         database.close()
+        _forget_routes()
+
+
+def _forget_routes() -> None:
+    """Lets go of an application that has ended.
+
+    FastAPI remembers each function that answers a route, and so all that it refers to: a thousand servers in one
+    process would make every collection of garbage take seconds.
+    """
+    for each in vars(models).values():
+        if hasattr(each, "cache_clear"):
+            each.cache_clear()

@@ -6,7 +6,20 @@ from pathlib import Path
 import pytest
 
 from jobdesk.engines.local import LocalEngine
+from jobdesk.storage.database import sqlite_url
+from tests.databases import migrated_postgresql, put_migrated
 from tests.serving import RunningServer, running_server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of each kind with all its tables, which are made once: that takes longer than many a test."""
+    if request.param == "sqlite":
+        put_migrated(tmp_path / "jobdesk.db")
+        yield sqlite_url(tmp_path / "jobdesk.db")
+        return
+    with migrated_postgresql(request.getfixturevalue("postgresql")) as url:
+        yield url
 
 
 @pytest.fixture
