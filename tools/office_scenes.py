@@ -44,7 +44,7 @@ _DEEDS = (
         "emil may read jobs, but not run, restart or cancel them.",
     ),
     ("bo", "script.save", "Set printer", "North", Outcome.DONE, "version 4"),
-    ("", "sign-in", "root", "", Outcome.REFUSED, "Name or password is wrong."),
+    ("", "sign-in", "root", "", Outcome.REFUSED, "The user's name or the password is wrong."),
     ("anna", "user.save", "dina", "South", Outcome.DONE, "operator"),
     ("dina", "job.restart", "#790", "South", Outcome.FAILED, "The database cannot be opened, read or written."),
 )

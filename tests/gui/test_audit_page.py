@@ -15,6 +15,7 @@ from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.models.audit_table_model import AuditColumn, AuditTableModel
 from jobdesk.gui.pages.audit_page import AuditPage
 from jobdesk.gui.pages.page import Page
+from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.audit import AuditEntry, AuditQuery, Outcome
 from jobdesk.model.errors import Unreachable
@@ -22,6 +23,7 @@ from jobdesk.model.export import ExportFormat
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.administration_building import AS_ADMIN, an_account, an_entry
 from tests.gui.building import Desk, a_desk
+from tests.gui.test_languages import speaking
 from tests.waiting import until_async
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -68,6 +70,13 @@ def test_refused_action_carries_a_sign_and_a_word(run_async: Run) -> None:
             assert signs[0] != signs[1]
 
     run_async(trip())
+
+
+def test_sentence_of_the_server_is_said_in_the_language_of_the_window() -> None:
+    with speaking("da"):
+        model = AuditTableModel(Theme(is_dark=False), Text(), AuditText())
+        model.set_all([an_entry(1, detail="The user's name or the password is wrong.")])
+        assert "adgangskode" in model.index(0, AuditColumn.DETAIL).data()
 
 
 def test_unknown_action_stays_as_the_server_wrote_it(run_async: Run) -> None:

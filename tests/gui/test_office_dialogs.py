@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.account_dialog import AccountDialog
@@ -286,6 +286,9 @@ def test_purge_says_what_is_lost_and_what_came_of_it(run_async: Run) -> None:
             dialog = await open_retention(bench)
             dialog.purge.days.setValue(30)
             dialog.purge.go.click()
+            await until_async(lambda: dialog.findChildren(QMessageBox))
+            (question,) = dialog.findChildren(QMessageBox)
+            assert question.defaultButton().text().replace("&", "") == "Keep them", "nothing brings them back"
             words = await answer(dialog, "Remove")
             assert "1 job(s) that are known on this computer, with their logs and history, are lost" in words
             await until_async(lambda: "were removed" in dialog.purge.result)

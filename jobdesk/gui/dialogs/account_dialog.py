@@ -18,7 +18,7 @@ from jobdesk.model.account import TokenInfo
 from jobdesk.session.administration import Topic
 from jobdesk.session.session import Session
 
-_WIDTH, _HEIGHT = 600, 400
+_WIDTH, _HEIGHT = 760, 400
 
 
 class AccountDialog(OfficeDialog):

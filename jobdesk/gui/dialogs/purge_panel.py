@@ -92,7 +92,8 @@ class PurgePanel(QGroupBox):
         question = self.tr("Remove ended jobs that are older than %Ln day(s)?", "", days)
         if scope is not None:
             question = self.tr("{0} Only those of: {1}.").format(question, self._text.rights.domain(scope))
-        if not await ask(self.window(), question, self._words.lost(known), self.tr("Remove"), self.tr("Keep them")):
+        remove, keep = self.tr("Remove"), self.tr("Keep them")
+        if not await ask(self.window(), question, self._words.lost(known), remove, keep, is_for_good=True):
             return
         total = 0
         self._is_running = self._is_wanted = True

@@ -7,13 +7,20 @@ import shiboken6
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-async def ask(parent: QWidget, question: str, detail: str, verb: str, way_out: str = "") -> bool:
-    """Whether the person chose `verb`, which is what Enter does; Esc and the other button leave things as they are."""
-    return await choose(parent, question, detail, [verb], way_out) == 0
+async def ask(
+    parent: QWidget, question: str, detail: str, verb: str, way_out: str = "", *, is_for_good: bool = False
+) -> bool:
+    """Whether the person chose `verb`, which is what Enter does; Esc and the other button leave things as they are.
+
+    `is_for_good`: nothing brings back what is lost, so Enter leaves things as they are too.
+    """
+    return await choose(parent, question, detail, [verb], way_out, is_for_good=is_for_good) == 0
 
 
-async def choose(parent: QWidget, question: str, detail: str, verbs: Sequence[str], way_out: str = "") -> int | None:
-    """Which of `verbs` the person chose; Enter is the first. None: leave things as they are.
+async def choose(
+    parent: QWidget, question: str, detail: str, verbs: Sequence[str], way_out: str = "", *, is_for_good: bool = False
+) -> int | None:
+    """Which of `verbs` the person chose; Enter is the first, or None where it is for good. None: leave things be.
 
     `way_out`: the words of the button for that, where *Cancel* would be mistaken for the deed.
     """
@@ -23,7 +30,7 @@ async def choose(parent: QWidget, question: str, detail: str, verbs: Sequence[st
     leave = box.addButton(QMessageBox.StandardButton.Cancel)
     if way_out:
         leave.setText(way_out)
-    box.setDefaultButton(buttons[0])
+    box.setDefaultButton(leave if is_for_good else buttons[0])
     answered: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
 
     def take() -> None:

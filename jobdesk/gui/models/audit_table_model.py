@@ -83,4 +83,4 @@ class AuditTableModel(CatalogueTableModel[AuditEntry]):
             case _C.DOMAIN:
                 return row.domain
             case _C.DETAIL:
-                return row.detail
+                return self._text.said(row.detail)

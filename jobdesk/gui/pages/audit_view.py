@@ -91,7 +91,7 @@ class AuditView(QWidget):
             "origin": entry.origin,
             "target": entry.target,
             "domain": self._text.rights.domain(entry.domain),
-            "detail": entry.detail,
+            "detail": self._text.said(entry.detail),
             "id": str(entry.id),
         }
         for field, label in self._values.items():
