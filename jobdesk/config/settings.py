@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from jobdesk.model.offline_policy import OfflinePolicy
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.saved_filter import SavedFilter
 
@@ -50,6 +51,7 @@ class Settings:
     start_filter: str = ""  #: "own:NAME" or "standard:VALUE" of a StandardFilter; "": as it was left
     last_query: QueryRecord | None = None  #: as it was left, without its search
     searches: list[str] = field(default_factory=list)  #: the newest first
+    offline: OfflinePolicy = OfflinePolicy()  #: which logs are kept for reading without the server
 
 
 def load_settings(folder: Path) -> Settings:
