@@ -51,7 +51,7 @@ class Settings:
     start_filter: str = ""  #: "own:NAME" or "standard:VALUE" of a StandardFilter; "": as it was left
     last_query: QueryRecord | None = None  #: as it was left, without its search
     searches: list[str] = field(default_factory=list)  #: the newest first
-    offline: OfflinePolicy = OfflinePolicy()  #: which logs are kept for reading without the server
+    offline: OfflinePolicy = field(default_factory=OfflinePolicy)  #: which logs are kept for reading without the server
 
 
 def load_settings(folder: Path) -> Settings:
