@@ -15,15 +15,15 @@ _MOST_KEPT = 4096
 _LIGHT_16 = (
     "#1A1D21 #B3201F #14692F #7D5200 #1259B0 #8A2FA0 #0B6A72 #565E69 "
     "#6B7480 #C62F2B #1B7F3B #946200 #1F6FD0 #A23CBB #0F7E88 #3B424B"
-).split()
+)
 _DARK_16 = (
     "#8C939D #FF8A84 #6FD08C #E8BC55 #7DB9FF #E29BF2 #5FD3DC #D4D8DE "
     "#A3ACB7 #FFB0AB #96E2AC #F4D384 #A6D0FF #EFBFF9 #93E5EB #FFFFFF"
-).split()
+)
 _GROUND_16 = (
     "#000000 #A32020 #1E7A36 #8A6400 #1F57A8 #7A3390 #14747C #B8BEC6 "
     "#5A636E #D9534F #4CAF6A #D9B03F #5B95E0 #B874CC #4DB6BE #FFFFFF"
-).split()
+)
 _CUBE = (0, 95, 135, 175, 215, 255)
 
 
@@ -34,7 +34,7 @@ class LogColors:
         self._theme = theme
         roles = (ColorRole.BASE, ColorRole.SELECTION, ColorRole.MATCH, ColorRole.MATCH_CURRENT)
         self._grounds = tuple(theme.color(role) for role in roles)
-        self._named = [QColor(name) for name in (_DARK_16 if theme.is_dark else _LIGHT_16)]
+        self._named = [QColor(name) for name in (_DARK_16 if theme.is_dark else _LIGHT_16).split()]
         self._looks: dict[tuple[int | None, int | None, bool, bool], Look] = {}
 
     def look(
@@ -75,7 +75,7 @@ class Look(NamedTuple):
 
 def ground_of(code: int) -> QColor:
     """The background that a code stands for."""
-    return QColor(_GROUND_16[code]) if code < 16 else color_of(code)
+    return QColor(_GROUND_16.split()[code]) if code < 16 else color_of(code)
 
 
 def color_of(code: int) -> QColor:
