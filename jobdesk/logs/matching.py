@@ -1,0 +1,191 @@
+"""Finds all matches of a pattern in text: in linear time, in large steps that release the interpreter lock."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import re2
+
+from jobdesk.logs.expressions import check_expression, compile_expression, in_rows
+from jobdesk.logs.pattern import MAX_PATTERN_LENGTH, Pattern, PatternFault, PatternFaultKind
+
+Places = npt.NDArray[np.int64]
+
+_NOT_IN_WORD = r"[^\pL\pN\pM_]"
+_CLASS_RUN = re.compile(r"(\\[dDwWsS]|\[(?:[^\]\[\\]|\\[dDwWsStnr.\-\]\[\\])+\]|\.)(\+?)")
+#: Letters that are an s or a k when case does not matter, and are longer than one byte.
+_LONG_S, _KELVIN = "ſ".encode(), "\N{KELVIN SIGN}".encode()
+_PROBED = 4096
+_NONE: Places = np.empty(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """Where matches begin and end in a text, in bytes, ascending; none overlaps another."""
+
+    firsts: Places
+    ends: Places
+
+    def __len__(self) -> int:
+        return len(self.firsts)
+
+
+NO_MATCHES = Matches(firsts=_NONE, ends=_NONE)
+
+
+@lru_cache(32)
+def matcher_of(pattern: Pattern) -> "Matcher":
+    """What finds the matches of a pattern. Raises PatternFault."""
+    return Matcher(pattern)
+
+
+class Matcher:
+    """Finds the matches of one pattern; may be used by several threads."""
+
+    def __init__(self, pattern: Pattern) -> None:
+        """Raises PatternFault."""
+        if len(pattern.words) > MAX_PATTERN_LENGTH:
+            raise PatternFault(PatternFaultKind.TOO_LARGE)
+        self.pattern = pattern
+        words, has_case = pattern.words, pattern.has_case
+        source = in_rows(words) if pattern.is_regex else re2.escape(words)
+        regex = check_expression(words, has_case=has_case) if pattern.is_regex else None
+        self._regex = (regex or compile_expression(source, has_case=has_case))._regexp
+        self._whole = _compile_whole(pattern, source) if pattern.is_whole else None
+        self._needle = _needle(pattern)
+        self._class = _class_run(words, has_case=has_case) if pattern.is_regex and not pattern.is_whole else None
+
+    def has_match(self, text: bytes) -> bool:
+        """Whether there is any match."""
+        if self._whole is not None:
+            return self._has(text) and bool(len(self._loop(text, 1)))
+        return self._has(text)
+
+    def find_all(self, text: bytes, most: int | None = None) -> Matches:
+        """The matches in a text of rows that are parted by line ends; the first `most` of them."""
+        if not text or not self._has(text):
+            return NO_MATCHES
+        if self._needle is not None and self._is_plain(text):
+            found = _find_needle(text if self.pattern.has_case else text.lower(), self._needle)
+            return _cut(found, most)
+        if self._class is not None and text.isascii():
+            return _cut(_find_runs(text, *self._class), most)
+        return self._loop(text, most)
+
+    def find_in_row(self, row: str) -> list[tuple[int, int]]:
+        """The places of the matches in one row, in characters: the first one and the one behind the last."""
+        text = row.encode(errors="replace")
+        found = self.find_all(text)
+        pairs = zip(found.firsts.tolist(), found.ends.tolist(), strict=True)
+        if len(text) == len(row):
+            return list(pairs)
+        return _in_characters(text, list(pairs))
+
+    def _has(self, text: bytes) -> bool:
+        return bool(self._regex.Match(_ANYWHERE, text, 0, len(text))[0][0] >= 0)
+
+    def _is_plain(self, text: bytes) -> bool:
+        """Whether comparing bytes finds the same as the expression does."""
+        if self.pattern.is_whole:
+            return False
+        return self.pattern.has_case or (_LONG_S not in text and _KELVIN not in text)
+
+    def _loop(self, text: bytes, most: int | None) -> Matches:
+        find, group = (self._regex.Match, 0) if self._whole is None else (self._whole.Match, 1)
+        firsts: list[int] = []
+        ends: list[int] = []
+        place, size = 0, len(text)
+        while place <= size and (most is None or len(firsts) < most):
+            first, end = find(_ANYWHERE, text, place, size)[group]
+            if first < 0:
+                break
+            if end > first:
+                firsts.append(first)
+                ends.append(end)
+            place = end if end > first else end + 1
+        return Matches(firsts=np.array(firsts, np.int64), ends=np.array(ends, np.int64))
+
+
+_ANYWHERE: Any = re2._re2.RE2.Anchor.UNANCHORED
+
+
+def _compile_whole(pattern: Pattern, source: str) -> Any:
+    """An expression whose first group is a match with no letter beside it.
+
+    Words that begin or end with something else than a letter may have anything there.
+    """
+    is_word = (True, True) if pattern.is_regex else (_is_in_word(pattern.words[:1]), _is_in_word(pattern.words[-1:]))
+    before = f"(?:^|{_NOT_IN_WORD})" if is_word[0] else ""
+    behind = f"(?:$|{_NOT_IN_WORD})" if is_word[1] else ""
+    return compile_expression(f"{before}({source}){behind}", has_case=pattern.has_case, is_capturing=True)._regexp
+
+
+def _is_in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _needle(pattern: Pattern) -> bytes | None:
+    """The bytes to compare with, in lower case where case does not matter; None where they would not do."""
+    if pattern.is_regex or not pattern.words:
+        return None
+    if pattern.has_case:
+        return pattern.words.encode(errors="replace")
+    return pattern.words.lower().encode() if pattern.words.isascii() else None
+
+
+def _class_run(source: str, *, has_case: bool) -> tuple[npt.NDArray[np.bool_], bool] | None:
+    """For an expression that is a class of characters: which ASCII letters are in it, and whether a run is a match."""
+    form = _CLASS_RUN.fullmatch(source)
+    if form is None:
+        return None
+    one = compile_expression(form[1], has_case=has_case)
+    return np.array([bool(one.search(bytes([byte]))) for byte in range(128)]), bool(form[2])
+
+
+def _find_runs(text: bytes, table: npt.NDArray[np.bool_], is_run: bool) -> Matches:
+    fits = table[np.frombuffer(text, np.uint8)]
+    if not is_run:
+        firsts = np.flatnonzero(fits)
+        return Matches(firsts=firsts, ends=firsts + 1)
+    steps = np.diff(np.concatenate(([0], fits.view(np.int8), [0])).astype(np.int8))
+    return Matches(firsts=np.flatnonzero(steps == 1), ends=np.flatnonzero(steps == -1))
+
+
+def _find_needle(text: bytes, needle: bytes) -> Matches:
+    """All places of some bytes. The rarest of them is looked for first, as far as a probe can tell."""
+    size, probe = len(needle), text[:_PROBED]
+    if size > len(text):
+        return NO_MATCHES
+    rarest = min(range(size), key=lambda place: probe.count(needle[place : place + 1]))
+    letters = np.frombuffer(text, np.uint8)
+    firsts = np.flatnonzero(letters[rarest : len(text) - size + 1 + rarest] == needle[rarest])
+    for place in range(size):
+        if place != rarest and len(firsts):
+            firsts = firsts[letters[firsts + place] == needle[place]]
+    if len(firsts) > 1 and np.diff(firsts).min() < size:
+        firsts = _without_overlaps(text, needle)
+    return Matches(firsts=firsts, ends=firsts + size)
+
+
+def _without_overlaps(text: bytes, needle: bytes) -> Places:
+    firsts: list[int] = []
+    place = text.find(needle)
+    while place >= 0:
+        firsts.append(place)
+        place = text.find(needle, place + len(needle))
+    return np.array(firsts, np.int64)
+
+
+def _cut(found: Matches, most: int | None) -> Matches:
+    if most is None or len(found) <= most:
+        return found
+    return Matches(firsts=found.firsts[:most], ends=found.ends[:most])
+
+
+def _in_characters(text: bytes, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    letters = np.frombuffer(text, np.uint8)
+    before = np.concatenate(([0], np.cumsum((letters & 0xC0) != 0x80)))
+    return [(int(before[first]), int(before[end])) for first, end in pairs]
