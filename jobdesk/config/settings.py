@@ -39,6 +39,9 @@ class Settings:
     folded_categories: dict[str, bool] = field(default_factory=dict)
     shows_utc: bool = False
     wraps_log: bool = False
+    colors_log: bool = True  #: a log is shown in the colours that its script wrote
+    log_zoom: float = 1.0  #: of the usual size of text
+    log_hidden_columns: list[str] = field(default_factory=list)  #: "number", "time", "severity"
     export_format: str = ""  #: "csv", "xlsx", "json": of the last export
     export_folder: str = ""  #: likewise
     stays_in_tray: bool = True

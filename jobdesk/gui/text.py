@@ -13,7 +13,7 @@ from jobdesk.gui.row_text import RowText
 from jobdesk.index.words import Words
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import JobDeskError
-from jobdesk.model.job import JobType
+from jobdesk.model.job import JobType, Step
 from jobdesk.model.log import Severity
 from jobdesk.model.query import Category, Column, Period, PeriodKind, SortKey
 from jobdesk.model.rules import Obstacle
@@ -147,6 +147,14 @@ class Text(QObject):
             Severity.HINT: self.tr("Hint"),
             Severity.RESULT: self.tr("Result"),
         }[severity]
+
+    def step_facts(self, step: Step) -> str:
+        """What a step has come to, and how long it took where it has ended: 'Failed, 26 s'."""
+        word = self.step_state(step.state)
+        if step.started_at is None or step.completed_at is None:
+            return word
+        duration = self.duration((step.completed_at - step.started_at).total_seconds())
+        return self.tr("{0}, {1}", "Failed, 26 s").format(word, duration)
 
     def obstacle(self, obstacle: Obstacle) -> str:
         """Why something cannot be done with a job."""

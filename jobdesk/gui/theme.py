@@ -247,6 +247,14 @@ class Theme(QObject):
         """The icon of a state for painting, `size` device-independent pixels wide and high; kept."""
         return self.pixmap(f"state-{_file_name(state.value)}", _STATE_COLORS[state], size, device_pixel_ratio)
 
+    def step_pixmap(self, state: StepState, size: int, device_pixel_ratio: float) -> QPixmap:
+        """The icon of a step's state for painting."""
+        return self.pixmap(f"step-{state.value}", _STEP_COLORS[state], size, device_pixel_ratio)
+
+    def severity_pixmap(self, severity: Severity, size: int, device_pixel_ratio: float) -> QPixmap:
+        """The icon of a line in a log for painting."""
+        return self.pixmap(f"log-{severity.value}", _SEVERITY_COLORS[severity], size, device_pixel_ratio)
+
     def pixmap(self, name: str, role: ColorRole, size: int, device_pixel_ratio: float) -> QPixmap:
         """The drawing `name` for painting, `size` device-independent pixels wide and high; kept."""
         key = (name, role, size, device_pixel_ratio)

@@ -4,39 +4,44 @@ import pytest
 from PySide6.QtGui import QColor
 
 from jobdesk.gui.theme import ColorRole, Theme, contrast_ratio
-from jobdesk.gui.views.log_colors import LogColors, Look, color_of, readable
+from jobdesk.gui.views.log_colors import LogColors, color_of, readable
+from jobdesk.logs.ansi import PLAIN, Colour, change_style
 
-_TRUE = [0x1000000 | value for value in (0x000000, 0xFFFFFF, 0x808080, 0x7F7F00, 0x00FF00, 0x0000FF, 0xFE01FD)]
-_CODES = [*range(256), *_TRUE]
+_TRUE = ["2;0;0;0", "2;255;255;255", "2;128;128;128", "2;127;127;0", "2;0;255;0", "2;0;0;255", "2;254;1;253"]
+_ALL = [*(f"5;{code}" for code in range(256)), *_TRUE]
+_SOME = [*(f"5;{code}" for code in (*range(16), 21, 100, 196, 244)), *_TRUE]
 _GROUNDS = (ColorRole.BASE, ColorRole.SELECTION, ColorRole.MATCH, ColorRole.MATCH_CURRENT)
 
 
-def _both(look: Look) -> tuple[QColor, QColor]:
-    assert look.ground is not None
-    return look.pen, look.ground
+def a_style(numbers: str) -> int:
+    return change_style(PLAIN, f"\x1b[{numbers}m".encode())
 
 
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_every_color_reads_well_on_the_window(is_dark: bool) -> None:
     theme = Theme(is_dark)
     colors = LogColors(theme)
+    codes = [PLAIN, a_style("2"), *(a_style(f"38;{words}") for words in _ALL)]
     poor = [
-        code
-        for code in (None, *_CODES)
+        (code, role)
+        for code in codes
         for role in _GROUNDS
-        if contrast_ratio(colors.look(code, None).pen, theme.color(role)) < 4.5
+        if contrast_ratio(colors.ink(code).pen, theme.color(role)) < 4.5
     ]
     assert poor == []
 
 
+@pytest.mark.parametrize("is_inverse", [False, True])
 @pytest.mark.parametrize("is_dark", [False, True])
-def test_every_color_reads_well_on_every_ground_of_its_own(is_dark: bool) -> None:
+def test_every_color_reads_well_on_every_ground_of_its_own(is_dark: bool, is_inverse: bool) -> None:
     colors = LogColors(Theme(is_dark))
-    some = [None, *range(16), 21, 100, 196, 244, *_TRUE]
-    grounds = [*range(16), 21, 100, 196, 244, *_TRUE]
-    poor = [
-        (code, ground) for code in some for ground in grounds if contrast_ratio(*_both(colors.look(code, ground))) < 4.5
-    ]
+    poor = []
+    for words in ("39", *(f"38;{each}" for each in _SOME)):
+        for below in _SOME:
+            ink = colors.ink(a_style(f"{words};48;{below}" + (";7" if is_inverse else "")))
+            assert ink.ground is not None
+            if contrast_ratio(ink.pen, ink.ground) < 4.5:
+                poor.append((words, below))
     assert poor == []
 
 
@@ -50,19 +55,6 @@ def test_a_moved_color_keeps_its_hue() -> None:
 
 
 def test_the_palette_of_256_is_the_one_of_terminals() -> None:
-    assert [color_of(code).name() for code in (16, 21, 196, 231, 232, 255)] == [
-        "#000000",
-        "#0000ff",
-        "#ff0000",
-        "#ffffff",
-        "#080808",
-        "#eeeeee",
-    ]
-    assert color_of(0x1000000 | 0x123456).name() == "#123456"
-
-
-@pytest.mark.parametrize("is_dark", [False, True])
-def test_what_is_inverse_reads_well(is_dark: bool) -> None:
-    colors = LogColors(Theme(is_dark))
-    looks = [colors.look(code, ground, is_inverse=True) for code in (None, 1, 9, 226) for ground in (None, 0, 3, 15)]
-    assert [look for look in looks if contrast_ratio(*_both(look)) < 4.5] == []
+    named = [color_of(Colour(index, None)).name() for index in (16, 21, 196, 231, 232, 255)]
+    assert named == ["#000000", "#0000ff", "#ff0000", "#ffffff", "#080808", "#eeeeee"]
+    assert color_of(Colour(None, 0x123456)).name() == "#123456"

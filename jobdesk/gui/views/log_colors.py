@@ -5,10 +5,10 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor
 
 from jobdesk.gui.theme import ColorRole, Theme, contrast_ratio
+from jobdesk.logs.ansi import Colour, Style, style_of
 
 _LEAST_CONTRAST = 4.5
 _STEPS = 12  # of halving: a lightness is found to a 4096th
-_TRUE_COLOR = 0x1000000
 _MOST_KEPT = 4096
 
 #: The sixteen colours of terminals, as they are meant; what does not read well on the background is moved.
@@ -27,65 +27,65 @@ _GROUND_16 = (
 _CUBE = (0, 95, 135, 175, 215, 255)
 
 
+class Ink(NamedTuple):
+    """The colours of some text; a ground of None is the window's."""
+
+    pen: QColor
+    ground: QColor | None
+    style: Style
+
+
 class LogColors:
-    """Pens and grounds for spans of a log; a theme that changes needs new ones."""
+    """Inks of styles by their code; a theme that changes needs new ones."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         roles = (ColorRole.BASE, ColorRole.SELECTION, ColorRole.MATCH, ColorRole.MATCH_CURRENT)
         self._grounds = tuple(theme.color(role) for role in roles)
         self._named = [QColor(name) for name in (_DARK_16 if theme.is_dark else _LIGHT_16).split()]
-        self._looks: dict[tuple[int | None, int | None, bool, bool], Look] = {}
+        self._inks: dict[int, Ink] = {}
 
-    def look(
-        self, foreground: int | None, background: int | None, *, is_dim: bool = False, is_inverse: bool = False
-    ) -> "Look":
-        """How text of these colours is painted; None is the usual one, other codes are those of `color_of`."""
-        key = (foreground, background, is_dim, is_inverse)
-        look = self._looks.get(key)
-        if look is None:
-            if len(self._looks) >= _MOST_KEPT:
-                self._looks.clear()
-            look = self._looks[key] = self._make(foreground, background, is_dim=is_dim, is_inverse=is_inverse)
-        return look
+    def ink(self, code: int) -> Ink:
+        """How text of a style is painted."""
+        ink = self._inks.get(code)
+        if ink is None:
+            if len(self._inks) >= _MOST_KEPT:
+                self._inks.clear()
+            ink = self._inks[code] = self._make(style_of(code))
+        return ink
 
-    def _make(self, foreground: int | None, background: int | None, *, is_dim: bool, is_inverse: bool) -> "Look":
-        pen = self._pen(foreground, is_dim=is_dim)
-        if is_inverse:
+    def _make(self, style: Style) -> Ink:
+        pen = self._pen(style)
+        if style.is_inverse:
             below = readable(pen, self._grounds)
-            words = self._theme.color(ColorRole.BASE) if background is None else ground_of(background)
-            return Look(readable(words, (below,)), below)
-        if background is None:
-            return Look(readable(pen, self._grounds), None)
-        ground = ground_of(background)
-        return Look(readable(pen, (ground,)), ground)
+            words = self._theme.color(ColorRole.BASE) if style.background is None else ground_of(style.background)
+            return Ink(readable(words, (below,)), below, style)
+        if style.background is None:
+            return Ink(readable(pen, self._grounds), None, style)
+        ground = ground_of(style.background)
+        return Ink(readable(pen, (ground,)), ground, style)
 
-    def _pen(self, code: int | None, *, is_dim: bool) -> QColor:
-        if code is None:
-            return self._theme.color(ColorRole.SECONDARY if is_dim else ColorRole.TEXT)
-        return self._named[code] if code < 16 else color_of(code)
-
-
-class Look(NamedTuple):
-    """The colours of some text; a ground of None is the window's."""
-
-    pen: QColor
-    ground: QColor | None
+    def _pen(self, style: Style) -> QColor:
+        if style.foreground is None:
+            return self._theme.color(ColorRole.SECONDARY if style.is_faint else ColorRole.TEXT)
+        index = style.foreground.index
+        return self._named[index] if index is not None and index < 16 else color_of(style.foreground)
 
 
-def ground_of(code: int) -> QColor:
-    """The background that a code stands for."""
-    return QColor(_GROUND_16.split()[code]) if code < 16 else color_of(code)
+def ground_of(colour: Colour) -> QColor:
+    """What a colour is as a background."""
+    named = colour.index is not None and colour.index < 16
+    return QColor(_GROUND_16.split()[colour.index or 0]) if named else color_of(colour)
 
 
-def color_of(code: int) -> QColor:
-    """The colour of a place from 16 on in the palette of 256, or of a true colour."""
-    if code >= _TRUE_COLOR:
-        return QColor((code >> 16) & 0xFF, (code >> 8) & 0xFF, code & 0xFF)
-    if code >= 232:
-        grey = 8 + 10 * (code - 232)
+def color_of(colour: Colour) -> QColor:
+    """A colour of its own, or one of the palette of terminals from 16 on."""
+    if colour.index is None:
+        return QColor.fromRgb(colour.rgb or 0)
+    if colour.index >= 232:
+        grey = 8 + 10 * (colour.index - 232)
         return QColor(grey, grey, grey)
-    place = code - 16
+    place = colour.index - 16
     return QColor(_CUBE[place // 36], _CUBE[place // 6 % 6], _CUBE[place % 6])
 
 

@@ -1,96 +1,134 @@
-"""Where the characters of a line lie: by multiplication for plain text, by Qt's text layout for all other."""
+"""Where the characters of a row lie: by multiplication for plain text, by Qt's text layout for all other."""
 
-from typing import Any
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from jobdesk.gui.views.log_layout import FindFormats, LogLayout
 
-_TAB_COLUMNS = 8
+TAB_COLUMNS = 8
 _MOST_LAYOUTS = 512
-
-# Control characters are shown by their pictures, one for one; line separators would break the line in Qt.
-_PICTURES = {code: 0x2400 + code for code in range(0x20) if code != 0x09} | {0x7F: 0x2421, 0x85: 0xFFFD}
-_PICTURES |= {0x2028: 0xFFFD, 0x2029: 0xFFFD}
+_MOST_BREAKS = 2048
+_SHORTEST_PART = 8  #: columns; a window that is narrower does not wrap any tighter
+_LAST_SIMPLE = "\u024f"  #: behind Latin letters with their marks nothing is taken for as wide as a digit
+_SAME_WIDTH = 0.02  #: pixels
 
 
 class LogMetrics:
-    """Measures and draws text of one fixed font; positions are pixels from the beginning of the line."""
+    """Measures and draws text of one fixed font; positions are pixels from the beginning of the text."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
-        metrics = QFontMetricsF(font)
-        self.character_width = metrics.horizontalAdvance("0" * 100) / 100
-        self.line_height = max(1, round(metrics.height()) + 2)
-        self.baseline = round(1 + metrics.ascent())
-        self._layouts: dict[str, _Layout] = {}
+        self.bold_font = QFont(font)
+        self.bold_font.setBold(True)
+        self._metrics = QFontMetricsF(font)
+        self.character_width = self._metrics.horizontalAdvance("0" * 100) / 100
+        self.line_height = max(1, round(self._metrics.height()) + 2)
+        self.baseline = round(1 + self._metrics.ascent())
+        self._is_on_grid: dict[str, bool] = {}
+        self._layouts: dict[tuple[str, int], LogLayout] = {}
+        self._breaks: dict[tuple[str, int], tuple[int, ...]] = {}
+
+    def is_plain(self, text: str) -> bool:
+        """Whether every character is as wide as a digit."""
+        if text.isascii():
+            return text.isprintable()
+        return all(map(self._is_simple, set(text)))
+
+    def forget(self) -> None:
+        """The colours of texts, or what is kept by their rows, are others."""
+        self._layouts.clear()
 
     def width(self, text: str) -> float:
-        """How wide the whole line is."""
-        return len(text) * self.character_width if _is_plain(text) else self._layout(text).width
+        """How wide the whole text is."""
+        return len(text) * self.character_width if self.is_plain(text) else self._layout(text).width
 
     def x_of(self, text: str, column: int) -> float:
         """Where the character at `column` begins."""
-        return column * self.character_width if _is_plain(text) else self._layout(text).x_of(column)
+        return column * self.character_width if self.is_plain(text) else self._layout(text).x_of(column)
 
     def column_at(self, text: str, x: float) -> int:
         """The place between two characters that is nearest to `x`."""
-        if _is_plain(text):
+        if self.is_plain(text):
             return max(0, min(len(text), round(x / self.character_width)))
         return self._layout(text).column_at(x)
 
     def draw(self, painter: QPainter, text: str, x: float, top: float, first_x: float, end_x: float) -> None:
-        """Draws what of the line lies between `first_x` and `end_x`; its beginning lies at `x`, the pen is set."""
-        if not _is_plain(text):
-            self._layout(text).draw(painter, QPointF(x, top + 1))
+        """Draws what of the text lies between `first_x` and `end_x`; its beginning lies at `x`, the pen is set."""
+        if not self.is_plain(text):
+            self._layout(text).draw(painter, x, top + 1, first_x, end_x)
             return
-        first = max(0, int((first_x - x) / self.character_width))
-        end = max(first, int((end_x - x) / self.character_width) + 1)
+        first, end = self.columns_between(x, first_x, end_x)
         visible = text[first:end]
         if visible:
             painter.drawText(QPointF(x + first * self.character_width, top + self.baseline), visible)
 
-    def _layout(self, text: str) -> "_Layout":
-        layout = self._layouts.get(text)
+    def draw_formatted(
+        self,
+        painter: QPainter,
+        text: str,
+        find_formats: FindFormats,
+        key: int,
+        x: float,
+        top: float,
+        first_x: float,
+        end_x: float,
+    ) -> None:
+        """Draws a text that is not plain and has colours of its own; texts of one `key` have the same ones."""
+        self._layout(text, find_formats, key).draw(painter, x, top + 1, first_x, end_x)
+
+    def columns_between(self, x: float, first_x: float, end_x: float) -> tuple[int, int]:
+        """The columns of plain text that lie between two positions; the text begins at `x`."""
+        first = max(0, int((first_x - x) / self.character_width))
+        return first, max(first, int((end_x - x) / self.character_width) + 1)
+
+    def breaks(self, text: str, width: float) -> tuple[int, ...]:
+        """Where the parts begin into which a text is wrapped: behind a space where one is near, else anywhere."""
+        columns = max(_SHORTEST_PART, int(width / self.character_width))
+        if len(text) <= columns and self.is_plain(text):
+            return (0,)
+        key = (text, columns)
+        breaks = self._breaks.get(key)
+        if breaks is None:
+            if len(self._breaks) >= _MOST_BREAKS:
+                self._breaks.clear()
+            breaks = self._breaks[key] = tuple(self._find_breaks(text, columns))
+        return breaks
+
+    def _find_breaks(self, text: str, columns: int) -> list[int]:
+        is_plain = self.is_plain(text)
+        breaks = [0]
+        while True:
+            first = breaks[-1]
+            room = columns if is_plain else self._fitting(text[first : first + columns], columns)
+            if first + room >= len(text):
+                return breaks
+            space = text.rfind(" ", first + max(1, room * 2 // 3), first + room + 1)
+            breaks.append(space + 1 if first < space < first + room else first + room)
+
+    def _fitting(self, text: str, columns: int) -> int:
+        """How many characters of a text that is not plain fit; at least one."""
+        width = columns * self.character_width
+        layout = LogLayout(text, self.font, self.character_width * TAB_COLUMNS)
+        column = max(1, layout.column_at(width))
+        return column - 1 if column > 1 and layout.x_of(column) > width else column
+
+    def _is_simple(self, character: str) -> bool:
+        is_simple = self._is_on_grid.get(character)
+        if is_simple is None:
+            is_simple = (
+                character <= _LAST_SIMPLE
+                and character.isprintable()
+                and abs(self._metrics.horizontalAdvance(character) - self.character_width) < _SAME_WIDTH
+            )
+            if len(self._is_on_grid) < 0x10000:
+                self._is_on_grid[character] = is_simple
+        return is_simple
+
+    def _layout(self, text: str, find_formats: FindFormats | None = None, key: int = 0) -> LogLayout:
+        layout = self._layouts.get((text, key))
         if layout is None:
             if len(self._layouts) >= _MOST_LAYOUTS:
                 self._layouts.clear()
-            layout = self._layouts[text] = _Layout(text, self.font, self.character_width * _TAB_COLUMNS)
+            layout = LogLayout(text, self.font, self.character_width * TAB_COLUMNS, find_formats)
+            self._layouts[(text, key)] = layout
         return layout
-
-
-class _Layout:
-    """One line laid out by Qt, whose positions count UTF-16 units."""
-
-    def __init__(self, text: str, font: QFont, tab_width: float) -> None:
-        self._text = text
-        self._is_wide = any(ord(character) > 0xFFFF for character in text)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setTabStopDistance(tab_width)
-        self._layout = QTextLayout(text.translate(_PICTURES), font)
-        self._layout.setTextOption(option)
-        self._layout.beginLayout()
-        self._line = self._layout.createLine()
-        self._line.setLineWidth(1e7)
-        self._layout.endLayout()
-        self.width = self._line.naturalTextWidth()
-
-    def x_of(self, column: int) -> float:
-        position = len(self._text[:column].encode("utf-16-le", "surrogatepass")) // 2 if self._is_wide else column
-        x_and_position: Any = self._line.cursorToX(position)  # the stub promises the x alone
-        return float(x_and_position[0])
-
-    def column_at(self, x: float) -> int:
-        position = self._line.xToCursor(x)
-        if not self._is_wide:
-            return position
-        units = self._text.encode("utf-16-le", "surrogatepass")[: position * 2]
-        return len(units.decode("utf-16-le", "ignore"))
-
-    def draw(self, painter: QPainter, place: QPointF) -> None:
-        self._layout.draw(painter, place)
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() and text.isprintable()

@@ -1,0 +1,147 @@
+"""Paints the text of the visible rows of a log: styles, selection, matches, and what folds say of themselves."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import SPACE, ColorRole, Theme
+from jobdesk.gui.views.log_frame import Frame, FrameLine
+from jobdesk.gui.views.log_inks import LogInks
+from jobdesk.gui.views.log_margin import LogMargin
+from jobdesk.gui.views.log_metrics import LogMetrics
+from jobdesk.gui.views.log_place import NOTHING, Place, Span
+
+#: First characters and those behind the last of what a search found in the text of a row.
+FindInRow = Callable[[str], Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What beside the rows decides how they look."""
+
+    left: int = 0  #: pixels scrolled to the right
+    selection: Span = NOTHING
+    caret: Place | None = None
+    find: FindInRow | None = None  #: matches to mark
+    match: Span | None = None  #: the match that was gone to
+    has_focus: bool = False
+    rows: int = 0  #: of the whole log
+
+
+class LogRowPainter:
+    """Paints frames on a viewport."""
+
+    def __init__(self, theme: Theme, text: Text, margin: LogMargin) -> None:
+        self._theme = theme
+        self._text = text
+        self.margin = margin
+        self._inks = LogInks(theme)
+        theme.changed.connect(self._inks.forget)
+
+    @property
+    def metrics(self) -> LogMetrics:
+        """How large the text is."""
+        return self.margin.metrics
+
+    def paint(self, painter: QPainter, area: QRect, frame: Frame, sight: Sight) -> None:
+        """Fills `area`, at whose top the first line of the frame is."""
+        left = self.margin.width
+        painter.fillRect(area, self._theme.color(ColorRole.BASE))
+        painter.setFont(self.metrics.font)
+        text_area = area.adjusted(left, 0, 0, 0)
+        painter.save()
+        painter.setClipRect(text_area)
+        for number, line in enumerate(frame.lines):
+            self._paint_line(painter, number * self.metrics.line_height, line, text_area, sight)
+        painter.restore()
+        self.margin.paint(painter, frame.lines, area.height())
+        self._paint_gaps(painter, area, frame)
+
+    def _paint_line(self, painter: QPainter, top: int, line: FrameLine, area: QRect, sight: Sight) -> None:
+        x = area.left() - sight.left
+        has_colors = self.margin.options.has_colors
+        has_grounds = has_colors and self._inks.paint_grounds(painter, self.metrics, line, x, top, area)
+        covered = self._paint_matches(painter, top, line, x, sight) + self._paint_selection(
+            painter, top, line, x, sight
+        )
+        self._inks.paint_text(painter, self.metrics, line, x, top, area, has_colors=has_colors)
+        if covered and has_grounds:
+            self._inks.write_plainly(painter, self.metrics, line, x, top, covered)
+        if sight.caret is not None and sight.has_focus and sight.caret.row == line.row:
+            self._paint_caret(painter, top, line, x, sight.caret)
+        if line.is_last_part:
+            self._paint_fold_words(painter, top, line, x, sight.rows)
+
+    def _paint_matches(self, painter: QPainter, top: int, line: FrameLine, x: int, sight: Sight) -> list[QRectF]:
+        if sight.find is None:
+            return []
+        areas = []
+        for first, end in sight.find(line.text):
+            if end <= line.first or first >= max(line.end, line.first + 1):
+                continue
+            is_current = sight.match is not None and sight.match.first == (line.row, first)
+            area = self._area(top, line, x, first, end)
+            areas.append(area)
+            painter.fillRect(area, self._theme.color(ColorRole.MATCH_CURRENT if is_current else ColorRole.MATCH))
+            if is_current:
+                painter.setPen(self._theme.color(ColorRole.TEXT))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+        return areas
+
+    def _paint_selection(self, painter: QPainter, top: int, line: FrameLine, x: int, sight: Sight) -> list[QRectF]:
+        columns = sight.selection.columns_in(line.row, len(line.text))
+        if columns is None or columns[1] < line.first or (columns[0] > line.end):
+            return []
+        area = self._area(top, line, x, *columns)
+        color = self._theme.color(ColorRole.SELECTION)
+        painter.fillRect(area, color)
+        if line.is_last_part and line.row < sight.selection.end.row:
+            # The line end is selected too.
+            end = x + self.metrics.x_of(line.shown_text, line.end - line.first)
+            painter.fillRect(QRectF(end, top, self.metrics.character_width / 2, self.metrics.line_height), color)
+        return [area]
+
+    def _paint_caret(self, painter: QPainter, top: int, line: FrameLine, x: int, caret: Place) -> None:
+        column = min(caret.column, len(line.text))
+        if line.first <= column < line.end or (column == line.end and line.is_last_part):
+            left = x + self.metrics.x_of(line.shown_text, column - line.first)
+            painter.fillRect(QRectF(left, top, 1, self.metrics.line_height), self._theme.color(ColorRole.TEXT))
+
+    def _paint_fold_words(self, painter: QPainter, top: int, line: FrameLine, x: int, rows: int) -> None:
+        """Behind the name of a step: its state, how long it took, and how many lines are folded away."""
+        words = self._fold_words(line.row, rows)
+        if words:
+            left = x + self.metrics.x_of(line.shown_text, line.end - line.first) + 2 * SPACE
+            painter.setPen(self._theme.color(ColorRole.SECONDARY))
+            painter.drawText(QPointF(left, top + self.metrics.baseline), words)
+
+    def _fold_words(self, row: int, rows: int) -> str:
+        folds = self.margin.folds
+        section = folds.section_at(row)
+        if section is None:
+            return ""
+        parts = []
+        if section.step is not None:
+            parts.append(self._text.step_facts(section.step))
+        if folds.is_folded(row):
+            parts.append(self._text.lines(folds.length(section, rows)))
+        return " · ".join(parts)
+
+    def _paint_gaps(self, painter: QPainter, area: QRect, frame: Frame) -> None:
+        """A broken line where rows are left out."""
+        painter.setPen(QPen(self._theme.color(ColorRole.BORDER), 1, Qt.PenStyle.DashLine))
+        for number, line in enumerate(frame.lines):
+            if line.is_behind_gap and number:
+                y = number * self.metrics.line_height + 0.5
+                painter.drawLine(QLineF(0, y, area.right(), y))
+
+    def _area(self, top: int, line: FrameLine, x: int, first: int, end: int) -> QRectF:
+        """The rectangle round characters of a row, as far as they are on a line."""
+        text = line.shown_text
+        begin, stop = (min(max(0, column - line.first), len(text)) for column in (first, end))
+        left, right = self.metrics.x_of(text, begin), self.metrics.x_of(text, stop)
+        return QRectF(x + min(left, right), top, abs(right - left), self.metrics.line_height)
