@@ -20,7 +20,7 @@ from jobdesk.desktop.start import run_desktop
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobDetail, NewJob
 from jobdesk.model.states import GOOD_STATES
-from jobdesk.session.log_follower import LogState
+from jobdesk.session.log_document import LogState
 
 SCRIPT = "Inventory"
 PICTURE = Path("build/first-run.png")

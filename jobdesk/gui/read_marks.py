@@ -14,7 +14,7 @@ from jobdesk.gui.views.job_table import JobTable
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity
 from jobdesk.session.background import Lane
-from jobdesk.session.log_follower import LogState
+from jobdesk.session.log_document import LogState
 from jobdesk.session.session import Session
 
 #: What is on the screen for a shorter time was passed by, not read.

@@ -22,7 +22,9 @@ class Lane(enum.Enum):
     INDEX = ("index", 1)
     QUIET = ("quiet", 1)
     LOG = ("log", 2)
+    SHELF = ("shelf", 1)
     BULK = ("bulk", 1)
+    KEEP = ("keep", 1)
     SERVER = ("server", 1)
 
 

@@ -2,12 +2,13 @@
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -37,10 +38,14 @@ from jobdesk.sync.cache_tables import (
     write_meta,
 )
 
+if TYPE_CHECKING:
+    from jobdesk.logs.shelf import Shelf
+
 logger = logging.getLogger(__name__)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_LOGS = "logs.db"
 _PAGE = 500  #: jobs read in one piece: more would hold the interpreter lock for too long
 _BEHIND_ALL = 2**63 - 1  #: no id comes after it
 
@@ -69,6 +74,9 @@ class Cache:
         Who is not the owner (a child process beside the desktop that has it open) finds it as it is or not at all:
         nothing is made, upgraded or put aside. What is found to be damaged is put aside when the owner starts next.
         """
+        self._path, self._is_owner = path, is_owner
+        self._logs: Shelf | None = None
+        self._opening_logs = threading.Lock()
         self._mark_of_damage = path.with_name(f"{path.name}.is-damaged")
         if not is_owner:
             with self._noting_damage():
@@ -87,6 +95,20 @@ class Cache:
     def close(self) -> None:
         """Closes the file; no other thread may be using it."""
         self._file.close()
+        if self._logs is not None:
+            self._logs.close()
+
+    @property
+    def logs(self) -> "Shelf":
+        """The logs of this copy, in a file beside it; opened when they are asked for first. Raises DatabaseFault."""
+        from jobdesk.logs.shelf import Shelf  # NumPy comes with it, and the first window needs no log
+
+        with self._opening_logs:
+            if self._logs is None:
+                logs = Shelf(self._path.with_name(_LOGS), is_owner=self._is_owner)
+                logs.belong_to(self.read_stamp().epoch)
+                self._logs = logs
+            return self._logs
 
     def read_progress(self) -> Progress:
         """How far the copy has come."""
@@ -121,6 +143,8 @@ class Cache:
             # What was here may be what one may see no more.
             with self._noting_damage():
                 self._file.scrub()
+            if (self._logs is not None) or self._path.with_name(_LOGS).exists():
+                self.logs.belong_to(stamp.epoch)
         told = tuple(job for job in changes.upserted if job.revision >= known.get(job.id, -1))
         is_marked = bool(fresh or changes.removed or changes.is_full)
         return replace(changes, upserted=told, mark=stamp.mark if is_marked else None)

@@ -1,14 +1,22 @@
-"""Reads logs from the cache, fetches what is missing from the server and keeps it; blocking."""
+"""Fetches logs from the server onto the shelf, and hands them out from there; blocking."""
 
 from dataclasses import dataclass
-
-import zstandard
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from jobdesk.client.calls import Calls
 from jobdesk.client.exchange import Exchange
-from jobdesk.model.job import TaskId
+from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.sync.cache import Cache
+
+if TYPE_CHECKING:
+    from jobdesk.logs.log_text import LogText
+    from jobdesk.logs.shelf import Shelf
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_READ_SIZE = 256 * 1024  #: bytes of text in one answer of `read`, about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,25 +36,44 @@ class LogSync:
         self._calls = Calls(transport)
         self._cache = cache
 
-    def read(self, task_id: TaskId, offset: int) -> LogPiece:
-        """What the cache holds from `offset` on, which is the end of a piece read before; no chunks at its end."""
-        pieces, size, is_complete = self._cache.read_log(task_id, offset)
-        decompressor = zstandard.ZstdDecompressor()
-        chunks = tuple(
-            LogChunk(offset=first, at=at, text=decompressor.decompress(data).decode()) for first, at, data in pieces
-        )
-        end = chunks[-1].end if chunks else offset
-        return LogPiece(chunks=chunks, size=size, is_complete=is_complete and end >= size)
+    @property
+    def shelf(self) -> "Shelf":
+        """Where they are kept."""
+        return self._cache.logs
 
-    def fetch(self, task_id: TaskId, offset: int, wait_s: float) -> LogPiece:
-        """What the server has from `offset` on, once it is in the cache; waits up to `wait_s` for more."""
+    def text(self, task_id: TaskId) -> "LogText":
+        """The rows of a log that is kept, or is not yet. Raises DatabaseFault."""
+        from jobdesk.logs.log_text import LogText  # NumPy comes with it, and the first window needs no log
+
+        return LogText(self.shelf, task_id)
+
+    def read(self, task_id: TaskId, offset: int) -> LogPiece:
+        """What is kept from `offset` on, which is the end of a piece read before; no chunks at its end."""
+        from jobdesk.logs.raw import raw_parts
+
+        chunks: list[LogChunk] = []
+        end = offset
+        for first, at_us, data in raw_parts(self.shelf, task_id, offset):
+            chunks.append(LogChunk(offset=first, at=_EPOCH + at_us * _MICROSECOND, text=data.decode()))
+            end = first + len(data)
+            if end - offset >= _READ_SIZE:
+                break
+        record = self.shelf.read_record(task_id)
+        if record is None:
+            return LogPiece(chunks=(), size=0, is_complete=False)
+        is_complete = record.is_complete and end >= record.size
+        return LogPiece(chunks=tuple(chunks), size=record.size, is_complete=is_complete)
+
+    def fetch(self, task_id: TaskId, offset: int, wait_s: float, job_id: JobId | None = None) -> LogPiece:
+        """What the server has from `offset` on, once it is on the shelf; waits up to `wait_s` for more."""
+        shelf, epoch = self.shelf, self._cache.read_stamp().epoch
         found = self._calls.log(task_id, offset, wait_s)
         end = found.chunks[-1].end if found.chunks else offset
         is_complete = found.is_complete and end >= found.size
         if found.chunks or is_complete:
-            compressor = zstandard.ZstdCompressor(level=1)
-            pieces = [(chunk, compressor.compress(chunk.text.encode())) for chunk in found.chunks]
-            self._cache.put_log(task_id, pieces, full_size=found.size if found.is_complete else None)
+            parts = [(each.offset, (each.at - _EPOCH) // _MICROSECOND, each.text.encode()) for each in found.chunks]
+            full_size = found.size if found.is_complete else None
+            shelf.append(task_id, parts, job_id=job_id, full_size=full_size, epoch=epoch)
         return LogPiece(chunks=found.chunks, size=found.size, is_complete=is_complete)
 
     def abort(self) -> None:

@@ -23,7 +23,7 @@ from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobId, NewJob, TaskId
 from jobdesk.model.states import State
 from jobdesk.session.background import Background
-from jobdesk.session.log_follower import LogState
+from jobdesk.session.log_document import LogState
 from jobdesk.session.status import Contact
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.index_store import IndexStore

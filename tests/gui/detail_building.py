@@ -21,7 +21,8 @@ from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
-from jobdesk.session.log_follower import LogFollower, LogState
+from jobdesk.session.log_document import LogState
+from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session

@@ -22,7 +22,7 @@ from jobdesk.model.job import TaskId
 from jobdesk.model.log import Severity
 from jobdesk.model.script import Argument, ParameterType
 from jobdesk.model.states import State
-from jobdesk.session.log_follower import LogState
+from jobdesk.session.log_document import LogState
 from tests.gui.detail_building import HandSession, a_detail, a_job, a_line, a_script, a_task, log_lines
 from tests.waiting import until_async
 

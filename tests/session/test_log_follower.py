@@ -10,7 +10,7 @@ from jobdesk.model.errors import NotFound, ServerFault
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import LogLine
 from jobdesk.session import log_follower
-from jobdesk.session.log_follower import LogState
+from jobdesk.session.log_document import LogState
 from jobdesk.session.status import Contact
 from jobdesk.sync.log_sync import LogPiece, LogSync
 from tests.session.place import ServerPlace, WithSession, be_online, blocking, run_job, until_contact

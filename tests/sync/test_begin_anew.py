@@ -57,7 +57,7 @@ def test_nothing_foreign_remains(
     store = IndexStore(cache, folder)
     index = store.load()
     store.save(index)
-    assert cache.read_log(TaskId(north.task_id), 0)[0]
+    assert cache.logs.read_record(TaskId(north.task_id))
     held = (cache_bytes(tmp_path), bytes_of(folder))
     assert all(north.mark.encode() in each for each in held)
 
@@ -75,7 +75,8 @@ def test_nothing_foreign_remains(
     store.save(index)
 
     assert changes.is_full
-    assert not cache.read_log(TaskId(north.task_id), 0)[0], "it lies there compressed"
+    assert not cache.logs.records()
+    assert north.mark.encode() not in b"".join(path.read_bytes() for path in tmp_path.glob("logs.db*"))
     assert gone.encode() not in cache_bytes(tmp_path)
     assert gone.encode() not in bytes_of(folder)
     kept = bytes_of(folder)

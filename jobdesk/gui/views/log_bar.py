@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, LIST_ROW_HEIGHT, SPACE, SPACE_S, ColorRole, Theme
 from jobdesk.model.job import Task
-from jobdesk.session.log_follower import LogState
+from jobdesk.session.log_document import LogState
 
 
 class LogBar(QWidget):

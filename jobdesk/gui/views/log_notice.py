@@ -6,7 +6,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.views.notice import Notice
 from jobdesk.model.job import JobDetail, Task
 from jobdesk.model.states import State
-from jobdesk.session.log_follower import LogState
+from jobdesk.session.log_document import LogState
 
 _WAITING_STATES = frozenset({State.SCHEDULED, State.NEW, State.SENT, State.PAUSED})
 

@@ -17,7 +17,8 @@ from jobdesk.gui.views.log_view import LogView
 from jobdesk.model.job import JobDetail, Task
 from jobdesk.model.log import LogLine
 from jobdesk.session.background import Background
-from jobdesk.session.log_follower import LogFollower, LogState
+from jobdesk.session.log_document import LogState
+from jobdesk.session.log_follower import LogFollower
 
 _LOADING_DELAY_MS = 200
 _K = Qt.Key

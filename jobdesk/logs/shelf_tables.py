@@ -1,0 +1,127 @@
+"""The tables of the file in which logs are kept, and their rows."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jobdesk.logs.carry import NO_CARRY, Carry
+from jobdesk.model.job import JobId, TaskId
+
+SCHEMA = (
+    """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE logs (
+        task_id INTEGER PRIMARY KEY,
+        job_id INTEGER,
+        size INTEGER NOT NULL DEFAULT 0,
+        is_complete INTEGER NOT NULL DEFAULT 0,
+        settled INTEGER NOT NULL DEFAULT 0,
+        rows INTEGER NOT NULL DEFAULT 0,
+        lines INTEGER NOT NULL DEFAULT 0,
+        stored INTEGER NOT NULL DEFAULT 0,
+        used_at INTEGER NOT NULL DEFAULT 0,
+        seq INTEGER NOT NULL DEFAULT 0,
+        has_damage INTEGER NOT NULL DEFAULT 0,
+        next_line INTEGER NOT NULL DEFAULT 0,
+        style INTEGER NOT NULL DEFAULT 0,
+        severity INTEGER NOT NULL DEFAULT 0,
+        is_inside INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX logs_seq ON logs (seq);
+    CREATE INDEX logs_job ON logs (job_id);
+    CREATE TABLE chunks (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+    CREATE TABLE pieces (
+        task_id INTEGER NOT NULL, first INTEGER NOT NULL, size INTEGER NOT NULL,
+        chunk_id INTEGER NOT NULL, chunk_start INTEGER NOT NULL,
+        first_row INTEGER NOT NULL, first_line INTEGER NOT NULL, rows INTEGER NOT NULL,
+        counts BLOB NOT NULL, flags INTEGER NOT NULL, style INTEGER NOT NULL, severity INTEGER NOT NULL,
+        PRIMARY KEY (task_id, first)
+    ) WITHOUT ROWID;
+    CREATE INDEX pieces_chunk ON pieces (chunk_id);
+    CREATE TABLE tails (
+        task_id INTEGER NOT NULL, first INTEGER NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL,
+        PRIMARY KEY (task_id, first)
+    );
+    CREATE TABLE pins (job_id INTEGER PRIMARY KEY, pin TEXT NOT NULL);
+    CREATE TABLE kept (job_id INTEGER PRIMARY KEY, revision INTEGER NOT NULL);
+    CREATE TABLE marks (
+        task_id INTEGER NOT NULL, row INTEGER NOT NULL, made_at INTEGER NOT NULL, note TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (task_id, row)
+    ) WITHOUT ROWID;
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRecord:
+    """What is kept of a log beside its text."""
+
+    task_id: TaskId
+    job_id: JobId | None = None  #: None where nobody said
+    size: int = 0  #: bytes of raw text
+    is_complete: bool = False
+    settled: int = 0  #: bytes of raw text that lie in chunks; the rest is its tail
+    rows: int = 0  #: of what is settled
+    lines: int = 0  #: that begin in it
+    stored: int = 0  #: bytes of the chunks that it lies in, its part of those that it shares
+    used_at: int = 0  #: seconds since 1970 when a person read it last; 0 for never
+    seq: int = 0  #: rises with every change of any log's text; no two logs have the same
+    has_damage: bool = False  #: a part of it could not be read
+    next_line: int = 0  #: the number of the line that the tail begins with, or goes on with
+    carry: Carry = NO_CARRY  #: what the tail takes over from what is settled
+
+    @property
+    def taken(self) -> int:
+        """How many bytes it takes here, about."""
+        return self.stored + self.size - self.settled
+
+
+_PLAIN_COLUMNS = (
+    *("task_id", "job_id", "size", "is_complete", "settled", "rows", "lines"),
+    *("stored", "used_at", "seq", "has_damage", "next_line"),
+)
+_COLUMNS = f"{', '.join(_PLAIN_COLUMNS)}, style, severity, is_inside"
+
+
+def read_record(db: sqlite3.Connection, task_id: TaskId) -> LogRecord | None:
+    """The record of a log; None where nothing is kept of it."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM logs WHERE task_id = ?", (task_id,)).fetchone()
+    return _to_record(row) if row else None
+
+
+def read_records(db: sqlite3.Connection, condition: str, values: Sequence[object] = ()) -> Iterator[LogRecord]:
+    """The records that `condition` (what stands behind FROM logs) chooses."""
+    return map(_to_record, db.execute(f"SELECT {_COLUMNS} FROM logs {condition}", tuple(values)))
+
+
+def write_record(db: sqlite3.Connection, record: LogRecord) -> None:
+    """Keeps a record in place of the one before."""
+    values = [getattr(record, name) for name in _PLAIN_COLUMNS]
+    values += [record.carry.style, record.carry.severity, int(record.carry.is_inside)]
+    db.execute(f"INSERT OR REPLACE INTO logs ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})", values)
+
+
+def next_seq(db: sqlite3.Connection) -> int:
+    """A number that is larger than every one before."""
+    seq = int(read_meta(db, "seq") or 0) + 1
+    write_meta(db, "seq", str(seq))
+    return seq
+
+
+def read_meta(db: sqlite3.Connection, name: str) -> str | None:
+    """A single value that is kept under a name."""
+    row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def write_meta(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Keeps a single value under its name."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def _to_record(row: Sequence[Any]) -> LogRecord:
+    values = dict(zip(_PLAIN_COLUMNS, row, strict=False))
+    style, severity, is_inside = row[len(_PLAIN_COLUMNS) :]
+    values |= {name: bool(values[name]) for name in ("is_complete", "has_damage")}
+    return LogRecord(**values, carry=Carry(style, severity, bool(is_inside)))

@@ -1,0 +1,185 @@
+"""What a view has of one log: how much there is, and the rows that are in memory; others are asked for."""
+
+import asyncio
+import enum
+import logging
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from jobdesk.logs.head import NO_LOG, LogHead
+from jobdesk.model.errors import JobDeskError
+from jobdesk.model.job import TaskId
+from jobdesk.session.background import Background, Lane
+from jobdesk.sync.log_sync import LogSync
+
+if TYPE_CHECKING:
+    from jobdesk.logs.log_text import LogText
+    from jobdesk.logs.page import Page
+
+logger = logging.getLogger(__name__)
+
+FRAME_S = 0.016  #: `grown` comes no sooner than so long after the one before
+_AT_ONCE = 200  #: rows of the beginning and of the end that are here with the head
+
+
+class LogState(enum.Enum):
+    """How far the log is here."""
+
+    NONE = "none"  #: no task is shown
+    LOADING = "loading"
+    LIVE = "live"  #: all that there is so far; more may come
+    COMPLETE = "complete"
+    OFFLINE = "offline"  #: what is kept here; the server does not answer, or is not asked
+
+
+class LogDocument(QObject):
+    """One log at a time, as it is kept here. Nothing of it blocks."""
+
+    restarted = Signal()  #: forget all rows: another log begins, or this one anew
+    grown = Signal()  #: there are more rows, or the last one has changed: `head` tells
+    arrived = Signal()  #: rows that were asked for are in memory
+    state_changed = Signal(object)  #: LogState
+
+    def __init__(self, background: Background, logs: LogSync, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._logs = logs
+        self._task_id: TaskId | None = None
+        self._state = LogState.NONE
+        self._head = NO_LOG
+        self._text: LogText | None = None
+        self._opening: asyncio.Task[None] | None = None
+        self._wish: tuple[int, int] | None = None
+        self._is_reading = False
+        self._grown_at = 0.0
+        self._growing = QTimer(self, singleShot=True)
+        self._growing.timeout.connect(self._tell_grown)
+
+    @property
+    def task_id(self) -> TaskId | None:
+        """Whose log it is."""
+        return self._task_id
+
+    @property
+    def state(self) -> LogState:
+        """How far the log is here."""
+        return self._state
+
+    @property
+    def head(self) -> LogHead:
+        """How much there is; rows from 0 to `head.rows` can be asked for."""
+        return self._head
+
+    @property
+    def text(self) -> "LogText | None":
+        """The log itself, for work in other threads; None while it is being opened, and where none is shown."""
+        return self._text
+
+    def show(self, task_id: TaskId | None) -> None:
+        """Turns to the log of another task, or to none."""
+        if task_id != self._task_id:
+            self._task_id = task_id
+            self._begin()
+
+    def rows(self, first: int, count: int) -> "tuple[Page, ...] | None":
+        """The pages that hold so many rows; None while one of them is not in memory: ask by `want`."""
+        return self._text.cached(first, count) if self._text is not None else None
+
+    def want(self, first: int, count: int) -> None:
+        """Fetches rows into memory, and then their neighbours; `arrived` follows. Only the last wish counts."""
+        self._wish = (first, count)
+        if not self._is_reading and self._text is not None:
+            self._is_reading = True
+            self._background.spawn(self._read_wishes())
+
+    async def refresh(self) -> None:
+        """Looks what has come since; `grown` follows where something has."""
+        text = self._text
+        if text is None:
+            return
+        head = await self._background.call_on(Lane.SHELF, text.refresh)
+        if text is self._text and head != self._head:
+            is_another = head.version != self._head.version
+            self._head = head
+            if is_another:
+                self.restarted.emit()
+            self._note_grown()
+
+    # for those who follow
+
+    def _begin(self) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+            self._opening = None
+        self._text, self._wish = None, None
+        self._head = NO_LOG
+        self._growing.stop()
+        self.restarted.emit()
+        if self._task_id is None:
+            self._set_state(LogState.NONE)
+            return
+        self._set_state(LogState.LOADING)
+        self._opening = self._background.spawn(self._open_and_follow(self._task_id))
+
+    async def _open_and_follow(self, task_id: TaskId) -> None:
+        await self._open(task_id)
+        await self._follow(task_id)
+
+    async def _follow(self, task_id: TaskId) -> None:
+        """What is done once the log is open."""
+        self._set_state(LogState.COMPLETE if self._head.is_complete else LogState.OFFLINE)
+
+    async def _open(self, task_id: TaskId) -> None:
+        self._text = await self._background.call_on(Lane.SHELF, _open, self._logs, task_id)
+        self._head = self._text.head
+        if self._head.rows:
+            self._note_grown()
+        if self._wish is not None:
+            self.want(*self._wish)
+
+    def _set_state(self, state: LogState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _note_grown(self) -> None:
+        rest_s = self._grown_at + FRAME_S - time.monotonic()
+        if rest_s <= 0:
+            self._tell_grown()
+        elif not self._growing.isActive():
+            self._growing.start(max(1, round(rest_s * 1000)))
+
+    def _tell_grown(self) -> None:
+        self._growing.stop()
+        self._grown_at = time.monotonic()
+        self.grown.emit()
+
+    async def _read_wishes(self) -> None:
+        try:
+            while self._wish is not None and (text := self._text) is not None:
+                (first, count), self._wish = self._wish, None
+                is_here = text.cached(first, count) is not None
+                if not is_here:
+                    await self._background.call_on(Lane.SHELF, text.pages, first, count)
+                    if text is self._text:
+                        self.arrived.emit()
+                if self._wish is None:
+                    await self._background.call_on(Lane.SHELF, _read_neighbours, text, first, count)
+        except JobDeskError as error:
+            logger.warning("rows of the log of task %s cannot be read: %s", self._task_id, error)
+        finally:
+            self._is_reading = False
+
+
+def _open(logs: LogSync, task_id: TaskId) -> "LogText":
+    """The log with its first and its last rows in memory."""
+    text = logs.text(task_id)
+    text.pages(0, _AT_ONCE)
+    text.pages(text.head.rows - _AT_ONCE, _AT_ONCE)
+    return text
+
+
+def _read_neighbours(text: "LogText", first: int, count: int) -> None:
+    text.pages(first - count, 3 * count)
