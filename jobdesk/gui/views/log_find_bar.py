@@ -1,73 +1,144 @@
 """The bar under a log in which one types what to find."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from collections.abc import Iterable
 
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+
+from jobdesk.gui.pattern_text import PatternText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
+from jobdesk.gui.views.pattern_box import PatternBox
+from jobdesk.logs.pattern import Pattern, PatternFault
 
-_FIELD_WIDTH = 240
+_BOX_WIDTH = 400
+_MOST_CONTEXT = 99
 
 
 class LogFindBar(QWidget):
-    """Asks for words, and shows how often they occur."""
+    """Asks what to find and how, and shows how often it occurs."""
 
+    pattern_changed = Signal(object)  #: Pattern
     words_changed = Signal(str)
     next_wanted = Signal()
     previous_wanted = Signal()
+    only_matching_changed = Signal(bool, int)  #: whether only rows with a match are shown, and so many round each
     closed = Signal()
 
     def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._text = text
-        self._field = QLineEdit(self)
-        self._field.setPlaceholderText(self.tr("Find in this log"))
-        self._field.setAccessibleName(self.tr("Find in this log"))
-        self._field.setMaximumWidth(_FIELD_WIDTH)
-        self._field.installEventFilter(self)
+        self._fault_text = PatternText(self)
+        self.box = PatternBox(self.tr("Find in this log"), theme, self)
         self._previous = self._make_button(self.tr("Previous match"), "Shift+F3")
         self._next = self._make_button(self.tr("Next match"), "F3")
         self._count = QLabel(self)
         self._count.setProperty("isSecondary", True)
+        self._only = self._make_button(self.tr("Only matching lines"), "Alt+L")
+        self._only.setCheckable(True)
+        self._context = QSpinBox(self)
         self._close = self._make_button(self.tr("Close"), "Esc")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(self._field, 1)
-        layout.addWidget(self._previous)
-        layout.addWidget(self._next)
-        layout.addSpacing(SPACE_S)
-        layout.addWidget(self._count)
-        layout.addStretch(1)
-        layout.addWidget(self._close)
-        self._field.textChanged.connect(self.words_changed)
-        self._previous.clicked.connect(self.previous_wanted)
-        self._next.clicked.connect(self.next_wanted)
-        self._close.clicked.connect(self.closed)
-        theme.changed.connect(self._take_icons)
+        self._fault = FaultLabel(theme, self)
+        self._lay_out()
+        self._connect()
         self._take_icons()
         self.show_count(None, 0, is_looking=False)
 
+    def _lay_out(self) -> None:
+        self.box.setMaximumWidth(_BOX_WIDTH)
+        self._context.setRange(0, _MOST_CONTEXT)
+        self._context.setPrefix("± ")
+        self._context.setToolTip(self.tr("Lines round each matching one"))
+        self._context.setAccessibleName(self._context.toolTip())
+        self._context.hide()
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.box, 1)
+        row.addWidget(self._previous)
+        row.addWidget(self._next)
+        row.addSpacing(SPACE_S)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self._only)
+        row.addWidget(self._context)
+        row.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
+        column.setSpacing(SPACE_S)
+        column.addLayout(row)
+        column.addWidget(self._fault)
+        self._context.installEventFilter(self)
+
+    def _connect(self) -> None:
+        self.box.changed.connect(self._take_pattern)
+        self.box.entered.connect(self._step)
+        self.box.escaped.connect(self.closed)
+        self._previous.clicked.connect(self.previous_wanted)
+        self._next.clicked.connect(self.next_wanted)
+        self._only.toggled.connect(self._take_only)
+        self._context.valueChanged.connect(self._tell_only)
+        keys = QShortcut(QKeySequence("Alt+L"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._only.toggle)
+        self._close.clicked.connect(self.closed)
+        self._theme.changed.connect(self._take_icons)
+
+    @property
+    def pattern(self) -> Pattern:
+        """What is to be found."""
+        return self.box.pattern
+
     @property
     def words(self) -> str:
-        """What is to be found."""
-        return self._field.text()
+        """What is typed."""
+        return self.pattern.words
 
-    def open(self, words: str) -> None:
-        """Shows the bar with the keyboard in its field; `words` are put in unless empty."""
+    @property
+    def is_only_matching(self) -> bool:
+        """Whether only rows with a match are to be shown."""
+        return self._only.isChecked()
+
+    @property
+    def context(self) -> int:
+        """How many rows are shown round each that matches."""
+        return self._context.value()
+
+    @property
+    def remembered(self) -> list[str]:
+        """What was looked for, the newest first."""
+        return self.box.remembered
+
+    def restore(self, remembered: Iterable[str], context: int = 0) -> None:
+        """Takes what was looked for before, and how many rows are shown round a match."""
+        self.box.restore(remembered)
+        self._context.setValue(context)
+
+    def open(self, words: str = "", pattern: Pattern | None = None) -> None:
+        """Shows the bar with the keyboard in its field; `words`, or all of `pattern`, are put in unless empty."""
         self.show()
-        if words:
-            self._field.setText(words)
-        self._field.selectAll()
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if pattern is not None:
+            self.box.show_pattern(pattern)
+        elif words:
+            self.box.show_words(words)
+        self.box.begin()
+
+    def set_only_matching(self, is_only: bool) -> None:
+        """Whether only rows with a match are to be shown; tells of it."""
+        self._only.setChecked(is_only)
+
+    def show_fault(self, fault: PatternFault | None) -> None:
+        """Says what is wrong with what was typed."""
+        self._fault.tell("" if fault is None else self._fault_text.fault(fault))
+        if fault is not None:
+            self._count.setText("")
 
     def show_count(self, number: int | None, count: int, *, is_looking: bool) -> None:
         """Tells which match is shown, of how many."""
         self._next.setEnabled(count > 0)
         self._previous.setEnabled(count > 0)
-        if not self.words:
+        if self.pattern.is_empty or self._fault.words:
             words = ""
         elif count == 0:
             words = self.tr("Searching…") if is_looking else self.tr("Not found")
@@ -77,18 +148,31 @@ class LogFindBar(QWidget):
             words = self.tr("{0} of {1}", "which match of how many").format(
                 self._text.count(number), self._text.count(count)
             )
+        if is_looking and count:
+            words = self.tr("{0} so far", "3 of 1,204 so far").format(words)
         self._count.setText(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                (self.previous_wanted if is_back else self.next_wanted).emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.closed.emit()
-                return True
+        is_key = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return True
         return super().eventFilter(watched, event)
+
+    def _take_pattern(self, pattern: Pattern) -> None:
+        self.show_fault(None)
+        self.pattern_changed.emit(pattern)
+        self.words_changed.emit(pattern.words)
+
+    def _step(self, is_back: bool) -> None:
+        (self.previous_wanted if is_back else self.next_wanted).emit()
+
+    def _take_only(self, is_only: bool) -> None:
+        self._context.setVisible(is_only)
+        self._tell_only()
+
+    def _tell_only(self) -> None:
+        self.only_matching_changed.emit(self.is_only_matching, self.context)
 
     def _make_button(self, name: str, shortcut: str) -> QToolButton:
         button = QToolButton(self)
@@ -101,4 +185,5 @@ class LogFindBar(QWidget):
     def _take_icons(self) -> None:
         self._previous.setIcon(self._theme.icon("chevron-up"))
         self._next.setIcon(self._theme.icon("chevron-down"))
+        self._only.setIcon(self._theme.icon("filter"))
         self._close.setIcon(self._theme.icon("close"))
