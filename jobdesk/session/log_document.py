@@ -4,6 +4,7 @@ import asyncio
 import enum
 import logging
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -51,7 +52,8 @@ class LogDocument(QObject):
         self._head = NO_LOG
         self._text: LogText | None = None
         self._opening: asyncio.Task[None] | None = None
-        self._wish: tuple[int, int] | None = None
+        self._wish: Sequence[tuple[int, int]] | None = None
+        self._held: tuple[Page, ...] = ()  # what the last wish brought: more than stays in the memory of a text
         self._is_reading = False
         self._grown_at = 0.0
         self._growing = QTimer(self, singleShot=True)
@@ -87,9 +89,20 @@ class LogDocument(QObject):
         """The pages that hold so many rows; None while one of them is not in memory: ask by `want`."""
         return self._text.cached(first, count) if self._text is not None else None
 
+    def page(self, row: int) -> "Page | None":
+        """The page that holds a row; None while it is not in memory."""
+        found = self.rows(row, 1)
+        if found:
+            return found[0]
+        return next((page for page in self._held if page.first_row <= row < page.end_row), None)
+
     def want(self, first: int, count: int) -> None:
         """Fetches rows into memory, and then their neighbours; `arrived` follows. Only the last wish counts."""
-        self._wish = (first, count)
+        self.want_runs([(first, count)])
+
+    def want_runs(self, runs: Sequence[tuple[int, int]]) -> None:
+        """The same of rows that lie apart: first row and number of each run."""
+        self._wish = runs
         if not self._is_reading and self._text is not None:
             self._is_reading = True
             self._background.spawn(self._read_wishes())
@@ -104,6 +117,7 @@ class LogDocument(QObject):
             is_another = head.version != self._head.version
             self._head = head
             if is_another:
+                self._held = ()
                 self.restarted.emit()
             self._note_grown()
 
@@ -113,7 +127,7 @@ class LogDocument(QObject):
         if self._opening is not None:
             self._opening.cancel()
             self._opening = None
-        self._text, self._wish = None, None
+        self._text, self._wish, self._held = None, None, ()
         self._head = NO_LOG
         self._growing.stop()
         self.restarted.emit()
@@ -137,7 +151,7 @@ class LogDocument(QObject):
         if self._head.rows:
             self._note_grown()
         if self._wish is not None:
-            self.want(*self._wish)
+            self.want_runs(self._wish)
 
     def _set_state(self, state: LogState) -> None:
         if state is not self._state:
@@ -159,14 +173,14 @@ class LogDocument(QObject):
     async def _read_wishes(self) -> None:
         try:
             while self._wish is not None and (text := self._text) is not None:
-                (first, count), self._wish = self._wish, None
-                is_here = text.cached(first, count) is not None
-                if not is_here:
-                    await self._background.call_on(Lane.SHELF, text.pages, first, count)
+                runs, self._wish = self._wish, None
+                if any(text.cached(first, count) is None for first, count in runs):
+                    pages = await self._background.call_on(Lane.SHELF, _read_runs, text, runs)
                     if text is self._text:
+                        self._held = pages
                         self.arrived.emit()
-                if self._wish is None:
-                    await self._background.call_on(Lane.SHELF, _read_neighbours, text, first, count)
+                if self._wish is None and len(runs) == 1:
+                    await self._background.call_on(Lane.SHELF, _read_neighbours, text, *runs[0])
         except JobDeskError as error:
             logger.warning("rows of the log of task %s cannot be read: %s", self._task_id, error)
         finally:
@@ -179,6 +193,10 @@ def _open(logs: LogSync, task_id: TaskId) -> "LogText":
     text.pages(0, _AT_ONCE)
     text.pages(text.head.rows - _AT_ONCE, _AT_ONCE)
     return text
+
+
+def _read_runs(text: "LogText", runs: Sequence[tuple[int, int]]) -> "tuple[Page, ...]":
+    return tuple(page for first, count in runs for page in text.pages(first, count))
 
 
 def _read_neighbours(text: "LogText", first: int, count: int) -> None:
