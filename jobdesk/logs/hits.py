@@ -25,7 +25,7 @@ class PieceHits:
 NO_HITS = PieceHits(0, 0, b"")
 
 
-def search_text(matcher: Matcher, text: bytes, starts: NDArray[np.uint32] | None = None) -> PieceHits:
+def search_text(matcher: Matcher, text: bytes, starts: NDArray[np.uint32] | Rows | None = None) -> PieceHits:
     """The hits in the text of a piece; `starts` tells where its rows begin, None: behind each line end."""
     found = matcher.find_all(text)
     if not len(found):
@@ -134,6 +134,10 @@ class HitBook:
         place = row - int(self._first_rows[piece])
         byte = place >> 3
         return byte < len(self._bits[piece]) and bool(self._bits[piece][byte] & (0x80 >> (place & 7)))
+
+    def is_done(self, piece: int) -> bool:
+        """Whether a piece has been looked through, or there is none of that number."""
+        return piece >= self.pieces or bool(self._is_done[piece])
 
     def before(self, piece: int) -> int | None:
         """How many matches are in the pieces before one; None while not all of them are looked through."""

@@ -63,6 +63,11 @@ class LogText:
         self._content = self._read(None)
 
     @property
+    def shelf(self) -> Shelf:
+        """Where it lies."""
+        return self._shelf
+
+    @property
     def task_id(self) -> TaskId:
         """Whose log it is."""
         return self._task_id

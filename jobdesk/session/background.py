@@ -22,6 +22,8 @@ class Lane(enum.Enum):
     INDEX = ("index", 1)
     QUIET = ("quiet", 1)
     LOG = ("log", 2)
+    SEARCH = ("search", 2)
+    LOG_INDEX = ("log-index", 1)
     SHELF = ("shelf", 1)
     BULK = ("bulk", 1)
     KEEP = ("keep", 1)
