@@ -148,6 +148,12 @@ class Text(QObject):
             Severity.RESULT: self.tr("Result"),
         }[severity]
 
+    def severity_prefix(self, severity: Severity) -> str:
+        """What is said before a line that is not plain information: 'Error: '."""
+        if severity is Severity.INFO:
+            return ""
+        return self.tr("{0}: ", "Error: before a line").format(self.severity(severity))
+
     def step_facts(self, step: Step) -> str:
         """What a step has come to, and how long it took where it has ended: 'Failed, 26 s'."""
         word = self.step_state(step.state)
@@ -276,6 +282,10 @@ class Text(QObject):
     def search_limit(self, words: str) -> str:
         """'Search: chromium'."""
         return self.tr("Search: {0}").format(words)
+
+    def among(self, name: str) -> str:
+        """'Cause: cannot reach the print server'."""
+        return self.tr("Cause: {0}").format(name)
 
     def period_limit(self, period: Period, hidden: int) -> str:
         """'Period: Today, 1,204 hidden'."""

@@ -23,6 +23,7 @@ from jobdesk.model.states import State
 GONE, SYSTEM = np.uint16(Flag.GONE.value), np.uint16(Flag.SYSTEM.value)
 STATES, PERIOD, SEARCH = (np.uint16(1 << place) for place in range(2, 5))
 CATEGORY_BITS = {category: np.uint16(1 << place) for place, category in enumerate(Category, 5)}
+AMONG = np.uint16(1 << 15)
 #: The column of each category whose elements are names.
 NAME_COLUMNS = {
     Category.BATCH: "batch",
@@ -68,6 +69,7 @@ def filter_jobs(content: Content, query: JobQuery, bounds: Bounds, search: Searc
             period=counter.failing_only(PERIOD),
             system=counter.failing_only(SYSTEM),
             search=counter.failing_only(SEARCH),
+            among=counter.failing_only(AMONG) if query.among is not None else 0,
             chosen={category: counter.failing_only(CATEGORY_BITS[category]) for category in query.chosen},
         ),
     )
@@ -85,7 +87,19 @@ def find_fails(content: Content, query: JobQuery, bounds: Bounds) -> Fails:
         fails |= outside * PERIOD
     for category, element in query.chosen.items():
         fails |= ~_has_element(content, category, element) * CATEGORY_BITS[category]
+    if query.among is not None:
+        fails |= ~is_among(jobs.id, np.frombuffer(query.among.ids, np.int64)) * AMONG
     return fails
+
+
+def is_among(ids: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """For each id whether it is one of those that are wanted, which ascend."""
+    if not len(wanted):
+        return np.zeros(len(ids), np.bool_)
+    found: NDArray[np.bool_] = (ids >= wanted[0]) & (ids <= wanted[-1])
+    near = np.flatnonzero(found)
+    found[near] = wanted[np.searchsorted(wanted, ids[near])] == ids[near]
+    return found
 
 
 def _is_outside(created: NDArray[np.int64], bounds: Bounds) -> NDArray[np.bool_] | None:

@@ -13,6 +13,7 @@ from jobdesk.index.archive import pack, unpack
 from jobdesk.index.columns import NO_PROGRESS, Flag, from_ms, to_ms
 from jobdesk.index.computer_sets import ComputerSets
 from jobdesk.index.content import Content
+from jobdesk.index.failures import find_failures
 from jobdesk.index.filtering import Bounds, Filtered, filter_jobs
 from jobdesk.index.fleet import Fleet
 from jobdesk.index.job_rows import JobRows
@@ -25,7 +26,7 @@ from jobdesk.index.runs import LAYOUTS
 from jobdesk.index.search import is_about_now, read_search
 from jobdesk.index.sections import cut_sections
 from jobdesk.index.snapshot import Snapshot, read_snapshot, write_snapshot
-from jobdesk.index.view import JobRow, Standing, View
+from jobdesk.index.view import Failures, JobRow, Standing, View
 from jobdesk.index.warm_orders import Chore
 from jobdesk.index.words import Words
 from jobdesk.model.changes import ChangeSet
@@ -154,6 +155,10 @@ class JobIndex:
         states = self._rows.vocabulary.states.entries
         counts = enumerate(np.bincount(codes).tolist())
         return {Standing(states[code // 4], code & 2 != 0, code & 1 != 0): count for code, count in counts if count}
+
+    def failures(self, job_ids: NDArray[np.int64]) -> Failures:
+        """By job, those among some jobs that failed."""
+        return find_failures(self._rows, job_ids)
 
     def counts_by_state(self) -> Mapping[State, int]:
         """All known jobs but the system's, by state; zeros too."""

@@ -66,6 +66,7 @@ class Hidden:
     period: int = 0
     system: int = 0
     search: int = 0
+    among: int = 0  #: of the jobs that the query is limited to
     chosen: Mapping[Category, int] = field(default_factory=dict)  #: of each chosen category, zeros too
 
 
@@ -146,6 +147,19 @@ class Standing(NamedTuple):
     is_acknowledged: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Failures:
+    """Jobs that failed, as columns by ascending id."""
+
+    job_ids: "NDArray[np.int64]"  #: shape (jobs,), as are the others
+    at_ms: "NDArray[np.int64]"  #: when each ended, milliseconds since 1970, UTC
+    log_lines: "NDArray[np.int64]"  #: as far as the server has told
+    outcomes: "NDArray[np.int64]"  #: places in `endings`
+    endings: Sequence[tuple[int | None, str]]  #: exit codes and results
+    computers: "NDArray[np.int64]"  #: places in `computer_sets`
+    computer_sets: Sequence[tuple[ComputerId, ...]]
+
+
 class Chore(Protocol):
     """A piece of work that makes later answers come sooner."""
 
@@ -191,3 +205,6 @@ class JobFinder(Protocol):
 
     def counts_by_state(self) -> Mapping[State, int]:
         """Jobs of each state, whatever is filtered; system jobs left out."""
+
+    def failures(self, job_ids: "NDArray[np.int64]") -> Failures:
+        """By job, those among some jobs that failed. For the lane of the index."""

@@ -29,7 +29,7 @@ class Run(NamedTuple):
 
     left: int
     right: int
-    count: int
+    length: int
 
 
 class _Piece(NamedTuple):
@@ -219,8 +219,8 @@ def _joined(runs: list[Run]) -> list[Run]:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
-        if last is not None and (run.left - last.left, run.right - last.right) == (last.count, last.count):
-            joined[-1] = Run(last.left, last.right, last.count + run.count)
+        if last is not None and (run.left - last.left, run.right - last.right) == (last.length, last.length):
+            joined[-1] = Run(last.left, last.right, last.length + run.length)
         else:
             joined.append(run)
     return joined

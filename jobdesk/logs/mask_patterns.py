@@ -44,7 +44,9 @@ _TIME_BY_MONTH = (
     rb"(?:,? " + _CLOCK + rb")?(?: [A-Z]{3,4}(?= \d{4}\b))?(?: \d{4}\b)?(?![\w.:])"
 )
 _WEEKDAY = rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?<!\w[A-Z][a-z]{2})[a-z]{0,6},? \x0f"
-_DURATION = rb"\d(?<![\w.]\d)\d*+(?:[.,]\d++)? ?(?=[dhmnstu\xc2])" + _UNIT + rb"(?: ?\d++(?:[.,]\d++)? ?" + _UNIT + rb"){0,4}"
+_DURATION = (
+    rb"\d(?<![\w.]\d)\d*+(?:[.,]\d++)? ?(?=[dhmnstu\xc2])" + _UNIT + rb"(?: ?\d++(?:[.,]\d++)? ?" + _UNIT + rb"){0,4}"
+)
 _UUID = rb"%s(?<!\w.)%s{7}-(?:%s{4}-){3}%s{12}(?!\w)" % (_HEX, _HEX, _HEX, _HEX)
 _IPV4 = rb"\d(?<![\w.]\d)\d{0,2}(?:\.\d{1,3}){3}(?::\d{1,5}\b|/\d{1,2}\b)?(?![\d])(?!\.\d)"
 _MAC = rb"%s(?<![\w:-].)%s(?:(?::%s{2}){5}|(?:-%s{2}){5})(?![\w:-])" % (_HEX, _HEX, _HEX, _HEX)
@@ -67,7 +69,12 @@ PATTERNS: dict[str, tuple[bytes, ...]] = {
     "address": (_IPV4, _MAC, _IPV6),
     "path": (_URL, _UNIX_PATH, _WINDOWS_PATH, _SHARE),
     "hex": (rb"0[xX](?<!\w..)%s++" % _HEX, _LONG_HEX),
-    "name": (rb'"[^"\n]{1,200}"', rb"'(?<!\w')[^'\n]{1,200}'(?!\w)", rb"`[^`\n]{1,200}`", rb"\xc2\xab[^\n\xc2]{1,200}\xc2\xbb"),
+    "name": (
+        rb'"[^"\n]{1,200}"',
+        rb"'(?<!\w')[^'\n]{1,200}'(?!\w)",
+        rb"`[^`\n]{1,200}`",
+        rb"\xc2\xab[^\n\xc2]{1,200}\xc2\xbb",
+    ),
     "number": (rb"\d++(?:[.,]\d++){0,8}",),
     "space": (rb"[ \t]{2,}+|\t",),
 }

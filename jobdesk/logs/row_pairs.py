@@ -41,7 +41,9 @@ class RowAligner:
         return _cut(block, _pair(left, right))
 
 
-def changed_words(left: str, right: str, left_masks: Sequence[Span], right_masks: Sequence[Span]) -> tuple[Stretches, Stretches]:
+def changed_words(
+    left: str, right: str, left_masks: Sequence[Span], right_masks: Sequence[Span]
+) -> tuple[Stretches, Stretches]:
     """Where the words of two rows differ, from the first to behind the last character of each stretch."""
     x, y = _tokens(left, left_masks), _tokens(right, right_masks)
     words, others = [token for token, _, _ in x], [token for token, _, _ in y]

@@ -77,7 +77,7 @@ class Shelf:
             present = read_meta(db, "epoch")
             write_meta(db, "epoch", epoch)
             if present is not None:
-                for table in ("logs", "pieces", "chunks", "tails", "pins", "kept", "marks"):
+                for table in ("logs", "pieces", "chunks", "tails", "pins", "kept", "marks", "causes", "evidence"):
                     db.execute(f"DELETE FROM {table}")
         if present is not None:
             self._file.scrub()

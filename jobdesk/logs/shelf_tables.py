@@ -45,6 +45,16 @@ SCHEMA = (
     );
     CREATE TABLE pins (job_id INTEGER PRIMARY KEY, pin TEXT NOT NULL);
     CREATE TABLE kept (job_id INTEGER PRIMARY KEY, revision INTEGER NOT NULL);
+    CREATE TABLE causes (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, rules INTEGER NOT NULL, clue TEXT NOT NULL,
+        exit_code INTEGER, masked TEXT NOT NULL
+    );
+    CREATE TABLE evidence (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, task_id INTEGER NOT NULL UNIQUE, job_id INTEGER NOT NULL,
+        computer_id INTEGER NOT NULL, cause_id INTEGER NOT NULL, exit_code INTEGER, lines TEXT NOT NULL
+    );
+    CREATE TABLE family_notes (key TEXT PRIMARY KEY, note TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE family_splits (key TEXT PRIMARY KEY, masks TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE marks (
         task_id INTEGER NOT NULL, row INTEGER NOT NULL, made_at INTEGER NOT NULL, note TEXT NOT NULL DEFAULT '',
         PRIMARY KEY (task_id, row)

@@ -133,6 +133,15 @@ Element = str | int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JobSet:
+    """Jobs that belong together by something that no other filter can say, as failures of one cause."""
+
+    key: str  #: stays the same while jobs join
+    name: str  #: what they have in common, in short
+    ids: bytes = field(repr=False)  #: of the jobs, ascending, each as 64 bits in the order of this machine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobQuery:
     """Which jobs, in which order. The default is what *Reset filters* puts back."""
 
@@ -140,6 +149,7 @@ class JobQuery:
     period: Period = Period()
     chosen: Mapping[Category, Element] = field(default_factory=dict)
     search: str = ""  #: in the language of model/search.py
+    among: JobSet | None = None  #: no others; it is not kept and not shared
     shows_system: bool = False
     sort: tuple[SortKey, ...] = NEWEST_FIRST
     granularity: Granularity = Granularity.JOB

@@ -59,6 +59,8 @@ FINAL_STATES = SOFT_STATES | {
 }
 OPEN_STATES = frozenset(State) - FINAL_STATES
 GOOD_STATES = frozenset({State.SUCCEEDED, State.COMPLETED_WITH_ERRORS})
+#: The work did not come to the end that it should have.
+FAILED_STATES = frozenset({State.FAILED, State.COMPLETED_WITH_ERRORS, State.TIMED_OUT, State.INTERRUPTED})
 #: What a late result may make of a soft final.
 LATE_STATES = frozenset({State.SUCCEEDED, State.COMPLETED_WITH_ERRORS, State.FAILED})
 #: Open states, the one that speaks for the whole job first.

@@ -1,6 +1,7 @@
 """Comparing two logs: what comes of it rebuilds both, and says the least that differs where that can be told."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -37,9 +38,9 @@ def test_what_is_said_to_be_common_is_equal_and_in_order(sides: tuple[list[int],
     left, right = sides
     runs = find_common(_codes(left), _codes(right))
     for run in runs:
-        assert left[run.left : run.left + run.count] == right[run.right : run.right + run.count]
-    for before, after in zip(runs, runs[1:], strict=False):
-        assert after.left >= before.left + before.count and after.right >= before.right + before.count
+        assert left[run.left : run.left + run.length] == right[run.right : run.right + run.length]
+    for before, after in pairwise(runs):
+        assert after.left >= before.left + before.length and after.right >= before.right + before.length
 
 
 @given(_sides)
@@ -84,7 +85,9 @@ def test_rows_in_order_are_paired_without_an_aligner() -> None:
 def test_rows_that_are_alike_are_paired() -> None:
     left = [b"copying file a", b"done with all"]
     right = [b"starting up now", b"copying file b", b"done with most"]
-    aligner = RowAligner(lambda first, count: left[first : first + count], lambda first, count: right[first : first + count])
+    aligner = RowAligner(
+        lambda first, count: left[first : first + count], lambda first, count: right[first : first + count]
+    )
     pieces = aligner.align(Block(0, 2, 0, 3, is_equal=False))
     assert [(each.left_count, each.right_count) for each in pieces] == [(0, 1), (1, 1), (1, 1)]
 

@@ -29,6 +29,9 @@ def find_limits(view: View, query: JobQuery, text: Text) -> Iterator[Limit]:
     if query.search:
         words = text.search_limit(query.search)
         yield Limit(key="search", words=words, lifted=replace(query, search=""), hidden=view.hidden.search)
+    if query.among is not None:
+        words = text.among(query.among.name)
+        yield Limit(key="among", words=words, lifted=replace(query, among=None), hidden=view.hidden.among)
     yield from _period(view, query, text)
     yield from _states(view, query, text)
     if view.hidden.system and not query.shows_system:
