@@ -25,6 +25,7 @@ from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
+from jobdesk.session.log_keeper import LogKeeper
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
@@ -37,6 +38,7 @@ from jobdesk.sync.cache import Cache
 from jobdesk.sync.catalogue_sync import CatalogueSync
 from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.job_sync import JobSync
+from jobdesk.sync.log_keeping import LogKeeping
 from jobdesk.sync.log_sync import LogSync
 
 SAVE_S = 120.0  #: between snapshots of the index
@@ -52,6 +54,7 @@ class _Parts:
     transport: Exchange
     log_transport: Exchange
     export_transport: Exchange
+    keep_transport: Exchange
     sync: JobSync
     catalogue: CatalogueSync
     administration: AdministrationSync
@@ -72,6 +75,7 @@ class LiveSession:
         self._parts.transport.set_endpoint(url, token)
         self._parts.log_transport.set_endpoint(url, token)
         self._parts.export_transport.set_endpoint(url, token)
+        self._parts.keep_transport.set_endpoint(url, token)
         self.bulk.set_endpoint(Endpoint(url=url, token=token, ca_file=self._parts.ca_file))
         self.has_endpoint.set()
         self.session.sync_loop.hurry()
@@ -99,6 +103,7 @@ class LiveSession:
         self._parts.transport.close()
         self._parts.log_transport.close()
         self._parts.export_transport.close()
+        self._parts.keep_transport.close()
         await self.save_index()
         await background.close()
         self.session.store.let_go()
@@ -119,6 +124,7 @@ async def open_session(
     bulk = BulkLoader(background, sync, store, str(place / "copy.db"), lambda: BulkProcess([*own_command(), "bulk"]))
     if connection is not None:
         bulk.set_endpoint(Endpoint(url=connection.url, token=token, ca_file=connection.ca_file))
+    keeping = LogKeeping(sync, parts.cache, LogSync(parts.keep_transport, parts.cache))
     source = ExportSource(place / "copy.db", sync, LogSync(parts.export_transport, parts.cache))
     session = Session(
         background=background,
@@ -132,6 +138,7 @@ async def open_session(
         notifications=Notifications(store),
         sync_loop=SyncLoop(background, sync, store, bulk),
         exports=Exports(background, source, store),
+        log_keeper=LogKeeper(background, keeping, store),
         keep_read=sync.mark_read,
         connection=name,
         parent=parent,
@@ -140,6 +147,10 @@ async def open_session(
     for each in (store, session.commands, session.detail, session.log, session.notifications, session.sync_loop):
         each.setParent(session)
     session.exports.setParent(session)
+    session.log_keeper.setParent(session)
+    session.log_keeper.watch_open(lambda: () if session.log.task_id is None else (session.log.task_id,))
+    session.log.state_changed.connect(session.log_keeper.take_reading)
+    session.detail.changed.connect(session.log_keeper.take_detail)
     bulk.setParent(session)
     session.catalogue.setParent(session)
     session.schedules.setParent(session)
@@ -164,6 +175,7 @@ def _make_parts(connection: Connection | None, token: str, place: Path) -> _Part
         transport=transport,
         log_transport=LateTransport(url, token, ca_file),
         export_transport=LateTransport(url, token, ca_file),
+        keep_transport=LateTransport(url, token, ca_file),
         sync=JobSync(Calls(transport), cache, lambda: datetime.now(UTC)),
         catalogue=CatalogueSync(Calls(transport), cache),
         administration=AdministrationSync(Calls(transport)),

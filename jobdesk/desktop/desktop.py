@@ -17,6 +17,7 @@ from jobdesk.desktop.connect_flow import ConnectFlow
 from jobdesk.desktop.connecting import LiveSession, open_session
 from jobdesk.desktop.embedded_server import EmbeddedServer
 from jobdesk.desktop.faults import FaultCatcher
+from jobdesk.desktop.metering import Metering
 from jobdesk.desktop.notifier import Notifier
 from jobdesk.desktop.sign_in import SignIn
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
@@ -118,7 +119,7 @@ class Desktop(QObject):
         window.open(session, self._text)
         window.closed.connect(self.close)
         window.connect_wanted.connect(self._connect)
-        window.page.settings_changed.connect(self._write_settings)
+        window.page.settings_changed.connect(self._take_settings)
         session.notifications.wanted.connect(self._notify)
         self._show_tray(session, window)
         window.show()
@@ -136,6 +137,8 @@ class Desktop(QObject):
         await loading
         await live.has_endpoint.wait()
         background.spawn(live.session.sync_loop.run())
+        Metering(live.session.log_keeper)
+        background.spawn(live.session.log_keeper.run())
         await live.keep_saving()
 
     def _start_embedded(self, live: LiveSession) -> None:
@@ -184,8 +187,10 @@ class Desktop(QObject):
         if window is not None:
             window.deleteLater()
 
-    def _write_settings(self) -> None:
-        """Writes what would be a pity to lose, without waiting for the end."""
+    def _take_settings(self) -> None:
+        """Puts them in force, and writes what would be a pity to lose without waiting for the end."""
+        if self._tray is not None and self.window is not None:
+            self.window.stays_when_closed = self._settings.stays_in_tray
         self._background.spawn(self._save_settings())
 
     async def _save_settings(self) -> None:

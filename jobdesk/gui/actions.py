@@ -11,6 +11,8 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.index.view import JobRow, Standing
 from jobdesk.model.account import Right
+from jobdesk.model.job import JobId
+from jobdesk.model.offline_policy import Pin
 from jobdesk.model.rules import Obstacle, acknowledge_obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.session.status import ConnectionStatus
 
@@ -42,6 +44,7 @@ class Actions(QObject):
         self._words: dict[QAction, str] = {}
         self._ungrouped = ""  # why there is nothing to fold
         self._elsewhere = ""  # why what is about jobs cannot be done on another page
+        self._pins: Mapping[JobId, Pin] = {}
         self._latest = (Chosen(), ConnectionStatus())
         self._make_job_actions()
         self._make_view_actions()
@@ -67,7 +70,12 @@ class Actions(QObject):
         self.export = self._make(self.tr("Export…"), "export", "Ctrl+E")
         self.copy_link = self._make(self.tr("Copy link"), "link", "Ctrl+Shift+L", is_table=True)
         self.copy_filter_link = self._make(self.tr("Copy link to these filters"), "link", "")
+        self.pin = self._make(self.tr("Pin logs"), "pin", "Ctrl+D")
+        self.never_keep = self._make(self.tr("Never keep these logs"), "delete", "")
         self.connect_server = self._make(self.tr("Connect…"), "connect", "")
+        self.preferences = self._make(self.tr("Preferences…"), "settings", QKeySequence.StandardKey.Preferences)
+        self.preferences.setShortcut(QKeySequence("Ctrl+,"))
+        self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.retention = self._make(self.tr("What is kept…"), "history", "")
         self.account = self._make(self.tr("My account…"), "user", "")
         self.quit = self._make(self.tr("Quit"), "quit", "Ctrl+Q")
@@ -117,11 +125,15 @@ class Actions(QObject):
         job.addSeparator()
         job.addActions([self.export])
         job.addSeparator()
+        job.addActions([self.pin, self.never_keep])
+        job.addSeparator()
         job.addActions([self.retention, self.account, self.connect_server, self.quit])
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.copy, self.copy_cell, self.copy_link, self.copy_filter_link, self.select_all])
         edit.addSeparator()
         edit.addActions([self.find, self.palette, self.reset_filters])
+        edit.addSeparator()
+        edit.addActions([self.preferences])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.refresh])
         for menu in table_menus:
@@ -149,7 +161,7 @@ class Actions(QObject):
         menu.addActions([self.restart, self.cancel, self.acknowledge, self.notify, self.notify_by_mail])
         menu.addSeparator()
         menu.addMenu(likeness_menu)
-        menu.addActions([self.mark_read])
+        menu.addActions([self.mark_read, self.pin, self.never_keep])
         menu.addSeparator()
         menu.addActions([self.copy, self.copy_cell, self.copy_link, self.select_all])
 
@@ -185,6 +197,7 @@ class Actions(QObject):
         self._set(self.copy, unselected)
         self._set(self.copy_link, none)
         self._set(self.mark_read, unselected)
+        self._show_pins(chosen, none)
         self.set_grouped(not self._ungrouped)
         self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or held, _restart)
         self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or held, _cancel)
@@ -203,10 +216,26 @@ class Actions(QObject):
         if self.is_subscribed:
             self.notify.setText(self.tr("Do not notify me"))
 
+    def set_pins(self, pins: Mapping[JobId, Pin]) -> None:
+        """Takes what was said of the logs of single jobs."""
+        self._pins = pins
+        self.update(*self._latest)
+
+    def _show_pins(self, chosen: Chosen, reason: str) -> None:
+        """Turns *Pin* and *Never keep* into their opposites where they are in force for every chosen job."""
+        said = {self._pins.get(job.id) for job in chosen.jobs}
+        self.is_pinned, self.is_never_kept = said == {Pin.ALWAYS}, said == {Pin.NEVER}
+        self._set(self.pin, reason)
+        self._set(self.never_keep, reason)
+        if self.is_pinned:
+            self.pin.setText(self.tr("Unpin logs"))
+        if self.is_never_kept:
+            self.never_keep.setText(self.tr("Keep these logs as others"))
+
     def _everywhere(self) -> tuple[QAction, ...]:
         """What can be done on every page."""
         everywhere = (self.run, self.find, self.palette, self.refresh, self.retention, self.account)
-        return (*everywhere, self.connect_server, self.quit, self.about)
+        return (*everywhere, self.connect_server, self.preferences, self.quit, self.about)
 
     def _set(self, action: QAction, reason: str) -> None:
         """Enables an action, or says why it is not."""

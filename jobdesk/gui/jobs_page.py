@@ -18,6 +18,9 @@ from jobdesk.gui.job_commands import JobCommands
 from jobdesk.gui.job_revealer import JobRevealer
 from jobdesk.gui.job_steering import JobSteering
 from jobdesk.gui.link_opener import LinkOpener
+from jobdesk.gui.my_filters import MyFilters
+from jobdesk.gui.pin_steering import PinSteering
+from jobdesk.gui.preferences_steering import PreferencesSteering
 from jobdesk.gui.query_memory import QueryMemory
 from jobdesk.gui.query_steering import QuerySteering
 from jobdesk.gui.read_marks import ReadMarks
@@ -237,8 +240,27 @@ class JobsPage(QObject):
         self._filter_steering.notification_wanted.connect(self.notification_wanted)
         self._filter_steering.subscriptions_wanted.connect(self.subscriptions_wanted)
         self.filters.reset.clicked.connect(self.search.clear)
+        self._connect_kept_logs(filters)
         actions.copy_link.triggered.connect(self._copy_link)
         actions.copy_filter_link.triggered.connect(self.links.copy_present)
+
+    def _connect_kept_logs(self, filters: MyFilters) -> None:
+        """Pins, and what is set of logs that are kept offline."""
+        actions, text = self.actions_of_jobs, self._text
+        self._pins = PinSteering(self._session, actions, self.table, self.detail, text, self._window)
+        self._pins.told.connect(self.status_line.tell_done)
+        self._pins.refused.connect(self.messages.warn)
+        for moved in (
+            self.table.selection_changed,
+            self.table.verticalScrollBar().valueChanged,
+            self.detail.tabs.log.view.verticalScrollBar().valueChanged,
+        ):
+            moved.connect(self._session.log_keeper.put_off)
+        self.preferences = PreferencesSteering(
+            self._session, actions, filters, self.status_line, self._settings, self._theme, text, self._window
+        )
+        self.preferences.changed.connect(self.settings_changed)
+        self.preferences.utc_chosen.connect(self.detail.tabs.log.set_utc)
 
     def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
         self.messages.tell(sentence, self.tr("Undo"), undo)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QLocale, QObject
 
+from jobdesk.model.offline_policy import Pin
 from jobdesk.model.query import Granularity
 
 
@@ -19,6 +20,10 @@ class RowText(QObject):
     def acknowledged(self) -> str:
         """What the mark at a state says of a job that did not go well."""
         return self.tr("Somebody took note that it did not go well.")
+
+    def pinned(self, pin: Pin) -> str:
+        """What was said of the logs of a job."""
+        return {Pin.ALWAYS: self.tr("Logs pinned: kept offline"), Pin.NEVER: self.tr("Logs are never kept")}[pin]
 
     def unread_log(self) -> str:
         """What the mark at the icon of a log says."""

@@ -44,3 +44,21 @@ class OfflinePolicy:
     def cap(self) -> int:
         """Room for logs on the disk, in bytes."""
         return min(MOST_CAP_MB, max(LEAST_CAP_MB, self.cap_mb)) * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogUsage:
+    """What logs lie here."""
+
+    size: int = 0  #: bytes on the disk
+    logs: int = 0
+    pinned_size: int = 0  #: of those that are always kept
+    pinned_jobs: int = 0  #: jobs that are always kept, whether their logs are here or not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Logs that were removed, or would be."""
+
+    logs: int = 0
+    size: int = 0  #: bytes on the disk

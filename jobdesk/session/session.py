@@ -12,6 +12,7 @@ from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
+from jobdesk.session.log_keeper import LogKeeper
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.store import Store
@@ -35,6 +36,7 @@ class Session(QObject):
         notifications: Notifications,
         sync_loop: SyncLoop,
         exports: Exports,
+        log_keeper: LogKeeper,
         keep_read: Callable[[Sequence[JobId]], None] | None = None,
         connection: str = "",
         parent: QObject | None = None,
@@ -52,6 +54,7 @@ class Session(QObject):
         self.notifications = notifications
         self.sync_loop = sync_loop
         self.exports = exports
+        self.log_keeper = log_keeper
         self.connection = connection  #: name of the connection; "" is the embedded server
         self._keep_read = keep_read
 

@@ -34,6 +34,7 @@ from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
 from jobdesk.session.log_follower import LogFollower
+from jobdesk.session.log_keeper import LogKeeper
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
@@ -46,9 +47,11 @@ from jobdesk.sync.export_child import ExportChild
 from jobdesk.sync.export_messages import Report
 from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.job_sync import CommandResult, JobSync
+from jobdesk.sync.log_keeping import LogKeeping
 from jobdesk.sync.log_sync import LogPiece, LogSync
 from tests.gui.administration_building import FakeOffice
 from tests.gui.catalogue_building import FakeCatalogue
+from tests.gui.keeping_building import FakeKeeping
 from tests.waiting import until_async
 
 ALL_TIME = JobQuery(states=frozenset(State), period=Period(kind=PeriodKind.ALL_TIME))
@@ -252,6 +255,7 @@ class Desk:
     exports: FakeExports = field(default_factory=FakeExports)
     catalogue: FakeCatalogue = field(default_factory=FakeCatalogue)
     office: FakeOffice = field(default_factory=FakeOffice)
+    keeping: FakeKeeping = field(default_factory=FakeKeeping)
 
     @property
     def store(self) -> Store:
@@ -319,6 +323,7 @@ async def a_desk(
     QGuiApplication.setQuitOnLastWindowClosed(False)
     background = Background()
     sync, logs, exports, catalogue, office = FakeSync(), FakeLogs(), FakeExports(), FakeCatalogue(), FakeOffice()
+    keeping = FakeKeeping()
     job_sync, log_sync = cast(JobSync, sync), cast(LogSync, logs)
 
     async def load_tasks() -> JobIndex:
@@ -343,10 +348,11 @@ async def a_desk(
         notifications=Notifications(store),
         sync_loop=SyncLoop(background, job_sync, store),
         exports=Exports(background, cast(ExportSource, exports), store),
+        log_keeper=LogKeeper(background, cast(LogKeeping, keeping), store),
     )
     theme = Theme(is_dark)
     desk = Desk(session, sync, logs, theme, Text(), settings or Settings())
-    desk.exports, desk.catalogue, desk.office = exports, catalogue, office
+    desk.exports, desk.catalogue, desk.office, desk.keeping = exports, catalogue, office, keeping
     known = tuple(jobs)
     if computers is None:
         computers = [a_computer(number) for number in range(1, 4)]

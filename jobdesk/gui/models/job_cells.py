@@ -1,11 +1,13 @@
 """What a cell of the job table says: for painting, tooltips, screen readers and the clipboard."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from jobdesk.gui.models.shown_rows import GroupRow
 from jobdesk.gui.text import Text
 from jobdesk.index.view import JobRow
-from jobdesk.model.job import JobType
+from jobdesk.model.job import JobId, JobType
+from jobdesk.model.offline_policy import Pin
 from jobdesk.model.query import Column
 from jobdesk.session.store import Store
 
@@ -22,6 +24,7 @@ class JobCells:
     def __init__(self, store: Store, text: Text) -> None:
         self._store = store
         self._text = text
+        self.pins: Mapping[JobId, Pin] = {}  #: what was said of the logs of single jobs
 
     def display(self, job: JobRow, column: Column, now: dt.datetime) -> str:
         """What stands in the cell; `now` is aware and local; it tells today.
@@ -98,6 +101,8 @@ class JobCells:
             words.append(self._text.system_job())
         if job.has_unread_log:
             words.append(self._text.of_rows.unread_log())
+        if job.id in self.pins:
+            words.append(self._text.of_rows.pinned(self.pins[job.id]))
         if job.result:
             words.append(self._text.outcome(job.result))
         return "\n".join(words)

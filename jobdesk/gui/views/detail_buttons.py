@@ -22,24 +22,27 @@ SAME, EDITED, FAILED = "same", "edited", "failed"
 
 
 class DetailButtons(QWidget):
-    """Notify me, acknowledge what did not go well, restart in three ways, cancel."""
+    """Pin, notify me, acknowledge what did not go well, restart in three ways, cancel."""
 
     restart_wanted = Signal(str)  #: "same", "edited" or "failed": with which parameters, or on which computers
     cancel_wanted = Signal()
     acknowledge_wanted = Signal()
     subscribe_wanted = Signal(bool)
+    pin_wanted = Signal(bool)
 
     def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._text = text
-        self._is_subscribed = False
+        self._is_subscribed = self._is_pinned = False
+        self.pin = self._make_button(self.tr("Pin"))
+        self.pin.setCheckable(True)
         self.notify = self._make_button(self.tr("Notify me"))
         self.notify.setCheckable(True)
         self.acknowledge = self._make_button(self.tr("Acknowledge"))
         self.restart = self._make_button(self.tr("Restart"))
         self.cancel = self._make_button(self.tr("Cancel"))
-        self._buttons = (self.notify, self.acknowledge, self.restart, self.cancel)
+        self._buttons = (self.pin, self.notify, self.acknowledge, self.restart, self.cancel)
         self.same = QAction(self.tr("With the same parameters"), self)
         self.edited = QAction(self.tr("With other parameters…"), self)
         self.failed = QAction(self.tr("On the failed computers only"), self)
@@ -50,6 +53,7 @@ class DetailButtons(QWidget):
         layout.setSpacing(SPACE_S)
         for button in self._buttons:
             layout.addWidget(button)
+        self.pin.clicked.connect(self._want_pin)
         self.notify.clicked.connect(self._want_subscription)
         self.restart.clicked.connect(self._want_same)
         self.same.triggered.connect(self._want_same)
@@ -59,6 +63,7 @@ class DetailButtons(QWidget):
         self.acknowledge.clicked.connect(self.acknowledge_wanted)
         theme.changed.connect(self._take_theme)
         self._take_theme()
+        self.show_pinned(False)
 
     def set_compact(self, is_compact: bool) -> None:
         """Shows icons alone where there is little room."""
@@ -66,6 +71,17 @@ class DetailButtons(QWidget):
         for button in self._buttons:
             button.setToolButtonStyle(style)
             button.setIconSize(QSize(ICON_SIZE, ICON_SIZE) if is_compact else ICON_BESIDE_TEXT)
+
+    def show_pinned(self, is_pinned: bool) -> None:
+        """Tells whether the logs of the job are always kept."""
+        self._is_pinned = is_pinned
+        self.pin.setChecked(is_pinned)
+        self.pin.setToolTip(
+            self.tr("The logs of this job stay on this computer")
+            if is_pinned
+            else self.tr("Keep the logs of this job on this computer, whatever else is kept")
+        )
+        self.pin.setAccessibleDescription(self.pin.toolTip())
 
     def show_job(self, job: Job, detail: JobDetail | None, status: ConnectionStatus) -> None:
         """Enables what can be done with a job now."""
@@ -115,6 +131,10 @@ class DetailButtons(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
+    def _want_pin(self) -> None:
+        self.pin.setChecked(self._is_pinned)  # until it is kept
+        self.pin_wanted.emit(not self._is_pinned)
+
     def _want_subscription(self) -> None:
         # The bell rings only once the server has it: until the job comes back it stays as it was.
         self.notify.setChecked(self._is_subscribed)
@@ -130,6 +150,7 @@ class DetailButtons(QWidget):
         self.restart_wanted.emit(FAILED)
 
     def _take_theme(self) -> None:
+        self.pin.setIcon(self._theme.label_icon("pin"))
         self.restart.setIcon(self._theme.label_icon("restart"))
         self.cancel.setIcon(self._theme.label_icon("cancel"))
         self.acknowledge.setIcon(self._theme.label_icon("tick"))

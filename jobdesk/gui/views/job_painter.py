@@ -11,6 +11,7 @@ from jobdesk.gui.models.job_cells import RIGHT_ALIGNED, JobCells
 from jobdesk.gui.models.shown_rows import GroupRow
 from jobdesk.gui.theme import ICON_SIZE, ROW_HEIGHT, SPACE, SPACE_S, ColorRole, Theme
 from jobdesk.index.view import JobRow
+from jobdesk.model.offline_policy import Pin
 from jobdesk.model.query import Column
 from jobdesk.model.states import State
 
@@ -182,6 +183,7 @@ class JobPainter:
             ("late", job.is_late),
             ("bell-on", job.is_subscribed and job.state.is_open),
             ("tick", job.is_acknowledged),
+            ("pin", self._cells.pins.get(job.id) is Pin.ALWAYS),
         )
         for name, is_marked in marks:
             if is_marked:

@@ -48,9 +48,13 @@ class StatusLine(QObject):
         bar.addWidget(self.filling)
         bar.addPermanentWidget(self.done)
         self.done.hide()
+        self.keeping = QLabel()  # what is told of logs that are being fetched
+        self.keeping.setProperty("isSecondary", True)
+        self.keeping.hide()
+        bar.addPermanentWidget(self.keeping)
         bar.addPermanentWidget(self.selected)
         bar.addPermanentWidget(self.shown)
-        for label in (self.done, self.selected, self.shown):
+        for label in (self.done, self.keeping, self.selected, self.shown):
             label.setContentsMargins(SPACE, 0, SPACE, 0)
         self.show_selected(0)
         self.show_status(store.status)
@@ -89,6 +93,12 @@ class StatusLine(QObject):
         self.done.setText(words)
         self.done.show()
         self._done_ends.start()
+
+    def show_keeping(self, words: str, explained: str) -> None:
+        """Tells quietly how far the logs are that are fetched for reading offline; "" for nothing to tell."""
+        self.keeping.setText(words)
+        self.keeping.setToolTip(explained)
+        self.keeping.setVisible(bool(words))
 
     def show_selected(self, jobs: int, *, rows: int = 0, folded: int = 0) -> None:
         """Tells how many jobs are selected, where it is more than the one in sight.

@@ -1,0 +1,121 @@
+"""What is said of the logs that are kept here: pins, which jobs' logs are whole, which log goes first."""
+
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jobdesk.logs.shelf import Shelf
+from jobdesk.model.job import JobId, TaskId
+from jobdesk.model.offline_policy import Pin
+
+_READ_AT_ONCE = 5000  #: rows: SQLite's door takes the interpreter lock again for each
+_AT_ONCE = 500
+
+#: Oldest first by the age of the job; what a person opened lately goes after all else.
+_REMOVABLE = """
+    SELECT logs.task_id, ifnull(logs.job_id, 0), logs.stored + logs.size - logs.settled FROM logs
+    WHERE ifnull(logs.job_id, 0) NOT IN (SELECT job_id FROM pins WHERE pin = 'always')
+    ORDER BY logs.used_at > ?, ifnull(logs.job_id, 0), logs.task_id LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removable:
+    """A log that may go."""
+
+    task_id: TaskId
+    job_id: JobId  #: 0 where nobody knows
+    size: int  #: bytes on the disk
+
+
+class KeptLogs:
+    """Reads and writes the shelf's file, from any thread."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def read_pins(self) -> dict[JobId, Pin]:
+        """What the person said of single jobs."""
+        known = {each.value: each for each in Pin}
+        with self._shelf.reading() as db:
+            rows = db.execute("SELECT job_id, pin FROM pins").fetchall()
+        return {JobId(job_id): known[pin] for job_id, pin in rows if pin in known}
+
+    def pin(self, job_ids: Iterable[JobId], pin: Pin | None) -> None:
+        """Keeps what the person says of jobs; None takes it back."""
+        with self._shelf.writing() as db:
+            if pin is None:
+                db.executemany("DELETE FROM pins WHERE job_id = ?", [(each,) for each in job_ids])
+            else:
+                db.executemany("INSERT OR REPLACE INTO pins VALUES (?, ?)", [(each, pin.value) for each in job_ids])
+
+    def read_kept(self) -> list[int]:
+        """The jobs whose logs are all here."""
+        kept: list[int] = []
+        last = -1
+        while True:
+            with self._shelf.reading() as db:
+                statement = "SELECT job_id FROM kept WHERE job_id > ? ORDER BY job_id LIMIT ?"
+                rows = db.execute(statement, (last, _READ_AT_ONCE)).fetchall()
+            kept += [job_id for (job_id,) in rows]
+            if len(rows) < _READ_AT_ONCE:
+                return kept
+            last = kept[-1]
+
+    def mark(self, job_id: JobId, revision: int) -> None:
+        """All logs of a job are here, as it was at that revision."""
+        with self._shelf.writing() as db:
+            db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (job_id, revision))
+
+    def unmark(self, revisions: Mapping[JobId, int]) -> None:
+        """Jobs have these revisions now: of those that had others there may be more to fetch."""
+        rows = list(revisions.items())
+        with self._shelf.writing() as db:
+            db.executemany("DELETE FROM kept WHERE job_id = ? AND revision <> ?", rows)
+
+    def measure(self) -> tuple[int, int]:
+        """Bytes that all logs take on the disk, and how many there are."""
+        with self._shelf.reading() as db:
+            (count,) = db.execute("SELECT count(*) FROM logs").fetchone()
+        return self._shelf.size() if count else 0, int(count)
+
+    def measure_pinned(self) -> int:
+        """Bytes that the logs of pinned jobs take."""
+        with self._shelf.reading() as db:
+            statement = (
+                "SELECT ifnull(sum(stored + size - settled), 0) FROM logs JOIN pins USING (job_id) WHERE pin = 'always'"
+            )
+            (size,) = db.execute(statement).fetchone()
+        return int(size)
+
+    def removable(self, opened: Collection[TaskId], recent_s: float, count: int | None) -> Sequence[Removable]:
+        """The logs that may go, the first to go first; not `opened` ones. `count`: at most so many."""
+        limit = -1 if count is None else count + len(opened)
+        with self._shelf.reading() as db:
+            rows = db.execute(_REMOVABLE, (int(time.time() - recent_s), limit)).fetchall()
+        found = (Removable(task_id=TaskId(task), job_id=JobId(job), size=size) for task, job, size in rows)
+        return [each for each in found if each.task_id not in opened][:count]
+
+    def claim(self, job_id: JobId, task_ids: Sequence[TaskId]) -> None:
+        """Says of what job these logs are, where nobody has."""
+        with self._shelf.writing() as db:
+            statement = "UPDATE logs SET job_id = ? WHERE task_id = ? AND job_id IS NULL"
+            db.executemany(statement, [(job_id, task_id) for task_id in task_ids])
+
+    def tasks_of(self, job_ids: Sequence[JobId]) -> list[TaskId]:
+        """The tasks of these jobs of which something is here."""
+        tasks: list[TaskId] = []
+        for first in range(0, len(job_ids), _AT_ONCE):
+            part = job_ids[first : first + _AT_ONCE]
+            with self._shelf.reading() as db:
+                places = ",".join("?" * len(part))
+                rows = db.execute(f"SELECT task_id FROM logs WHERE job_id IN ({places})", part).fetchall()
+            tasks += [TaskId(task_id) for (task_id,) in rows]
+        return tasks
+
+    def remove(self, task_ids: Sequence[TaskId]) -> None:
+        """Removes logs; their jobs are no longer kept whole."""
+        with self._shelf.writing() as db:
+            statement = "DELETE FROM kept WHERE job_id = (SELECT job_id FROM logs WHERE task_id = ?)"
+            db.executemany(statement, [(each,) for each in task_ids])
+        self._shelf.remove(task_ids)

@@ -1,0 +1,352 @@
+"""Fetches logs for reading without the server: newest first, one at a time, and only while nobody is in the way."""
+
+import asyncio
+import enum
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from jobdesk.model.changes import ChangeSet
+from jobdesk.model.errors import JobDeskError, NotFound, NotPermitted
+from jobdesk.model.job import Job, JobDetail, JobId, TaskId
+from jobdesk.model.offline_policy import LogUsage, OfflinePolicy, Pin, Removal
+from jobdesk.model.offline_queries import kept_queries
+from jobdesk.model.query import JobQuery
+from jobdesk.session.background import Background, Lane
+from jobdesk.session.status import ConnectionStatus
+from jobdesk.session.store import Store
+from jobdesk.sync.log_keeping import LogKeeping, Plan
+
+logger = logging.getLogger(__name__)
+
+QUIET_S = 1.5  #: so long nobody must have done anything before a piece is fetched
+REST = 3.0  #: between pieces, for so many times as long as the last one took: the server is others' too
+LEAST_REST_S, LONGEST_REST_S = 0.02, 20.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 300.0  #: after the server refused or was not to be had; doubled each time
+PLAN_PAUSE_S = 2.0  #: while changes pour in, plans are made this far apart
+
+
+class KeepState(enum.Enum):
+    """What the keeper is doing, or what it waits for."""
+
+    NOTHING = "nothing"  #: no log is to be fetched by itself
+    OFFLINE = "offline"
+    METERED = "metered"
+    BUSY = "busy"  #: the person works, or the jobs themselves are being fetched
+    FETCHING = "fetching"
+    FULL = "full"  #: there is no room for older ones
+    DONE = "done"  #: all that is wanted is here
+
+
+_SETTLED = frozenset({KeepState.NOTHING, KeepState.FULL, KeepState.DONE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepProgress:
+    """How far the logs that are wanted are here."""
+
+    state: KeepState = KeepState.NOTHING
+    kept: int = 0  #: jobs whose logs are here
+    wanted: int = 0  #: jobs whose logs are wanted
+
+    @property
+    def left(self) -> int:
+        """Jobs whose logs are still to be fetched."""
+        return max(0, self.wanted - self.kept)
+
+
+class LogKeeper(QObject):
+    """One for each session; `run` is spawned by whoever made it, and ends by being cancelled."""
+
+    progressed = Signal(object)  #: KeepProgress
+    usage_changed = Signal(object)  #: LogUsage
+    pins_changed = Signal()  #: `pins` is another
+
+    def __init__(
+        self, background: Background, keeping: LogKeeping, store: Store, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._keeping = keeping
+        self._store = store
+        self._policy: OfflinePolicy | None = None
+        self._find_filters: Callable[[OfflinePolicy], Sequence[JobQuery]] = lambda policy: ()
+        self._open_tasks: Callable[[], Iterable[TaskId]] = tuple
+        self._detail: JobDetail | None = None  # that a person looks at
+        self._pins: Mapping[JobId, Pin] = {}
+        self._usage = LogUsage()
+        self._progress = KeepProgress()
+        self._plan = Plan()
+        self._place = 0  # in the plan
+        self._is_stale = True  # something changed since it was made
+        self._planned_at = -PLAN_PAUSE_S
+        self._failed = 0  # times in a row
+        self._was_online = False
+        self._is_hurried = False
+        self._is_network_metered = False
+        self._changed: list[Job] = []  # that ended, or changed since
+        self._removed: list[JobId] = []
+        self._holds = 0  # how many want that nothing is removed meanwhile
+        self._quiet_from = 0.0
+        self._has_news = asyncio.Event()
+        store.changed.connect(self._take_changes)
+        store.status_changed.connect(self._take_status)
+        store.query_changed.connect(self.put_off)
+        store.catalogue_changed.connect(self._plan_anew)
+
+    @property
+    def progress(self) -> KeepProgress:
+        """How far it is."""
+        return self._progress
+
+    @property
+    def usage(self) -> LogUsage:
+        """What lies here, as far as it was last counted."""
+        return self._usage
+
+    @property
+    def pins(self) -> Mapping[JobId, Pin]:
+        """What the person said of single jobs; not to be changed by the caller."""
+        return self._pins
+
+    @property
+    def is_network_metered(self) -> bool:
+        """Whether the system says that the connection costs money."""
+        return self._is_network_metered
+
+    def watch_open(self, open_tasks: Callable[[], Iterable[TaskId]]) -> None:
+        """Says whose logs are being read: they are not taken away."""
+        self._open_tasks = open_tasks
+
+    def take_detail(self, detail: JobDetail | None) -> None:
+        """A person looks at a job."""
+        self.put_off()
+        self._detail = detail
+
+    def take_reading(self) -> None:
+        """A person reads other logs than before: these stay longer than others of their age."""
+        self.put_off()
+        opened = tuple(self._open_tasks())
+        if opened and self._policy is not None:
+            self._background.spawn(self._background.call_on(Lane.KEEP, self._keeping.note_read, opened, self._detail))
+
+    def set_policy(
+        self, policy: OfflinePolicy, find_filters: Callable[[OfflinePolicy], Sequence[JobQuery]] | None = None
+    ) -> None:
+        """Keeps logs by this policy from now on; `find_filters` knows the queries of its filters, asked when needed."""
+        self._policy = policy
+        if find_filters is not None:
+            self._find_filters = find_filters
+        self._plan_anew()
+
+    def set_network_metered(self, is_metered: bool) -> None:
+        """The system says whether the connection costs money."""
+        if is_metered != self._is_network_metered:
+            self._is_network_metered = is_metered
+            self._has_news.set()
+
+    def put_off(self) -> None:
+        """Somebody does something: nothing is fetched until a while after."""
+        self._quiet_from = time.monotonic() + QUIET_S
+
+    def fetch_now(self) -> None:
+        """Fetches what is wanted without resting, on a metered connection too, until it is here."""
+        self._is_hurried = True
+        self._failed = 0
+        self._plan_anew()
+
+    def hold_removal(self, is_held: bool) -> None:
+        """While somebody looks at what would be removed, nothing is; each hold is to be let go."""
+        self._holds += 1 if is_held else -1
+        self._has_news.set()
+
+    async def pin(self, job_ids: Sequence[JobId], pin: Pin | None) -> None:
+        """Says of jobs whether their logs are kept, whatever else is wanted; None: as any other's."""
+        call_on, ids = self._background.call_on, tuple(job_ids)
+        await call_on(Lane.KEEP, self._keeping.pin, ids, pin)
+        await self._read_pins()
+        if pin is Pin.NEVER:
+            await call_on(Lane.KEEP, self._keeping.drop, ids, frozenset(self._open_tasks()))
+        await self.count()
+        self._plan_anew()
+
+    async def count(self) -> LogUsage:
+        """What lies here now."""
+        usage = await self._background.call_on(Lane.KEEP, self._keeping.usage)
+        if usage != self._usage:
+            self._usage = usage
+            self.usage_changed.emit(usage)
+        return usage
+
+    async def foresee(self, cap: int) -> Removal:
+        """What would be removed to have no more than `cap` bytes."""
+        opened = frozenset(self._open_tasks())
+        return await self._background.call_on(Lane.KEEP, self._keeping.foresee, cap, opened)
+
+    async def remove(self, cap: int) -> Removal:
+        """Removes the oldest logs that are not pinned until no more than `cap` bytes are left; what was removed."""
+        removed = await self._remove(cap)
+        if removed.logs:
+            self._plan_anew()
+        return removed
+
+    async def run(self) -> None:
+        """Keeps logs for as long as the session lives."""
+        await self._read_pins()
+        await self.count()
+        while True:
+            state = self._obstacle()
+            if state is None:
+                state = await self._advance()
+            self._tell(state)
+            if state is KeepState.BUSY or (self._is_stale and state in _SETTLED):
+                await self._wait(QUIET_S)
+            elif state is not KeepState.FETCHING:
+                await self._wait(None)
+
+    def _obstacle(self) -> KeepState | None:
+        """Why nothing can be fetched now."""
+        policy, status = self._policy, self._store.status
+        if policy is None:
+            return KeepState.NOTHING
+        if not status.is_online:
+            return KeepState.OFFLINE
+        if self._is_hurried:
+            return None
+        if policy.is_metered or self._is_network_metered:
+            return KeepState.METERED
+        is_filling = status.to_fill is not None or bool(self._store.incomplete) or self._store.index is None
+        return KeepState.BUSY if is_filling or self._quiet_from > time.monotonic() else None
+
+    async def _advance(self) -> KeepState:
+        """Fetches one piece, or makes a plan of what to fetch; rests then."""
+        try:
+            if self._is_stale and time.monotonic() > self._planned_at + PLAN_PAUSE_S:
+                await self._make_plan()
+                return KeepState.FETCHING
+            return await self._fetch()
+        except JobDeskError as error:
+            logger.info("logs for reading offline are not to be had now: %s", error)
+            pause_s = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self._failed, 10))
+            self._failed += 1
+            self._is_stale = True
+            self._tell(KeepState.BUSY)
+            await self._wait(pause_s)
+            return KeepState.BUSY
+
+    async def _make_plan(self) -> None:
+        policy, index = self._policy, self._store.index
+        assert policy is not None and index is not None, "nothing is planned before both are there"
+        self._is_stale = False
+        self._planned_at = time.monotonic()
+        changed, self._changed = self._changed, []
+        removed, self._removed = self._removed, []
+        call_on, opened = self._background.call_on, frozenset(self._open_tasks())
+        await call_on(Lane.KEEP, self._keeping.look_again, changed)
+        await call_on(Lane.KEEP, self._keeping.drop, removed, opened)
+        now = datetime.now().astimezone()
+        queries = kept_queries(policy, self._store.status.user, self._find_filters(policy))
+        found = [(await call_on(Lane.INDEX, index.find, query, now)).keys for query in queries]
+        self._plan = await call_on(Lane.KEEP, self._keeping.plan, found)
+        self._place = 0
+        if not self._holds:
+            await self._remove(policy.cap)
+
+    async def _fetch(self) -> KeepState:
+        """Fetches a piece of the next log."""
+        policy, plan = self._policy, self._plan
+        assert policy is not None, "nothing is fetched without a policy"
+        if self._place >= len(plan.missing):
+            await self._settle()
+            return KeepState.DONE if plan.wanted else KeepState.NOTHING
+        job_id = JobId(int(plan.missing[self._place]))
+        began_at = time.monotonic()
+        if not await self._make_room(job_id, policy):
+            await self._settle()
+            return KeepState.FULL
+        if await self._fetch_piece(job_id):
+            self._place += 1
+        self._failed = 0
+        if not self._is_hurried:
+            await self._wait(min(LONGEST_REST_S, max(LEAST_REST_S, (time.monotonic() - began_at) * REST)))
+        return KeepState.FETCHING
+
+    async def _make_room(self, job_id: JobId, policy: OfflinePolicy) -> bool:
+        """Whether there is room for the logs of a job, once those of older ones have made it."""
+        if self._pins.get(job_id) is Pin.ALWAYS:
+            return True
+        before = None if self._holds else job_id
+        call_on, opened = self._background.call_on, frozenset(self._open_tasks())
+        return await call_on(Lane.KEEP, self._keeping.make_room, policy.cap, before, opened)
+
+    async def _fetch_piece(self, job_id: JobId) -> bool:
+        """Whether the logs of a job are here now, or are not to be had."""
+        try:
+            return await self._background.call_on(Lane.KEEP, self._keeping.fetch, job_id)
+        except (NotFound, NotPermitted) as error:
+            logger.info("the logs of job %s are not to be had: %s", job_id, error)
+            return True
+
+    async def _remove(self, cap: int) -> Removal:
+        total = Removal()
+        while True:
+            opened = frozenset(self._open_tasks())
+            removed = await self._background.call_on(Lane.KEEP, self._keeping.remove, cap, opened)
+            if not removed.logs:
+                return total
+            total = Removal(logs=total.logs + removed.logs, size=total.size + removed.size)
+            await self.count()
+
+    async def _settle(self) -> None:
+        """Nothing is left to fetch until something changes."""
+        self._is_hurried = False
+        await self.count()
+
+    async def _read_pins(self) -> None:
+        pins = await self._background.call_on(Lane.KEEP, self._keeping.read_pins)
+        if pins != self._pins:
+            self._pins = pins
+            self.pins_changed.emit()
+
+    async def _wait(self, seconds: float | None) -> None:
+        """Waits that long, or until something changes."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._has_news.wait(), seconds)
+        self._has_news.clear()
+
+    def _tell(self, state: KeepState) -> None:
+        done = min(self._place, len(self._plan.missing))
+        kept = self._plan.wanted - len(self._plan.missing) + done
+        progress = KeepProgress(state=state, kept=kept, wanted=self._plan.wanted)
+        if progress != self._progress:
+            self._progress = progress
+            self.progressed.emit(progress)
+
+    def _plan_anew(self) -> None:
+        self._is_stale = True
+        self._has_news.set()
+
+    def _take_changes(self, changes: ChangeSet) -> None:
+        """Jobs that ended are newer than all that was planned; what changed of others may be more log."""
+        if changes.is_full:
+            self._background.spawn(self._read_pins())
+        ended = [job for job in changes.upserted if job.state.is_final]
+        self._changed += ended
+        self._removed += changes.removed
+        if changes.is_full or changes.removed or ended:
+            self._plan_anew()
+
+    def _take_status(self, status: ConnectionStatus) -> None:
+        if status.is_online:
+            self._failed = 0
+            self._is_stale |= not self._was_online
+        elif self._was_online:
+            self._keeping.abort()
+        if status.is_online != self._was_online:
+            self._was_online = status.is_online
+            self._has_news.set()
