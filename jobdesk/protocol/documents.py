@@ -86,6 +86,7 @@ class LogDocument:
     chunks: tuple[LogChunk, ...] = ()
     size: int  #: bytes known to the server
     is_complete: bool  #: the task has ended and nothing more will come
+    job_id: JobId | None = None  #: whose task it is; None from an older server
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import zstandard
 from sqlalchemy import Connection, insert, select
 
 from jobdesk.model.errors import NotFound
-from jobdesk.model.job import TaskId
+from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.states import State
 from jobdesk.server.accounts import User
@@ -25,6 +25,7 @@ class LogPage:
     chunks: tuple[LogChunk, ...]
     size: int
     is_complete: bool
+    job_id: JobId
 
 
 def append(connection: Connection, task_id: TaskId, offset: int, at: datetime, text: str) -> int:
@@ -64,7 +65,7 @@ def read(connection: Connection, user: User, task_id: TaskId, offset: int) -> Lo
     )
     decompressor = zstandard.ZstdDecompressor()
     chunks = tuple(_cut(row.offset, row.at, decompressor.decompress(row.data), offset) for row in found)
-    return LogPage(chunks=chunks, size=task.log_size, is_complete=is_complete)
+    return LogPage(chunks=chunks, size=task.log_size, is_complete=is_complete, job_id=JobId(task.job_id))
 
 
 def read_end(connection: Connection, task_id: TaskId, size: int) -> str:

@@ -3,10 +3,10 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,6 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, Group
 from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import Job, JobDetail, JobId, TaskId
-from jobdesk.model.log import LogChunk
 from jobdesk.model.schedule import Schedule
 from jobdesk.model.script import Script
 from jobdesk.storage.sqlite import SqliteFile, is_damaged
@@ -43,8 +42,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _LOGS = "logs.db"
 _PAGE = 500  #: jobs read in one piece: more would hold the interpreter lock for too long
 _BEHIND_ALL = 2**63 - 1  #: no id comes after it
@@ -63,6 +60,15 @@ class Page:
     documents: Sequence[bytes | memoryview | msgspec.Raw]  #: of the jobs, packed
     before: JobId  #: all of its jobs are older
     next_before: JobId | None  #: where the next page begins; None: the past is complete
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldPieces:
+    """Of a log as an older desktop kept it."""
+
+    pieces: Sequence[tuple[int, int, bytes]]  #: first byte, time in microseconds, compressed text
+    size: int  #: of the whole log
+    is_complete: bool
 
 
 class Cache:
@@ -105,7 +111,8 @@ class Cache:
 
         with self._opening_logs:
             if self._logs is None:
-                logs = Shelf(self._path.with_name(_LOGS), is_owner=self._is_owner)
+                path = self._path.with_name(_LOGS)
+                logs = Shelf(path, is_owner=self._is_owner or not path.exists())
                 logs.belong_to(self.read_stamp().epoch)
                 self._logs = logs
             return self._logs
@@ -277,37 +284,29 @@ class Cache:
                 (detail.job.id, detail.job.revision, _pack(detail)),
             )
 
-    def read_log(self, task_id: TaskId, offset: int) -> tuple[tuple[tuple[int, datetime, bytes], ...], int, bool]:
-        """Kept pieces of a log from `offset` on (first byte, time, data), the size kept, and whether it is all."""
+    def old_logs(self, count: int) -> tuple[TaskId, ...]:
+        """Tasks whose logs an older desktop kept in this file, at most `count`."""
+        with self._read() as db:
+            rows = db.execute("SELECT task_id FROM logs ORDER BY task_id DESC LIMIT ?", (count,)).fetchall()
+        return tuple(TaskId(task_id) for (task_id,) in rows)
+
+    def read_old_log(self, task_id: TaskId, offset: int) -> OldPieces | None:
+        """Some pieces of such a log from `offset` on; None where there is no such log."""
         with self._read() as db:
             log = db.execute("SELECT size, is_complete FROM logs WHERE task_id = ?", (task_id,)).fetchone()
             if log is None:
-                return (), 0, False
+                return None
             rows = db.execute(
                 "SELECT first, at, data FROM log_chunks WHERE task_id = ? AND first >= ? ORDER BY first LIMIT 64",
                 (task_id, offset),
             ).fetchall()
-        pieces = tuple((first, _EPOCH + at * _MICROSECOND, data) for first, at, data in rows)
-        return pieces, log[0], bool(log[1])
+        return OldPieces(pieces=tuple(rows), size=log[0], is_complete=bool(log[1]))
 
-    def put_log(self, task_id: TaskId, pieces: Iterable[tuple[LogChunk, bytes]], *, full_size: int | None) -> None:
-        """Appends pieces to the kept log; one that does not follow on what is here is passed over.
-
-        `full_size`: bytes of the whole log once its task has ended, None while it may grow.
-        """
+    def drop_old_log(self, task_id: TaskId) -> None:
+        """Drops such a log: it lies elsewhere now."""
         with self._write() as db:
-            db.execute("INSERT OR IGNORE INTO logs VALUES (?, 0, 0)", (task_id,))
-            (size,) = db.execute("SELECT size FROM logs WHERE task_id = ?", (task_id,)).fetchone()
-            for chunk, data in pieces:
-                if chunk.offset == size:
-                    at = (chunk.at - _EPOCH) // _MICROSECOND
-                    db.execute(
-                        "INSERT INTO log_chunks VALUES (?, ?, ?, ?, ?)",
-                        (task_id, chunk.offset, chunk.end - chunk.offset, at, data),
-                    )
-                    size = chunk.end
-            is_complete = full_size is not None and size >= full_size
-            db.execute("UPDATE logs SET size = ?, is_complete = ? WHERE task_id = ?", (size, int(is_complete), task_id))
+            db.execute("DELETE FROM log_chunks WHERE task_id = ?", (task_id,))
+            db.execute("DELETE FROM logs WHERE task_id = ?", (task_id,))
 
     @contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:

@@ -3,12 +3,12 @@
 import shutil
 from pathlib import Path
 
-from jobdesk.client.late_transport import LateTransport
+from jobdesk.logs.raw import raw_parts
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, Task, TaskId
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.export_messages import logs_of, part_of
-from jobdesk.sync.log_sync import LogSync
+from jobdesk.sync.log_moving import take_over
 
 
 class LogWriter:
@@ -16,7 +16,7 @@ class LogWriter:
 
     def __init__(self, cache: Cache, path: Path) -> None:
         self._cache = cache
-        self._logs = LogSync(LateTransport(), cache)  # it has all that it needs here
+        self._shelf = cache.logs
         self._folder = logs_of(path)
         self._part = part_of(self._folder)
         self.count = self.missing = 0
@@ -64,17 +64,15 @@ class LogWriter:
 
     def _write_log(self, task_id: TaskId, path: Path) -> tuple[int, bool]:
         """How much was written, and whether it is all."""
-        offset = 0
-        piece = self._logs.read(task_id, offset)
-        if not piece.chunks:
-            return 0, piece.is_complete
-        with path.open("w", encoding="utf-8", newline="") as file:
-            while piece.chunks:
-                for chunk in piece.chunks:
-                    file.write(chunk.text)
-                offset = piece.chunks[-1].end
-                piece = self._logs.read(task_id, offset)
-        return offset, piece.is_complete
+        take_over(self._cache, self._shelf, task_id)
+        record = self._shelf.read_record(task_id)
+        if record is None or not record.size:
+            return 0, record is not None and record.is_complete
+        size = 0
+        with path.open("wb") as file:
+            for _, _, data in raw_parts(self._shelf, task_id):
+                size += file.write(data)
+        return size, record.is_complete and size >= record.size
 
 
 def _file_part(words: str) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import select, text
 
 from jobdesk.config.settings import Settings
 from jobdesk.engines.local import LocalEngine
+from jobdesk.logs.raw import raw_parts
 from jobdesk.model.export import ExportColumn, ExportFormat, ExportOrder
 from jobdesk.model.job import JobDetail, JobId, NewJob
 from jobdesk.model.new_script import NewScript
@@ -149,9 +150,7 @@ def find_in_logs(server: RunningServer, cache: Cache, detail: JobDetail) -> list
     with server.services.database.read() as connection:
         rows = connection.execute(select(log_chunks).order_by(log_chunks.c.task_id, log_chunks.c.offset)).all()
     kept = b"".join(zstandard.ZstdDecompressor().decompress(row.data) for row in rows)
-    copied = b"".join(
-        zstandard.ZstdDecompressor().decompress(data) for _, _, data in cache.read_log(detail.tasks[0].id, 0)[0]
-    )
+    copied = b"".join(data for _, _, data in raw_parts(cache.logs, detail.tasks[0].id))
     assert len(kept) > 90_000
     assert kept.count(MASK.encode()) > 10, "it was told, and masked"
     assert copied == kept

@@ -19,7 +19,6 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Group, GroupId
 from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import Job, JobDetail, JobId, TaskId
-from jobdesk.model.log import LogChunk
 from jobdesk.model.script import Argument, ParameterType, Script, ScriptId
 from jobdesk.model.states import State
 from jobdesk.sync.cache import Cache, Page
@@ -37,30 +36,6 @@ def put(cache: Cache, *jobs: Job, **fields: Any) -> ChangeSet:
 
 def revisions(cache: Cache) -> dict[int, int]:
     return {job.id: job.revision for changes in cache.read_after(0) for job in changes.upserted}
-
-
-def pieces(*texts: str, offset: int = 0) -> list[tuple[LogChunk, bytes]]:
-    """Chunks of a log one behind the other; the data is the text itself, for the cache does not look into it."""
-    found = []
-    for text in texts:
-        chunk = LogChunk(offset=offset, at=NOW, text=text)
-        found.append((chunk, text.encode()))
-        offset = chunk.end
-    return found
-
-
-def log_of(cache: Cache, task_id: TaskId = TASK) -> tuple[bytes, bool]:
-    """All that is kept of a log, and whether it is complete."""
-    content, offset = b"", 0
-    while True:
-        found, size, is_complete = cache.read_log(task_id, offset)
-        if not found:
-            assert len(content) == size
-            return content, is_complete
-        for first, _, data in found:
-            assert first == len(content), "pieces lie one behind the other"
-            content += data
-        offset = len(content)
 
 
 def test_job_comes_back_as_it_was(cache: Cache) -> None:
@@ -111,14 +86,14 @@ def test_full_change_set_drops_the_old_copy(cache: Cache) -> None:
     put(cache, a_job(1, 90), a_job(2, 91), computers=(a_computer(1, "old"),), groups=(a_group(1, "old"),))
     put(cache, removed=(JobId(2),))
     cache.put_detail(JobDetail(job=a_job(1, 90)))
-    cache.put_log(TASK, pieces("old"), full_size=3)
+    cache.logs.append(TASK, [(0, 0, b"old")], full_size=3)
     epoch = cache.read_stamp().epoch
 
     put(cache, a_job(5, 3), computers=(a_computer(2, "new"),), is_full=True)
 
     assert revisions(cache) == {5: 3}
     assert cache.read_detail(JobId(1)) is None
-    assert log_of(cache) == (b"", False)
+    assert cache.logs.records() == ()
     assert [each.name for each in cache.read_catalogue().computers] == ["new"]
     assert cache.read_catalogue().groups == ()
     assert cache.read_stamp().epoch != epoch
@@ -198,56 +173,6 @@ def test_many_jobs_at_once(cache: Cache) -> None:
     assert len(put(cache, *jobs).upserted) == 40_000
     assert len(put(cache, *jobs).upserted) == 40_000
     assert cache.count_jobs() == 40_000
-
-
-# Logs
-
-
-def test_log_is_kept_in_pieces(cache: Cache) -> None:
-    cache.put_log(TASK, pieces("one\n", "æøå\n"), full_size=None)
-    cache.put_log(TASK, pieces("three\n", offset=11), full_size=17)
-
-    assert log_of(cache) == ("one\næøå\nthree\n".encode(), True)
-    assert cache.read_log(TASK, 4)[0][0][1] == NOW
-
-
-def test_piece_that_came_already_is_kept_once(cache: Cache) -> None:
-    cache.put_log(TASK, pieces("one\n", "two\n"), full_size=None)
-    cache.put_log(TASK, pieces("two\n", "three\n", offset=4), full_size=None)
-    cache.put_log(TASK, pieces("one\n", "two\n"), full_size=None)
-
-    assert log_of(cache) == (b"one\ntwo\nthree\n", False)
-
-
-def test_piece_behind_a_gap_is_passed_over(cache: Cache) -> None:
-    cache.put_log(TASK, pieces("one\n"), full_size=None)
-
-    cache.put_log(TASK, pieces("three\n", offset=8), full_size=14)
-
-    assert log_of(cache) == (b"one\n", False), "a log with a gap is not complete"
-
-
-def test_log_that_lost_its_beginning_is_not_complete(cache: Cache) -> None:
-    cache.put_log(TASK, pieces("one\n"), full_size=None)
-    put(cache, is_full=True)
-
-    cache.put_log(TASK, pieces("two\n", offset=4), full_size=8)
-
-    assert log_of(cache) == (b"", False)
-
-
-def test_empty_log_can_be_complete(cache: Cache) -> None:
-    cache.put_log(TASK, [], full_size=0)
-
-    assert log_of(cache) == (b"", True)
-
-
-def test_long_log_is_read_in_several_goes(cache: Cache) -> None:
-    texts = [f"line {number}\n" for number in range(200)]
-    cache.put_log(TASK, pieces(*texts), full_size=len("".join(texts)))
-
-    assert len(cache.read_log(TASK, 0)[0]) < 200
-    assert log_of(cache) == ("".join(texts).encode(), True)
 
 
 # Which logs were read

@@ -14,14 +14,12 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-import zstandard
 
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import ExportFailed
 from jobdesk.model.export import ExportColumn, ExportFormat, ExportOrder
 from jobdesk.model.job import Job, JobDetail, Task, TaskBrief, TaskId
-from jobdesk.model.log import LogChunk
 from jobdesk.model.script import Argument, ParameterType
 from jobdesk.model.states import State
 from jobdesk.sync import export_child, export_files
@@ -224,9 +222,8 @@ def test_jobs_that_have_gone_are_counted(tmp_path: Path, cache: Cache, place: Pa
 
 
 def keep_log(cache: Cache, task_id: int, text: str, *, is_complete: bool = True) -> None:
-    chunk = LogChunk(offset=0, at=NOW, text=text)
-    data = zstandard.ZstdCompressor().compress(text.encode())
-    cache.put_log(TaskId(task_id), [(chunk, data)], full_size=chunk.end if is_complete else None)
+    raw = text.encode()
+    cache.logs.append(TaskId(task_id), [(0, 0, raw)], full_size=len(raw) if is_complete else None)
 
 
 def keep_detail(cache: Cache, job: Job, *task_ids: int) -> None:

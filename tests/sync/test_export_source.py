@@ -35,9 +35,10 @@ def test_a_log_that_is_not_here_is_fetched_whole(server: RunningServer, cache: C
     source.fetch_logs(job.id)
     detail = cache.read_detail(job.id)
     assert detail is not None
-    _, size, is_complete = cache.read_log(detail.tasks[0].id, 0)
-    assert is_complete
-    assert size == detail.tasks[0].log_size > 0
+    record = cache.logs.read_record(detail.tasks[0].id)
+    assert record is not None and record.is_complete
+    assert record.job_id == job.id
+    assert record.size == detail.tasks[0].log_size > 0
 
 
 def test_what_is_here_is_not_fetched_again(

@@ -76,7 +76,7 @@ def make_router(services: Services) -> APIRouter:
         async def look() -> documents.LogDocument:
             page = await exchange.look(lambda each, user: logs.read(each, user, TaskId(task_id), offset))
             return documents.LogDocument(
-                offset=offset, chunks=page.chunks, size=page.size, is_complete=page.is_complete
+                offset=offset, chunks=page.chunks, size=page.size, is_complete=page.is_complete, job_id=page.job_id
             )
 
         def is_enough(found: documents.LogDocument) -> bool:
