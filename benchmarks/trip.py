@@ -21,7 +21,6 @@ from PySide6.QtCore import QObject
 from jobdesk.desktop.desktop import Desktop
 from jobdesk.desktop.start import run_desktop
 from jobdesk.model.job import JobId, NewJob
-from jobdesk.model.log import LogLine
 from jobdesk.session.notifications import Notification
 
 RUNS = 15
@@ -46,13 +45,15 @@ class Watch(QObject):
 
     def __init__(self, desktop: Desktop) -> None:
         super().__init__(desktop)
-        session = desktop.session
+        session = self._session = desktop.session
+        self._rows = 0
         self.row_at: dict[int, float] = {}
         self.line_delays: list[float] = []
         self.ended_at: float | None = None
         self.notified_at: dict[int, float] = {}
         session.store.view_changed.connect(self._take_view)
-        session.log.lines_arrived.connect(self._take_lines)
+        session.log.restarted.connect(self._forget_rows)
+        session.log.grown.connect(self._take_rows)
         session.notifications.wanted.connect(self._take_notification)
 
     def _take_view(self, view: Any) -> None:
@@ -60,14 +61,21 @@ class Watch(QObject):
         for job_id in view.keys[:5].tolist():
             self.row_at.setdefault(job_id, now)
 
-    def _take_lines(self, lines: tuple[LogLine, ...]) -> None:
+    def _forget_rows(self) -> None:
+        self._rows = 0
+
+    def _take_rows(self) -> None:
         now = time.time()
-        for line in lines:
-            word, _, moment = line.text.partition(" ")
+        document = self._session.log
+        for row in range(self._rows, document.head.rows):
+            page = document.page(row)
+            assert page is not None, "a short log is in memory as a whole"
+            word, _, moment = page.row_text(row).partition(" ")
             if word == "written":
                 self.line_delays.append(now - float(moment))
             elif word == "ended":
                 self.ended_at = float(moment)
+        self._rows = document.head.rows
 
     def _take_notification(self, notification: Notification) -> None:
         for job in notification.jobs:

@@ -39,7 +39,7 @@ class ReadMarks(QObject):
         self._glance.timeout.connect(self._look)
         for signal in (
             session.log.state_changed,
-            session.log.lines_arrived,
+            session.log.grown,
             session.store.view_changed,
             detail.tabs.log.view.verticalScrollBar().valueChanged,
             detail.tabs.currentChanged,

@@ -112,7 +112,7 @@ class LogDocument(QObject):
         text = self._text
         if text is None:
             return
-        head = await self._background.call_on(Lane.SHELF, text.refresh)
+        head = await self._background.call_on(Lane.SHELF, _refresh, text)
         if text is self._text and head != self._head:
             is_another = head.version != self._head.version
             self._head = head
@@ -156,6 +156,8 @@ class LogDocument(QObject):
     def _set_state(self, state: LogState) -> None:
         if state is not self._state:
             self._state = state
+            if self._growing.isActive():
+                self._tell_grown()  # the rows come before it is told that these are all
             self.state_changed.emit(state)
 
     def _note_grown(self) -> None:
@@ -193,6 +195,13 @@ def _open(logs: LogSync, task_id: TaskId) -> "LogText":
     text.pages(0, _AT_ONCE)
     text.pages(text.head.rows - _AT_ONCE, _AT_ONCE)
     return text
+
+
+def _refresh(text: "LogText") -> LogHead:
+    """How much there is; the last rows are in memory, for whoever follows them."""
+    head = text.refresh()
+    text.pages(head.rows - _AT_ONCE, _AT_ONCE)
+    return head
 
 
 def _read_runs(text: "LogText", runs: Sequence[tuple[int, int]]) -> "tuple[Page, ...]":

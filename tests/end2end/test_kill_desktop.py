@@ -31,6 +31,7 @@ from jobdesk.sync.job_sync import JobSync
 from tests.end2end.place import Place
 from tests.engines.fake import FakeEngine
 from tests.index.builders import EVERYTHING, NOW
+from tests.log_reading import ReadLog
 from tests.serving import RunningServer, running_server
 from tests.sync.server_side import add_jobs, all_jobs, change_jobs
 from tests.waiting import until, until_async
@@ -133,9 +134,11 @@ class Desk:
     def __init__(self, live: LiveSession, server: EmbeddedServer) -> None:
         self.live = live
         self.server = server
-        self.lines: list[str] = []
-        live.session.log.restarted.connect(self.lines.clear)
-        live.session.log.lines_arrived.connect(lambda lines: self.lines.extend(line.text for line in lines))
+        self._log = ReadLog(live.session.log, live.session)
+
+    @property
+    def lines(self) -> list[str]:
+        return self._log.texts
 
     def state(self, job_id: JobId) -> State | None:
         row = self.live.session.store.find_row(job_id)
@@ -223,8 +226,7 @@ def test_whole_trip_with_a_server_that_is_killed(
         live = await open_session(Background(), None, "", tmp_path, owner)
         await live.load()
         session = live.session
-        lines: list[str] = []
-        session.log.lines_arrived.connect(lambda found: lines.extend(line.text for line in found))
+        log = ReadLog(session.log, session)
         session.detail.show(seen[0])
         session.log.show(TaskId(seen[0]))
         await until_async(lambda: session.detail.detail is not None and session.detail.detail.tasks)
@@ -232,7 +234,7 @@ def test_whole_trip_with_a_server_that_is_killed(
         row = session.store.find_row(seen[0])
         assert row is not None
         assert row.state is State.SUCCEEDED
-        assert lines == ["wait", "one", "two"]
+        assert log.texts == ["wait", "one", "two"]
         assert session.store.status.as_of is not None
         await live.close()
 

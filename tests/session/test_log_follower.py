@@ -8,33 +8,20 @@ import pytest
 from jobdesk.desktop.connecting import LiveSession
 from jobdesk.model.errors import NotFound, ServerFault
 from jobdesk.model.job import JobId, TaskId
-from jobdesk.model.log import LogLine
+from jobdesk.model.log import Severity
 from jobdesk.session import log_follower
 from jobdesk.session.log_document import LogState
 from jobdesk.session.status import Contact
 from jobdesk.sync.log_sync import LogPiece, LogSync
+from tests.log_reading import ReadLog
 from tests.session.place import ServerPlace, WithSession, be_online, blocking, run_job, until_contact
 from tests.sync.server_side import turn_into_another
 from tests.waiting import until_async
 
 
-class Reader:
+def read_in(live: LiveSession) -> ReadLog:
     """What a log reader shows."""
-
-    def __init__(self, live: LiveSession) -> None:
-        self.lines: list[LogLine] = []
-        self.states: list[LogState] = []
-        live.session.log.restarted.connect(self.lines.clear)
-        live.session.log.lines_arrived.connect(self.lines.extend)
-        live.session.log.state_changed.connect(self.states.append)
-
-    @property
-    def texts(self) -> list[str]:
-        return [line.text for line in self.lines]
-
-    @property
-    def state(self) -> LogState:
-        return self.states[-1] if self.states else LogState.NONE
+    return ReadLog(live.session.log, live.session)
 
 
 async def start(live: LiveSession, place: ServerPlace, body: str) -> TaskId:
@@ -50,7 +37,7 @@ async def run_to_end(live: LiveSession, place: ServerPlace, body: str) -> TaskId
     return task_id
 
 
-async def until_read(live: LiveSession, reader: Reader, *texts: str) -> None:
+async def until_read(live: LiveSession, reader: ReadLog, *texts: str) -> None:
     await until_async(lambda: reader.texts == list(texts), what=f"{texts} are read")
 
 
@@ -60,7 +47,7 @@ def test_log_is_followed_to_its_end(place: ServerPlace, with_session: WithSessio
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         live.session.log.show(await start(live, place, body))
         assert reader.state is LogState.LOADING
 
@@ -72,7 +59,7 @@ def test_log_is_followed_to_its_end(place: ServerPlace, with_session: WithSessio
         await until_async(lambda: reader.state is LogState.COMPLETE)
 
         assert reader.texts == ["one", "two", "three"]
-        assert [line.number for line in reader.lines] == [0, 1, 2]
+        assert reader.pages[0].severity(1) is Severity.WARNING
         assert reader.states == [LogState.LOADING, LogState.LIVE, LogState.COMPLETE]
         assert live.session.log.state is LogState.COMPLETE
 
@@ -84,12 +71,12 @@ def test_job_that_has_not_written_yet_is_live(place: ServerPlace, with_session: 
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         live.session.log.show(await start(live, place, f"while [ ! -e {gate} ]; do"))
         await until_async(lambda: reader.state is LogState.LIVE)
         gate.touch()
         await until_async(lambda: reader.state is LogState.COMPLETE)
-        assert reader.lines == []
+        assert reader.texts == []
 
     with_session(go)
 
@@ -99,18 +86,18 @@ def test_log_longer_than_a_page(place: ServerPlace, with_session: WithSession) -
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         task_id = await run_to_end(live, place, "\n".join(f"echo {text}" for text in texts))
 
         live.session.log.show(task_id)
         await until_async(lambda: reader.state is LogState.COMPLETE)
-        assert reader.texts == texts
+        await until_read(live, reader, *texts)
 
         live.session.log.show(None)
-        assert (reader.state, reader.lines) == (LogState.NONE, [])
+        assert (reader.state, reader.texts) == (LogState.NONE, [])
         live.session.log.show(task_id)
         await until_async(lambda: reader.state is LogState.COMPLETE)
-        assert reader.texts == texts, "now from the copy"
+        await until_read(live, reader, *texts)  # now from the copy
 
     with_session(go)
 
@@ -122,7 +109,7 @@ def test_switching_quickly_shows_the_last_one_only(
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         tasks = [await start(live, place, f"echo this is {n}\nwhile [ ! -e {gate} ]; do") for n in range(4)]
         for turn in range(12):
             for task_id in tasks:
@@ -147,7 +134,7 @@ def test_no_thread_is_left_waiting_for_a_log_that_nobody_reads(
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         tasks = [await start(live, place, f"echo this is {n}\nwhile [ ! -e {gate} ]; do") for n in range(4)]
         for number, task_id in enumerate(tasks * 5):
             live.session.log.show(task_id)
@@ -161,7 +148,7 @@ def test_no_thread_is_left_waiting_for_a_log_that_nobody_reads(
 def test_log_is_read_offline(place: ServerPlace, with_session: WithSession) -> None:
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         whole, unread = await run_to_end(live, place, "echo one"), await run_to_end(live, place, "echo two")
         live.session.log.show(whole)
         await until_async(lambda: reader.state is LogState.COMPLETE)
@@ -170,7 +157,7 @@ def test_log_is_read_offline(place: ServerPlace, with_session: WithSession) -> N
 
         live.session.log.show(unread)
         await until_async(lambda: reader.state is LogState.OFFLINE)
-        assert reader.lines == []
+        assert reader.texts == []
 
         live.session.log.show(whole)
         await until_async(lambda: reader.state is LogState.COMPLETE)
@@ -184,7 +171,7 @@ def test_log_goes_on_when_the_server_is_back(place: ServerPlace, with_session: W
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         task_id = await start(live, place, f"echo one\nwhile [ ! -e {gate} ]; do\necho two")
         live.session.log.show(task_id)
         await until_read(live, reader, "one")
@@ -207,7 +194,7 @@ def test_lost_contact_ends_the_wait_for_more(place: ServerPlace, with_session: W
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         live.session.log.show(await start(live, place, f"echo one\nwhile [ ! -e {gate} ]; do\necho two"))
         await until_async(lambda: reader.state is LogState.LIVE)
         await until_async(lambda: len(place.server.services.wakes._waiting) == 2, what="pull and log wait")
@@ -239,7 +226,7 @@ def test_fault_of_the_server_is_not_the_end(
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         task_id = await run_to_end(live, place, "echo one")
         monkeypatch.setattr(LogSync, "fetch", fail_at_first)
 
@@ -255,7 +242,7 @@ def test_fault_of_the_server_is_not_the_end(
 def test_log_of_a_task_that_is_gone(place: ServerPlace, with_session: WithSession) -> None:
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
 
         live.session.log.show(TaskId(4711))
 
@@ -272,7 +259,7 @@ def test_log_begins_anew_with_another_server(place: ServerPlace, with_session: W
 
     async def go(live: LiveSession) -> None:
         await be_online(live)
-        reader = Reader(live)
+        reader = read_in(live)
         task_id = await start(live, place, f"echo old\nwhile [ ! -e {gate} ]; do")
         live.session.log.show(task_id)
         await until_read(live, reader, "old")
@@ -280,7 +267,7 @@ def test_log_begins_anew_with_another_server(place: ServerPlace, with_session: W
         await blocking(live, turn_into_another, place.server, 0)
         place.server.services.wakes.ring()
 
-        await until_async(lambda: reader.lines == [] and reader.state is LogState.OFFLINE)
+        await until_async(lambda: reader.texts == [] and reader.state is LogState.OFFLINE)
         gate.touch()
 
     with_session(go)
