@@ -163,7 +163,8 @@ class LogKeeper(QObject):
     def hold_removal(self, is_held: bool) -> None:
         """While somebody looks at what would be removed, nothing is; each hold is to be let go."""
         self._holds += 1 if is_held else -1
-        self._has_news.set()
+        if not self._holds:
+            self._plan_anew()
 
     async def pin(self, job_ids: Sequence[JobId], pin: Pin | None) -> None:
         """Says of jobs whether their logs are kept, whatever else is wanted; None: as any other's."""

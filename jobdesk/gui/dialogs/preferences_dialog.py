@@ -128,6 +128,7 @@ class PreferencesDialog(QDialog):
         self._spawn(self._foresee())
 
     async def _foresee(self) -> None:
+        await self._keeper.count()
         removal = await self._keeper.foresee(self._settings.offline.cap)
         if shiboken6.isValid(self):
             self.offline.show_foreseen(removal)
