@@ -1,13 +1,11 @@
 """Searches the pages of one log with as many threads as come, several pages at a time."""
 
-import struct
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import zstandard
-
+from jobdesk.logs.documents import blocks_of, raw_of
 from jobdesk.logs.hits import NO_HITS, PieceHits, line_starts, rows_of, search_text
 from jobdesk.logs.log_text import Content, LogText
 from jobdesk.logs.matching import Matcher
@@ -15,7 +13,6 @@ from jobdesk.logs.shelf import Shelf
 
 _UNIT = 8  #: pages that are read in one go: about a megabyte
 _FIRST_UNITS = (1, 1, 2, 4)  #: the first hits come sooner so
-_COUNT = struct.Struct("<I")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,18 +117,13 @@ def read_raw(shelf: Shelf, content: Content, indexes: Sequence[int]) -> dict[int
     with shelf.reading() as db:
         places = ",".join("?" * len(ids))
         frames = dict(db.execute(f"SELECT id, data FROM chunks WHERE id IN ({places})", ids).fetchall())
-    decompressor = zstandard.ZstdDecompressor()
     found: dict[int, bytes] = {}
     for index, chunk_id in zip(indexes, ids, strict=True):
-        try:
-            blocks = decompressor.decompress(frames[chunk_id])
-            start, size = int(pieces.chunk_start[index]), int(pieces.size[index])
-            (times,) = _COUNT.unpack_from(blocks, start)
-        except (KeyError, zstandard.ZstdError, struct.error):
-            continue
-        end = start + _COUNT.size + 12 * times + size
-        if end <= len(blocks):
-            found[index] = blocks[end - size : end]
+        blocks = blocks_of(frames.get(chunk_id))
+        if blocks is not None:
+            raw = raw_of(blocks, int(pieces.chunk_start[index]), int(pieces.size[index]))
+            if raw is not None:
+                found[index] = raw
     return found
 
 

@@ -159,7 +159,7 @@ def turned(path: Path) -> Iterator[None]:
 def is_damaged(fault: DatabaseFault) -> bool:
     """Whether the file itself is no longer a whole SQLite database."""
     cause = fault.__cause__
-    return isinstance(cause, sqlite3.DatabaseError) and cause.sqlite_errorcode in (
+    return isinstance(cause, sqlite3.DatabaseError) and cause.sqlite_errorcode & 0xFF in (
         sqlite3.SQLITE_CORRUPT,
         sqlite3.SQLITE_NOTADB,
     )
