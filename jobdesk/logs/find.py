@@ -54,10 +54,15 @@ class LogSearch:
         self._is_cancelled = True
 
     @property
+    def has_more(self) -> bool:
+        """Whether pages wait for a thread."""
+        return bool(self._units) and not self._is_cancelled
+
+    @property
     def is_done(self) -> bool:
         """Whether nothing is left, and everything that was found lies ready."""
         with self._lock:
-            return self._busy == 0 and not self._units
+            return self._busy == 0 and (self._is_cancelled or not self._units)
 
     def drain(self) -> list[Searched]:
         """What was found since the last time."""

@@ -176,7 +176,9 @@ class LogFinder(QObject):
 
     async def _run(self, search: "LogSearch") -> None:
         try:
-            await self._background.call_on(Lane.SEARCH, search.run)
+            # More may be added while a thread is already on its way back.
+            while search is self._search and search.has_more:
+                await self._background.call_on(Lane.SEARCH, search.run)
         except DatabaseFault as error:
             logger.warning("the log cannot be searched to its end: %s", error)
             search.cancel()
