@@ -7,10 +7,11 @@ from typing import NamedTuple
 #: An escape sequence, or a lone escape character. Neither reads a character twice, whatever the text is.
 SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]"  # of the kind that has numbers: colours, moves, erasing
-    rb"|[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)"  # words for the terminal: its title, a link
     rb"|[ -/][0-~]"  # character sets
     rb"|[@-OQ-WYZ\\=>78c])?"
 )
+#: Words for the terminal itself: its title, a link.
+WORDS_FOR_TERMINAL = re.compile(rb"\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)")
 #: A sequence that has begun and may end with what comes next.
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b\n]*\x1b?|[ -/])?\Z")
 

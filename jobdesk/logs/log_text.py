@@ -169,6 +169,14 @@ class LogText:
                     return int(rows[-1])
         return None
 
+    def marks(self) -> tuple[int, ...]:
+        """The rows that a reader marked; blocks. Raises DatabaseFault."""
+        return self._shelf.marks(self._task_id)
+
+    def set_mark(self, row: int, *, is_set: bool) -> None:
+        """Marks a row, or takes its mark away; blocks. Raises DatabaseFault."""
+        self._shelf.set_mark(self._task_id, row, is_set=is_set)
+
     def row_of_line(self, line: int) -> int:
         """The row at which a line (from 0) begins, the last one's for a number that is too large; blocks."""
         content = self._content
@@ -230,8 +238,6 @@ class LogText:
     def _raw(self, pieces: Pieces, index: int) -> tuple[bytes, Times] | None:
         try:
             content = self._shelf.read_chunk(int(pieces.chunk_id[index]))
-            if content is None:
-                return None
             return from_block(content, int(pieces.chunk_start[index]), int(pieces.size[index]))
         except DamagedChunk:
             self._shelf.note_damage(self._task_id)

@@ -168,7 +168,8 @@ def make_page(
         starts, ends, which = _cut(shown.text, starts, ends)
         inner = np.concatenate(([False], which[1:] == which[:-1]))
         severities, raw_starts, continued = severities[which], raw_starts[which], continued[which] | inner
-    is_inside = bool(len(starts)) and not raw.endswith(b"\n")
+    # What is left of the last line may be nothing: the piece behind begins it then.
+    is_inside = not shown.text.endswith(b"\n") if shown.text else carry.is_inside
     return Page(
         first_row=first_row,
         first_line=first_line,
@@ -182,7 +183,7 @@ def make_page(
         is_plain=is_simple,
         style_places=np.array(shown.places, np.uint32),
         style_codes=np.array(shown.styles, np.int64),
-        carry=Carry(shown.style, int(severities[-1]) if is_inside else INFO, is_inside),
+        carry=Carry(shown.style, int(severities[-1]) if is_inside and len(starts) else INFO, is_inside),
     )
 
 

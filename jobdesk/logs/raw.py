@@ -18,8 +18,6 @@ def raw_parts(shelf: Shelf, task_id: TaskId, first: int = 0) -> Iterator[Part]:
             continue
         try:
             blocks = shelf.read_chunk(int(pieces.chunk_id[index]))
-            if blocks is None:
-                return
             raw, times = from_block(blocks, int(pieces.chunk_start[index]), size)
         except DamagedChunk:
             shelf.note_damage(task_id)

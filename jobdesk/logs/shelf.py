@@ -142,7 +142,7 @@ class Shelf:
     def note_damage(self, task_id: TaskId) -> None:
         """Keeps that a part of a log could not be read."""
         with self._file.write() as db:
-            db.execute("UPDATE logs SET has_damage = 1 WHERE task_id = ?", (task_id,))
+            db.execute("UPDATE logs SET has_damage = 1 WHERE task_id = ? AND NOT has_damage", (task_id,))
 
     def touch(self, task_id: TaskId) -> None:
         """Keeps that somebody reads the log now."""
@@ -177,11 +177,11 @@ class Shelf:
             record = read_record(db, task_id)
             return LogContent(record, read_pieces(db, task_id, behind), read_tail(db, task_id, tail_from))
 
-    def read_chunk(self, chunk_id: int) -> bytes | None:
-        """The blocks of a chunk; None where there is none any more. Raises DamagedChunk."""
+    def read_chunk(self, chunk_id: int) -> bytes:
+        """The blocks of a chunk. Raises DamagedChunk, also where it has gone."""
         with self._file.read() as db:
             row = db.execute("SELECT data FROM chunks WHERE id = ?", (chunk_id,)).fetchone()
-        return decompress(row[0]) if row else None
+        return decompress(row[0] if row else b"")
 
     def size(self) -> int:
         """Bytes that the file takes, without the room in it that is free."""

@@ -30,7 +30,7 @@ SCHEMA = (
     );
     CREATE INDEX logs_seq ON logs (seq);
     CREATE INDEX logs_job ON logs (job_id);
-    CREATE TABLE chunks (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+    CREATE TABLE chunks (id INTEGER PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL);
     CREATE TABLE pieces (
         task_id INTEGER NOT NULL, first INTEGER NOT NULL, size INTEGER NOT NULL,
         chunk_id INTEGER NOT NULL, chunk_start INTEGER NOT NULL,

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from jobdesk.logs.ansi import PLAIN, SEQUENCE, UNFINISHED, change_style
+from jobdesk.logs.ansi import PLAIN, SEQUENCE, UNFINISHED, WORDS_FOR_TERMINAL, change_style
 from jobdesk.logs.carry import Carry
 from jobdesk.model.log import MAX_LINE_LENGTH, Severity, read_mark
 
@@ -61,6 +61,8 @@ def show(raw: bytes, carry: Carry, *, is_whole: bool) -> Shown:
         text = _take_marks(text, carry, shown)
     if b"\r" in text:
         text = _LINE_END.sub(b"", text)
+    if b"\x1b" in text:
+        text = WORDS_FOR_TERMINAL.sub(b"", text)
     for picture_of in _pictured(text):
         text = text.replace(picture_of, _PICTURES[picture_of])
     if shown.style != PLAIN or b"\x1b" in text or b"\r" in text:
