@@ -41,6 +41,8 @@ class Content:
 
     def first_row(self, index: int) -> int:
         """The first row of a page; all rows for the one behind the last."""
+        if index > len(self.pieces):
+            return self.head.rows
         return int(self.pieces.first_row[index]) if index < len(self.pieces) else self.pieces.end_row
 
     def counts(self) -> NDArray[np.uint32]:
