@@ -5,7 +5,15 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from jobdesk.logs.documents import Document, DocumentReader, by_chunks, list_documents, list_tails, of_tasks
+from jobdesk.logs.documents import (
+    Document,
+    DocumentReader,
+    by_chunks,
+    list_documents,
+    list_pieces,
+    list_tails,
+    of_tasks,
+)
 from jobdesk.logs.log_index import LEAST, LogIndex
 from jobdesk.logs.log_query import RowMatcher
 from jobdesk.logs.page import Page
@@ -19,6 +27,8 @@ FIRST_HITS = 3  #: of a piece of a log that are told at once
 MOST_HITS = 20_000  #: more are not told
 _LONGEST = 400  #: characters of a row that are shown
 _LEAD = 60  #: of them before the first match of a long row
+_CHUNKS = 12  #: that are read in one go
+_DIRECT = int(Flag.DIRECT)
 _AT_ONCE = 1000  #: logs that are listed in one go
 
 
@@ -69,7 +79,8 @@ class AllSearch:
         self._job_ids = job_ids
         self._reader = DocumentReader(shelf)
         self._found: deque[LogHits] = deque()
-        self._told = 0
+        self._told: set[tuple[int, int]] = set()
+        self._hits = 0
         self._progress = SearchProgress()
         self._is_cancelled = threading.Event()
 
@@ -114,9 +125,7 @@ class AllSearch:
                 if self._is_cancelled.is_set():
                     return reached
         except DatabaseFault:
-            # The index is made anew by whoever feeds it; what was told already is told again from the shelf.
-            self._found.clear()
-            self._told = 0
+            # The index is made anew by whoever feeds it.
             self._progress = replace(self._progress, uses_index=False, done=0)
             return 0
         with self._shelf.reading() as db:
@@ -131,6 +140,9 @@ class AllSearch:
 
     def _scan(self, reached: int) -> None:
         """Looks through the logs that changed after `reached`, the last ones first."""
+        if reached == 0 and self._job_ids is None:
+            self._sweep()
+            return
         before = 2**62
         while not self._is_cancelled.is_set():
             with self._shelf.reading() as db:
@@ -142,6 +154,29 @@ class AllSearch:
             self._look(self._list("logs.seq BETWEEN ? AND ?", (before, rows[0][1])))
             self._advance(self._progress.done + len(rows))
 
+    def _sweep(self) -> None:
+        """Looks through everything, chunk by chunk, the last ones first; what cannot fit costs nothing else."""
+        with self._shelf.reading() as db:
+            (behind,) = db.execute("SELECT ifnull(max(id), 0) + 1 FROM chunks").fetchone()
+            query = "SELECT DISTINCT chunk_id FROM pieces WHERE flags & ? = 0"
+            twisted = {chunk_id for (chunk_id,) in db.execute(query, (_DIRECT,)).fetchall()}
+            tails = list_tails(db, "TRUE")
+        self._look(tails)
+        first, total = behind, self._progress.total
+        while behind > 1 and not self._is_cancelled.is_set():
+            chunk_ids = list(range(behind - 1, max(0, behind - 1 - _CHUNKS), -1))
+            behind -= len(chunk_ids)
+            self._reader.prepare(chunk_ids)
+            worth = [each for each in chunk_ids if each in twisted or self._may_fit(each)]
+            if worth:
+                self._look(self._list(f"chunk_id IN ({','.join('?' * len(worth))})", worth, pieces_only=True))
+            self._advance(total * (first - behind) // first)
+        self._advance(total)
+
+    def _may_fit(self, chunk_id: int) -> bool:
+        blocks = self._reader.chunk(chunk_id)
+        return blocks is not None and self._matcher.may_fit(blocks)
+
     def _look(self, documents: list[Document]) -> None:
         for part in by_chunks(sorted(documents, key=lambda each: (-each.task_id, each.first))):
             self._reader.prepare([each for each in dict.fromkeys(document.chunk_id for document in part) if each])
@@ -149,7 +184,7 @@ class AllSearch:
             for document in part:
                 if self._is_cancelled.is_set():
                     return
-                if not (document.flags & Flag.PLAIN and document.chunk_id in empty):
+                if not (document.flags & _DIRECT and document.chunk_id in empty):
                     self._check(document)
 
     def _chunks_without(self, documents: list[Document]) -> set[int]:
@@ -163,14 +198,13 @@ class AllSearch:
         return found
 
     def _check(self, document: Document) -> None:
+        if (document.task_id, document.first) in self._told:
+            return
         raw = self._reader.raw(document)
-        if not raw or self._is_hopeless(raw):
+        if not raw or (document.flags & _DIRECT and not self._matcher.may_fit(raw)):
             return
-        if not len(self._matcher.find_rows(self._reader.text(document, raw))):
-            return
-        page = self._reader.page(document, raw)
-        rows = self._matcher.find_rows(page.text, page.starts).tolist()
-        if not rows:
+        page, rows = find_rows(self._reader, self._matcher, document, raw)
+        if page is None:
             return
         hits = tuple(_hit(self._matcher, page, page.first_row + row) for row in rows[:FIRST_HITS])
         self._found.append(
@@ -181,18 +215,16 @@ class AllSearch:
                 hits=hits,
             )
         )
-        self._told += len(hits)
-        if self._told >= MOST_HITS:
+        self._told.add((document.task_id, document.first))
+        self._hits += len(hits)
+        if self._hits >= MOST_HITS:
             self._progress = replace(self._progress, is_cut=True)
             self._is_cancelled.set()
 
-    def _is_hopeless(self, raw: bytes) -> bool:
-        """Whether no row can fit; what is shown may lack only what stands between escape sequences or returns."""
-        return b"\x1b" not in raw and b"\r" not in raw and not self._matcher.may_fit(raw)
-
-    def _list(self, condition: str, values: Collection[object]) -> list[Document]:
+    def _list(self, condition: str, values: Collection[object], *, pieces_only: bool = False) -> list[Document]:
         with self._shelf.reading() as db:
-            return self._wanted(list_documents(db, condition, list(values)))
+            found = (list_pieces if pieces_only else list_documents)(db, condition, list(values))
+        return self._wanted(found)
 
     def _wanted(self, documents: list[Document]) -> list[Document]:
         return documents if self._job_ids is None else [each for each in documents if each.job_id in self._job_ids]
@@ -215,13 +247,26 @@ def read_hits(shelf: Shelf, task_id: TaskId, matcher: RowMatcher, count: int) ->
     for part in by_chunks(sorted(documents, key=lambda each: each.first), 1):
         for document in part:
             raw = reader.raw(document)
-            if raw and len(matcher.find_rows(reader.text(document, raw))):
-                page = reader.page(document, raw)
-                rows = matcher.find_rows(page.text, page.starts).tolist()
+            page, rows = find_rows(reader, matcher, document, raw) if raw else (None, [])
+            if page is not None:
                 hits += [_hit(matcher, page, page.first_row + row) for row in rows[: count - len(hits)]]
             if len(hits) >= count:
                 return tuple(hits)
     return tuple(hits)
+
+
+def find_rows(
+    reader: DocumentReader, matcher: RowMatcher, document: Document, raw: bytes
+) -> tuple[Page | None, list[int]]:
+    """The rows of a document that fit, counted from its first one, and its page; no page where none does."""
+    text = reader.text(document, raw)
+    rows = matcher.find_rows(text)
+    if not len(rows):
+        return None, []
+    page = reader.page(document, raw)
+    if page.rows != text.count(b"\n") + (not text.endswith(b"\n")):
+        rows = matcher.find_rows(page.text, page.starts)  # a line in it is so long that it is several rows
+    return (page, rows.tolist()) if len(rows) else (None, [])
 
 
 def _hit(matcher: RowMatcher, page: Page, row: int) -> LogHit:

@@ -17,6 +17,7 @@ from jobdesk.model.job import TaskId
 
 _COUNT = struct.Struct("<I")  #: how many times stand before the raw text of a block
 _TIME_SIZE = 12
+_PLAIN = int(Flag.PLAIN)
 _MOST_CHUNKS = 12  #: decompressed ones that are at hand
 
 
@@ -42,6 +43,8 @@ class Document(NamedTuple):
         return Carry(self.style, self.severity, bool(self.flags & Flag.INSIDE))
 
 
+_document = Document._make
+
 _PIECES = """
     SELECT pieces.task_id, job_id, first, pieces.size, chunk_id, chunk_start, first_row, first_line, flags,
         pieces.style, pieces.severity, is_complete
@@ -57,12 +60,17 @@ _TAILS = f"""
 def list_documents(db: sqlite3.Connection, condition: str, values: Sequence[object] = ()) -> list[Document]:
     """The documents of the logs for which a condition holds."""
     rows = db.execute(f"{_PIECES.format(condition)} UNION ALL {_TAILS.format(condition)}", (*values, *values))
-    return [Document(*row) for row in rows.fetchall()]
+    return [_document(row) for row in rows.fetchall()]
+
+
+def list_pieces(db: sqlite3.Connection, condition: str, values: Sequence[object] = ()) -> list[Document]:
+    """The settled pieces alone."""
+    return [_document(row) for row in db.execute(_PIECES.format(condition), list(values)).fetchall()]
 
 
 def list_tails(db: sqlite3.Connection, condition: str, values: Sequence[object] = ()) -> list[Document]:
     """The tails alone of the logs for which a condition holds."""
-    return [Document(*row) for row in db.execute(_TAILS.format(condition), list(values)).fetchall()]
+    return [_document(row) for row in db.execute(_TAILS.format(condition), list(values)).fetchall()]
 
 
 def of_tasks(task_ids: Iterable[int]) -> tuple[str, Sequence[object]]:
@@ -101,7 +109,7 @@ class DocumentReader:
 
     def text(self, document: Document, raw: bytes) -> bytes:
         """What is shown of a raw text; rows are parted by line feeds, or by nothing where a line is long."""
-        if document.flags & Flag.PLAIN or (not document.chunk_id and is_plain(raw, document.carry)):
+        if document.flags & _PLAIN or (not document.chunk_id and is_plain(raw, document.carry)):
             return raw
         return show(raw, document.carry, is_whole=self._is_whole(document)).text
 

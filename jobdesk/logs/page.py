@@ -60,6 +60,7 @@ class Page:
     style_codes: NDArray[np.int64]
     carry: Carry  #: for the piece behind
     is_plain: bool  #: `text` is the raw text
+    is_direct: bool  #: letters that stand beside each other in `text` do so in the raw text
     is_damaged: bool = False  #: the text could not be read: its rows are there, and empty
 
     @property
@@ -181,6 +182,7 @@ def make_page(
         raw_starts=raw_starts,
         times=times,
         is_plain=is_simple,
+        is_direct=b"\x1b" not in raw and b"\r" not in raw,
         style_places=np.array(shown.places, np.uint32),
         style_codes=np.array(shown.styles, np.int64),
         carry=Carry(shown.style, int(severities[-1]) if is_inside and len(starts) else INFO, is_inside),
@@ -206,6 +208,7 @@ def damaged_page(first_row: int, first_line: int, rows: int, carry: Carry) -> Pa
         style_codes=np.empty(0, np.int64),
         carry=NO_CARRY,
         is_plain=False,
+        is_direct=False,
         is_damaged=True,
     )
 

@@ -22,6 +22,7 @@ class Flag(enum.IntFlag):
 
     PLAIN = 1  #: it is shown as it stands
     INSIDE = 2  #: it begins within a line
+    DIRECT = 4  #: letters that are shown beside each other stand so in the raw text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +83,7 @@ def insert_piece(
     """Enters a piece: `place` is its chunk and where in it its block begins, `extent` its first byte and its size;
     `carry` what its page was made with."""
     flags = (Flag.PLAIN if page.is_plain else 0) | (Flag.INSIDE if carry.is_inside else 0)
+    flags |= Flag.DIRECT if page.is_direct else 0
     db.execute(
         f"INSERT INTO pieces (task_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (

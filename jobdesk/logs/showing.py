@@ -25,6 +25,7 @@ _LINE_FEED, _TAB, _RETURN, _ESCAPE = 10, 9, 13, 27
 _PICTURES = {bytes([code]): chr(0x2400 + code).encode() for code in range(32) if code not in (9, 10, 13, 27)}
 _PICTURES |= {b"\x7f": "␡".encode(), "\x85".encode(): "␤".encode()}
 _PICTURES |= {"\u2028".encode(): "␤".encode(), "\u2029".encode(): "␤".encode()}
+_UNSEEN = b"".join(each for each in _PICTURES if len(each) == 1)
 _PICTURE_OF_RETURN, _PICTURE_OF_ESCAPE = "␍".encode(), "␛".encode()
 _LONGEST_TAIL = 512  #: bytes in which the beginning of an unfinished sequence is looked for
 
@@ -114,6 +115,8 @@ def _read(line: bytes) -> tuple[int, bytes]:
 
 
 def _pictured(text: bytes) -> list[bytes]:
+    if text.isascii() and len(text.translate(None, _UNSEEN)) == len(text):
+        return []
     present = np.flatnonzero(np.bincount(np.frombuffer(text, np.uint8), minlength=128)[:128])
     found = [code for code in (bytes([each]) for each in present.tolist()) if code in _PICTURES]
     return found + ([] if text.isascii() else [each for each in _PICTURES if len(each) > 1 and each in text])
