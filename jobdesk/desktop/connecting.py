@@ -20,10 +20,13 @@ from jobdesk.model.query import JobQuery
 from jobdesk.session.administration import Administration
 from jobdesk.session.background import Background
 from jobdesk.session.bulk_loader import BulkLoader
+from jobdesk.session.cases import Cases
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
+from jobdesk.session.failure_families import FailureFamilies
+from jobdesk.session.log_comparison import LogComparison
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.log_keeper import LogKeeper
 from jobdesk.session.notifications import Notifications
@@ -35,8 +38,11 @@ from jobdesk.sync.administration_sync import AdministrationSync
 from jobdesk.sync.bulk_frames import Endpoint
 from jobdesk.sync.bulk_process import BulkProcess
 from jobdesk.sync.cache import Cache
+from jobdesk.sync.case_source import CaseSource
 from jobdesk.sync.catalogue_sync import CatalogueSync
+from jobdesk.sync.comparison_reading import ComparisonReading
 from jobdesk.sync.export_source import ExportSource
+from jobdesk.sync.failure_reading import FailureReading
 from jobdesk.sync.job_sync import JobSync
 from jobdesk.sync.log_keeping import LogKeeping
 from jobdesk.sync.log_sync import LogSync
@@ -55,6 +61,9 @@ class _Parts:
     log_transport: Exchange
     export_transport: Exchange
     keep_transport: Exchange
+    case_transport: Exchange
+    compare_transport: Exchange
+    cause_transport: Exchange
     sync: JobSync
     catalogue: CatalogueSync
     administration: AdministrationSync
@@ -76,6 +85,9 @@ class LiveSession:
         self._parts.log_transport.set_endpoint(url, token)
         self._parts.export_transport.set_endpoint(url, token)
         self._parts.keep_transport.set_endpoint(url, token)
+        self._parts.case_transport.set_endpoint(url, token)
+        self._parts.compare_transport.set_endpoint(url, token)
+        self._parts.cause_transport.set_endpoint(url, token)
         self.bulk.set_endpoint(Endpoint(url=url, token=token, ca_file=self._parts.ca_file))
         self.has_endpoint.set()
         self.session.sync_loop.hurry()
@@ -104,6 +116,9 @@ class LiveSession:
         self._parts.log_transport.close()
         self._parts.export_transport.close()
         self._parts.keep_transport.close()
+        self._parts.case_transport.close()
+        self._parts.compare_transport.close()
+        self._parts.cause_transport.close()
         await self.save_index()
         await background.close()
         self.session.store.let_go()
@@ -125,7 +140,10 @@ async def open_session(
     if connection is not None:
         bulk.set_endpoint(Endpoint(url=connection.url, token=token, ca_file=connection.ca_file))
     keeping = LogKeeping(sync, parts.cache, LogSync(parts.keep_transport, parts.cache))
+    comparing = ComparisonReading(sync, LogSync(parts.compare_transport, parts.cache))
+    failures = FailureReading(sync, LogSync(parts.cause_transport, parts.cache))
     source = ExportSource(place / "copy.db", sync, LogSync(parts.export_transport, parts.cache))
+    logs_source = ExportSource(place / "copy.db", sync, LogSync(parts.case_transport, parts.cache))
     session = Session(
         background=background,
         store=store,
@@ -139,6 +157,9 @@ async def open_session(
         sync_loop=SyncLoop(background, sync, store, bulk),
         exports=Exports(background, source, store),
         log_keeper=LogKeeper(background, keeping, store),
+        cases=Cases(background, CaseSource(parts.cache, logs_source), store),
+        failures=FailureFamilies(background, store, failures),
+        make_comparison=lambda: LogComparison(background, store, comparing),
         keep_read=sync.mark_read,
         connection=name,
         parent=parent,
@@ -148,6 +169,9 @@ async def open_session(
         each.setParent(session)
     session.exports.setParent(session)
     session.log_keeper.setParent(session)
+    session.cases.setParent(session)
+    if session.failures is not None:
+        session.failures.setParent(session)
     session.log_keeper.watch_open(lambda: () if session.log.task_id is None else (session.log.task_id,))
     session.log.state_changed.connect(session.log_keeper.take_reading)
     session.detail.changed.connect(session.log_keeper.take_detail)
@@ -176,6 +200,9 @@ def _make_parts(connection: Connection | None, token: str, place: Path) -> _Part
         log_transport=LateTransport(url, token, ca_file),
         export_transport=LateTransport(url, token, ca_file),
         keep_transport=LateTransport(url, token, ca_file),
+        case_transport=LateTransport(url, token, ca_file),
+        compare_transport=LateTransport(url, token, ca_file),
+        cause_transport=LateTransport(url, token, ca_file),
         sync=JobSync(Calls(transport), cache, lambda: datetime.now(UTC)),
         catalogue=CatalogueSync(Calls(transport), cache),
         administration=AdministrationSync(Calls(transport)),

@@ -27,6 +27,7 @@ class Lane(enum.Enum):
     SHELF = ("shelf", 1)
     BULK = ("bulk", 1)
     KEEP = ("keep", 1)
+    CASE = ("case", 1)
     COMPARE = ("compare", 1)
     CAUSES = ("causes", 1)
     SERVER = ("server", 1)

@@ -7,10 +7,13 @@ from PySide6.QtCore import QObject
 from jobdesk.model.job import JobId
 from jobdesk.session.administration import Administration
 from jobdesk.session.background import Background
+from jobdesk.session.cases import Cases
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
+from jobdesk.session.failure_families import FailureFamilies
+from jobdesk.session.log_comparison import LogComparison
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.log_keeper import LogKeeper
 from jobdesk.session.notifications import Notifications
@@ -37,6 +40,9 @@ class Session(QObject):
         sync_loop: SyncLoop,
         exports: Exports,
         log_keeper: LogKeeper,
+        cases: Cases,
+        failures: FailureFamilies | None = None,
+        make_comparison: Callable[[], LogComparison] | None = None,
         keep_read: Callable[[Sequence[JobId]], None] | None = None,
         connection: str = "",
         parent: QObject | None = None,
@@ -55,6 +61,9 @@ class Session(QObject):
         self.sync_loop = sync_loop
         self.exports = exports
         self.log_keeper = log_keeper
+        self.cases = cases
+        self.failures = failures
+        self.make_comparison = make_comparison  #: whoever takes one owns it
         self.connection = connection  #: name of the connection; "" is the embedded server
         self._keep_read = keep_read
 

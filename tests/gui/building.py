@@ -6,7 +6,7 @@ from array import array
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
@@ -29,10 +29,13 @@ from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.administration import Administration
 from jobdesk.session.background import Background
+from jobdesk.session.cases import Cases
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
+from jobdesk.session.failure_families import FailureFamilies
+from jobdesk.session.log_comparison import LogComparison
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.log_keeper import LogKeeper
 from jobdesk.session.notifications import Notifications
@@ -42,17 +45,26 @@ from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
 from jobdesk.sync.administration_sync import AdministrationSync
+from jobdesk.sync.case_source import CaseSource
 from jobdesk.sync.catalogue_sync import CatalogueSync
+from jobdesk.sync.comparison_reading import ComparisonReading
 from jobdesk.sync.export_child import ExportChild
 from jobdesk.sync.export_messages import Report
 from jobdesk.sync.export_source import ExportSource
+from jobdesk.sync.failure_reading import FailureReading
 from jobdesk.sync.job_sync import CommandResult, JobSync
 from jobdesk.sync.log_keeping import LogKeeping
 from jobdesk.sync.log_sync import LogPiece, LogSync
 from tests.gui.administration_building import FakeOffice
+from tests.gui.case_building import FakeCases
 from tests.gui.catalogue_building import FakeCatalogue
 from tests.gui.keeping_building import FakeKeeping
+from tests.gui.log_building import LateLogs
 from tests.waiting import until_async
+
+if TYPE_CHECKING:
+    from jobdesk.logs.log_text import LogText
+    from jobdesk.logs.shelf import Shelf
 
 ALL_TIME = JobQuery(states=frozenset(State), period=Period(kind=PeriodKind.ALL_TIME))
 ONLINE = ConnectionStatus(contact=Contact.ONLINE, user="anna")
@@ -169,9 +181,25 @@ class FakeSync:
 
 @dataclass
 class FakeLogs:
-    """Logs in memory, complete."""
+    """Logs of a server, complete; on a real shelf once somebody reads them."""
 
     logs: dict[TaskId, str] = field(default_factory=dict)
+    kept: LateLogs = field(default_factory=LateLogs)
+
+    def text(self, task_id: TaskId) -> "LogText":
+        """The rows of a log."""
+        if task_id in self.logs and self.kept.shelf.read_record(task_id) is None:
+            self.kept.add(task_id, self.logs[task_id], is_complete=True, at=dt.datetime.now(dt.UTC))
+        return self.kept.text(task_id)
+
+    @property
+    def shelf(self) -> "Shelf":
+        """Where they are kept."""
+        return self.kept.shelf
+
+    def close(self) -> None:
+        """Puts the shelf away."""
+        self.kept.close()
 
     def read(self, task_id: TaskId, offset: int) -> LogPiece:
         """The rest of the log in one piece."""
@@ -180,9 +208,12 @@ class FakeLogs:
         chunks = (LogChunk(offset=offset, at=dt.datetime.now(dt.UTC), text=rest),) if rest else ()
         return LogPiece(chunks=chunks, size=len(text.encode()), is_complete=True)
 
-    def fetch(self, task_id: TaskId, offset: int, wait_s: float) -> LogPiece:
-        """As it is kept."""
-        return self.read(task_id, offset)
+    def fetch(self, task_id: TaskId, offset: int, wait_s: float, job_id: JobId | None = None) -> LogPiece:
+        """As it is kept; an empty log is complete."""
+        piece = self.read(task_id, offset)
+        if not piece.chunks:
+            self.kept.shelf.append(task_id, [], full_size=0)
+        return piece
 
     def abort(self) -> None:
         """Nothing waits."""
@@ -256,6 +287,7 @@ class Desk:
     catalogue: FakeCatalogue = field(default_factory=FakeCatalogue)
     office: FakeOffice = field(default_factory=FakeOffice)
     keeping: FakeKeeping = field(default_factory=FakeKeeping)
+    cases: FakeCases = field(default_factory=FakeCases)
 
     @property
     def store(self) -> Store:
@@ -323,7 +355,7 @@ async def a_desk(
     QGuiApplication.setQuitOnLastWindowClosed(False)
     background = Background()
     sync, logs, exports, catalogue, office = FakeSync(), FakeLogs(), FakeExports(), FakeCatalogue(), FakeOffice()
-    keeping = FakeKeeping()
+    keeping, cases = FakeKeeping(), FakeCases()
     job_sync, log_sync = cast(JobSync, sync), cast(LogSync, logs)
 
     async def load_tasks() -> JobIndex:
@@ -336,6 +368,7 @@ async def a_desk(
     store = Store(background, None, query)
     store.adopt(JobIndex(), ChangeSet(revision=0), load_tasks)
     store.set_status(status)
+    comparing = ComparisonReading(job_sync, log_sync)
     session = Session(
         background=background,
         store=store,
@@ -349,10 +382,14 @@ async def a_desk(
         sync_loop=SyncLoop(background, job_sync, store),
         exports=Exports(background, cast(ExportSource, exports), store),
         log_keeper=LogKeeper(background, cast(LogKeeping, keeping), store),
+        cases=Cases(background, cast(CaseSource, cases), store),
+        failures=FailureFamilies(background, store, FailureReading(job_sync, log_sync)),
+        make_comparison=lambda: LogComparison(background, store, comparing),
     )
     theme = Theme(is_dark)
     desk = Desk(session, sync, logs, theme, Text(), settings or Settings())
-    desk.exports, desk.catalogue, desk.office, desk.keeping = exports, catalogue, office, keeping
+    desk.exports, desk.catalogue, desk.office = exports, catalogue, office
+    desk.keeping, desk.cases = keeping, cases
     known = tuple(jobs)
     if computers is None:
         computers = [a_computer(number) for number in range(1, 4)]
@@ -365,7 +402,9 @@ async def a_desk(
     finally:
         desk._close_widgets()
         await background.close()
-        for part in (session.sync_loop, store, session):
+        logs.close()
+        for part in (session.sync_loop, session.failures, store, session):
+            assert part is not None
             part.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
