@@ -41,6 +41,8 @@ class Settings:
     wraps_log: bool = False
     colors_log: bool = True  #: a log is shown in the colours that its script wrote
     log_zoom: float = 1.0  #: of the usual size of text
+    log_searches: list[str] = field(default_factory=list)  #: words looked for in logs, the newest first
+    log_context: int = 0  #: rows round each that matches where only those are shown
     log_hidden_columns: list[str] = field(default_factory=list)  #: "number", "time", "severity"
     export_format: str = ""  #: "csv", "xlsx", "json": of the last export
     export_folder: str = ""  #: likewise
@@ -53,6 +55,7 @@ class Settings:
     filters: list[SavedFilter] = field(default_factory=list)  #: the person's own, in the order of the panel
     start_filter: str = ""  #: "own:NAME" or "standard:VALUE" of a StandardFilter; "": as it was left
     last_query: QueryRecord | None = None  #: as it was left, without its search
+    family_masks: str = ""  #: rules by which causes of failures are masked, "none", or "" for the usual ones
     searches: list[str] = field(default_factory=list)  #: the newest first
     offline: OfflinePolicy = field(default_factory=OfflinePolicy)  #: which logs are kept for reading without the server
 

@@ -12,6 +12,7 @@ from jobdesk.config.settings import Settings
 from jobdesk.gui.actions import Actions
 from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.export_steering import ExportSteering
+from jobdesk.gui.failure_steering import FailureSteering
 from jobdesk.gui.filter_steering import FilterSteering
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
 from jobdesk.gui.job_commands import JobCommands
@@ -54,6 +55,7 @@ class JobsPage(QObject):
     activation_changed = Signal()  #: the window became the active one, or another did
     connect_wanted = Signal()  #: the person wants another server, or to sign in again
     quit_wanted = Signal()
+    log_wanted = Signal(object)  #: JobId: that job, with its log
     settings_changed = Signal()  #: something that is to be written at once
     notification_wanted = Signal(str, object)  #: of the jobs of a filter: its name, and its QueryRecord
     subscriptions_wanted = Signal()
@@ -95,6 +97,9 @@ class JobsPage(QObject):
         self.commands = JobCommands(self._session, theme, text, self._window)
         self.revealer = JobRevealer(store, self.table, self)
         self.links = LinkOpener(store, self.revealer, self.filters.my_filters, self)
+        self.failures = FailureSteering(
+            self._session, self._settings, self.actions_of_jobs, self.table, self.detail, theme, text, self._window
+        )
         self.menus = TableMenus(self.table, self.actions_of_jobs, store, text, self._window)
         self.row_switch = RowSwitch(store, self.menus.choices, text)
         self.preparing = PreparingNotice(store, theme, self.table.viewport())
@@ -181,6 +186,9 @@ class JobsPage(QObject):
         for part in (self.strip, self.filters, self.chips, self.empty, *table_parts):
             part.query_wanted.connect(self._session.store.set_query)
         self._connect_filters()
+        self.failures.query_wanted.connect(self._session.store.set_query)
+        self.failures.failed.connect(self.messages.warn)
+        self.failures.job_wanted.connect(self.log_wanted)
         self.revealer.filters_lifted.connect(self._query_steering.offer_way_back)
         actions.refresh.triggered.connect(self._session.sync_loop.hurry)
         actions.refresh.triggered.connect(self._session.store.refresh)

@@ -49,7 +49,7 @@ class PageFrame(QObject):
         self._jobs = jobs
         self._window = window
         self._bars: dict[Page, QToolBar] = {Page.JOBS: ui.tool_bar}
-        docks = [ui.filter_dock, jobs.detail]
+        docks = [ui.filter_dock, jobs.detail, jobs.failures.dock]
         self.navigation = Navigation(window, ui.pages, ui.jobs_page, docks, theme, state_version)
         self.bar = NavigationBar(list(self.navigation.actions.values()))
         self._entries = PaletteEntries(session.store, jobs.filters.my_filters, ui.menu_bar, text, self)
@@ -91,6 +91,7 @@ class PageFrame(QObject):
         jobs.commands.job_made.connect(self._take_job)
         jobs.commands.schedule_wanted.connect(self._write_schedule)
         jobs.detail.schedule_wanted.connect(self._show_schedule)
+        jobs.log_wanted.connect(self._show_log)
         self._session.catalogue.refused.connect(self._tell_refused)
         self._session.schedules.refused.connect(self._tell_refused)
 

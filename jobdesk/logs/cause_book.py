@@ -64,6 +64,19 @@ class CauseBook:
         with self._shelf.writing() as db:
             db.execute("INSERT OR REPLACE INTO meta VALUES ('causes_seq', ?)", (str(seq),))
 
+    def read_kept_jobs(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+        """The jobs of whose logs one is here whole."""
+        parts = [np.empty(0, np.int64)]
+        last = -1
+        statement = "SELECT DISTINCT job_id FROM logs WHERE is_complete AND job_id > ? ORDER BY job_id LIMIT ?"
+        while True:
+            with self._shelf.reading() as db:
+                rows = db.execute(statement, (last, _AT_ONCE)).fetchall()
+            parts.append(np.array([job_id for (job_id,) in rows], np.int64))
+            if len(rows) < _AT_ONCE:
+                return np.concatenate(parts)
+            last = rows[-1][0]
+
     def group(self, failed: FailedJobs, masks: frozenset[MaskName] = FAMILY_MASKS) -> Families:
         """The families of failed jobs under some of the rules."""
         self._catch_up()

@@ -8,14 +8,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jobdesk.logs.common_rows import Cancelled, Codes, Run, find_common
+from jobdesk.logs.common_rows import Codes, Run, find_common
 from jobdesk.logs.masking import Masker
 from jobdesk.logs.page import Page
 
-__all__ = ["Block", "Cancelled", "Comparison", "RowKind", "compare", "row_codes"]
-
 #: In a row that one side does not have.
 NO_ROW = -1
+_AT_ONCE = 4000
 
 
 class RowKind(enum.IntEnum):
@@ -129,7 +128,9 @@ def _cut(runs: list[Run], left_count: int, right_count: int) -> list[Block]:
 
 
 def _lay_out(blocks: list[Block]) -> Comparison:
-    table = np.array(blocks, np.int64).reshape(-1, 5)
+    # In portions, for each conversion holds the interpreter.
+    parts = [np.array(blocks[first : first + _AT_ONCE], np.int64) for first in range(0, len(blocks), _AT_ONCE)]
+    table = np.concatenate([np.empty((0, 5), np.int64), *parts])
     heights = np.maximum(table[:, 1], table[:, 3])
     block = np.repeat(np.arange(len(table)), heights)
     place = np.arange(len(block)) - np.repeat(np.cumsum(heights) - heights, heights)

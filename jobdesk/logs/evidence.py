@@ -31,6 +31,18 @@ def read_evidence(text: LogText, job_id: JobId, task: Task) -> Evidence:
     )
 
 
+def silent_evidence(job_id: JobId, task: Task) -> Evidence:
+    """Why a task failed that wrote nothing: what was said of it."""
+    return Evidence(
+        task_id=task.id,
+        job_id=job_id,
+        computer_id=task.computer_id,
+        clue=Clue.RESULT,
+        exit_code=task.exit_code,
+        lines=task.message.replace("\n", " ")[:_MOST_CHARACTERS],
+    )
+
+
 def _last_errors(text: LogText) -> list[str]:
     lines: list[str] = []
     row: int | None = text.head.rows

@@ -14,7 +14,7 @@ from jobdesk.logs.mask_patterns import PATTERNS, SAMPLES
 #: Changes with the patterns: a key made under another one may not be found again by the same failure.
 RULES_VERSION = 1
 #: A call that replaces holds the interpreter: text is masked in portions of about this many bytes.
-PORTION = 48 * 1024
+PORTION = 16 * 1024
 
 
 class MaskName(enum.Enum):

@@ -1,0 +1,84 @@
+"""Chooses the log that another is compared with: of the same job elsewhere, or of another run of the script."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from jobdesk.gui.models.log_side_model import LogSideModel
+from jobdesk.gui.room import resize_on_screen
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import SPACE, SPACE_L, Theme
+from jobdesk.gui.views.find_box import FindBox
+from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.gui.views.row_table import RowTable
+from jobdesk.logs.log_side import LogSide
+
+_SIZE = QSize(640, 420)
+
+
+class OtherLogDialog(QDialog):
+    """Rows may be added while it is open."""
+
+    chosen = Signal(object)  #: LogSide
+
+    def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Compare with another log"))
+        self.model = LogSideModel(theme, text, self)
+        self.box = FindBox(self.tr("Search by computer, job, state or script"), theme, self)
+        self.table = RowTable(self.model, self.tr("Logs"), self)
+        self.notice = PlaceNotice(self.table.viewport())
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.compare = self.buttons.addButton(self.tr("Compare"), QDialogButtonBox.ButtonRole.AcceptRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE)
+        column.addWidget(self.box)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.buttons)
+        self.box.textChanged.connect(self._narrow)
+        self.box.list_wanted.connect(self._go_to_list)
+        self.table.activated.connect(self._take_row)
+        self.table.selectionModel().selectionChanged.connect(self._update)
+        self.buttons.accepted.connect(self._choose)
+        self.buttons.rejected.connect(self.reject)
+        resize_on_screen(self, _SIZE)
+        self.notice.tell(self.tr("Looking for logs…"))
+        self._update()
+
+    def show_sides(self, sides: Sequence[LogSide], *, is_all: bool) -> None:
+        """Offers these logs; `is_all`: no more are coming."""
+        self.model.show(sides)
+        if sides:
+            self.notice.tell("")
+        elif is_all:
+            self.notice.tell(self.tr("No other log of this script is known here."))
+        if sides and not self.table.selectionModel().hasSelection():
+            self.table.selectRow(0)
+        self._update()
+
+    def _narrow(self, words: str) -> None:
+        self.model.narrow(words)
+        if self.model.rows:
+            self.notice.tell("")
+            self.table.selectRow(0)
+        elif words:
+            self.notice.tell(self.tr("No log has all of these words."))
+        self._update()
+
+    def _go_to_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_row(self, index: QModelIndex) -> None:
+        self._choose()
+
+    def _update(self) -> None:
+        self.compare.setEnabled(self.table.currentIndex().isValid() and bool(self.model.rows))
+
+    def _choose(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid() and index.row() < len(self.model.rows):
+            side = self.model.rows[index.row()]
+            self.accept()
+            self.chosen.emit(side)

@@ -1,0 +1,99 @@
+"""Families of failures as rows."""
+
+from collections.abc import Hashable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont
+
+from jobdesk.gui.mask_text import MaskText
+from jobdesk.gui.models.row_table_model import RowTableModel
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import Theme
+from jobdesk.logs.families import Clue, title_of
+
+if TYPE_CHECKING:
+    from jobdesk.logs.families import Family
+
+_R = Qt.ItemDataRole
+CAUSE, JOBS, COMPUTERS, SEEN, NOTE = range(5)
+_NUMBERS = (JOBS, COMPUTERS)
+
+
+class FamilyModel(RowTableModel["Family"]):
+    """The largest first. The one to which the table of jobs is limited has a sign."""
+
+    def __init__(self, theme: Theme, text: Text, parent: QObject | None = None) -> None:
+        super().__init__((), parent)
+        self._theme = theme
+        self._text = text
+        self._words = MaskText(self)
+        self._chosen = ""
+        self._titles = (
+            self.tr("Cause"),
+            self.tr("Jobs"),
+            self.tr("Computers"),
+            self.tr("First and last seen"),
+            self.tr("Note"),
+        )
+
+    def choose(self, key: str) -> None:
+        """Marks the family to which the table is limited; "" for none."""
+        if key != self._chosen:
+            self._chosen = key
+            if self.rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+
+    def title(self, family: "Family") -> str:
+        """A family in one line."""
+        cause = family.cause
+        if cause.clue is Clue.NOT_KEPT:
+            return self.tr("The log is not kept here")
+        words = title_of(cause, self._words.words)
+        if cause.clue is Clue.ERRORS or cause.exit_code is None:
+            return words or self.tr("Nothing is known of why")
+        code = self.tr("exit code {0}").format(cause.exit_code)
+        return self.tr("{0} ({1})", "last line (exit code 1)").format(words, code) if words else code
+
+    def key(self, row: "Family") -> Hashable:
+        return row.key
+
+    def cell(self, row: "Family", column: int, role: int) -> Any:
+        if role == _R.DisplayRole:
+            return self._display(row, column)
+        if role == _R.TextAlignmentRole and column in _NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == _R.DecorationRole and column == CAUSE:
+            return self._theme.icon("filter" if row.key == self._chosen else "error")
+        if role == _R.FontRole and column == CAUSE and row.key == self._chosen:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role == _R.ToolTipRole:
+            return self._explain(row, column)
+        return None
+
+    def _display(self, row: "Family", column: int) -> str:
+        match column:
+            case 0:
+                return self.title(row)
+            case 1:
+                return self._text.count(len(row.job_ids))
+            case 2:
+                return self._text.count(row.computers)
+            case 3:
+                first, last = (self._text.short_time(_moment(each)) for each in (row.first_ms, row.last_ms))
+                return first if first == last else self.tr("{0} to {1}", "first seen to last seen").format(first, last)
+        return row.note.replace("\n", " ")
+
+    def _explain(self, row: "Family", column: int) -> str:
+        if column == SEEN:
+            return "\n".join(self._text.full_time(_moment(each)) for each in (row.first_ms, row.last_ms))
+        if column == NOTE:
+            return row.note
+        return self._words.show(row.cause.masked) if column == CAUSE else ""
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -1,0 +1,269 @@
+"""Why jobs failed: the failed jobs of the present view, grouped by what their last errors have in common."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jobdesk.gui.mask_text import MaskText
+from jobdesk.gui.models.family_model import CAUSE, NOTE, FamilyModel
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import SPACE, SPACE_S, Theme
+from jobdesk.gui.views.cause_pane import CausePane
+from jobdesk.gui.views.mask_button import MaskButton
+from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.gui.views.row_table import RowTable
+from jobdesk.logs.masking import FAMILY_MASKS
+from jobdesk.model.errors import JobDeskError
+from jobdesk.model.query import JobQuery
+from jobdesk.session.background import Background
+from jobdesk.session.failure_families import FailureFamilies
+from jobdesk.session.store import Store
+
+if TYPE_CHECKING:
+    from jobdesk.logs.families import Family
+
+_SAMPLES = 5
+_NARROWEST = 56
+
+
+class CausesView(QWidget):
+    """A click on a family limits the table to its jobs, another one lifts that."""
+
+    query_wanted = Signal(object)  #: JobQuery
+    masks_changed = Signal(object)  #: frozenset of MaskName: the rules are to be remembered
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        families: FailureFamilies,
+        store: Store,
+        background: Background,
+        theme: Theme,
+        text: Text,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._families = families
+        self._store = store
+        self._background = background
+        self._text = text
+        self._shown = ""  # the key of the family in the pane
+        words = MaskText(self)
+        self.model = FamilyModel(theme, text, self)
+        self.table = RowTable(self.model, self.tr("Causes of failures"), self)
+        self.pane = CausePane(theme, text, words, self)
+        self.facts = QLabel(self)
+        self.masks = MaskButton(theme, words, FAMILY_MASKS, self)
+        self.progress = QLabel(self)
+        self.progress.setProperty("isSecondary", True)
+        self.stop = QPushButton(self.tr("Cancel"), self)
+        self.notice = PlaceNotice(self.table.viewport())
+        self._lay_out()
+        self._connect()
+        self.masks.set_masks(families.masks)
+        self._take_families()
+        self._take_progress()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
+        head.setSpacing(SPACE)
+        head.addWidget(self.facts)
+        head.addWidget(self.masks)
+        head.addStretch(1)
+        head.addWidget(self.progress)
+        head.addWidget(self.stop)
+        splitter = self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.pane)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(splitter, 1)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(CAUSE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(_NARROWEST)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _connect(self) -> None:
+        families, pane = self._families, self.pane
+        families.changed.connect(self._take_families)
+        families.progressed.connect(self._take_progress)
+        families.refused.connect(self._take_refusal)
+        self._store.query_changed.connect(self._take_query)
+        self._store.status_changed.connect(self._take_status)
+        self.masks.masks_chosen.connect(self._choose_masks)
+        self.stop.clicked.connect(families.stop_fetching)
+        self.table.selectionModel().currentRowChanged.connect(self._take_row)
+        self.table.clicked.connect(self._turn_filter)
+        self.table.activated.connect(self._turn_filter_by_key)
+        pane.filter_wanted.connect(self.turn_filter)
+        pane.copy_wanted.connect(self.copy)
+        pane.fetch_wanted.connect(self.fetch)
+        pane.split_wanted.connect(self._split)
+        pane.join_wanted.connect(self._join)
+        pane.note_written.connect(self._write_note)
+        self._take_status()
+
+    @property
+    def family(self) -> "Family | None":
+        """The family that the keyboard is on."""
+        index = self.table.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() and index.row() < len(self.model.rows) else None
+
+    def turn_filter(self) -> None:
+        """Limits the table to the jobs of the family, or lifts that."""
+        family = self.family
+        if family is None:
+            return
+        among = self._store.query.among
+        if among is not None and among.key == family.key:
+            self.query_wanted.emit(replace(self._store.query, among=None))
+        else:
+            self.query_wanted.emit(self._families.query_of(family, self.model.title(family)))
+
+    def fetch(self) -> None:
+        """Fetches the logs of the family that has none here."""
+        found = self._families.families
+        if found is not None:
+            self._families.fetch(found.missing[::-1].tolist())
+
+    def copy(self) -> None:
+        """Puts the family, its note and its jobs on the clipboard, as text."""
+        family = self.family
+        if family is not None:
+            jobs = ", ".join(f"#{job_id}" for job_id in family.job_ids[::-1][:1000].tolist())
+            facts = self.tr("{0} on {1}").format(
+                self._text.jobs(len(family.job_ids)), self._text.computers(family.computers)
+            )
+            parts = [self.model.title(family), facts, family.note, self.pane.samples.toPlainText(), jobs]
+            QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._families.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.pane.note.tell()
+        self._families.watch(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.table.hasFocus():
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _take_families(self) -> None:
+        found = self._families.families
+        key = self.family.key if self.family is not None else self._shown
+        rows = found.families if found is not None else ()
+        self.model.set_rows(rows)
+        self.table.setColumnHidden(NOTE, not any(family.note for family in rows))
+        row = self.model.row_of(key)
+        if row is None and rows:
+            row = 0
+        if row is not None and self.table.currentIndex().row() != row:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        self._take_query(self._store.query)
+        self._tell_facts()
+        self._show_pane()
+
+    def _tell_facts(self) -> None:
+        found = self._families.families
+        if found is None:
+            self.facts.setText("")
+            self.notice.tell(self.tr("Looking at what failed…"))
+            return
+        if not found.jobs:
+            self.facts.setText("")
+            self.notice.tell(self.tr("No job of the present view has failed."))
+            return
+        self.notice.tell("")
+        causes = self.tr("%Ln cause(s)", "", len(found.families) + found.left_out)
+        words = self.tr("{0} failed = {1}", "212 jobs failed = 4 causes").format(self._text.jobs(found.jobs), causes)
+        if found.left_out:
+            words = self.tr("{0}, the largest {1} below").format(words, self._text.count(len(found.families)))
+        self.facts.setText(words)
+
+    def _take_progress(self) -> None:
+        left = self._families.left
+        is_fetching = self._families.is_fetching
+        words = ""
+        if left:
+            count = self._text.count(left)
+            words = self.tr("Fetching logs, {0} left") if is_fetching else self.tr("Reading logs, {0} left")
+            words = words.format(count)
+        self.progress.setText(words)
+        self.stop.setVisible(is_fetching)
+
+    def _take_refusal(self, error: JobDeskError) -> None:
+        self.failed.emit(self.tr("The logs were not fetched. {0}").format(self._text.said(error.sentence)))
+
+    def _take_row(self, index: QModelIndex) -> None:
+        self._show_pane()
+
+    def _show_pane(self) -> None:
+        family, among = self.family, self._store.query.among
+        self._shown = family.key if family is not None else ""
+        self.pane.show_family(family, is_chosen=family is not None and among is not None and among.key == family.key)
+        if family is not None and len(family.task_ids):
+            self._background.spawn(self._read_samples(family))
+
+    async def _read_samples(self, family: "Family") -> None:
+        samples = await self._families.samples(family, _SAMPLES)
+        if family.key == self._shown:
+            self.pane.show_samples(samples)
+
+    def _turn_filter(self, index: QModelIndex) -> None:
+        self.turn_filter()
+
+    def _turn_filter_by_key(self, index: QModelIndex) -> None:
+        # A click has done it already where the system opens things by a single one.
+        if not QGuiApplication.mouseButtons() and self.sender() is self.table:
+            self.turn_filter()
+
+    def _choose_masks(self, masks: object) -> None:
+        self._families.set_masks(self.masks.masks)
+        self.masks_changed.emit(masks)
+
+    def _split(self, masks: object) -> None:
+        family = self.family
+        if family is not None:
+            key = family.parent or family.key
+            self._background.spawn(self._families.split(key, masks))  # type: ignore[arg-type]
+
+    def _join(self) -> None:
+        family = self.family
+        if family is not None:
+            self._background.spawn(self._families.split(family.parent or family.key, None))
+
+    def _write_note(self, key: str, note: str) -> None:
+        self._background.spawn(self._families.write_note(key, note))
+
+    def _take_query(self, query: JobQuery) -> None:
+        self.model.choose(query.among.key if query.among is not None else "")
+        family = self.family
+        if family is not None:
+            self.pane.show_family(family, is_chosen=query.among is not None and query.among.key == family.key)
+
+    def _take_status(self) -> None:
+        self.pane.show_fetch(self._text.offline_reason(self._store.status))
