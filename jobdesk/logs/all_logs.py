@@ -1,9 +1,11 @@
 """Searches all logs that are kept here: by their index as far as it reaches, the rest as they lie."""
 
+import logging
 import threading
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jobdesk.logs.documents import (
     Document,
@@ -23,11 +25,14 @@ from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import Severity
 
+logger = logging.getLogger(__name__)
+
 FIRST_HITS = 3  #: of a piece of a log that are told at once
 MOST_HITS = 20_000  #: more are not told
 _LONGEST = 400  #: characters of a row that are shown
 _LEAD = 60  #: of them before the first match of a long row
 _CHUNKS = 12  #: that are read in one go
+_CROWD = 4  #: documents of one chunk that are worth a look at all of it before
 _DIRECT = int(Flag.DIRECT)
 _AT_ONCE = 1000  #: logs that are listed in one go
 
@@ -64,10 +69,19 @@ class SearchProgress:
     uses_index: bool = False  #: nothing but what the index does not know is read as it lies
     is_done: bool = False
     is_cut: bool = False  #: there were more hits than anybody reads
+    kept_jobs: int = 0  #: of how many of the jobs in question a log is here
+
+
+class _Work(NamedTuple):
+    """What one thread looks through in one go."""
+
+    documents: Sequence[Document] = ()
+    chunk_ids: Sequence[int] = ()  #: of which all documents are meant
+    done: int = 0  #: logs that have been looked through with it
 
 
 class AllSearch:
-    """One search. `run` goes on in one thread, another one reads what was found."""
+    """One search. Several threads may `run` it, another one reads what was found."""
 
     def __init__(
         self, shelf: Shelf, index: LogIndex | None, matcher: RowMatcher, job_ids: Collection[int] | None = None
@@ -77,7 +91,10 @@ class AllSearch:
         self._index = index
         self._matcher = matcher
         self._job_ids = job_ids
-        self._reader = DocumentReader(shelf)
+        self._lock = threading.Lock()
+        self._works = iter(self._list_works())
+        self._busy = 0
+        self._twisted: frozenset[int] = frozenset()
         self._found: deque[LogHits] = deque()
         self._told: set[tuple[int, int]] = set()
         self._hits = 0
@@ -102,126 +119,130 @@ class AllSearch:
 
     def run(self) -> None:
         """Searches to the end; blocks. Raises DatabaseFault."""
+        reader = DocumentReader(self._shelf)
+        while (work := self._take()) is not None:
+            try:
+                self._do(reader, work)
+            finally:
+                with self._lock:
+                    self._busy -= 1
+                    self._tell(done=max(self._progress.done, min(work.done, self._progress.total)))
+        with self._lock:
+            if self._busy == 0 and (not self._is_cancelled.is_set() or self._progress.is_cut):
+                self._tell(is_done=True)
+
+    def _take(self) -> _Work | None:
+        with self._lock:
+            work = None if self._is_cancelled.is_set() else next(self._works, None)
+            self._busy += work is not None
+            return work
+
+    def _tell(self, **fields: bool | int) -> None:
+        self._progress = replace(self._progress, **fields)  # type: ignore[arg-type]
+
+    def _list_works(self) -> Iterator[_Work]:
+        """Everything that is to be done; whoever takes a part of it lists it."""
         with self._shelf.reading() as db:
             (total,) = db.execute("SELECT count(*) FROM logs").fetchone()
-        self._progress = replace(self._progress, total=total)
-        reached = 0 if self._matcher.is_empty else self._ask_index()
+        self._tell(total=total)
         if not self._matcher.is_empty:
-            self._scan(reached)
-        self._progress = replace(self._progress, is_done=not self._is_cancelled.is_set() or self._progress.is_cut)
+            reached = yield from self._ask_index()
+            yield from self._scan(reached)
+        self._tell(kept_jobs=self._count_jobs())
+        yield _Work(done=total)
 
-    def _ask_index(self) -> int:
-        """Tells what the index leads to; up to which `seq` of the shelf nothing else is to be found."""
+    def _ask_index(self) -> Generator[_Work, None, int]:
+        """What the index leads to; up to which `seq` of the shelf nothing else is to be found."""
         literals = self._matcher.terms.literals(LEAST)
         if self._index is None or not literals:
             return 0
         try:
             reached = self._index.reached()
-            inside = self._count_logs(reached)
-            self._progress = replace(self._progress, uses_index=True)
+            with self._shelf.reading() as db:
+                (inside,) = db.execute("SELECT count(*) FROM logs WHERE seq <= ?", (reached,)).fetchone()
+            self._tell(uses_index=True)
             for found in self._index.candidates(literals, _counts()):
-                self._verify(found.places)
-                self._advance(int(inside * found.share))
-                if self._is_cancelled.is_set():
-                    return reached
-        except DatabaseFault:
-            # The index is made anew by whoever feeds it.
-            self._progress = replace(self._progress, uses_index=False, done=0)
-            return 0
+                wanted = set(found.places)
+                documents = self._list(*of_tasks(dict.fromkeys(task_id for task_id, _ in found.places)))
+                chosen = [each for each in documents if (each.task_id, each.first) in wanted]
+                yield from _cut(chosen, int(inside * found.share))
+        except DatabaseFault as error:
+            logger.warning("the index of the logs cannot be asked, they are all read: %s", error)
+            self._tell(uses_index=False)
+            return 0  # whoever feeds it makes it anew
         with self._shelf.reading() as db:
             tails = list_tails(db, "NOT is_complete AND seq <= ?", (reached,))
-        self._look(self._wanted(tails))
+        yield from _cut(self._wanted(tails), inside)
         return reached
 
-    def _verify(self, places: Collection[tuple[int, int]]) -> None:
-        wanted = set(places)
-        documents = self._list(*of_tasks(dict.fromkeys(task_id for task_id, _ in places)))
-        self._look([each for each in documents if (each.task_id, each.first) in wanted])
-
-    def _scan(self, reached: int) -> None:
-        """Looks through the logs that changed after `reached`, the last ones first."""
+    def _scan(self, reached: int) -> Iterator[_Work]:
+        """The logs that changed after `reached`, the last ones first."""
         if reached == 0 and self._job_ids is None:
-            self._sweep()
+            yield from self._sweep()
             return
-        before = 2**62
-        while not self._is_cancelled.is_set():
+        before, done = 2**62, self._progress.done
+        while True:
             with self._shelf.reading() as db:
                 query = "SELECT task_id, seq FROM logs WHERE seq > ? AND seq < ? ORDER BY seq DESC LIMIT ?"
                 rows = db.execute(query, (reached, before, _AT_ONCE)).fetchall()
             if not rows:
                 return
-            before = rows[-1][1]
-            self._look(self._list("logs.seq BETWEEN ? AND ?", (before, rows[0][1])))
-            self._advance(self._progress.done + len(rows))
+            before, done = rows[-1][1], done + len(rows)
+            yield from _cut(self._list("logs.seq BETWEEN ? AND ?", (before, rows[0][1])), done)
 
-    def _sweep(self) -> None:
-        """Looks through everything, chunk by chunk, the last ones first; what cannot fit costs nothing else."""
+    def _sweep(self) -> Iterator[_Work]:
+        """Everything, chunk by chunk, the last ones first: what cannot fit costs nothing but reading it."""
         with self._shelf.reading() as db:
             (behind,) = db.execute("SELECT ifnull(max(id), 0) + 1 FROM chunks").fetchone()
             query = "SELECT DISTINCT chunk_id FROM pieces WHERE flags & ? = 0"
-            twisted = {chunk_id for (chunk_id,) in db.execute(query, (_DIRECT,)).fetchall()}
+            self._twisted = frozenset(chunk_id for (chunk_id,) in db.execute(query, (_DIRECT,)).fetchall())
             tails = list_tails(db, "TRUE")
-        self._look(tails)
-        first, total = behind, self._progress.total
-        while behind > 1 and not self._is_cancelled.is_set():
-            chunk_ids = list(range(behind - 1, max(0, behind - 1 - _CHUNKS), -1))
-            behind -= len(chunk_ids)
-            self._reader.prepare(chunk_ids)
-            worth = [each for each in chunk_ids if each in twisted or self._may_fit(each)]
-            if worth:
-                self._look(self._list(f"chunk_id IN ({','.join('?' * len(worth))})", worth, pieces_only=True))
-            self._advance(total * (first - behind) // first)
-        self._advance(total)
+        yield from _cut(tails, 0)
+        for end in range(behind, 1, -_CHUNKS):
+            first = max(1, end - _CHUNKS)
+            yield _Work(chunk_ids=range(end - 1, first - 1, -1), done=self._progress.total * (behind - first) // behind)
 
-    def _may_fit(self, chunk_id: int) -> bool:
-        blocks = self._reader.chunk(chunk_id)
+    def _do(self, reader: DocumentReader, work: _Work) -> None:
+        if work.chunk_ids:
+            reader.prepare(work.chunk_ids)
+            worth = [each for each in work.chunk_ids if each in self._twisted or self._may_fit(reader, each)]
+            if worth:
+                self._look(reader, self._list(f"chunk_id IN ({','.join('?' * len(worth))})", worth, pieces_only=True))
+        self._look(reader, work.documents)
+
+    def _may_fit(self, reader: DocumentReader, chunk_id: int) -> bool:
+        blocks = reader.chunk(chunk_id)
         return blocks is not None and self._matcher.may_fit(blocks)
 
-    def _look(self, documents: list[Document]) -> None:
-        for part in by_chunks(sorted(documents, key=lambda each: (-each.task_id, each.first))):
-            self._reader.prepare([each for each in dict.fromkeys(document.chunk_id for document in part) if each])
-            empty = self._chunks_without(part)
-            for document in part:
-                if self._is_cancelled.is_set():
-                    return
-                if not (document.flags & _DIRECT and document.chunk_id in empty):
-                    self._check(document)
+    def _look(self, reader: DocumentReader, documents: Sequence[Document]) -> None:
+        chunk_ids = [each for each in dict.fromkeys(document.chunk_id for document in documents) if each]
+        reader.prepare(chunk_ids)
+        is_crowd = len(documents) > _CROWD * len(chunk_ids)
+        empty = {each for each in chunk_ids if is_crowd and not self._may_fit(reader, each)}
+        for document in documents:
+            if self._is_cancelled.is_set():
+                return
+            if not (document.flags & _DIRECT and document.chunk_id in empty):
+                self._check(reader, document)
 
-    def _chunks_without(self, documents: list[Document]) -> set[int]:
-        """The chunks in whose raw text nothing is that a row needs to fit."""
-        found: set[int] = set()
-        if self._matcher.knows_needed:
-            for chunk_id in {document.chunk_id for document in documents} - {0}:
-                blocks = self._reader.chunk(chunk_id)
-                if blocks is not None and not self._matcher.may_fit(blocks):
-                    found.add(chunk_id)
-        return found
-
-    def _check(self, document: Document) -> None:
-        if (document.task_id, document.first) in self._told:
-            return
-        raw = self._reader.raw(document)
+    def _check(self, reader: DocumentReader, document: Document) -> None:
+        place = (document.task_id, document.first)
+        raw = None if place in self._told else reader.raw(document)
         if not raw or (document.flags & _DIRECT and not self._matcher.may_fit(raw)):
             return
-        page, rows = find_rows(self._reader, self._matcher, document, raw)
+        page, rows = find_rows(reader, self._matcher, document, raw)
         if page is None:
             return
         hits = tuple(_hit(self._matcher, page, page.first_row + row) for row in rows[:FIRST_HITS])
-        self._found.append(
-            LogHits(
-                task_id=TaskId(document.task_id),
-                job_id=None if document.job_id is None else JobId(document.job_id),
-                count=len(rows),
-                hits=hits,
-            )
-        )
-        self._told.add((document.task_id, document.first))
+        job_id = None if document.job_id is None else JobId(document.job_id)
+        self._told.add(place)
+        self._found.append(LogHits(task_id=TaskId(document.task_id), job_id=job_id, count=len(rows), hits=hits))
         self._hits += len(hits)
         if self._hits >= MOST_HITS:
-            self._progress = replace(self._progress, is_cut=True)
             self._is_cancelled.set()
+            self._tell(is_cut=True)
 
-    def _list(self, condition: str, values: Collection[object], *, pieces_only: bool = False) -> list[Document]:
+    def _list(self, condition: str, values: Iterable[object], *, pieces_only: bool = False) -> list[Document]:
         with self._shelf.reading() as db:
             found = (list_pieces if pieces_only else list_documents)(db, condition, list(values))
         return self._wanted(found)
@@ -229,13 +250,18 @@ class AllSearch:
     def _wanted(self, documents: list[Document]) -> list[Document]:
         return documents if self._job_ids is None else [each for each in documents if each.job_id in self._job_ids]
 
-    def _count_logs(self, reached: int) -> int:
+    def _count_jobs(self) -> int:
+        """Of how many of the jobs a log is here."""
         with self._shelf.reading() as db:
-            (count,) = db.execute("SELECT count(*) FROM logs WHERE seq <= ?", (reached,)).fetchone()
-        return int(count)
+            rows = db.execute("SELECT DISTINCT job_id FROM logs WHERE job_id IS NOT NULL").fetchall()
+        return len(rows) if self._job_ids is None else sum(job_id in self._job_ids for (job_id,) in rows)
 
-    def _advance(self, done: int) -> None:
-        self._progress = replace(self._progress, done=min(done, self._progress.total))
+
+def _cut(documents: Sequence[Document], done: int) -> Iterator[_Work]:
+    """Documents in parts, newest logs first."""
+    for part in by_chunks(sorted(documents, key=lambda each: (-each.task_id, each.first))):
+        yield _Work(documents=part)
+    yield _Work(done=done)
 
 
 def read_hits(shelf: Shelf, task_id: TaskId, matcher: RowMatcher, count: int) -> tuple[LogHit, ...]:

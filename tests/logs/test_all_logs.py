@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -231,7 +232,7 @@ def test_index_of_another_version_is_made_anew(tmp_path: Path, shelf: Shelf) -> 
     index.close()
 
 
-@pytest.mark.expected_warnings("index of the logs is damaged")
+@pytest.mark.expected_warnings("index of the logs is damaged", "index of the logs cannot be asked")
 def test_damage_that_is_found_while_feeding_makes_it_anew(tmp_path: Path, shelf: Shelf, index: LogIndex) -> None:
     put(shelf, 1, "needle\n" * 3)
     feed(index)
@@ -279,6 +280,19 @@ def test_cancelled_search_ends(shelf: Shelf) -> None:
     made.run()
     assert made.drain() == []
     assert not made.progress.is_done
+
+
+def test_two_threads_find_what_one_finds(shelf: Shelf) -> None:
+    for task in range(1, 400):
+        put(shelf, task, f"needle {task}\n" + "words of a log\n" * 300)
+    while shelf.pack():
+        pass
+    made = AllSearch(shelf, None, RowMatcher(Pattern(words="needle")))
+    with ThreadPoolExecutor(2) as threads:
+        for run in [threads.submit(made.run), threads.submit(made.run)]:
+            run.result()
+    assert sorted(each.task_id for each in made.drain()) == list(range(1, 400))
+    assert (made.progress.is_done, made.progress.done, made.progress.kept_jobs) == (True, 399, 1)
 
 
 def test_words_and_phrases_are_told_apart() -> None:

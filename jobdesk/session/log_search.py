@@ -1,0 +1,135 @@
+"""Searches all logs that are kept here, beside the window."""
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from jobdesk.logs.pattern import Pattern, PatternFault
+from jobdesk.model.errors import DatabaseFault
+from jobdesk.model.job import TaskId
+from jobdesk.session.background import Background, Lane
+from jobdesk.session.log_indexer import LogIndexer
+
+# They load NumPy and the engine for expressions, which the first window does without.
+if TYPE_CHECKING:
+    from jobdesk.logs.all_logs import AllSearch, LogHit, SearchProgress
+    from jobdesk.logs.log_query import RowMatcher
+    from jobdesk.logs.shelf import Shelf
+
+logger = logging.getLogger(__name__)
+
+_THREADS = 2
+_FIRST_MS, _BETWEEN_MS = 10, 50  #: after which it is told what was found
+
+
+class LogSearcher(QObject):
+    """One search of all logs at a time: a newer one ends the one before."""
+
+    began = Signal()  #: another search: forget what was found
+    found = Signal(object)  #: list[LogHits], behind those before
+    progressed = Signal(object)  #: SearchProgress; its last one `is_done`, unless the search was stopped
+    failed = Signal(object)  #: PatternFault or DatabaseFault: nothing is looked for
+
+    def __init__(
+        self, background: Background, shelf_path: Path, open_shelf: "Callable[[], Shelf]", parent: QObject | None = None
+    ) -> None:
+        """`open_shelf` blocks."""
+        super().__init__(parent)
+        self._background = background
+        self._shelf_path = shelf_path
+        self._open_shelf = open_shelf
+        self.indexer = LogIndexer(background, shelf_path, open_shelf, self)
+        self._search: AllSearch | None = None
+        self._number = 0  # of the search; an older one tells nothing
+        self._running = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether something is left to be looked through."""
+        return self._running > 0
+
+    def search(self, pattern: Pattern, job_ids: Iterable[int] | None = None) -> None:
+        """Looks for something in the logs of some jobs, None: in all. `job_ids` may be an array of NumPy."""
+        self.stop()
+        self.began.emit()
+        if pattern.words.strip():
+            self.indexer.hurry()
+            self._running = 1
+            self._background.spawn(self._begin(self._number, pattern, job_ids))
+
+    def stop(self) -> None:
+        """Ends the search; what was found stays."""
+        self._number += 1
+        self._running = 0
+        self._timer.stop()
+        if self._search is not None:
+            self._search.cancel()
+            self._collect()
+            self._search = None
+
+    async def read_hits(self, task_id: TaskId, pattern: Pattern, count: int) -> "tuple[LogHit, ...]":
+        """The first rows of one log that fit. Raises PatternFault and DatabaseFault."""
+        return await self._background.call_on(Lane.LOG, self._read_hits, task_id, pattern, count)
+
+    async def _begin(self, number: int, pattern: Pattern, job_ids: Iterable[int] | None) -> None:
+        try:
+            search = await self._background.call_on(Lane.SEARCH, self._make, pattern, job_ids)
+        except (PatternFault, DatabaseFault) as fault:
+            if number == self._number:
+                self._running = 0
+                self.failed.emit(fault)
+            return
+        if number != self._number:
+            return
+        self._search, self._running = search, _THREADS
+        for _ in range(_THREADS):
+            self._background.spawn(self._run(number, search))
+        self._timer.start(_FIRST_MS)
+
+    async def _run(self, number: int, search: "AllSearch") -> None:
+        try:
+            await self._background.call_on(Lane.SEARCH, search.run)
+        except DatabaseFault as error:
+            logger.warning("the logs cannot be searched to their end: %s", error)
+            if number == self._number:
+                self.stop()
+                self.failed.emit(error)
+            return
+        if number == self._number:
+            self._running -= 1
+            if self._running == 0:
+                self._timer.stop()
+                self._collect()
+                self._search = None
+
+    def _make(self, pattern: Pattern, job_ids: Iterable[int] | None) -> "AllSearch":
+        from jobdesk.logs.all_logs import AllSearch
+
+        ids = None if job_ids is None else frozenset(map(int, job_ids))
+        return AllSearch(self._open_shelf(), self.indexer.index, _matcher(pattern), ids)
+
+    def _read_hits(self, task_id: TaskId, pattern: Pattern, count: int) -> "tuple[LogHit, ...]":
+        from jobdesk.logs.all_logs import read_hits
+
+        return read_hits(self._open_shelf(), task_id, _matcher(pattern), count)
+
+    def _collect(self) -> None:
+        if self._search is None:
+            return
+        self._timer.setInterval(_BETWEEN_MS)
+        progress: SearchProgress = self._search.progress
+        found = self._search.drain()
+        if found:
+            self.found.emit(found)
+        self.progressed.emit(progress)
+
+
+def _matcher(pattern: Pattern) -> "RowMatcher":
+    from jobdesk.logs.log_query import RowMatcher
+
+    return RowMatcher(pattern)
