@@ -62,6 +62,7 @@ class LogText:
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._memory = 0
         self._tail_parts: list[Part] = []
+        self.is_damaged = False  #: a part of it could not be read
         self._content = self._read(None)
 
     @property
@@ -242,6 +243,7 @@ class LogText:
             content = self._shelf.read_chunk(int(pieces.chunk_id[index]))
             return from_block(content, int(pieces.chunk_start[index]), int(pieces.size[index]))
         except DamagedChunk:
+            self.is_damaged = True
             self._shelf.note_damage(self._task_id)
             return None
 

@@ -90,7 +90,7 @@ class RowMap:
         depth = np.cumsum(np.where(order < begun, 1, -1))
         edges = edges[order]
         inside = (depth[:-1] == 2) & (edges[1:] > edges[:-1])
-        return _join(edges[:-1][inside], edges[1:][inside])
+        return of_intervals(edges[:-1][inside], edges[1:][inside])
 
     def without(self, starts: Rows, ends: Rows) -> "RowMap":
         """All but the rows of some intervals, which are ascending and apart."""
@@ -102,9 +102,17 @@ class RowMap:
         kept = stops > begins
         return self & RowMap(begins[kept], stops[kept])
 
-    def before(self, end: int) -> "RowMap":
-        """The shown rows before row `end`."""
-        return self & of_all(end)
+    def widened(self, count: int, around: int) -> "RowMap":
+        """With so many more rows of `count` above and below each interval."""
+        return of_intervals(np.maximum(self._starts - around, 0), np.minimum(self._ends + around, count))
+
+    def clipped(self, first: int, end: int) -> "RowMap":
+        """The shown rows from row `first` to before row `end`."""
+        begin = int(np.searchsorted(self._ends, first, side="right"))
+        stop = int(np.searchsorted(self._starts, end, side="left"))
+        if stop <= begin or end <= first:
+            return NO_ROWS
+        return RowMap(np.maximum(self._starts[begin:stop], first), np.minimum(self._ends[begin:stop], end))
 
 
 def of_all(count: int) -> RowMap:
@@ -117,10 +125,10 @@ def of_rows(rows: Rows, count: int, *, above: int = 0, below: int = 0) -> RowMap
     if not len(rows):
         return NO_ROWS
     rows = rows.astype(np.int64, copy=False)
-    return _join(np.maximum(rows - above, 0), np.minimum(rows + (below + 1), count))
+    return of_intervals(np.maximum(rows - above, 0), np.minimum(rows + (below + 1), count))
 
 
-def _join(starts: Rows, ends: Rows) -> RowMap:
+def of_intervals(starts: Rows, ends: Rows) -> RowMap:
     """The rows of intervals that are ascending by both ends, and may overlap or touch."""
     if not len(starts):
         return NO_ROWS

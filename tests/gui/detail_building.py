@@ -1,11 +1,14 @@
 """Builders for the views of one job, and a session whose store and followers are filled by hand."""
 
+import asyncio
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from typing import Any, ParamSpec, TypeVar, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
+from jobdesk.logs.head import NO_LOG
 from jobdesk.model.causes import Cause
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
@@ -16,13 +19,14 @@ from jobdesk.model.schedule import Plan, Schedule, ScheduleId
 from jobdesk.model.script import Argument, Parameter, ParameterType, Script, ScriptId
 from jobdesk.model.states import State, StepState
 from jobdesk.session.administration import Administration
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.catalogue_commands import CatalogueCommands
 from jobdesk.session.commands import Commands
 from jobdesk.session.detail_follower import DetailFollower
 from jobdesk.session.exports import Exports
 from jobdesk.session.log_document import LogState
 from jobdesk.session.log_follower import LogFollower
+from jobdesk.session.log_keeper import LogKeeper
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
@@ -30,6 +34,10 @@ from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
 from jobdesk.sync.log_sync import LogSync
+from tests.gui.log_building import LateLogs, apart
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 NOON = dt.datetime(2025, 11, 3, 12, 0, tzinfo=dt.UTC)
 ONLINE = ConnectionStatus(contact=Contact.ONLINE, user="anna", as_of=NOON)
@@ -171,34 +179,68 @@ class HandDetail(DetailFollower):
         self.is_incomplete.emit(is_incomplete)
 
 
-class NoLogs:
-    """Logs that nobody waits for."""
-
-    def abort(self) -> None:
-        pass
-
-
 class HandLog(LogFollower):
-    """A follower that is told the lines."""
+    """A follower that is told the rows, which it keeps on a real shelf, and reads at once."""
 
     def __init__(self, background: Background, store: Store) -> None:
-        super().__init__(background, cast(LogSync, NoLogs()), store)
+        self.kept = LateLogs()
+        super().__init__(background, cast(LogSync, self.kept), store)
         self.shown: list[TaskId | None] = []
 
     def show(self, task_id: TaskId | None) -> None:
-        """Remembers what is wanted."""
+        """Remembers what is wanted; the log of another task begins empty."""
         if task_id == self._task_id:
             return
         self._task_id = task_id
         self.shown.append(task_id)
+        self._text = apart(self._logs.text, task_id) if task_id is not None else None
+        self._head = NO_LOG
         self.restarted.emit()
         self._set_state(LogState.LOADING if task_id is not None else LogState.NONE)
 
     def tell(self, lines: Sequence[LogLine] = (), state: LogState = LogState.LIVE) -> None:
         """What comes from the cache or the server."""
-        if lines:
-            self.lines_arrived.emit(tuple(lines))
+        assert self._task_id is not None
+        assert self._text is not None
+        if lines or state is LogState.COMPLETE:
+            apart(self.kept.add_lines, self._task_id, lines, is_complete=state is LogState.COMPLETE)
+            self._head = apart(self._text.refresh)
+            self.grown.emit()
         self._set_state(state)
+
+    def want_runs(self, runs: Sequence[tuple[int, int]]) -> None:
+        """Reads them at once."""
+        assert self._text is not None
+        self._held = tuple(page for run in runs for page in apart(self._text.pages, *run))
+        QTimer.singleShot(0, self, self.arrived.emit)
+
+
+class InstantBackground(Background):
+    """Does without threads where no event loop runs: what is asked for is done before the call comes back."""
+
+    async def call_on(self, lane: Lane, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result, at once."""
+        if _has_loop():
+            return await super().call_on(lane, function, *args, **kwargs)
+        return apart(function, *args, **kwargs)
+
+    def spawn(self, coroutine: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Runs a coroutine to its end."""
+        if _has_loop():
+            return super().spawn(coroutine)
+        try:
+            coroutine.send(None)
+        except StopIteration:
+            return cast(asyncio.Task[T], None)
+        raise AssertionError("a coroutine waits, and there is no event loop")
+
+
+def _has_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 class HandSession(Session):
@@ -211,7 +253,7 @@ class HandSession(Session):
     def __init__(self) -> None:
         # A dialog that closes must not end the event loop of its test.
         QGuiApplication.setQuitOnLastWindowClosed(False)
-        background = Background()
+        background = InstantBackground()
         store = HandStore(background)
         super().__init__(
             background=background,
@@ -225,6 +267,8 @@ class HandSession(Session):
             notifications=cast(Notifications, None),
             sync_loop=cast(SyncLoop, None),
             exports=cast(Exports, None),
+            log_keeper=cast(LogKeeper, None),
+            cases=cast(Any, None),
         )
 
 

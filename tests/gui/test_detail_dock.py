@@ -759,7 +759,7 @@ def test_another_job_takes_the_log_of_the_first_one_away(bench: Bench) -> None:
     bench.tell(a_detail())
     bench.session.log.tell(log_lines(3))
     bench.tell(None)
-    assert len(bench.tabs.log.view.lines) == 0
+    assert len(bench.tabs.log.view.rows) == 0
     assert bench.session.log.shown == [TaskId(1), None]
 
 

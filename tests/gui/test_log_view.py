@@ -1,26 +1,63 @@
-"""The lines of a log: follow, pause, select, copy, and painting only what is visible."""
+"""The rows of a log: follow, pause, select, wrap, and painting only what is visible."""
 
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
-from jobdesk.gui.views.log_lines import LogLines, Place, Span
 from jobdesk.gui.views.log_metrics import LogMetrics
+from jobdesk.gui.views.log_options import LogOptions
+from jobdesk.gui.views.log_place import Place, Span
 from jobdesk.gui.views.log_view import LogView
-from jobdesk.model.log import Severity
-from tests.gui.detail_building import a_line, log_lines
+from jobdesk.logs.row_map import of_rows
+from jobdesk.model.job import TaskId
+from tests.gui.detail_building import HandLog, HandStore, InstantBackground, a_line, log_lines
+from tests.gui.log_building import LogDesk, numbered
+from tests.waiting import until_async
 
 _K = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+Run = Callable[[Coroutine[Any, Any, None]], None]
+
+
+class View(LogView):
+    """A view of a document that is told its rows."""
+
+    def __init__(self) -> None:
+        background = InstantBackground()
+        self.store = HandStore(background)
+        self.log = HandLog(background, self.store)
+        super().__init__(self.log, Theme(is_dark=False), Text())
+        self.log.show(TaskId(1))
+
+    def add(self, *texts: str) -> None:
+        """More lines arrive."""
+        first = self.log.head.lines
+        self.log.tell([a_line(number, text) for number, text in enumerate(texts, first)])
+
+    def add_lines(self, count: int) -> None:
+        """'line 0', 'line 1' …"""
+        self.log.tell(log_lines(count, first=self.log.head.lines))
+
+    @property
+    def texts(self) -> list[str]:
+        """The visible lines."""
+        return [line.shown_text for line in self.frame.lines[: self.scroller.room]]
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> LogView:
-    view = LogView(Theme(is_dark=False), Text())
+def view(qtbot: QtBot) -> View:
+    view = View()
     qtbot.addWidget(view)
     view.resize(640, 320)
     view.show()
@@ -28,99 +65,10 @@ def view(qtbot: QtBot) -> LogView:
     return view
 
 
-def point_of(view: LogView, line: int, column: int) -> QPoint:
-    """The middle of the line's height, at the place before a character."""
-    metrics = view._painter.metrics
-    x = view._painter.margin(len(view.lines)) + round(metrics.x_of(view.lines[line].text, column))
-    return QPoint(x, (line - view.first_visible) * metrics.line_height + metrics.line_height // 2)
-
-
-def last_visible(view: LogView) -> int:
-    return view.first_visible + view.visible_count - 1
-
-
-def test_the_end_is_followed(view: LogView) -> None:
-    view.add_lines(log_lines(500))
-    view.add_lines(log_lines(10, first=500))
-    assert view.is_following
-    assert last_visible(view) == 509
-
-
-def test_bm_scrolling_up_pauses_and_counts_new_lines(view: LogView) -> None:
-    view.add_lines(log_lines(500))
-    view.verticalScrollBar().setValue(100)
-    counts: list[int] = []
-    view.waiting_changed.connect(counts.append)
-    view.add_lines(log_lines(3, first=500))
-    view.add_lines(log_lines(2, first=503))
-    assert not view.is_following
-    assert view.first_visible == 100
-    assert counts == [3, 5]
-
-
-def test_bm_end_resumes(view: LogView) -> None:
-    view.add_lines(log_lines(500))
-    view.verticalScrollBar().setValue(100)
-    view.add_lines(log_lines(3, first=500))
-    QTest.keyClick(view, _K.Key_End)
-    assert view.is_following
-    assert view.waiting == 0
-    assert last_visible(view) == 502
-
-
-def test_scrolling_to_the_end_by_hand_resumes(view: LogView) -> None:
-    view.add_lines(log_lines(500))
-    view.verticalScrollBar().setValue(100)
-    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
-    assert view.is_following
-
-
-def test_another_log_is_followed_from_its_beginning(view: LogView) -> None:
-    view.add_lines(log_lines(500))
-    view.verticalScrollBar().setValue(3)
-    view.clear()
-    view.add_lines(log_lines(200))
-    assert view.is_following
-    assert last_visible(view) == 199
-
-
-def test_resizing_keeps_the_end_in_view(view: LogView) -> None:
-    view.add_lines(log_lines(500))
-    view.resize(640, 160)
-    assert view.is_following
-    assert last_visible(view) == 499
-
-
-def test_of_200_000_lines_only_the_visible_ones_are_painted(view: LogView, monkeypatch: pytest.MonkeyPatch) -> None:
-    view.add_lines(log_lines(200_000))
-    drawn: list[str] = []
-    draw = LogMetrics.draw
-
-    def count(self: LogMetrics, painter: QPainter, text: str, *places: float) -> None:
-        drawn.append(text)
-        draw(self, painter, text, *places)
-
-    monkeypatch.setattr(LogMetrics, "draw", count)
-    view.viewport().repaint()
-    assert 0 < len(drawn) <= view.visible_count + 2
-    assert drawn[0] == f"line {view.first_visible}"
-
-
-def test_mouse_selects_exactly_by_character(view: LogView) -> None:
-    view.add_lines((a_line(0, "first line"), a_line(1, "second line"), a_line(2, "third line")))
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 0, 6))
-    drag_to(view, point_of(view, 2, 5))
-    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 2, 5))
-    assert view.selection == Span(Place(0, 6), Place(2, 5))
-    assert view.selected_text() == "line\nsecond line\nthird"
-
-
-def test_mouse_selects_upwards_too(view: LogView) -> None:
-    view.add_lines(log_lines(3))
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 2, 4))
-    drag_to(view, point_of(view, 1, 2))
-    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 1, 2))
-    assert view.selected_text() == "ne 1\nline"
+def point_of(view: LogView, row: int, column: int) -> QPoint:
+    point = view.point_of(Place(row, column))
+    assert point is not None
+    return point.toPoint()
 
 
 def drag_to(view: LogView, place: QPoint) -> None:
@@ -131,107 +79,391 @@ def drag_to(view: LogView, place: QPoint) -> None:
     QGuiApplication.sendEvent(view.viewport(), event)
 
 
+def turn_wheel(view: LogView, notches: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    place = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(
+        place,
+        view.viewport().mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QGuiApplication.sendEvent(view.viewport(), event)
+
+
+def copied(view: LogView) -> str:
+    """What the selection holds, of rows in memory."""
+    span, lines = view.selection, {line.row: line.text for line in view.frame.lines}
+    parts = []
+    for row in range(span.first.row, span.end.row + 1):
+        columns = span.columns_in(row, len(lines[row]))
+        assert columns is not None
+        parts.append(lines[row][columns[0] : columns[1]])
+    return "\n".join(parts)
+
+
+def test_the_end_is_followed(view: View) -> None:
+    view.add_lines(500)
+    view.add_lines(10)
+    assert view.is_following
+    assert view.texts[-1] == "line 509"
+
+
+def test_bm_scrolling_up_pauses_and_counts_new_lines(view: View) -> None:
+    view.add_lines(500)
+    view.verticalScrollBar().setValue(100)
+    counts: list[int] = []
+    view.waiting_changed.connect(counts.append)
+    view.add_lines(3)
+    view.add_lines(2)
+    assert not view.is_following
+    assert view.texts[0] == "line 100"
+    assert counts == [3, 5]
+
+
+def test_bm_end_resumes(view: View) -> None:
+    view.add_lines(500)
+    view.verticalScrollBar().setValue(100)
+    view.add_lines(3)
+    QTest.keyClick(view, _K.Key_End)
+    assert view.is_following
+    assert view.scroller.waiting == 0
+    assert view.texts[-1] == "line 502"
+
+
+def test_scrolling_to_the_end_by_hand_resumes(view: View) -> None:
+    view.add_lines(500)
+    view.verticalScrollBar().setValue(100)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.is_following
+
+
+def test_the_wheel_scrolls_and_resumes_at_the_end(view: View) -> None:
+    view.add_lines(500)
+    turn_wheel(view, 2)
+    assert not view.is_following
+    assert view.texts[-1] == "line 493"
+    turn_wheel(view, -2)
+    assert view.is_following
+
+
+def test_another_log_is_followed_from_its_beginning(view: View) -> None:
+    view.add_lines(500)
+    view.verticalScrollBar().setValue(3)
+    view.log.show(TaskId(2))
+    view.log.tell(log_lines(200, words="other"))
+    assert view.is_following
+    assert view.texts[-1] == "other 199"
+
+
+def test_resizing_keeps_the_end_in_view(view: View) -> None:
+    view.add_lines(500)
+    view.resize(640, 160)
+    assert view.is_following
+    assert view.texts[-1] == "line 499"
+
+
+def test_of_200_000_lines_only_the_visible_ones_are_painted(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    view.log.tell([a_line(0, f"line {0}")])
+    view.add_lines(20_000)
+    drawn: list[str] = []
+    draw = LogMetrics.draw
+
+    def count(self: LogMetrics, painter: QPainter, text: str, *places: float, is_plain: bool) -> None:
+        drawn.append(text)
+        draw(self, painter, text, *places, is_plain=is_plain)
+
+    monkeypatch.setattr(LogMetrics, "draw", count)
+    view.viewport().repaint()
+    assert 0 < len(drawn) <= view.scroller.room + 1
+
+
+def test_mouse_selects_exactly_by_character(view: View) -> None:
+    view.add("first line", "second line", "third line")
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 0, 6))
+    drag_to(view, point_of(view, 2, 5))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 2, 5))
+    assert view.selection == Span(Place(0, 6), Place(2, 5))
+    assert copied(view) == "line\nsecond line\nthird"
+
+
+def test_mouse_selects_upwards_too(view: View) -> None:
+    view.add_lines(3)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 2, 4))
+    drag_to(view, point_of(view, 1, 2))
+    assert copied(view) == "ne 1\nline"
+
+
 @pytest.mark.parametrize(
     ("text", "column"),
-    [("\tindented", 1), ("日本語のログ", 3), ("a 😀 b", 3), ("combining é here", 12), ("plain", 2), ("x\x00y", 2)],
+    [
+        ("\tindented", 1),
+        ("日本語のログ", 3),
+        ("a 😀 b", 3),
+        ("combining é here", 12),
+        ("plain", 2),
+        ("x␀y", 2),
+        ("æøå €", 4),
+        ("ש" * 1000, 600),
+        ("e\u0301" * 600, 700),
+    ],
 )
-def test_places_are_found_in_all_kinds_of_text(view: LogView, text: str, column: int) -> None:
-    view.add_lines((a_line(0, text),))
+def test_places_are_found_in_all_kinds_of_text(view: View, text: str, column: int) -> None:
+    view.add(text)
+    view.scroller.show_columns(Span(Place(0, column), Place(0, column)))
     assert view.place_at(point_of(view, 0, column)) == Place(0, column)
 
 
-def test_double_click_selects_a_word_and_a_third_click_the_line(view: LogView) -> None:
-    view.add_lines((a_line(0, "cannot open /var/lib/x.db: denied"),))
+def test_double_click_selects_a_word_and_a_third_click_the_line(view: View) -> None:
+    view.add("cannot open /var/lib/x.db: denied")
     place = point_of(view, 0, 15)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert view.selected_text() == "/var/lib/x.db:"
+    assert copied(view) == "/var/lib/x.db:"
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert view.selected_text() == "cannot open /var/lib/x.db: denied"
+    assert copied(view) == "cannot open /var/lib/x.db: denied"
 
 
-def test_a_click_in_the_margin_selects_the_line(view: LogView) -> None:
-    view.add_lines(log_lines(3))
+def test_a_click_at_the_number_selects_the_line(view: View) -> None:
+    view.add_lines(3)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(24, point_of(view, 1, 0).y()))
+    assert copied(view) == "line 1"
+
+
+def test_a_click_left_of_the_number_wants_a_mark(view: View) -> None:
+    view.add_lines(3)
+    wanted: list[int] = []
+    view.mark_wanted.connect(wanted.append)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(4, point_of(view, 1, 0).y()))
-    assert view.selected_text() == "line 1"
+    assert wanted == [1]
+    assert view.selection.is_empty
 
 
-def test_shift_and_arrows_extend_the_selection(view: LogView) -> None:
-    view.add_lines(log_lines(5))
+def test_shift_and_arrows_extend_the_selection(view: View) -> None:
+    view.add_lines(5)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 1, 2))
     QTest.keyClick(view, _K.Key_Down, _SHIFT)
     QTest.keyClick(view, _K.Key_Right, _SHIFT)
-    assert view.selected_text() == "ne 1\nlin"
+    assert copied(view) == "ne 1\nlin"
     QTest.keyClick(view, _K.Key_End, _SHIFT)
-    assert view.selected_text() == "ne 1\nline 2"
-    QTest.keyClick(view, _K.Key_Home, _SHIFT | Qt.KeyboardModifier.ControlModifier)
-    assert view.selected_text() == "line 0\nli"
+    assert copied(view) == "ne 1\nline 2"
+    QTest.keyClick(view, _K.Key_Home, _SHIFT | _CONTROL)
+    assert copied(view) == "line 0\nli"
 
 
-def test_right_goes_on_to_the_next_line(view: LogView) -> None:
-    view.add_lines(log_lines(2))
+def test_words_are_selected_by_keys(view: View) -> None:
+    view.add("one two/three four")
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 0, 4))
+    QTest.keyClick(view, _K.Key_Right, _SHIFT | _CONTROL)
+    assert copied(view) == "two/three"
+    QTest.keyClick(view, _K.Key_Left, _SHIFT | _CONTROL)
+    assert view.selection.is_empty
+
+
+def test_right_goes_on_to_the_next_line(view: View) -> None:
+    view.add_lines(2)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 0, 6))
     QTest.keyClick(view, _K.Key_Right, _SHIFT)
-    assert view.selected_text() == "\n"
+    assert view.selection == Span(Place(0, 6), Place(1, 0))
 
 
-def test_all_is_selected_and_copied(view: LogView) -> None:
-    view.add_lines(log_lines(3))
-    QTest.keyClick(view, _K.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(view, _K.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "line 0\nline 1\nline 2"
+def test_all_is_selected(view: View) -> None:
+    view.add_lines(500)
+    QTest.keyClick(view, _K.Key_A, _CONTROL)
+    assert view.selection == Span(Place(0, 0), Place(499, len("line 499")))
 
 
-def test_selecting_pauses_the_following(view: LogView) -> None:
-    view.add_lines(log_lines(500))
-    top = view.first_visible
-    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, top, 2))
-    view.add_lines(log_lines(5, first=500))
-    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, top, 2))
-    assert view.first_visible == top
-    assert view.waiting == 5
+def test_selecting_pauses_the_following(view: View) -> None:
+    view.add_lines(500)
+    row = view.frame.first_row
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, row, 2))
+    view.add_lines(5)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, row, 2))
+    assert view.frame.first_row == row
+    assert view.scroller.waiting == 5
 
 
-def test_the_selection_stays_while_lines_arrive(view: LogView) -> None:
-    view.add_lines(log_lines(5))
+def test_the_selection_stays_while_lines_arrive(view: View) -> None:
+    view.add_lines(5)
     view.select_all()
-    view.add_lines(log_lines(5, first=5))
-    assert view.selected_text().endswith("line 4")
+    view.add_lines(5)
+    assert copied(view).endswith("line 4")
 
 
-def test_escape_sequences_of_terminals_are_not_shown() -> None:
-    lines = LogLines()
-    lines.add((a_line(0, "\x1b[1;31mred\x1b[0m and \x1b]0;title\x07plain"),))
-    assert lines[0].text == "red and plain"
-
-
-def test_errors_are_found_in_both_directions() -> None:
-    lines = LogLines()
-    lines.add((a_line(0, "a"), a_line(1, "b", Severity.ERROR), a_line(2, "c")))
-    lines.add((a_line(3, "d", Severity.ERROR),))
-    assert [lines.next_error(-1), lines.next_error(1), lines.next_error(3)] == [1, 3, None]
-    assert [lines.previous_error(9), lines.previous_error(3), lines.previous_error(1)] == [3, 1, None]
-
-
-def test_long_lines_scroll_sideways(view: LogView) -> None:
-    view.add_lines((a_line(0, "x" * 1000),))
+def test_long_lines_scroll_sideways(view: View) -> None:
+    view.add("x" * 1000)
     assert view.horizontalScrollBar().maximum() > 0
     view.show_span(Span(Place(0, 900), Place(0, 910)))
-    assert view.place_at(point_of(view, 0, 905) - QPoint(view.horizontalScrollBar().value(), 0)).column == 905
+    assert view.place_at(point_of(view, 0, 905)) == Place(0, 905)
+    assert 0 < point_of(view, 0, 905).x() < view.viewport().width()
 
 
-def test_visible_lines_are_told_to_screen_readers(view: LogView) -> None:
-    view.add_lines(log_lines(500))
+def test_wrapped_rows_show_all_their_text(view: View) -> None:
+    text = " ".join(f"word{number}" for number in range(100))
+    view.show_options(LogOptions(wraps=True))
+    view.add("first", text)
+    view.verticalScrollBar().setValue(0)
+    assert "".join(line.shown_text for line in view.frame.lines if line.row == 1) == text
+    assert view.horizontalScrollBar().maximum() == 0
+    assert all(line.shown_text.endswith(" ") for line in view.frame.lines[1:] if not line.is_last_part)
+
+
+def test_a_wrapped_row_is_scrolled_by_its_lines(view: View) -> None:
+    view.show_options(LogOptions(wraps=True))
+    view.add("x" * 8000)
+    view.add_lines(3)
+    assert view.texts[-1] == "line 3", "the end is followed"
+    view.verticalScrollBar().setValue(0)
+    QTest.keyClick(view, _K.Key_Down)
+    assert (view.frame.lines[0].row, view.frame.lines[0].part) == (0, 1)
+    QTest.keyClick(view, _K.Key_Up)
+    assert view.frame.lines[0].part == 0
+
+
+def test_a_selection_goes_over_wrapped_lines(view: View) -> None:
+    view.show_options(LogOptions(wraps=True))
+    view.add("x" * 300)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 0, 3))
+    drag_to(view, point_of(view, 0, 200))
+    assert view.selection == Span(Place(0, 3), Place(0, 200))
+
+
+def test_left_out_rows_are_told_by_a_gap(view: View) -> None:
+    view.add_lines(100)
+    view.show_rows(of_rows(np.array([3, 4, 50]), 100))
+    assert view.texts == ["line 3", "line 4", "line 50"]
+    assert [line.is_behind_gap for line in view.frame.lines] == [False, False, True]
+
+
+def test_the_place_stays_when_rows_are_left_out_and_come_back(view: View) -> None:
+    view.add_lines(1000)
+    view.verticalScrollBar().setValue(500)
+    room = view.scroller.room
+    kept = 500 + room // 3
+    view.show_rows(of_rows(np.arange(kept % 2, 1000, 2), 1000))
+    assert f"line {kept}" in view.texts
+    view.show_rows(None)
+    assert view.texts[0] == "line 500"
+
+
+def test_keys_select_over_rows_that_are_left_out(view: View) -> None:
+    view.add_lines(100)
+    view.show_rows(of_rows(np.array([3, 50]), 100))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 3, 2))
+    QTest.keyClick(view, _K.Key_Down, _SHIFT)
+    assert view.selection == Span(Place(3, 2), Place(50, 2))
+
+
+def test_text_is_zoomed_and_the_place_stays(view: View) -> None:
+    view.add_lines(500)
+    view.verticalScrollBar().setValue(100)
+    height = view.margin.metrics.line_height
+    view.show_options(LogOptions(zoom=2.0))
+    assert view.margin.metrics.line_height > 1.5 * height
+    assert view.texts[0] == "line 100"
+
+
+def test_the_wheel_with_control_wants_other_sizes(view: View) -> None:
+    view.add_lines(500)
+    wanted: list[int] = []
+    view.zoom_wanted.connect(wanted.append)
+    turn_wheel(view, 1, _CONTROL)
+    turn_wheel(view, -1, _CONTROL)
+    assert wanted == [1, -1]
+    assert view.is_following
+
+
+def test_hidden_columns_leave_room_for_text(view: View) -> None:
+    view.add_lines(5)
+    width = view.margin.width
+    view.show_options(replace(LogOptions(), has_numbers=False, has_times=False, has_severities=False))
+    assert view.margin.width < width / 3
+
+
+def test_a_continued_row_has_neither_number_nor_time(view: View) -> None:
+    view.add("x" * 20_000, "next")
+    page = view.frame.lines[0].page
+    assert [page.is_continued(row) for row in range(4)] == [False, True, True, False]
+    assert page.line_number(3) == 1
+
+
+def test_visible_lines_are_told_to_screen_readers(view: View) -> None:
+    view.add_lines(500)
     view._describe()
     assert view.accessibleName() == "Log"
     assert view.accessibleDescription().splitlines()[-1] == "line 499"
 
 
-def test_dark_and_light_paint_other_colors(view: LogView) -> None:
-    theme = Theme(is_dark=False)
-    painted = LogView(theme, Text(), view)
-    painted.resize(200, 100)
-    painted.add_lines(log_lines(2))
-    light = painted.grab().toImage()
-    theme.choose("dark")
-    assert painted.grab().toImage() != light
+def test_dark_and_light_paint_other_colors(view: View) -> None:
+    view.add_lines(2)
+    light = view.grab().toImage()
+    view._theme.choose("dark")
+    assert view.grab().toImage() != light
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"\x1b[{30 + number % 8}m{number % 10}" for number in range(10_000)),
+        "\x00" * 100_000,
+        "م" * 20_000 + "\u202e\u2066",
+        "e" + "\u0301" * 20_000,
+        "\x1b[" * 30_000,
+        "\t" * 20_000,
+        "\U0001f469\u200d" * 10_000,
+    ],
+    ids=["colors", "nul", "bidi", "combining", "escapes", "tabs", "joined"],
+)
+@pytest.mark.parametrize("wraps", [False, True])
+def test_hostile_text_is_painted(view: View, text: str, wraps: bool) -> None:
+    view.show_options(LogOptions(wraps=wraps))
+    view.add(text)
+    view.viewport().repaint()
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    view.viewport().repaint()
+    view.select_all()
+    view.viewport().repaint()
+    assert view.frame.lines
+
+
+def test_the_old_picture_stays_until_the_rows_are_here(run_async: Run, tmp_path: Path, qapp: object) -> None:
+    async def drag() -> None:
+        desk = LogDesk(tmp_path)
+        view = LogView(desk.document, Theme(is_dark=False), Text())
+        view.resize(640, 320)
+        view.show()
+        await desk.show(numbered(400_000, words="a line of a log that is far too long for the memory of one window"))
+        view.verticalScrollBar().setValue(0)
+        await until_async(lambda: not view.scroller.is_late)
+        old = view.frame
+        view.verticalScrollBar().setValue(200_000)
+        assert view.scroller.is_late
+        assert view.frame is old
+        await until_async(lambda: not view.scroller.is_late)
+        assert view.frame.first_row == 200_000
+        view.close()
+        view.deleteLater()
+        await desk.close()
+
+    run_async(drag())
+
+
+def test_rows_from_many_places_are_shown_together(run_async: Run, tmp_path: Path, qapp: object) -> None:
+    async def look() -> None:
+        desk = LogDesk(tmp_path)
+        view = LogView(desk.document, Theme(is_dark=False), Text())
+        view.resize(640, 2400)
+        view.show()
+        await desk.show(numbered(400_000, words="a line of a log that is far too long for the memory of one window"))
+        view.show_rows(of_rows(np.arange(0, 400_000, 2000), 400_000))
+        view.verticalScrollBar().setValue(0)
+        await until_async(lambda: not view.scroller.is_late)
+        assert [line.row for line in view.frame.lines][:3] == [0, 2000, 4000]
+        view.close()
+        view.deleteLater()
+        await desk.close()
+
+    run_async(look())

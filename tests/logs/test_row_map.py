@@ -1,7 +1,6 @@
 """Which rows of a log are shown: against a list of rows that is slow and plain."""
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +84,12 @@ def test_ten_million_rows_of_which_every_third_is_shown_are_found_at_once() -> N
     assert (known & of_all(9_000_000)).intervals == 3_000_000
 
 
-@pytest.mark.parametrize("end", [0, 1, 59, 60, 99])
-def test_rows_before_an_end(end: int) -> None:
-    assert shown(of_all(_COUNT).before(end)) == list(range(min(end, _COUNT)))
+@given(rows=_some_rows, first=st.integers(0, _COUNT), end=st.integers(0, _COUNT + 3))
+def test_rows_are_clipped(rows: list[int], first: int, end: int) -> None:
+    assert shown(a_map(rows).clipped(first, end)) == [row for row in rows if first <= row < end]
+
+
+@given(rows=_some_rows, around=st.integers(0, 3))
+def test_intervals_are_widened(rows: list[int], around: int) -> None:
+    wanted = {near for row in rows for near in range(row - around, row + around + 1) if 0 <= near < _COUNT}
+    assert shown(a_map(rows).widened(_COUNT, around)) == sorted(wanted)

@@ -2,7 +2,7 @@
 
 import enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from jobdesk.config.settings import Settings
@@ -73,6 +73,8 @@ class DetailTabs(QTabWidget):
         self.tabBar().setUsesScrollButtons(False)
         self.task_list.log_wanted.connect(self._show_log_of)
         self.log.tasks_wanted.connect(self.go_to_tasks)
+        self.steps.activated.connect(self._show_log_of_step)
+        self.steps.setToolTip(self.tr("Double-click a step, or press Enter, to go to its lines in the log."))
         self.currentChanged.connect(self._take_tab)
         theme.changed.connect(self._repaint)
 
@@ -207,6 +209,12 @@ class DetailTabs(QTabWidget):
     def _show_log_of(self, task_id: TaskId) -> None:
         self.show_task(task_id)
         self.show_tab(Tab.LOG)
+
+    def _show_log_of_step(self, index: QModelIndex) -> None:
+        if self._task is not None and index.row() < len(self._task.steps):
+            self.log.show_step(self._task.steps[index.row()].number)
+            self.show_tab(Tab.LOG)
+            self.log.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _repaint(self) -> None:
         for table in (self.tasks, self.steps, self.parameters, self.history):

@@ -1,11 +1,19 @@
-"""The thin bar above a log: whose it is, how long, its errors, and what can be done with it."""
+"""The thin bar above a log: whose it is, how long, its kinds of lines, and what can be done with it."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
+from jobdesk.gui.log_actions import LogActions
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import ICON_SIZE, LIST_ROW_HEIGHT, SPACE, SPACE_S, ColorRole, Theme
+from jobdesk.gui.theme import ICON_SIZE, LIST_ROW_HEIGHT, SPACE, SPACE_S, Theme
+from jobdesk.gui.views.flow_layout import FlowLayout
+from jobdesk.gui.views.log_severity_buttons import LogSeverityButtons
+from jobdesk.logs.head import LogHead
 from jobdesk.model.job import Task
+from jobdesk.model.log import Severity
 from jobdesk.session.log_document import LogState
 
 
@@ -13,51 +21,46 @@ class LogBar(QWidget):
     """Shows facts of a log and asks for deeds."""
 
     tasks_wanted = Signal()
-    find_wanted = Signal()
-    save_wanted = Signal()
-    next_error_wanted = Signal()
-    previous_error_wanted = Signal()
-    utc_wanted = Signal(bool)
+    fetch_wanted = Signal()
 
-    def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: LogActions, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self._theme = theme
         self._text = text
         self._task: Task | None = None
-        self._computer = self._make_button(self.tr("Choose another computer"), "")
+        self._computer = QToolButton(self)
+        self._computer.setAutoRaise(True)
+        self._computer.setToolTip(self.tr("Choose another computer"))
+        self._computer.setAccessibleName(self.tr("Choose another computer"))
         self._computer.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._facts = QLabel(self)
         self._facts.setProperty("isSecondary", True)
-        self._errors = QLabel(self)
-        self._previous_error = self._make_button(self.tr("Previous error"), "Shift+F8")
-        self._next_error = self._make_button(self.tr("Next error"), "F8")
-        self._utc = self._make_button(self.tr("Times in UTC"), "")
-        self._utc.setText(self.tr("UTC"))
-        self._utc.setCheckable(True)
-        self._find = self._make_button(self.tr("Find in this log"), "Ctrl+F")
-        self._save = self._make_button(self.tr("Save this log as…"), "")
+        self.severities = LogSeverityButtons(theme, text, self)
+        self._buttons: dict[QAction, QToolButton] = {}
+        self.marks_menu = QMenu(self)
+        self.look_menu = QMenu(self)
+        actions.fill_look_menu(self.look_menu)
+        self._marks = self._make_menu_button(self.tr("Marks"), self.marks_menu)
+        self._look = self._make_menu_button(self.tr("How the log is shown"), self.look_menu)
         self._lay_out()
         self._computer.clicked.connect(self.tasks_wanted)
-        self._previous_error.clicked.connect(self.previous_error_wanted)
-        self._next_error.clicked.connect(self.next_error_wanted)
-        self._utc.toggled.connect(self.utc_wanted)
-        self._find.clicked.connect(self.find_wanted)
-        self._save.clicked.connect(self.save_wanted)
         theme.changed.connect(self._take_theme)
         self._take_theme()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        layout = FlowLayout(SPACE_S, self)
         layout.setContentsMargins(SPACE, 0, SPACE, 0)
-        layout.setSpacing(SPACE_S)
         layout.addWidget(self._computer)
         layout.addWidget(self._facts)
-        layout.addStretch(1)
-        for widget in (self._errors, self._previous_error, self._next_error):
-            layout.addWidget(widget)
-        layout.addSpacing(SPACE)
-        for widget in (self._utc, self._find, self._save):
-            layout.addWidget(widget)
+        layout.addWidget(self.severities)
+        actions = self._actions
+        for action in (actions.previous_error, actions.next_error):
+            layout.addWidget(self._make_button(action))
+        layout.addWidget(self._marks)
+        layout.addWidget(self._look)
+        for action in (actions.find, actions.compare, actions.save):
+            layout.addWidget(self._make_button(action))
 
     def show_task(self, task: Task | None) -> None:
         """Names the computer; None where the job has only one."""
@@ -67,38 +70,61 @@ class LogBar(QWidget):
             self._computer.setText(task.computer)
             self._computer.setIcon(self._theme.state_icon(task.state))
 
-    def show_lines(self, lines: int, errors: int, state: LogState) -> None:
-        """Tells how many lines and errors are here, and whether that is all."""
+    def show_log(
+        self, head: LogHead, counts: Mapping[Severity, int], state: LogState, *, shown: int | None, full_size: int
+    ) -> None:
+        """Tells how many lines are here, of which kinds, whether that is all, and how many of them are shown."""
+        lines = head.lines
         words = self._text.lines(lines) if lines else ""
-        if lines and state is LogState.OFFLINE:
-            words = self.tr("{0}, more when the server answers", "1,204 lines").format(words)
+        if lines and shown is not None:
+            words = self.tr("{0} of {1}", "12 of 1,204 lines").format(self._text.count(shown), words)
+        if lines and state is LogState.OFFLINE and not head.is_complete:
+            words = self._partial_words(words, head.size, full_size)
         self._facts.setText(words)
-        self._errors.setText(self.tr("%Ln error(s)", "", errors))
-        for widget in (self._errors, self._previous_error, self._next_error):
-            widget.setVisible(errors > 0)
-        self._find.setEnabled(lines > 0)
-        self._save.setEnabled(lines > 0)
+        self.severities.show_counts(counts)
+        errors = counts.get(Severity.ERROR, 0)
+        for action in (self._actions.previous_error, self._actions.next_error):
+            action.setEnabled(errors > 0)
+            self._buttons[action].setVisible(errors > 0)
+        for action in (self._actions.find, self._actions.compare, self._actions.save):
+            action.setEnabled(lines > 0)
+        self._marks.setEnabled(lines > 0)
 
-    def show_utc(self, is_utc: bool) -> None:
-        """Tells in which zone times are shown."""
-        self._utc.setChecked(is_utc)
+    def _partial_words(self, words: str, size: int, full_size: int) -> str:
+        if full_size > size:
+            share = self._text.percent(size / full_size)
+            return self.tr("{0}, {1} of the log: more when the server answers", "1,204 lines, 40 %").format(
+                words, share
+            )
+        return self.tr("{0}, more when the server answers", "1,204 lines").format(words)
 
-    def _make_button(self, name: str, shortcut: str) -> QToolButton:
+    def _make_button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        words, tip = action.text().partition("\t")[0].rstrip("…"), self._actions.tip(action)
+        action.setToolTip(tip)
+        button.setAccessibleName(words)
+        self._dress(button)
+        self._buttons[action] = button
+        return button
+
+    def _make_menu_button(self, words: str, menu: QMenu) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._dress(button)
+        return button
+
+    def _dress(self, button: QToolButton) -> None:
         button.setAutoRaise(True)
         button.setFixedHeight(LIST_ROW_HEIGHT)
         button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        button.setToolTip(f"{name} ({shortcut})" if shortcut else name)
-        button.setAccessibleName(name)
-        return button
 
     def _take_theme(self) -> None:
-        self._previous_error.setIcon(self._theme.icon("chevron-up"))
-        self._next_error.setIcon(self._theme.icon("chevron-down"))
-        self._find.setIcon(self._theme.icon("search"))
-        self._save.setIcon(self._theme.icon("save"))
-        palette = self._errors.palette()
-        palette.setColor(self._errors.foregroundRole(), self._theme.color(ColorRole.RED))
-        self._errors.setPalette(palette)
+        self._marks.setIcon(self._theme.icon("mark"))
+        self._look.setIcon(self._theme.icon("eye"))
         if self._task is not None:
             self._computer.setIcon(self._theme.state_icon(self._task.state))

@@ -68,24 +68,24 @@ class LogColors:
     def _pen(self, style: Style) -> QColor:
         if style.foreground is None:
             return self._theme.color(ColorRole.SECONDARY if style.is_faint else ColorRole.TEXT)
-        index = style.foreground.index
-        return self._named[index] if index is not None and index < 16 else color_of(style.foreground)
+        number = style.foreground.number
+        return self._named[number] if number is not None and number < 16 else color_of(style.foreground)
 
 
 def ground_of(colour: Colour) -> QColor:
     """What a colour is as a background."""
-    named = colour.index is not None and colour.index < 16
-    return QColor(_GROUND_16.split()[colour.index or 0]) if named else color_of(colour)
+    named = colour.number is not None and colour.number < 16
+    return QColor(_GROUND_16.split()[colour.number or 0]) if named else color_of(colour)
 
 
 def color_of(colour: Colour) -> QColor:
     """A colour of its own, or one of the palette of terminals from 16 on."""
-    if colour.index is None:
+    if colour.number is None:
         return QColor.fromRgb(colour.rgb or 0)
-    if colour.index >= 232:
-        grey = 8 + 10 * (colour.index - 232)
+    if colour.number >= 232:
+        grey = 8 + 10 * (colour.number - 232)
         return QColor(grey, grey, grey)
-    place = colour.index - 16
+    place = colour.number - 16
     return QColor(_CUBE[place // 36], _CUBE[place // 6 % 6], _CUBE[place % 6])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jobdesk.gui.views.log_metrics import LogMetrics
 from jobdesk.gui.views.log_place import Place
 from jobdesk.gui.views.log_rows import ShownRows
+from jobdesk.logs.ansi import PLAIN
 
 if TYPE_CHECKING:
     from jobdesk.logs.page import Page
@@ -34,12 +35,10 @@ class FrameLine:
     end: int
     part: int  #: its number in the row
     page: "Page"
+    shown_text: str  #: the text on this line
+    is_plain: bool  #: every character of it is as wide as a digit
+    is_styled: bool  #: the row has colours or the like of its own
     is_behind_gap: bool = False
-
-    @property
-    def shown_text(self) -> str:
-        """The text on this line."""
-        return self.text if self.first == 0 and self.end == len(self.text) else self.text[self.first : self.end]
 
     @property
     def is_last_part(self) -> bool:
@@ -143,11 +142,24 @@ class Composer:
         if page is None:
             return None
         text = page.row_text(row)
-        is_behind_gap = rows.is_behind_gap(index)
-        return [
-            FrameLine(index, row, text, first, end, part, page, is_behind_gap and part == 0)
-            for part, (first, end) in enumerate(_bounds(self.parts(text), len(text)))
-        ]
+        is_behind_gap, is_styled = rows.is_behind_gap(index), _is_styled(page, row)
+        lines = []
+        for part, (first, end) in enumerate(_bounds(self.parts(text), len(text))):
+            words = text[first:end]
+            is_plain = self.metrics.is_plain(words)
+            is_first = is_behind_gap and part == 0
+            lines.append(FrameLine(index, row, text, first, end, part, page, words, is_plain, is_styled, is_first))
+        return lines
+
+
+def _is_styled(page: "Page", row: int) -> bool:
+    """Whether another style than none is in force somewhere in a row."""
+    places = page.style_places
+    if not len(places):
+        return False
+    start, end = page.starts[row - page.first_row], page.ends[row - page.first_row]
+    before = int(places.searchsorted(start, "right"))
+    return bool(places.searchsorted(end, "left") > before or (before and page.style_codes[before - 1] != PLAIN))
 
 
 def _bounds(breaks: tuple[int, ...], length: int) -> Iterator[tuple[int, int]]:

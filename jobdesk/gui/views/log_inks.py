@@ -34,7 +34,7 @@ class LogInks:
         self, painter: QPainter, metrics: LogMetrics, line: FrameLine, x: float, top: int, area: QRect
     ) -> bool:
         """Fills what text has behind it by its own style; whether any has. Of text that is not plain Qt does it."""
-        if not len(line.page.style_places) or not metrics.is_plain(line.shown_text):
+        if not line.is_styled or not line.is_plain:
             return False
         has_any = False
         for first, end, code in styled_parts(line, *_visible(metrics, line, x, area)):
@@ -60,9 +60,9 @@ class LogInks:
         text, edge = line.shown_text, area.right() + 1
         usual = self._usual_pen(line)
         painter.setPen(usual)
-        if not has_colors or not len(line.page.style_places):
-            metrics.draw(painter, text, x, top, area.left(), edge)
-        elif metrics.is_plain(text):
+        if not has_colors or not line.is_styled:
+            metrics.draw(painter, text, x, top, area.left(), edge, is_plain=line.is_plain)
+        elif line.is_plain:
             self._write_parts(painter, metrics, line, x, top, area, usual)
         else:
             metrics.draw_formatted(
@@ -84,7 +84,7 @@ class LogInks:
         for area in areas:
             painter.save()
             painter.setClipRect(area)
-            metrics.draw(painter, line.shown_text, x, top, area.left(), area.right())
+            metrics.draw(painter, line.shown_text, x, top, area.left(), area.right(), is_plain=line.is_plain)
             painter.restore()
 
     def _usual_pen(self, line: FrameLine) -> QColor:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
@@ -69,11 +70,12 @@ class LogMargin:
         """Paints the margin beside the lines of a picture; those that go on with a row have none of its facts."""
         painter.fillRect(QRect(0, 0, self.width - SPACE_S, height), self._theme.color(ColorRole.ALTERNATE))
         painter.setFont(self.metrics.font)
+        lefts = {zone: self.left_of(zone) for zone in Zone}
         for number, line in enumerate(lines):
             if line.part == 0:
-                self._paint_line(painter, number * self.metrics.line_height, line)
+                self._paint_line(painter, number * self.metrics.line_height, line, lefts)
 
-    def _paint_line(self, painter: QPainter, top: int, line: FrameLine) -> None:
+    def _paint_line(self, painter: QPainter, top: int, line: FrameLine, lefts: Mapping[Zone, int]) -> None:
         page, row = line.page, line.row
         if row in self.marks:
             self._paint_sign(painter, "mark", ColorRole.FOCUS, 1, top, MARK_WIDTH - 2)
@@ -84,19 +86,18 @@ class LogMargin:
         baseline = top + self.metrics.baseline
         if options.has_numbers:
             digits = str(page.line_number(row) + 1)
-            right = self.left_of(Zone.NUMBER) + self._number_width()
+            right = lefts[Zone.NUMBER] + self._number_width()
             painter.drawText(QPointF(right - len(digits) * self.metrics.character_width, baseline), digits)
         if options.has_times:
-            painter.drawText(QPointF(self.left_of(Zone.TIME), baseline), self.time_words(page.at(row)))
+            painter.drawText(QPointF(lefts[Zone.TIME], baseline), self.time_words(page.at(row)))
         section = self.folds.section_at(row)
         if section is not None:
             name = "chevron-right" if self.folds.is_folded(row) else "chevron-down"
-            self._paint_sign(painter, name, ColorRole.SECONDARY, self.left_of(Zone.FOLD), top, SIGN_SIZE)
+            self._paint_sign(painter, name, ColorRole.SECONDARY, lefts[Zone.FOLD], top, SIGN_SIZE)
         if options.has_severities:
-            self._paint_severity(painter, top, line)
+            self._paint_severity(painter, top, line, lefts[Zone.SEVERITY])
 
-    def _paint_severity(self, painter: QPainter, top: int, line: FrameLine) -> None:
-        left = self.left_of(Zone.SEVERITY)
+    def _paint_severity(self, painter: QPainter, top: int, line: FrameLine, left: int) -> None:
         section = self.folds.section_at(line.row)
         ratio = painter.device().devicePixelRatio()
         y = top + (self.metrics.line_height - SIGN_SIZE) / 2

@@ -24,7 +24,7 @@ class LogMetrics:
         self.character_width = self._metrics.horizontalAdvance("0" * 100) / 100
         self.line_height = max(1, round(self._metrics.height()) + 2)
         self.baseline = round(1 + self._metrics.ascent())
-        self._is_on_grid: dict[str, bool] = {}
+        self._simple: set[str] = set()  # characters that are as wide as a digit
         self._layouts: dict[tuple[str, int], LogLayout] = {}
         self._breaks: dict[tuple[str, int], tuple[int, ...]] = {}
 
@@ -32,7 +32,7 @@ class LogMetrics:
         """Whether every character is as wide as a digit."""
         if text.isascii():
             return text.isprintable()
-        return all(map(self._is_simple, set(text)))
+        return self._simple.issuperset(text) or all(map(self._is_simple, set(text)))
 
     def forget(self) -> None:
         """The colours of texts, or what is kept by their rows, are others."""
@@ -52,9 +52,11 @@ class LogMetrics:
             return max(0, min(len(text), round(x / self.character_width)))
         return self._layout(text).column_at(x)
 
-    def draw(self, painter: QPainter, text: str, x: float, top: float, first_x: float, end_x: float) -> None:
+    def draw(
+        self, painter: QPainter, text: str, x: float, top: float, first_x: float, end_x: float, *, is_plain: bool
+    ) -> None:
         """Draws what of the text lies between `first_x` and `end_x`; its beginning lies at `x`, the pen is set."""
-        if not self.is_plain(text):
+        if not is_plain:
             self._layout(text).draw(painter, x, top + 1, first_x, end_x)
             return
         first, end = self.columns_between(x, first_x, end_x)
@@ -102,8 +104,9 @@ class LogMetrics:
             room = columns if is_plain else self._fitting(text[first : first + columns], columns)
             if first + room >= len(text):
                 return breaks
+            # A space that does not fit any more hangs over the edge.
             space = text.rfind(" ", first + max(1, room * 2 // 3), first + room + 1)
-            breaks.append(space + 1 if first < space < first + room else first + room)
+            breaks.append(space + 1 if space > first else first + room)
 
     def _fitting(self, text: str, columns: int) -> int:
         """How many characters of a text that is not plain fit; at least one."""
@@ -113,15 +116,15 @@ class LogMetrics:
         return column - 1 if column > 1 and layout.x_of(column) > width else column
 
     def _is_simple(self, character: str) -> bool:
-        is_simple = self._is_on_grid.get(character)
-        if is_simple is None:
-            is_simple = (
-                character <= _LAST_SIMPLE
-                and character.isprintable()
-                and abs(self._metrics.horizontalAdvance(character) - self.character_width) < _SAME_WIDTH
-            )
-            if len(self._is_on_grid) < 0x10000:
-                self._is_on_grid[character] = is_simple
+        if character in self._simple:
+            return True
+        is_simple = (
+            character <= _LAST_SIMPLE
+            and character.isprintable()
+            and abs(self._metrics.horizontalAdvance(character) - self.character_width) < _SAME_WIDTH
+        )
+        if is_simple:
+            self._simple.add(character)
         return is_simple
 
     def _layout(self, text: str, find_formats: FindFormats | None = None, key: int = 0) -> LogLayout:

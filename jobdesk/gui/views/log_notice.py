@@ -38,6 +38,12 @@ class LogNotice(Notice):
         else:
             self._tell_emptiness(detail)
 
+    def tell_filtered(self) -> None:
+        """Says that none of the lines is shown."""
+        self.tell(
+            self.tr("No line is shown with this filter. Release the pressed kinds of lines, or find other words.")
+        )
+
     def _tell_parameters(self, detail: JobDetail, task: Task) -> None:
         if task.state in _WAITING_STATES:
             words = (

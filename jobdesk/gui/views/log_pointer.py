@@ -1,4 +1,4 @@
-"""The mouse over a log: clicks, words, lines, and dragging beyond the edge."""
+"""The mouse over a log: clicks, words, rows, and dragging beyond the edge."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from jobdesk.gui.views.log_lines import LogLines, Place
+from jobdesk.gui.views.log_margin import Zone
+from jobdesk.gui.views.log_place import Place
 from jobdesk.gui.views.log_selection import LogSelection
 
 _SCROLL_INTERVAL_MS = 40
@@ -14,19 +15,25 @@ _SCROLL_DISTANCE = 16
 
 
 class LogPointer(QObject):
-    """Turns mouse events of `viewport` into a selection."""
+    """Turns mouse events of `viewport` into a selection, and into wishes to mark and to fold."""
 
     selected = Signal()  #: the selection is another one
     scroll_wanted = Signal(int, int)  #: columns of scrolling to the right, lines down
+    mark_wanted = Signal(int)  #: a row
+    fold_wanted = Signal(int)  #: a row
 
     def __init__(
-        self, viewport: QWidget, selection: LogSelection, lines: LogLines, place_at: Callable[[QPoint], Place]
+        self,
+        viewport: QWidget,
+        selection: LogSelection,
+        place_at: Callable[[QPoint], Place],
+        zone_at: Callable[[QPoint], Zone],
     ) -> None:
         super().__init__(viewport)
         self._viewport = viewport
         self._selection = selection
-        self._lines = lines
         self._place_at = place_at
+        self._zone_at = zone_at
         self._is_dragging = False
         self._clicks = 0
         self._clicking = QTimer(self, singleShot=True, interval=QGuiApplication.styleHints().mouseDoubleClickInterval())
@@ -38,31 +45,36 @@ class LogPointer(QObject):
         """Whether the button is down."""
         return self._is_dragging
 
-    def press(self, event: QMouseEvent, margin: int) -> None:
-        """A click puts the caret; with Shift it extends, the third one and one in the margin take the whole line."""
-        if event.button() is not Qt.MouseButton.LeftButton or not self._lines:
+    def press(self, event: QMouseEvent) -> None:
+        """A click puts the caret; with Shift it extends, the third one and one at a number take the whole row."""
+        if event.button() is not Qt.MouseButton.LeftButton or self._selection.is_empty:
             return
         point = event.position().toPoint()
-        place = self._place_at(point)
+        place, zone = self._place_at(point), self._zone_at(point)
+        if zone in (Zone.MARK, Zone.FOLD):
+            (self.mark_wanted if zone is Zone.MARK else self.fold_wanted).emit(place.row)
+            return
         self._clicks = self._clicks + 1 if self._clicking.isActive() else 1
         self._clicking.start()
         self._is_dragging = True
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._selection.extend(place)
-        elif self._clicks == 3 or point.x() < margin:
-            self._selection.select_line(place.line)
+        elif self._clicks == 3 or zone is not Zone.TEXT:
+            self._selection.select_row(place.row)
         else:
             self._selection.put(place)
         self.selected.emit()
 
     def press_twice(self, event: QMouseEvent) -> None:
         """A double click takes the word."""
-        if event.button() is not Qt.MouseButton.LeftButton or not self._lines:
+        if event.button() is not Qt.MouseButton.LeftButton or self._selection.is_empty:
+            return
+        if self._zone_at(event.position().toPoint()) is not Zone.TEXT:
+            self.press(event)
             return
         self._clicks = 2
         self._clicking.start()
-        word = self._lines.word_at(self._place_at(event.position().toPoint()))
-        self._selection.select(word.first, word.end)
+        self._selection.select_word(self._place_at(event.position().toPoint()))
         self.selected.emit()
 
     def move(self, event: QMouseEvent) -> None:

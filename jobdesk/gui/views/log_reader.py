@@ -1,37 +1,45 @@
-"""The log of one task: its lines, ways to find words and errors in them, and why there are none."""
+"""The log of one task: its rows, ways to find and to filter them, and why there are none."""
+
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
+from jobdesk.gui.log_actions import LogActions
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, Theme
 from jobdesk.gui.views.log_bar import LogBar
+from jobdesk.gui.views.log_copier import LogCopier
+from jobdesk.gui.views.log_filtering import LogFiltering
 from jobdesk.gui.views.log_find_bar import LogFindBar
-from jobdesk.gui.views.log_lines import Place, Span
+from jobdesk.gui.views.log_finding import LogFinding
+from jobdesk.gui.views.log_jumping import LogJumping
+from jobdesk.gui.views.log_looks import LogLooks
+from jobdesk.gui.views.log_marking import LogMarking
 from jobdesk.gui.views.log_notice import LogNotice
 from jobdesk.gui.views.log_saver import LogSaver
-from jobdesk.gui.views.log_search import LogSearch
 from jobdesk.gui.views.log_view import LogView
-from jobdesk.model.job import JobDetail, Task
-from jobdesk.model.log import LogLine
+from jobdesk.gui.views.overview_steering import OverviewSteering
+from jobdesk.logs.pattern import Pattern
+from jobdesk.model.job import JobDetail, Task, TaskId
+from jobdesk.model.log import Severity
 from jobdesk.session.background import Background
-from jobdesk.session.log_document import LogState
-from jobdesk.session.log_follower import LogFollower
+from jobdesk.session.log_document import LogDocument, LogState
+from jobdesk.session.log_marks import LogMarks
 
 _LOADING_DELAY_MS = 200
-_K = Qt.Key
 
 
 class LogReader(QWidget):
-    """Shows what the follower brings; `show_task` tells of what it is the log."""
+    """Shows what the document holds; `show_task` tells of what it is the log."""
 
     tasks_wanted = Signal()  #: another computer is to be chosen
 
     def __init__(
         self,
-        follower: LogFollower,
+        document: LogDocument,
         background: Background,
         settings: Settings,
         theme: Theme,
@@ -39,26 +47,34 @@ class LogReader(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._follower = follower
+        self._document = document
         self._settings = settings
         self._theme = theme
         self._text = text
         self._detail: JobDetail | None = None
         self._task: Task | None = None
-        self._match: Span | None = None
-        self._bar = LogBar(theme, text, self)
-        self._view = LogView(theme, text, self)
+        self._wanted_match: tuple[TaskId, int, Pattern] | None = None
+        self.actions_ = LogActions(theme, self)
+        self._bar = LogBar(self.actions_, theme, text, self)
+        self._view = LogView(document, theme, text, self)
         self._notice = LogNotice(text, self)
         self._find_bar = LogFindBar(theme, text, self)
-        self._search = LogSearch(self._view.lines, self)
-        self._saver = LogSaver(background, self)
+        self._saver = LogSaver(background, document, theme, text, self)
+        self._copier = LogCopier(background, document, self._view, self)
+        self._marks = LogMarks(background, document, self)
+        self._looks = LogLooks(self._view, self.actions_, settings)
+        self._finding = LogFinding(background, document, self._view, self._find_bar)
+        self._filtering = LogFiltering(background, document, self._view, self._finding)
+        self._marking = LogMarking(self._marks, document, self._view, self.actions_, text, self._bar.marks_menu)
+        self._jumping = LogJumping(background, document, self._view, self._filtering, text)
+        self._overview = OverviewSteering(background, document, self._view, self._finding, self._marks)
         self._resume = QPushButton(self._view.viewport())
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_DELAY_MS)
         self._lay_out()
         self._connect()
-        self._view.set_utc(settings.shows_utc)
-        self._bar.show_utc(settings.shows_utc)
-        self._take_state(follower.state)
+        self._connect_actions()
+        self._find_bar.restore(settings.log_searches, settings.log_context)
+        self._take_state(document.state)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -69,6 +85,7 @@ class LogReader(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._saver.bar)
         layout.addWidget(self._find_bar)
         self._find_bar.hide()
         self._resume.hide()
@@ -77,91 +94,95 @@ class LogReader(QWidget):
         self._resume.setToolTip(self.tr("Go to the end and follow it (End)"))
 
     def _connect(self) -> None:
-        self._follower.restarted.connect(self._clear)
-        self._follower.lines_arrived.connect(self._take_lines)
-        self._follower.state_changed.connect(self._take_state)
+        self._document.restarted.connect(self._restart)
+        self._document.grown.connect(self._take_rows)
+        self._document.state_changed.connect(self._take_state)
         self._loading.timeout.connect(self._show_place)
         self._view.waiting_changed.connect(self._show_waiting)
         self._view.menu_wanted.connect(self._open_menu)
+        self._view.copy_wanted.connect(self._copier.copy)
+        self._view.fold_wanted.connect(self._filtering.toggle_fold)
         self._view.viewport().installEventFilter(self)
+        self._copier.save_wanted.connect(self._save_shown)
         self._resume.clicked.connect(self._view.follow)
         self._bar.tasks_wanted.connect(self.tasks_wanted)
-        self._bar.find_wanted.connect(self.open_find_bar)
-        self._bar.save_wanted.connect(self.save)
-        self._bar.next_error_wanted.connect(self.go_to_next_error)
-        self._bar.previous_error_wanted.connect(self.go_to_previous_error)
-        self._bar.utc_wanted.connect(self.set_utc)
-        self._find_bar.words_changed.connect(self._look_for)
-        self._find_bar.next_wanted.connect(self.go_to_next_match)
-        self._find_bar.previous_wanted.connect(self.go_to_previous_match)
+        self._bar.severities.chosen.connect(self._filtering.show_severities)
+        self._marking.row_wanted.connect(self._jumping.go_to_row)
+        self._finding.match_shown.connect(self._filtering.reveal)
+        self._finding.advanced.connect(self._filtering.take_search)
+        self._find_bar.only_matching_changed.connect(self._take_only_matching)
         self._find_bar.closed.connect(self.close_find_bar)
-        self._search.advanced.connect(self._take_matches)
+        self._filtering.changed.connect(self._show_place)
+
+    def _connect_actions(self) -> None:
+        actions, jumping, marking, filtering = self.actions_, self._jumping, self._marking, self._filtering
+        for action, deed in (
+            (actions.copy, self._copier.copy),
+            (actions.select_all, self._view.select_all),
+            (actions.find, self.open_find_bar),
+            (actions.next_match, self._finding.go_to_next),
+            (actions.previous_match, self._finding.go_to_previous),
+            (actions.next_error, partial(jumping.go_to_severity, Severity.ERROR, is_back=False)),
+            (actions.previous_error, partial(jumping.go_to_severity, Severity.ERROR, is_back=True)),
+            (actions.go_to_line, jumping.ask_line),
+            (actions.mark, marking.toggle),
+            (actions.next_mark, marking.go_to_next),
+            (actions.previous_mark, marking.go_to_previous),
+            (actions.clear_marks, self._marks.clear),
+            (actions.save, self.save),
+            (actions.save_shown, self._save_shown),
+            (actions.fold, partial(self._fold_current, is_folded=True)),
+            (actions.unfold, partial(self._fold_current, is_folded=False)),
+            (actions.fold_all, partial(filtering.fold_all, True)),
+            (actions.unfold_all, partial(filtering.fold_all, False)),
+        ):
+            action.triggered.connect(deed)
 
     @property
     def view(self) -> LogView:
-        """The lines."""
+        """The rows."""
         return self._view
 
     def show_task(self, detail: JobDetail | None, task: Task | None) -> None:
-        """Tells of which job and task the log is; the follower brings the lines by itself."""
+        """Tells of which job and task the log is; the document brings the rows by itself."""
         self._detail, self._task = detail, task
         self._bar.show_task(task if detail is not None and len(detail.tasks) > 1 else None)
+        self._filtering.show_steps(task.steps if task is not None else ())
         self._show_place()
 
     def set_utc(self, is_utc: bool) -> None:
         """Shows times in UTC, or as they are here; remembered."""
-        self._settings.shows_utc = is_utc
-        self._view.set_utc(is_utc)
-        self._bar.show_utc(is_utc)
+        self._looks.set_utc(is_utc)
+
+    def show_step(self, number: int) -> None:
+        """Goes to the section of a step, now or as soon as the log is here."""
+        self._filtering.show_step(number)
+
+    def show_match(self, task_id: TaskId, row: int, pattern: Pattern) -> None:
+        """Goes to a row that matches a pattern, and marks all that do, as soon as the log of that task is here."""
+        self._wanted_match = (task_id, row, pattern)
+        self._go_to_wanted_match()
 
     def open_find_bar(self) -> None:
-        """Asks what to find; a selection within one line is offered."""
-        span = self._view.selection
-        self._find_bar.open(self._view.selected_text() if span.first.line == span.end.line else "")
-        self._look_for(self._find_bar.words)
+        """Asks what to find; a selection within one row is offered."""
+        self._finding.open(self._copier.short_selection())
 
     def close_find_bar(self) -> None:
         """Puts the bar and its marks away."""
-        self._find_bar.hide()
-        self._match = None
-        self._search.look_for("")
-        self._view.mark_matches(None)
+        self._finding.close()
         self._view.setFocus()
 
-    def go_to_next_match(self) -> None:
-        """Shows the match behind the one shown, or behind the caret."""
-        if self._search.pattern is None:
-            self.open_find_bar()
-            return
-        behind = self._match.end if self._match is not None else Place(self._view.current_line, 0)
-        self._go_to_match(self._search.next_match(behind))
-
-    def go_to_previous_match(self) -> None:
-        """Shows the match before the one shown, or before the caret."""
-        before = self._match.first if self._match is not None else Place(self._view.current_line, 0)
-        self._go_to_match(self._search.previous_match(before))
-
-    def go_to_next_error(self) -> None:
-        """Puts the caret on the next line that is an error; beyond the last one, on the first."""
-        lines = self._view.lines
-        line = lines.next_error(self._view.current_line if self._view.has_caret else self._view.first_visible - 1)
-        self._go_to_error(lines.next_error(-1) if line is None else line)
-
-    def go_to_previous_error(self) -> None:
-        """Puts the caret on the error before; before the first one, on the last."""
-        lines = self._view.lines
-        line = lines.previous_error(self._view.current_line)
-        self._go_to_error(lines.previous_error(len(lines)) if line is None else line)
-
     def save(self) -> None:
-        """Asks for a file's name and writes the lines that are here."""
+        """Asks for a file's name and writes the rows that are here."""
         if self._detail is not None:
-            self._saver.ask(self, self._detail.job, self._task, self._view.lines.snapshot())
+            self._saver.ask(self._detail.job, self._task, None)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own_key(event):
-            event.accept()
-            return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            action = self.actions_.action_for(event)
+            if action is not None and action.isEnabled():
+                event.accept()
+                return True
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -169,15 +190,13 @@ class LogReader(QWidget):
         self._view.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.matches(QKeySequence.StandardKey.Find):
-            self.open_find_bar()
-        elif event.key() == _K.Key_F8:
-            (self.go_to_previous_error if is_back else self.go_to_next_error)()
-        elif event.key() == _K.Key_F3:
-            (self.go_to_previous_match if is_back else self.go_to_next_match)()
-        elif event.key() == _K.Key_Escape and self._find_bar.isVisible():
+        action = self.actions_.action_for(event)
+        if action is not None and action.isEnabled():
+            action.trigger()
+        elif event.key() == Qt.Key.Key_Escape and self._find_bar.isVisible():
             self.close_find_bar()
+        elif event.key() == Qt.Key.Key_Escape and self._bar.severities.severities:
+            self._bar.severities.clear()
         else:
             super().keyPressEvent(event)
 
@@ -186,46 +205,33 @@ class LogReader(QWidget):
             self._place_resume()
         return super().eventFilter(watched, event)
 
-    def _go_to_match(self, match: Span | None) -> None:
-        self._match = match
-        self._view.mark_matches(self._search.pattern, match)
-        self._show_count()
+    def _fold_current(self, *, is_folded: bool) -> None:
+        self._filtering.fold(self._view.current_row, is_folded)
 
-    def _go_to_error(self, line: int | None) -> None:
-        if line is not None:
-            self._view.show_line(line)
+    def _save_shown(self) -> None:
+        if self._detail is not None:
+            self._saver.ask(self._detail.job, self._task, self._filtering.rows)
 
-    def _look_for(self, words: str) -> None:
-        self._match = None
-        self._view.mark_matches(None)
-        self._search.look_for(words)
-        self._view.mark_matches(self._search.pattern)
+    def _take_only_matching(self, is_only: bool, context: int) -> None:
+        self._settings.log_context = context
+        self._filtering.show_only_matching(is_only, context)
 
-    def _take_matches(self) -> None:
-        if self._match is None and self._search.count and self._find_bar.isVisible():
-            first = self._search.next_match(Place(self._view.first_visible, 0))
-            # The first match is gone to at once only while one types; later ones do not pull the reader away.
-            if first is not None and first.first.line >= self._view.first_visible and not self._view.hasFocus():
-                self._go_to_match(first)
-        self._show_count()
-
-    def _show_count(self) -> None:
-        number = self._search.number_of(self._match) if self._match is not None else None
-        self._find_bar.show_count(number, self._search.count, is_looking=self._search.is_looking)
-
-    def _clear(self) -> None:
-        self._match = None
-        self._view.clear()
-        self._search.begin_anew()
-        self._view.mark_matches(self._search.pattern)
+    def _restart(self) -> None:
+        self._bar.severities.clear()
         self._show_place()
 
-    def _take_lines(self, lines: tuple[LogLine, ...]) -> None:
-        if not lines:
+    def _take_rows(self) -> None:
+        self._show_place()
+        self._go_to_wanted_match()
+
+    def _go_to_wanted_match(self) -> None:
+        if self._wanted_match is None:
             return
-        self._view.add_lines(lines)
-        self._search.look_on()
-        self._show_place()
+        task_id, row, pattern = self._wanted_match
+        if self._document.task_id == task_id and self._document.head.rows > row:
+            self._wanted_match = None
+            self._finding.open(pattern=pattern)
+            self._jumping.go_to_row(row)
 
     def _take_state(self, state: LogState) -> None:
         if state is LogState.LOADING:
@@ -235,14 +241,24 @@ class LogReader(QWidget):
         self._show_place()
 
     def _show_place(self) -> None:
-        """Shows the lines, or why there are none."""
-        lines = self._view.lines
-        self._bar.show_lines(len(lines), lines.errors, self._follower.state)
-        if lines or (self._follower.state is LogState.LOADING and self._loading.isActive()):
+        """Shows the rows, or why there are none."""
+        head, state = self._document.head, self._document.state
+        counts = {severity: head.count(severity) for severity in Severity}
+        is_filtered = self._filtering.is_filtered
+        shown = len(self._view.rows) if is_filtered else None
+        size = self._task.log_size if self._task is not None else 0
+        self._bar.show_log(head, counts, state, shown=shown, full_size=size)
+        self.actions_.save_shown.setEnabled(is_filtered)
+        for action in (self.actions_.fold, self.actions_.unfold, self.actions_.fold_all, self.actions_.unfold_all):
+            action.setEnabled(bool(self._filtering.folds.sections) and not is_filtered)
+        if is_filtered and head.rows and not shown and not self._filtering.is_working:
+            self._notice.tell_filtered()
+            self._stack.setCurrentWidget(self._notice)
+        elif head.rows or (state is LogState.LOADING and self._loading.isActive()):
             self._stack.setCurrentWidget(self._view)
-            return
-        self._notice.explain(self._detail, self._task, self._follower.state)
-        self._stack.setCurrentWidget(self._notice)
+        else:
+            self._notice.explain(self._detail, self._task, state)
+            self._stack.setCurrentWidget(self._notice)
 
     def _show_waiting(self, count: int) -> None:
         self._resume.setVisible(count > 0)
@@ -257,19 +273,11 @@ class LogReader(QWidget):
         x = max(0, (room.width() - self._resume.width()) // 2)
         self._resume.move(QPoint(x, room.height() - self._resume.height() - SPACE))
 
-    def _open_menu(self, place: QPoint) -> None:
+    def _open_menu(self, place: QPoint, row: int) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(self._theme.icon("copy"), self.tr("Copy"), self._view.copy)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setEnabled(not self._view.selection.is_empty)
-        everything = menu.addAction(self.tr("Select all"), self._view.select_all)
-        everything.setShortcut(QKeySequence.StandardKey.SelectAll)
-        menu.addSeparator()
-        menu.addAction(self._theme.icon("search"), self.tr("Find…"), self.open_find_bar)
-        menu.addAction(self._theme.icon("save"), self.tr("Save as…"), self.save)
+        self.actions_.copy.setEnabled(not self._view.selection.is_empty)
+        if row >= 0 and self._view.selection.is_empty:
+            self._view.put_caret(row)
+        self.actions_.fill_context_menu(menu)
         menu.popup(place)
-
-
-def _is_own_key(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Find) or event.key() in (_K.Key_F3, _K.Key_F8)

@@ -135,7 +135,7 @@ class LogRowPainter:
         """A broken line where rows are left out."""
         painter.setPen(QPen(self._theme.color(ColorRole.BORDER), 1, Qt.PenStyle.DashLine))
         for number, line in enumerate(frame.lines):
-            if line.is_behind_gap and number:
+            if line.is_behind_gap and number and not self.margin.folds.is_folded(frame.lines[number - 1].row):
                 y = number * self.metrics.line_height + 0.5
                 painter.drawLine(QLineF(0, y, area.right(), y))
 

@@ -1,12 +1,15 @@
 """What is selected in a log: from an anchor to a caret, and how keys move the caret."""
 
+import re
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 
-from jobdesk.gui.views.log_lines import LogLines, Place, Span, span_of
+from jobdesk.gui.views.log_place import NOTHING, ROW_END, Place, Span, span_of
+from jobdesk.gui.views.log_scroller import LogScroller
 
 _K = Qt.Key
-_LINE_END = 1 << 30
-_NOTHING = Span(Place(0, 0), Place(0, 0))
+_WORD = re.compile(r"[\w./:@%+~-]+")
 
 #: The keys that extend the selection together with Shift.
 MOVING_KEYS = frozenset(
@@ -15,10 +18,12 @@ MOVING_KEYS = frozenset(
 
 
 class LogSelection:
-    """A selection in `lines`; without a caret nobody has pointed at a place yet."""
+    """A selection in the rows that a scroller shows; without a caret nobody has pointed at a place yet."""
 
-    def __init__(self, lines: LogLines) -> None:
-        self._lines = lines
+    def __init__(self, scroller: LogScroller, find_text: Callable[[int], str | None]) -> None:
+        """`find_text` gives the text of a row from memory."""
+        self._scroller = scroller
+        self._find_text = find_text
         self._anchor: Place | None = None
         self._caret: Place | None = None
 
@@ -31,8 +36,13 @@ class LogSelection:
     def span(self) -> Span:
         """What is selected; empty where nothing is."""
         if self._anchor is None or self._caret is None:
-            return _NOTHING
+            return NOTHING
         return span_of(self._anchor, self._caret)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be typed over the log from here."""
+        return not len(self._scroller.rows)
 
     def clear(self) -> None:
         """Forgets the caret too."""
@@ -46,9 +56,26 @@ class LogSelection:
         """Selects from `first` to `end`, where the caret is."""
         self._anchor, self._caret = first, end
 
-    def select_line(self, line: int) -> None:
-        """Selects all of a line but its end."""
-        self.select(Place(line, 0), self._lines.clamp(line, _LINE_END))
+    def select_row(self, row: int) -> None:
+        """Selects all of a row but its end."""
+        text = self._find_text(row)
+        self.select(Place(row, 0), Place(row, ROW_END if text is None else len(text)))
+
+    def select_word(self, place: Place) -> None:
+        """Selects the word round a place: letters, digits, _ and what stands in paths and addresses."""
+        for match in _WORD.finditer(self._find_text(place.row) or ""):
+            if match.start() <= place.column <= match.end():
+                self.select(Place(place.row, match.start()), Place(place.row, match.end()))
+                return
+        self.put(place)
+
+    def select_all(self) -> None:
+        """Selects every row that is shown."""
+        rows = self._scroller.rows
+        if len(rows):
+            last = rows.row_at(len(rows) - 1)
+            text = self._find_text(last)
+            self.select(Place(rows.row_at(0), 0), Place(last, ROW_END if text is None else len(text)))
 
     def extend(self, place: Place) -> None:
         """Moves the caret to `place`; the anchor stays."""
@@ -56,21 +83,54 @@ class LogSelection:
             self._anchor = place
         self._caret = place
 
-    def extend_by_key(self, key: Qt.Key, *, is_whole: bool, page: int, first_visible: int) -> Place:
-        """Moves the caret by one of MOVING_KEYS; `is_whole`: Home and End mean the log's. Where the caret is now."""
-        caret = self._caret or Place(first_visible, 0)
+    def extend_by_key(self, key: Qt.Key, *, is_whole: bool) -> Place:
+        """Moves the caret by one of MOVING_KEYS; `is_whole`: a word at a time, or the log's beginning and end.
+        Where the caret is now."""
+        caret = self._caret or Place(self._scroller.frame.first_row, 0)
         self.extend(caret)
+        self.extend(self._moved(caret, key, is_whole=is_whole))
+        return self._caret or caret
+
+    def _moved(self, caret: Place, key: Qt.Key, *, is_whole: bool) -> Place:
+        page, end = self._scroller.room - 1, len(self._scroller.rows)
+        text = self._find_text(caret.row)
         match key:
             case _K.Key_Left:
-                caret = self._lines.step(caret, -1)
+                return self._step_word(caret, -1) if is_whole else self._step(caret, -1)
             case _K.Key_Right:
-                caret = self._lines.step(caret, 1)
+                return self._step_word(caret, 1) if is_whole else self._step(caret, 1)
             case _K.Key_Home:
-                caret = Place(0 if is_whole else caret.line, 0)
+                return self._scroller.step_row(caret, -end - 1) if is_whole else Place(caret.row, 0)
             case _K.Key_End:
-                caret = self._lines.end if is_whole else self._lines.clamp(caret.line, _LINE_END)
+                if is_whole:
+                    return self._measured(self._scroller.step_row(caret, end + 1))
+                return Place(caret.row, ROW_END if text is None else len(text))
             case _:
                 by = {_K.Key_Up: -1, _K.Key_Down: 1, _K.Key_PageUp: -page, _K.Key_PageDown: page}
-                caret = self._lines.clamp(caret.line + by[key], caret.column)
-        self.extend(caret)
-        return caret
+                return self._scroller.step_row(caret, by[key])
+
+    def _step(self, place: Place, by: int) -> Place:
+        """The place one character before (-1) or behind (1), across the ends of rows."""
+        text = self._find_text(place.row)
+        column = place.column if text is None else min(place.column, len(text))
+        if by < 0 and column == 0:
+            above = self._scroller.step_row(place, -1)
+            return place if above.row == place.row else self._measured(Place(above.row, ROW_END))
+        if by > 0 and (text is None or column >= len(text)):
+            below = self._scroller.step_row(place, 1)
+            return place if below.row == place.row else Place(below.row, 0)
+        return Place(place.row, column + by)
+
+    def _step_word(self, place: Place, by: int) -> Place:
+        """The beginning of the word before, or the end of the one behind."""
+        text = self._find_text(place.row) or ""
+        column = min(place.column, len(text))
+        if by < 0:
+            starts = [found.start() for found in _WORD.finditer(text) if found.start() < column]
+            return Place(place.row, starts[-1] if starts else 0) if column else self._step(place, by)
+        ends = (found.end() for found in _WORD.finditer(text) if found.end() > column)
+        return Place(place.row, next(ends, len(text))) if column < len(text) else self._step(place, by)
+
+    def _measured(self, place: Place) -> Place:
+        text = self._find_text(place.row)
+        return place if text is None else Place(place.row, min(place.column, len(text)))

@@ -1,95 +1,126 @@
-"""The lines of a log: only what is visible is painted, so that a million lines are as quick as ten."""
+"""The rows of a log: only what is visible is painted, so that ten million rows are as quick as ten."""
 
-import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
+    QFont,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import SPACE, Theme, fixed_font
-from jobdesk.gui.views.log_lines import LogLines, Place, Span
+from jobdesk.gui.theme import Theme, fixed_font
+from jobdesk.gui.views.log_folds import LogFolds
+from jobdesk.gui.views.log_frame import Composer, Frame
+from jobdesk.gui.views.log_margin import LogMargin, Zone
 from jobdesk.gui.views.log_metrics import LogMetrics
-from jobdesk.gui.views.log_painter import LogPainter, Look
+from jobdesk.gui.views.log_options import LogOptions
+from jobdesk.gui.views.log_overview import OVERVIEW_WIDTH, LogOverview
+from jobdesk.gui.views.log_place import Place, Span
 from jobdesk.gui.views.log_pointer import LogPointer
+from jobdesk.gui.views.log_row_painter import FindInRow, LogRowPainter, Sight
+from jobdesk.gui.views.log_rows import AllRows, ShownRows
+from jobdesk.gui.views.log_scroller import LogScroller
 from jobdesk.gui.views.log_selection import MOVING_KEYS, LogSelection
-from jobdesk.model.log import LogLine
+from jobdesk.session.log_document import LogDocument
+
+if TYPE_CHECKING:
+    from jobdesk.logs.row_map import RowMap
 
 _SPEAK_DELAY_MS = 200
+_WHEEL_NOTCH = 120
 _K = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class LogView(QAbstractScrollArea):
-    """Shows lines, follows their end while nobody reads above it, and lets text be selected."""
+    """Shows rows of a document, follows their end while nobody reads above it, and lets text be selected."""
 
-    waiting_changed = Signal(int)  #: lines that came while the reader was elsewhere; 0 while the end is followed
+    waiting_changed = Signal(int)  #: rows that came while the reader was elsewhere; 0 while the end is followed
     selection_changed = Signal()
-    menu_wanted = Signal(QPoint)  #: in global coordinates
+    moved = Signal()  #: other rows are in view
+    copy_wanted = Signal()
+    zoom_wanted = Signal(int)  #: so many steps larger; 0 for the usual size
+    mark_wanted = Signal(int)  #: a row is to be marked, or its mark taken away
+    fold_wanted = Signal(int)  #: a row whose section is to be folded, or unfolded
+    menu_wanted = Signal(QPoint, int)  #: in global coordinates, and the row there; -1 for none
 
-    def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
+    def __init__(self, document: LogDocument, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document = document
         self._theme = theme
         self._text = text
-        self._lines = LogLines()
-        self._painter = LogPainter(theme, text, LogMetrics(fixed_font()))
-        self._is_following = True
-        self._is_scrolling = False  # by ourselves, not by the reader
-        self._waiting = 0
-        self._is_utc = False
-        self._widest = 0.0  # of the lines that were painted and are not plain text
-        self._selection = LogSelection(self._lines)
-        self._pattern: re.Pattern[str] | None = None
+        self._rows_known = 0  # of the log
+        self._wheel = 0
+        self._row_map: RowMap | None = None
+        metrics = LogMetrics(fixed_font())
+        self.margin = LogMargin(theme, text, metrics, LogOptions())
+        self._painter = LogRowPainter(theme, text, self.margin)
+        self._composer = Composer(document.page, metrics)
+        self.scroller = LogScroller(self, self._composer, self.margin, document.want_runs)
+        self._selection = LogSelection(self.scroller, self._composer.text)
+        self._find: FindInRow | None = None
         self._match: Span | None = None
-        self._pointer = LogPointer(self.viewport(), self._selection, self._lines, self.place_at)
-        self._pointer.selected.connect(self._take_selection)
-        self._pointer.scroll_wanted.connect(self._scroll_by)
+        self.overview = LogOverview(theme, self)
+        self._pointer = LogPointer(self.viewport(), self._selection, self.place_at, self._zone_at)
         self._speaking = QTimer(self, singleShot=True, interval=_SPEAK_DELAY_MS)
-        self._speaking.timeout.connect(self._describe)
+        self._set_up()
+        self._connect()
+
+    def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Log"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setViewportMargins(0, 0, OVERVIEW_WIDTH, 0)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.verticalScrollBar().valueChanged.connect(self._take_scroll)
-        theme.changed.connect(self.viewport().update)
+        self.viewport().setMouseTracking(True)
+
+    def _connect(self) -> None:
+        self._document.restarted.connect(self._restart)
+        self._document.grown.connect(self._grow)
+        self._document.arrived.connect(self.scroller.compose)
+        self.scroller.moved.connect(self._take_move)
+        self.scroller.waiting_changed.connect(self.waiting_changed)
+        self._pointer.selected.connect(self._take_selection)
+        self._pointer.scroll_wanted.connect(self._scroll_by)
+        self._pointer.mark_wanted.connect(self.mark_wanted)
+        self._pointer.fold_wanted.connect(self.fold_wanted)
+        self.overview.place_wanted.connect(self._go_to_share)
+        self._speaking.timeout.connect(self._describe)
+        self._theme.changed.connect(self._take_theme)
+        self._restart()
 
     @property
-    def lines(self) -> LogLines:
-        """What is shown."""
-        return self._lines
+    def rows(self) -> ShownRows:
+        """Which rows are shown."""
+        return self.scroller.rows
+
+    @property
+    def row_map(self) -> "RowMap | None":
+        """The same as a value for other threads; None where all rows are shown."""
+        return None if isinstance(self.rows, AllRows) else self._row_map
+
+    @property
+    def frame(self) -> Frame:
+        """What is on the screen."""
+        return self.scroller.frame
 
     @property
     def is_following(self) -> bool:
-        """Whether the end is kept in view as lines arrive."""
-        return self._is_following
-
-    @property
-    def waiting(self) -> int:
-        """How many lines came since the reader left the end."""
-        return self._waiting
-
-    @property
-    def first_visible(self) -> int:
-        """The number of the line at the top."""
-        return self.verticalScrollBar().value()
-
-    @property
-    def visible_count(self) -> int:
-        """How many whole lines there is room for."""
-        return max(1, self.viewport().height() // self._painter.metrics.line_height)
+        """Whether the end is kept in view as rows arrive."""
+        return self.scroller.is_following
 
     @property
     def selection(self) -> Span:
@@ -97,137 +128,129 @@ class LogView(QAbstractScrollArea):
         return self._selection.span
 
     @property
-    def has_caret(self) -> bool:
-        """Whether somebody pointed at a place, or a jump did."""
-        return self._selection.caret is not None
+    def caret(self) -> Place | None:
+        """Where somebody pointed at, or a jump went to."""
+        return self._selection.caret
 
     @property
-    def current_line(self) -> int:
-        """The line that jumps start from: that of the caret, else the one at the top."""
+    def current_row(self) -> int:
+        """The row that jumps start from: that of the caret, else the one at the top."""
         caret = self._selection.caret
-        return self.first_visible if caret is None else caret.line
+        return self.frame.first_row if caret is None else caret.row
 
-    def add_lines(self, lines: Sequence[LogLine]) -> None:
-        """Shows more lines behind the present ones."""
-        if not lines:
-            return
-        old = len(self._lines)
-        self._lines.add(lines)
-        if self._is_following and not self._pointer.is_dragging:
-            self._update_scroll_bars()
-            self._scroll_to_end()
-            self.viewport().update()
+    def show_rows(self, rows: "RowMap | None") -> None:
+        """Shows some rows only, or all (None); the place stays."""
+        self._row_map = rows
+        self.scroller.set_rows(AllRows(self._rows_known) if rows is None else rows)
+
+    def show_options(self, options: LogOptions) -> None:
+        """Shows text as it is wanted."""
+        has_zoom = options.zoom != self.margin.options.zoom
+        self.margin.options = options
+        self._composer.wrap_width = 1.0 if options.wraps else None
+        if has_zoom:
+            self._take_font()
         else:
-            self._is_following = False
-            self._set_waiting(self._waiting + len(lines))
-            self._update_scroll_bars()
-            if old < self.first_visible + self.visible_count + 1:
-                self.viewport().update()
-        self._speak()
+            self.scroller.lay_out()
 
-    def clear(self) -> None:
-        """Forgets all lines; the next ones are followed."""
-        self._lines.clear()
-        self._selection.clear()
-        self._match = None
-        self._widest = 0.0
-        self._is_following = True
-        self._set_waiting(0)
-        self._update_scroll_bars()
-        self.horizontalScrollBar().setValue(0)
+    def show_folds(self, folds: LogFolds) -> None:
+        """Marks the rows that name steps; which rows that leaves is told by `show_rows`."""
+        has_column = bool(self.margin.folds.sections)
+        self.margin.folds = folds
+        if has_column != bool(folds.sections):
+            self.scroller.lay_out()
         self.viewport().update()
-        self.selection_changed.emit()
+
+    def show_marks(self, rows: frozenset[int]) -> None:
+        """Shows the reader's own marks."""
+        self.margin.marks = rows
+        self.viewport().update()
+
+    def mark_matches(self, find: FindInRow | None, match: Span | None = None) -> None:
+        """Marks all that `find` finds in the visible rows, and `match` more strongly."""
+        self._find = find
+        self._match = match
+        self.viewport().update()
 
     def follow(self) -> None:
         """Goes to the end and stays there."""
-        self._is_following = True
-        self._scroll_to_end()
-        self._set_waiting(0)
+        self.scroller.follow()
 
-    def set_utc(self, is_utc: bool) -> None:
-        """Shows times in UTC or as they are here."""
-        self._is_utc = is_utc
-        self.viewport().update()
-
-    def mark_matches(self, pattern: re.Pattern[str] | None, match: Span | None = None) -> None:
-        """Marks all that `pattern` finds, and `match` more strongly; scrolls that into view."""
-        self._pattern = pattern
-        self._match = match
-        if match is not None:
-            self._selection.put(match.first)
-            self.show_span(match)
-        self.viewport().update()
-
-    def show_line(self, line: int) -> None:
-        """Puts the caret on a line and that into view, a third from the top if it was out of it."""
-        place = Place(line, 0)
-        self._selection.put(place)
-        self.show_span(Span(place, place))
+    def put_caret(self, row: int) -> None:
+        """Puts the caret on a row that is in view."""
+        self._selection.put(Place(row, 0))
         self._take_selection()
+
+    def show_row(self, row: int) -> None:
+        """Puts the caret on a row and that into view."""
+        place = Place(row, 0)
+        self.show_span(Span(place, place))
 
     def show_span(self, span: Span) -> None:
-        """Scrolls a span of one line into view."""
-        line = span.first.line
-        if not self.first_visible <= line < self.first_visible + self.visible_count:
-            self.verticalScrollBar().setValue(line - self.visible_count // 3)
-        self._show_columns(line, span.first.column, span.end.column if span.end.line == line else span.first.column)
-
-    def select_all(self) -> None:
-        """Selects every line."""
-        self._selection.select(Place(0, 0), self._lines.end)
+        """Puts the caret on a span of a row, and both into view."""
+        self._selection.put(span.first)
+        self.scroller.go_to_row(span.first.row)
+        self.scroller.show_columns(span)
         self._take_selection()
 
-    def selected_text(self) -> str:
-        """What is selected."""
-        return self._lines.text(self.selection)
-
-    def copy(self) -> None:
-        """Puts what is selected on the clipboard."""
-        if not self.selection.is_empty:
-            QGuiApplication.clipboard().setText(self.selected_text())
+    def select_all(self) -> None:
+        """Selects every row that is shown."""
+        self._selection.select_all()
+        self._take_selection()
 
     def place_at(self, point: QPoint) -> Place:
         """The place in the text that is nearest to a point of the viewport."""
-        metrics = self._painter.metrics
-        line = self.first_visible + point.y() // metrics.line_height
-        if not 0 <= line < len(self._lines):
-            return self._lines.clamp(line, 0)
-        x = point.x() - self._painter.margin(len(self._lines)) + self.horizontalScrollBar().value()
-        return Place(line, metrics.column_at(self._lines[line].text, max(0, x)))
+        return self.scroller.place_at(point.x(), point.y())
+
+    def point_of(self, place: Place) -> QPointF | None:
+        """Where a place is in the viewport, at half the height of its line; None where it is not in view."""
+        number = self.frame.line_of(place)
+        if number is None:
+            return None
+        line, metrics = self.frame.lines[number], self._composer.metrics
+        x = self.margin.width - self.scroller.left + metrics.x_of(line.shown_text, place.column - line.first)
+        return QPointF(x, (number + 0.5) * metrics.line_height)
 
     def visible_text(self) -> str:
-        """The words of the visible lines."""
-        first = self.first_visible
-        return "\n".join(line.text for line in self._lines[first : first + self.visible_count])
+        """The words of the visible rows, with the kind of each that is not plain information."""
+        lines = []
+        for line in self.frame.lines[: self.scroller.room]:
+            words = self._text.severity_prefix(line.page.severity(line.row)) if line.part == 0 else ""
+            lines.append(words + line.shown_text)
+        return "\n".join(lines)
 
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        look = Look(
-            first_line=self.first_visible,
-            left=self.horizontalScrollBar().value(),
+        sight = Sight(
+            left=self.scroller.left,
             selection=self.selection,
             caret=self._selection.caret,
-            pattern=self._pattern,
+            find=self._find,
             match=self._match,
             has_focus=self.hasFocus(),
-            is_utc=self._is_utc,
+            rows=self._rows_known,
         )
-        self._painter.paint(painter, self.viewport().rect(), self._lines, look)
+        self._painter.paint(painter, self.viewport().rect(), self.frame, sight)
         painter.end()
-        self._widen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._update_scroll_bars()
-        if self._is_following:
-            self._scroll_to_end()
+        super().resizeEvent(event)
+        viewport = self.viewport().geometry()
+        self.overview.setGeometry(viewport.right() + 1, viewport.top(), OVERVIEW_WIDTH, viewport.height())
+        self.scroller.lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._painter.metrics = LogMetrics(fixed_font())
-            self._update_scroll_bars()
+            self._take_font()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -238,138 +261,146 @@ class LogView(QAbstractScrollArea):
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(event.globalPos())
+        line = self.scroller.line_at(event.pos().y())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(QPoint(self.margin.width, 0)), self.current_row)
+        else:
+            self.menu_wanted.emit(event.globalPos(), -1 if line is None else line.row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event, self._painter.margin(len(self._lines)) - SPACE)
+        self._pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pointer.press_twice(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event)
+        if not event.buttons():
+            is_text = self._zone_at(event.position().toPoint()) is Zone.TEXT
+            self.viewport().setCursor(Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer.release()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        if event.modifiers() & _CONTROL:
+            if turned.y():
+                self.zoom_wanted.emit(1 if turned.y() > 0 else -1)
+        elif abs(turned.x()) > abs(turned.y()) or event.modifiers() & _SHIFT:
+            super().wheelEvent(event)
+        else:
+            self._wheel += turned.y() * QApplication.wheelScrollLines()
+            lines = int(self._wheel / _WHEEL_NOTCH)
+            self._wheel -= lines * _WHEEL_NOTCH
+            if lines:
+                self.scroller.scroll(-lines)
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.copy_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
         elif event.modifiers() & _SHIFT and event.key() in MOVING_KEYS:
             self._extend(event)
-        elif not self._scroll_by_key(event):
+        elif not self._scroll_by_key(_K(event.key())):
             super().keyPressEvent(event)
 
-    def _scroll_by_key(self, event: QKeyEvent) -> bool:
-        match event.key():
-            case _K.Key_End:
-                self.follow()
-            case _K.Key_Home:
-                self.verticalScrollBar().setValue(0)
-                self.horizontalScrollBar().setValue(0)
-            case _K.Key_Up:
-                self._scroll_by(0, -1)
-            case _K.Key_Down:
-                self._scroll_by(0, 1)
-            case _K.Key_PageUp:
-                self._scroll_by(0, 1 - self.visible_count)
-            case _K.Key_PageDown:
-                self._scroll_by(0, self.visible_count - 1)
-            case _K.Key_Left:
-                self._scroll_by(-1, 0)
-            case _K.Key_Right:
-                self._scroll_by(1, 0)
-            case _:
-                return False
+    def _scroll_by_key(self, key: Qt.Key) -> bool:
+        page = max(1, self.scroller.room - 1)
+        lines = {_K.Key_Up: -1, _K.Key_Down: 1, _K.Key_PageUp: -page, _K.Key_PageDown: page, _K.Key_Space: page}
+        columns = {_K.Key_Left: -1, _K.Key_Right: 1}
+        if key == _K.Key_End:
+            self.follow()
+        elif key == _K.Key_Home:
+            self.verticalScrollBar().setValue(0)
+            self.horizontalScrollBar().setValue(0)
+        elif key in lines:
+            self.scroller.scroll(lines[key])
+        elif key in columns:
+            self._scroll_by(columns[key], 0)
+        else:
+            return False
         return True
 
     def _extend(self, event: QKeyEvent) -> None:
         """Moves the end of the selection by a key."""
-        if not self._lines:
-            return
-        caret = self._selection.extend_by_key(
-            _K(event.key()),
-            is_whole=bool(event.modifiers() & _CONTROL),
-            page=self.visible_count,
-            first_visible=self.first_visible,
-        )
-        self._show_caret(caret)
-        self._take_selection()
+        if len(self.rows):
+            caret = self._selection.extend_by_key(_K(event.key()), is_whole=bool(event.modifiers() & _CONTROL))
+            self.scroller.bring_to_edge(caret.row)
+            self.scroller.show_columns(Span(caret, caret))
+            self._take_selection()
+
+    def _scroll_by(self, columns: int, lines: int) -> None:
+        side = self.horizontalScrollBar()
+        side.setValue(side.value() + columns * side.singleStep())
+        if lines:
+            self.scroller.scroll(lines)
+
+    def _zone_at(self, point: QPoint) -> Zone:
+        return self.margin.zone_at(point.x())
+
+    def _tip(self, point: QPoint) -> str:
+        line, zone = self.scroller.line_at(point.y()), self._zone_at(point)
+        if line is None:
+            return ""
+        if zone in (Zone.TIME, Zone.NUMBER):
+            return self._text.full_time(line.page.at(line.row))
+        if zone is Zone.SEVERITY:
+            return self._text.severity(line.page.severity(line.row))
+        if zone is Zone.MARK:
+            return self.tr("Click to mark this line (Ctrl+F2)")
+        return ""
+
+    # what the document tells
+
+    def _restart(self) -> None:
+        self._selection.clear()
+        self._match = None
+        self._rows_known = 0
+        self.margin.has_days = False
+        self.margin.metrics.forget()
+        self.scroller.reset(AllRows(0))
+        self.selection_changed.emit()
+
+    def _grow(self) -> None:
+        """Takes the rows that were added, where all are shown."""
+        head = self._document.head
+        added, self._rows_known = head.rows - self._rows_known, head.rows
+        self.margin.line_count = head.lines
+        if self._pointer.is_dragging:
+            self.scroller.pause()
+        self.scroller.grow(self._row_map or AllRows(head.rows), max(0, added))
+
+    def _take_move(self) -> None:
+        lines = self.frame.lines
+        if lines and not self.margin.has_days:
+            self.margin.has_days = lines[0].page.at(lines[0].row).date() != lines[-1].page.at(lines[-1].row).date()
+        self.viewport().update()
+        self.overview.show_view(self.scroller.top.index, len(lines), len(self.rows))
+        self.moved.emit()
+        if QAccessible.isActive() and not self._speaking.isActive():
+            self._speaking.start()
 
     def _take_selection(self) -> None:
         self.viewport().update()
         self.selection_changed.emit()
 
-    def _scroll_by(self, columns: int, lines: int) -> None:
-        side, bar = self.horizontalScrollBar(), self.verticalScrollBar()
-        side.setValue(side.value() + columns * side.singleStep())
-        bar.setValue(bar.value() + lines)
+    def _take_font(self) -> None:
+        font = QFont(fixed_font())
+        font.setPointSizeF(font.pointSizeF() * self.margin.options.zoom)
+        metrics = LogMetrics(font)
+        self.margin.metrics = self._composer.metrics = metrics
+        self.scroller.lay_out()
 
-    def _show_caret(self, caret: Place) -> None:
-        bar, line = self.verticalScrollBar(), caret.line
-        if line < bar.value():
-            bar.setValue(line)
-        elif line >= bar.value() + self.visible_count:
-            bar.setValue(line - self.visible_count + 1)
-        self._show_columns(line, caret.column, caret.column)
-
-    def _show_columns(self, line: int, first: int, end: int) -> None:
-        if not 0 <= line < len(self._lines):
-            return
-        text, metrics, bar = self._lines[line].text, self._painter.metrics, self.horizontalScrollBar()
-        left, right = metrics.x_of(text, first), metrics.x_of(text, end)
-        room = self.viewport().width() - self._painter.margin(len(self._lines)) - 2 * SPACE
-        bar.setMaximum(max(bar.maximum(), round(right - room)))
-        if right > bar.value() + room:
-            bar.setValue(round(right - room))
-        if left < bar.value():
-            bar.setValue(max(0, round(left) - 4 * SPACE))
-
-    def _take_scroll(self, value: int) -> None:
-        if not self._is_scrolling:
-            self._is_following = value >= self.verticalScrollBar().maximum()
-            if self._is_following:
-                self._set_waiting(0)
+    def _take_theme(self) -> None:
+        self.margin.metrics.forget()
         self.viewport().update()
-        self._speak()
 
-    def _scroll_to_end(self) -> None:
-        self._is_scrolling = True
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
-        self._is_scrolling = False
-
-    def _set_waiting(self, count: int) -> None:
-        if count != self._waiting:
-            self._waiting = count
-            self.waiting_changed.emit(count)
-
-    def _update_scroll_bars(self) -> None:
-        self._is_scrolling = True
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, len(self._lines) - self.visible_count))
-        bar.setPageStep(self.visible_count)
-        metrics, side = self._painter.metrics, self.horizontalScrollBar()
-        room = self.viewport().width() - self._painter.margin(len(self._lines)) - SPACE
-        width = max(self._lines.longest * metrics.character_width, self._widest)
-        side.setRange(0, max(0, round(width - room)))
-        side.setPageStep(max(1, room))
-        side.setSingleStep(round(4 * metrics.character_width))
-        self._is_scrolling = False
-
-    def _widen(self) -> None:
-        """Makes room for visible lines that are wider than their number of characters tells."""
-        first = self.first_visible
-        shown = self._lines[first : first + self.visible_count + 1]
-        widest = max((self._painter.metrics.width(line.text) for line in shown if not line.text.isascii()), default=0.0)
-        if widest > self._widest:
-            self._widest = widest
-            self._update_scroll_bars()
-
-    def _speak(self) -> None:
-        if QAccessible.isActive() and not self._speaking.isActive():
-            self._speaking.start()
+    def _go_to_share(self, share: float) -> None:
+        if len(self.rows):
+            self.scroller.go_to_row(self.rows.row_at(min(len(self.rows) - 1, int(share * len(self.rows)))))
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self.visible_text())

@@ -1,0 +1,125 @@
+"""Every action of the log reader: its words, icon and keys."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.log_options import LogOptions
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class LogActions(QObject):
+    """Their keys are taken by the reader itself while it has the keyboard: the window has others of the same keys."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons: dict[QAction, str] = {}
+        self._keys: dict[str, QAction] = {}
+        self._make_jumps()
+        self._make_looks()
+        self._make_folds()
+        theme.changed.connect(self._take_theme)
+        self._take_theme()
+
+    def _make_jumps(self) -> None:
+        self.copy = self._make(self.tr("Copy"), "copy", QKeySequence.StandardKey.Copy)
+        self.select_all = self._make(self.tr("Select all"), "select-all", QKeySequence.StandardKey.SelectAll)
+        self.find = self._make(self.tr("Find…"), "search", QKeySequence.StandardKey.Find)
+        self.next_match = self._make(self.tr("Next match"), "chevron-down", "F3")
+        self.previous_match = self._make(self.tr("Previous match"), "chevron-up", "Shift+F3")
+        self.next_error = self._make(self.tr("Next error"), "chevron-down", "F8")
+        self.previous_error = self._make(self.tr("Previous error"), "chevron-up", "Shift+F8")
+        self.go_to_line = self._make(self.tr("Go to line…"), "next", "Ctrl+G")
+        self.mark = self._make(self.tr("Mark this line"), "mark", "Ctrl+F2")
+        self.next_mark = self._make(self.tr("Next mark"), "chevron-down", "F2")
+        self.previous_mark = self._make(self.tr("Previous mark"), "chevron-up", "Shift+F2")
+        self.clear_marks = self._make(self.tr("Remove all marks"), "delete", "")
+        self.save = self._make(self.tr("Save as…"), "save", "Ctrl+S")
+        self.save_shown = self._make(self.tr("Save the shown lines as…"), "save", "")
+        self.compare = self._make(self.tr("Compare with the last good run"), "compare", "Ctrl+M")
+        self.follow = self._make(self.tr("Follow the end"), "follow", "End")
+
+    def _make_looks(self) -> None:
+        self.wrap = self._make_switch(self.tr("Wrap lines"), "Alt+Z")
+        self.utc = self._make_switch(self.tr("Times in UTC"), "Alt+U")
+        self.colors = self._make_switch(self.tr("Colours of the script"), "")
+        self.numbers = self._make_switch(self.tr("Line numbers"), "")
+        self.times = self._make_switch(self.tr("Times"), "")
+        self.severities = self._make_switch(self.tr("Severities"), "")
+        self.zoom_in = self._make(self.tr("Larger text"), "plus", "Ctrl++", "Ctrl+=")
+        self.zoom_out = self._make(self.tr("Smaller text"), "", "Ctrl+-")
+        self.zoom_usual = self._make(self.tr("Usual size of text"), "view-reset", "Ctrl+0")
+
+    def _make_folds(self) -> None:
+        self.fold = self._make(self.tr("Collapse this step"), "chevron-right", "Alt+Left")
+        self.unfold = self._make(self.tr("Expand this step"), "chevron-down", "Alt+Right")
+        self.fold_all = self._make(self.tr("Collapse all steps"), "chevron-right", "Ctrl+Left")
+        self.unfold_all = self._make(self.tr("Expand all steps"), "chevron-down", "Ctrl+Right")
+
+    def action_for(self, event: QKeyEvent) -> QAction | None:
+        """The action that a key triggers."""
+        keys = QKeySequence(event.keyCombination().toCombined() & ~_KEYPAD.value)
+        return self._keys.get(keys.toString())
+
+    def show_options(self, options: LogOptions) -> None:
+        """Ticks what is switched on."""
+        for action, is_on in (
+            (self.wrap, options.wraps),
+            (self.utc, options.is_utc),
+            (self.colors, options.has_colors),
+            (self.numbers, options.has_numbers),
+            (self.times, options.has_times),
+            (self.severities, options.has_severities),
+        ):
+            action.setChecked(is_on)
+
+    def fill_look_menu(self, menu: QMenu) -> None:
+        """Puts how a log looks into a menu."""
+        menu.addActions([self.wrap, self.utc, self.colors])
+        menu.addSeparator()
+        menu.addActions([self.numbers, self.times, self.severities])
+        menu.addSeparator()
+        menu.addActions([self.zoom_in, self.zoom_out, self.zoom_usual])
+        menu.addSeparator()
+        menu.addActions([self.fold_all, self.unfold_all])
+
+    def fill_context_menu(self, menu: QMenu) -> None:
+        """Puts what can be done at a line into a menu."""
+        menu.addActions([self.copy, self.select_all])
+        menu.addSeparator()
+        menu.addActions([self.find, self.go_to_line, self.next_error, self.previous_error])
+        menu.addSeparator()
+        menu.addActions([self.mark, self.next_mark, self.previous_mark, self.clear_marks])
+        menu.addSeparator()
+        menu.addActions([self.fold, self.unfold, self.fold_all, self.unfold_all])
+        menu.addSeparator()
+        menu.addActions([self.compare, self.save, self.save_shown])
+
+    def tip(self, action: QAction) -> str:
+        """The words of an action with its keys."""
+        words, _, keys = action.text().partition("\t")
+        return f"{words} ({keys})" if keys else words
+
+    def _make(self, words: str, icon: str, *keys: str | QKeySequence.StandardKey) -> QAction:
+        action = QAction(words, self)
+        if icon:
+            self._icons[action] = icon
+        sequences = [QKeySequence(each) for each in keys if each]
+        for sequence in sequences:
+            self._keys[sequence.toString()] = action
+        if sequences:
+            # Not as a shortcut: one in a menu would be taken in the whole window.
+            action.setText(f"{words}\t{sequences[0].toString(QKeySequence.SequenceFormat.NativeText)}")
+        return action
+
+    def _make_switch(self, words: str, keys: str) -> QAction:
+        action = self._make(words, "", keys)
+        action.setCheckable(True)
+        return action
+
+    def _take_theme(self) -> None:
+        for action, name in self._icons.items():
+            action.setIcon(self._theme.label_icon(name))
