@@ -51,6 +51,11 @@ class Calls:
         path = paths.LOG.format(task_id=task_id)
         return self._transport.get(documents.LogDocument, path, wait_s, offset=offset)
 
+    def packed_log(self, task_id: TaskId, offset: int, wait_s: float = 0.0) -> documents.LogDocument:
+        """The same as the server keeps it, and more of it at once; an older server gives it as `log` does."""
+        path = paths.LOG.format(task_id=task_id)
+        return self._transport.get(documents.LogDocument, path, wait_s, offset=offset, packed="true")
+
     def computers(self) -> tuple[Computer, ...]:
         """All computers."""
         return self._transport.get(documents.ComputersDocument, paths.COMPUTERS).computers

@@ -29,6 +29,7 @@ from jobdesk.session.failure_families import FailureFamilies
 from jobdesk.session.log_comparison import LogComparison
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.log_keeper import LogKeeper
+from jobdesk.session.log_tidying import keep_tidy
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
@@ -179,6 +180,7 @@ async def open_session(
     session.catalogue.setParent(session)
     session.schedules.setParent(session)
     session.administration.setParent(session)
+    background.spawn(keep_tidy(background, LogSync(parts.log_transport, parts.cache)))
     return LiveSession(session, bulk, parts)
 
 

@@ -252,7 +252,7 @@ def _is_another(old: Content, record: LogRecord | None) -> bool:
     """Whether what is kept now is not the log of before, grown."""
     if old.record is None:
         return False
-    return record is None or record.size < old.record.size or record.settled < old.record.settled
+    return record is None or record.begun != old.record.begun
 
 
 def _tail_page(record: LogRecord | None, parts: Sequence[Part]) -> Page:

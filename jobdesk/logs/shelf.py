@@ -116,7 +116,8 @@ class Shelf:
             if is_complete:
                 new = settle_end(db, new)
             if new != old or not old.seq:
-                new = replace(new, seq=next_seq(db))
+                seq = next_seq(db)
+                new = replace(new, seq=seq, begun=old.begun or seq)
                 write_record(db, new)
         return new
 

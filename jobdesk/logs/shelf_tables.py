@@ -26,7 +26,8 @@ SCHEMA = (
         next_line INTEGER NOT NULL DEFAULT 0,
         style INTEGER NOT NULL DEFAULT 0,
         severity INTEGER NOT NULL DEFAULT 0,
-        is_inside INTEGER NOT NULL DEFAULT 0
+        is_inside INTEGER NOT NULL DEFAULT 0,
+        begun INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX logs_seq ON logs (seq);
     CREATE INDEX logs_job ON logs (job_id);
@@ -79,6 +80,7 @@ class LogRecord:
     seq: int = 0  #: rises with every change of any log's text; no two logs have the same
     has_damage: bool = False  #: a part of it could not be read
     next_line: int = 0  #: the number of the line that the tail begins with, or goes on with
+    begun: int = 0  #: its first `seq`: another one is another text under the same number
     carry: Carry = NO_CARRY  #: what the tail takes over from what is settled
 
     @property
@@ -89,7 +91,7 @@ class LogRecord:
 
 _PLAIN_COLUMNS = (
     *("task_id", "job_id", "size", "is_complete", "settled", "rows", "lines"),
-    *("stored", "used_at", "seq", "has_damage", "next_line"),
+    *("stored", "used_at", "seq", "has_damage", "next_line", "begun"),
 )
 _COLUMNS = f"{', '.join(_PLAIN_COLUMNS)}, style, severity, is_inside"
 

@@ -79,6 +79,16 @@ class PackedJobsDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackedLogChunk:
+    """A piece of a task's log as the server keeps it."""
+
+    offset: int  #: bytes of text before it
+    size: int  #: bytes of its text
+    at: datetime
+    data: bytes  #: its text, compressed by zstd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogDocument:
     """A piece of a task's log."""
 
@@ -87,6 +97,7 @@ class LogDocument:
     size: int  #: bytes known to the server
     is_complete: bool  #: the task has ended and nothing more will come
     job_id: JobId | None = None  #: whose task it is; None from an older server
+    packed: tuple[PackedLogChunk, ...] = ()  #: in place of `chunks`, if so asked; the first may begin sooner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

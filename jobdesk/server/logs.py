@@ -1,5 +1,6 @@
 """The logs of tasks: kept in numbered, compressed chunks, read from any offset."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,19 +11,22 @@ from jobdesk.model.errors import NotFound
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import LogChunk
 from jobdesk.model.states import State
+from jobdesk.protocol.documents import PackedLogChunk
 from jobdesk.server.accounts import User
 from jobdesk.server.rights import is_visible_job
 from jobdesk.storage.announcements import Channel, announce
 from jobdesk.storage.tables import log_chunks, tasks
 
 PAGE_SIZE = 256 * 1024  #: bytes of text in one answer
+PACKED_SIZE = 2 * 1024 * 1024  #: the same where it goes out as it is kept
+_MOST_CHUNKS = 2048  #: in one answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogPage:
     """A piece of a log, and how much there is."""
 
-    chunks: tuple[LogChunk, ...]
+    chunks: tuple[PackedLogChunk, ...]  #: the first may begin before the offset that was asked for
     size: int
     is_complete: bool
     job_id: JobId
@@ -37,8 +41,8 @@ def append(connection: Connection, task_id: TaskId, offset: int, at: datetime, t
     return offset + len(content)
 
 
-def read(connection: Connection, user: User, task_id: TaskId, offset: int) -> LogPage:
-    """The log from `offset` on, about 256 KiB at most. Raises NotFound, as for a task that the user may not see."""
+def read(connection: Connection, user: User, task_id: TaskId, offset: int, most: int = PAGE_SIZE) -> LogPage:
+    """The log from `offset` on, about `most` bytes. Raises NotFound, as for a task that the user may not see."""
     wanted = select(tasks.c.job_id, tasks.c.state, tasks.c.log_size, tasks.c.awaits_end).where(tasks.c.id == task_id)
     task = connection.execute(wanted).one_or_none()
     if task is None or not is_visible_job(connection, user, task.job_id):
@@ -46,26 +50,31 @@ def read(connection: Connection, user: User, task_id: TaskId, offset: int) -> Lo
     is_complete = State(task.state).is_final and not task.awaits_end
     columns = log_chunks.c
     rows = connection.execute(
-        select(columns.offset, columns.size, columns.at)
+        select(columns.offset, columns.size)
         .where(columns.task_id == task_id, columns.offset + columns.size > offset, columns.offset >= offset - 65_536)
         .order_by(columns.offset)
-        .limit(256)
+        .limit(_MOST_CHUNKS)
     ).all()
-    chosen: list[int] = []
-    size = 0
-    for row in rows:
-        if size >= PAGE_SIZE:
-            break
-        chosen.append(row.offset)
-        size += row.size
-    found = connection.execute(
-        select(columns.offset, columns.at, columns.data)
-        .where(columns.task_id == task_id, columns.offset.in_(chosen))
-        .order_by(columns.offset)
-    )
-    decompressor = zstandard.ZstdDecompressor()
-    chunks = tuple(_cut(row.offset, row.at, decompressor.decompress(row.data), offset) for row in found)
+    chunks: tuple[PackedLogChunk, ...] = ()
+    if rows:
+        size, last = 0, rows[0].offset
+        for row in rows:
+            if size >= most:
+                break
+            size, last = size + row.size, row.offset
+        found = connection.execute(
+            select(columns.offset, columns.size, columns.at, columns.data)
+            .where(columns.task_id == task_id, columns.offset.between(rows[0].offset, last))
+            .order_by(columns.offset)
+        )
+        chunks = tuple(PackedLogChunk(offset=row.offset, size=row.size, at=row.at, data=row.data) for row in found)
     return LogPage(chunks=chunks, size=task.log_size, is_complete=is_complete, job_id=JobId(task.job_id))
+
+
+def unpack(chunks: Iterable[PackedLogChunk], offset: int) -> tuple[LogChunk, ...]:
+    """The text of chunks from `offset` on."""
+    decompressor = zstandard.ZstdDecompressor()
+    return tuple(_cut(each.offset, each.at, decompressor.decompress(each.data), offset) for each in chunks)
 
 
 def read_end(connection: Connection, task_id: TaskId, size: int) -> str:

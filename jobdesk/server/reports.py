@@ -19,7 +19,7 @@ from jobdesk.server.records import pack, read_steps
 from jobdesk.server.replacing import outcome_of_cancelled
 from jobdesk.storage.tables import tasks
 
-MAX_LOG_SIZE = 512 * 1024**2  #: bytes of one task's log; what it writes behind is not kept
+MAX_LOG_SIZE = 2 * 1024**3  #: bytes of one task's log; what it writes behind is not kept
 CUT = "\n[The log ends here: a job server keeps 512 MiB of it at most.]\n"
 
 _TASK = select(tasks).where(tasks.c.id == bindparam("task"))

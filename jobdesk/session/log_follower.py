@@ -29,6 +29,8 @@ class LogFollower(LogDocument):
         super().__init__(background, logs, parent)
         self._store = store
         self._is_online = asyncio.Event()
+        self._renewed: TaskId | None = None
+        self.arrived.connect(self._look_for_damage)
         store.changed.connect(self._take_changes)
         store.status_changed.connect(self._take_status)
         self._take_status(store.status)
@@ -39,6 +41,8 @@ class LogFollower(LogDocument):
         super()._begin()
 
     async def _follow(self, task_id: TaskId) -> None:
+        if self._head.has_damage or (self._text is not None and self._text.is_damaged):
+            await self._renew(task_id)
         pause_s = FIRST_PAUSE_S
         while not self._head.is_complete:
             size = self._head.size
@@ -63,6 +67,20 @@ class LogFollower(LogDocument):
             if self._head.size >= piece.size:
                 self._set_state(LogState.LIVE)
         self._set_state(LogState.COMPLETE)
+
+    async def _renew(self, task_id: TaskId) -> None:
+        """Fetches a log of which a part cannot be read, where it is to be had."""
+        self._renewed = task_id
+        try:
+            await self._background.call_on(Lane.LOG, self._logs.renew, task_id)
+        except JobDeskError as error:
+            logger.info("the damaged log of task %s stays as it is: %s", task_id, error)
+        await self.refresh()
+
+    def _look_for_damage(self) -> None:
+        text = self._text
+        if text is not None and text.is_damaged and self._renewed != self._task_id and self._store.status.is_online:
+            self._begin()
 
     async def _wait_for_server(self, pause_s: float) -> None:
         """Waits until the sync loop says that the server answers; a while in any case, so that nothing spins."""

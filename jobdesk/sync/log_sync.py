@@ -1,13 +1,18 @@
 """Fetches logs from the server onto the shelf, and hands them out from there; blocking."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import zstandard
+
 from jobdesk.client.calls import Calls
 from jobdesk.client.exchange import Exchange
+from jobdesk.model.errors import InvalidDocument
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import LogChunk
+from jobdesk.protocol.documents import LogDocument
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.log_moving import take_next_over, take_over
 
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_LARGEST_CHUNK = 64 * 1024 * 1024
 _READ_SIZE = 256 * 1024  #: bytes of text in one answer of `read`, about
 
 
@@ -64,7 +70,7 @@ class LogSync:
         chunks: list[LogChunk] = []
         end = offset
         for first, at_us, data in raw_parts(shelf, task_id, offset):
-            chunks.append(LogChunk(offset=first, at=_EPOCH + at_us * _MICROSECOND, text=data.decode()))
+            chunks.append(_to_chunk((first, at_us, data)))
             end = first + len(data)
             if end - offset >= _READ_SIZE:
                 break
@@ -75,19 +81,48 @@ class LogSync:
         return LogPiece(chunks=tuple(chunks), size=record.size, is_complete=is_complete)
 
     def fetch(self, task_id: TaskId, offset: int, wait_s: float, job_id: JobId | None = None) -> LogPiece:
-        """What the server has from `offset` on, once it is on the shelf; waits up to `wait_s` for more."""
+        """What the server has from `offset` on, once it is on the shelf; waits up to `wait_s` for more.
+
+        Raises as Calls does, and InvalidDocument.
+        """
         shelf, epoch = self.shelf, self._cache.read_stamp().epoch
         take_over(self._cache, shelf, task_id)
-        found = self._calls.log(task_id, offset, wait_s)
-        end = found.chunks[-1].end if found.chunks else offset
+        found = self._calls.packed_log(task_id, offset, wait_s)
+        parts = list(_parts(found, offset))
+        end = parts[-1][0] + len(parts[-1][2]) if parts else offset
         is_complete = found.is_complete and end >= found.size
-        if found.chunks or is_complete:
-            parts = [(each.offset, (each.at - _EPOCH) // _MICROSECOND, each.text.encode()) for each in found.chunks]
+        if parts or is_complete:
             full_size = found.size if found.is_complete else None
-            job_id = job_id if job_id is not None else found.job_id or None
+            job_id = job_id if job_id is not None else found.job_id
             shelf.append(task_id, parts, job_id=job_id, full_size=full_size, epoch=epoch)
-        return LogPiece(chunks=found.chunks, size=found.size, is_complete=is_complete)
+        return LogPiece(chunks=tuple(map(_to_chunk, parts)), size=found.size, is_complete=is_complete)
+
+    def renew(self, task_id: TaskId) -> None:
+        """Begins a log anew that is damaged here, if the server still has it. Raises as Calls does."""
+        found, record = self._calls.log(task_id, 0), self.shelf.read_record(task_id)
+        if record is not None and found.size >= record.size:
+            self.shelf.remove([task_id])
+            self.fetch(task_id, 0, 0.0)
 
     def abort(self) -> None:
         """Breaks off a fetch that waits; it raises Unreachable."""
         self._transport.abort()
+
+
+def _parts(found: LogDocument, offset: int) -> Iterator[tuple[int, int, bytes]]:
+    """What came, from `offset` on, as the shelf takes it. Raises InvalidDocument."""
+    for each in found.chunks:
+        yield each.offset, (each.at - _EPOCH) // _MICROSECOND, each.text.encode()
+    decompressor = zstandard.ZstdDecompressor()
+    for packed in found.packed:
+        try:
+            raw = decompressor.decompress(packed.data, max_output_size=_LARGEST_CHUNK)
+        except zstandard.ZstdError as error:
+            raise InvalidDocument(f"A part of the log is damaged: {error}.") from error
+        first = max(0, offset - packed.offset)
+        yield packed.offset + first, (packed.at - _EPOCH) // _MICROSECOND, raw[first:]
+
+
+def _to_chunk(part: tuple[int, int, bytes]) -> LogChunk:
+    first, at_us, data = part
+    return LogChunk(offset=first, at=_EPOCH + at_us * _MICROSECOND, text=data.decode(errors="replace"))

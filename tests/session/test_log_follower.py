@@ -1,5 +1,7 @@
 """Reading a log while it grows, without a server, and after it came back."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -271,3 +273,30 @@ def test_log_begins_anew_with_another_server(place: ServerPlace, with_session: W
         gate.touch()
 
     with_session(go)
+
+
+def test_damaged_log_is_fetched_anew(place: ServerPlace, with_session: WithSession, tmp_path: Path) -> None:
+    texts = [f"{number} {'x' * 700}" for number in range(400)]
+
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        reader = read_in(live)
+        task_id = await run_to_end(live, place, "\n".join(f"echo {text}" for text in texts))
+        live.session.log.show(task_id)
+        await until_async(lambda: reader.texts == texts, what="the log is read")
+        live.session.log.show(None)
+        await blocking(live, spoil, tmp_path)
+
+        live.session.log.show(task_id)
+
+        await until_async(lambda: live.session.log.state is LogState.COMPLETE)
+        await until_async(lambda: reader.texts == texts, what="the log is read")
+
+    with_session(go)
+
+
+def spoil(folder: Path) -> None:
+    """Writes over all chunks, as a failing disk does."""
+    (file,) = folder.rglob("logs.db")
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("UPDATE chunks SET data = x'00'")

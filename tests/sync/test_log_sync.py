@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jobdesk.client.calls import Calls
 from jobdesk.model.errors import NotFound, Unreachable
 from jobdesk.model.job import NewJob, TaskId
 from jobdesk.model.script import ScriptId
@@ -78,7 +79,10 @@ def test_times_of_the_pieces_are_kept(server: RunningServer, logs: LogSync) -> N
     assert logs.read(task_id, 0).chunks == fetched.chunks
 
 
-def test_long_log_comes_and_lies_in_pieces(server: RunningServer, logs: LogSync) -> None:
+def test_long_log_comes_and_lies_in_pieces(
+    server: RunningServer, logs: LogSync, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobdesk.server.logs.PACKED_SIZE", 256 * 1024)
     body = "\n".join(f"echo {number} {'x' * 900}" for number in range(700))
     task_id = start(server, body)
     wait_for_end(server, task_id)
@@ -137,6 +141,27 @@ def test_fetch_behind_a_gap_is_told_and_not_kept(server: RunningServer, logs: Lo
     assert read_all(logs, task_id) == ("", False)
     fetch_all(logs, task_id)
     assert read_all(logs, task_id) == ("one\ntwo\n", True)
+
+
+def test_older_server_that_packs_nothing_is_understood(
+    server: RunningServer, logs: LogSync, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task_id = start(server, "echo one æøå\necho two")
+    wait_for_end(server, task_id)
+    monkeypatch.setattr(Calls, "packed_log", Calls.log)
+
+    assert fetch_all(logs, task_id) == "one æøå\ntwo\n"
+    assert read_all(logs, task_id) == ("one æøå\ntwo\n", True)
+
+
+def test_fetch_may_begin_within_a_chunk(server: RunningServer, logs: LogSync, cache: Cache) -> None:
+    task_id = start(server, "echo one æøå\necho two")
+    wait_for_end(server, task_id)
+    cache.logs.append(task_id, [(0, 0, b"on")])
+
+    logs.fetch(task_id, 2, 0.0)
+
+    assert read_all(logs, task_id) == ("one æøå\ntwo\n", True)
 
 
 def test_fetched_twice_is_kept_once(server: RunningServer, logs: LogSync) -> None:

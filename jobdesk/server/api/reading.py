@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, select
 
 from jobdesk.model.job import JobId, TaskId
@@ -68,19 +69,31 @@ def make_router(services: Services) -> APIRouter:
         return exchange.answer(await exchange.look(lambda each, user: feed.read_detail(each, user, JobId(job_id))))
 
     @router.get(paths.LOG, responses=describe_answers("LogDocument"))
-    async def read_log(request: Request, task_id: PathId, offset: Number = 0, wait: WaitS = 0.0) -> Response:
-        """The log of a task from an offset on; waits until there is more, or until the time is over."""
+    async def read_log(
+        request: Request, task_id: PathId, offset: Number = 0, wait: WaitS = 0.0, packed: bool = False
+    ) -> Response:
+        """The log of a task from an offset on; waits until there is more, or until the time is over.
+
+        `packed`: more of it at once, in compressed chunks.
+        """
         exchange = Exchange(services, request)
         await exchange.sign_in()
 
         async def look() -> documents.LogDocument:
-            page = await exchange.look(lambda each, user: logs.read(each, user, TaskId(task_id), offset))
+            most = logs.PACKED_SIZE if packed else logs.PAGE_SIZE
+            page = await exchange.look(lambda each, user: logs.read(each, user, TaskId(task_id), offset, most))
+            chunks = () if packed else await run_in_threadpool(logs.unpack, page.chunks, offset)
             return documents.LogDocument(
-                offset=offset, chunks=page.chunks, size=page.size, is_complete=page.is_complete, job_id=page.job_id
+                offset=offset,
+                chunks=chunks,
+                size=page.size,
+                is_complete=page.is_complete,
+                job_id=page.job_id,
+                packed=page.chunks if packed else (),
             )
 
         def is_enough(found: documents.LogDocument) -> bool:
-            return bool(found.chunks) or found.is_complete
+            return bool(found.chunks or found.packed) or found.is_complete
 
         piece = await services.wakes.wait_for(look, is_enough, wait, is_log=True, until_gone=exchange.until_gone)
         return exchange.answer(piece)
