@@ -10,6 +10,7 @@ from pathlib import Path
 from jobdesk.config.folders import data_folder
 from jobdesk.config.log_file import start_logging
 from jobdesk.model.account import NewAccount, Role
+from jobdesk.model.case_file import SUFFIX
 from jobdesk.model.errors import JobDeskError
 from jobdesk.runner import task_runner
 from jobdesk.server.options import ServerOptions
@@ -18,14 +19,16 @@ from jobdesk.version import __version__
 MAX_USER_LENGTH = 128
 MAX_DEMO_JOBS = 20_000_000
 LINK = "jobdesk://"
+_COMMANDS = frozenset({"server", "runner", "export", "bulk"})
 INTERRUPTED = 130  #: exit status of a program that a person broke off, as the shell counts it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs what the command line says; the exit status."""
     given, link = _take_link(sys.argv[1:] if arguments is None else arguments)
+    given, case = _take_case(given)
     options = _make_parser().parse_args(given)
-    options.link = link
+    options.link, options.case = link, case
     try:
         status: int = options.run(options)
     except JobDeskError as error:
@@ -46,11 +49,20 @@ def _take_link(arguments: Sequence[str]) -> tuple[list[str], str]:
     return [each for each in arguments if each not in links], links[0] if links else ""
 
 
+def _take_case(arguments: Sequence[str]) -> tuple[list[str], str]:
+    """The arguments without the case file to open, and the file; argparse would take it for a command."""
+    last = arguments[-1] if arguments else ""
+    if last.casefold().endswith(SUFFIX) and not _COMMANDS.intersection(arguments):
+        return list(arguments[:-1]), last
+    return list(arguments), ""
+
+
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="jobdesk",
         description="Run scripts on fleets of computers and know what happened on each.",
-        epilog="A link that begins with jobdesk:// opens the window on a job, or on filtered jobs.",
+        epilog="A link that begins with jobdesk:// opens the window on a job, or on filtered jobs. "
+        f"A file whose name ends in {SUFFIX} is shown in a window of its own, without a job server.",
     )
     parser.add_argument("--version", action="version", version=f"jobdesk {__version__}")
     _add_data(parser)
@@ -175,8 +187,11 @@ def _user(text: str) -> str:
 
 
 def _run_desktop(options: argparse.Namespace) -> int:
-    from jobdesk.desktop.start import run_desktop
+    from jobdesk.desktop.start import run_desktop, show_case
 
+    if options.case:
+        folder = data_folder(getattr(options, "data", None))
+        return show_case(Path(options.case), folder, language=options.language or "", theme=options.theme or "")
     return run_desktop(
         data_folder(getattr(options, "data", None)),
         language=options.language or "",

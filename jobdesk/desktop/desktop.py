@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from jobdesk.config.settings import Connection, Settings, save_settings
+from jobdesk.desktop.case_opening import start_case_window
 from jobdesk.desktop.connect_flow import ConnectFlow
 from jobdesk.desktop.connecting import LiveSession, open_session
 from jobdesk.desktop.embedded_server import EmbeddedServer
@@ -119,6 +120,7 @@ class Desktop(QObject):
         window.open(session, self._text)
         window.closed.connect(self.close)
         window.connect_wanted.connect(self._connect)
+        window.case_wanted.connect(self._open_case)
         window.page.settings_changed.connect(self._take_settings)
         session.notifications.wanted.connect(self._notify)
         self._show_tray(session, window)
@@ -199,6 +201,9 @@ class Desktop(QObject):
                 await self._background.call(save_settings, self._folder, replace(self._settings))
             except OSError as error:
                 logger.warning("the settings cannot be written: %s", error)
+
+    def _open_case(self, path: str) -> None:
+        start_case_window(path, self._folder)
 
     def _connect(self) -> None:
         if self.window is not None:

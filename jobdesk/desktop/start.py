@@ -56,6 +56,38 @@ def run_desktop(
     return 0
 
 
+def show_case(path: Path, folder: Path, *, language: str = "", theme: str = "") -> int:
+    """Shows a case file in a window of its own until that is closed; the exit status."""
+    start_logging(folder / "case.log")
+    qInstallMessageHandler(hear_qt)
+    sys.setswitchinterval(SWITCH_S)
+    application = QApplication(["jobdesk"])
+    application.setApplicationName("JobDesk")
+    application.setDesktopFileName("jobdesk")
+    application.setQuitOnLastWindowClosed(False)
+    settings = load_settings(folder)
+    speak(choose_language(language or settings.language))
+    colours = Theme(is_dark=False)
+    colours.choose(theme or settings.theme)
+    colours.apply(application)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        return runner.run(_live_with_case(application, path, folder, settings, colours))
+
+
+async def _live_with_case(
+    application: QApplication, path: Path, folder: Path, settings: Settings, theme: Theme
+) -> int:
+    window = MainWindow(settings, theme)
+    painted = FirstPaint(window)
+    window.show()
+    await painted.wait()
+    from jobdesk.desktop.case_desktop import CaseDesktop
+
+    desktop = CaseDesktop(application, path, folder, settings, theme)
+    await desktop.run(window)
+    return int(desktop.has_failed)
+
+
 async def _live(
     application: QApplication,
     folder: Path,

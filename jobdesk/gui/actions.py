@@ -14,7 +14,7 @@ from jobdesk.model.account import Right
 from jobdesk.model.job import JobId
 from jobdesk.model.offline_policy import Pin
 from jobdesk.model.rules import Obstacle, acknowledge_obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
-from jobdesk.session.status import ConnectionStatus
+from jobdesk.session.status import ConnectionStatus, Contact
 
 #: Larger selections are counted beside the window.
 MOST_LOOKED_AT = 200
@@ -71,6 +71,8 @@ class Actions(QObject):
         self.copy_link = self._make(self.tr("Copy link"), "link", "Ctrl+Shift+L", is_table=True)
         self.copy_filter_link = self._make(self.tr("Copy link to these filters"), "link", "")
         self.compare = self._make(self.tr("Compare logs"), "compare", "Ctrl+M")
+        self.save_case = self._make(self.tr("Save case file…"), "save", "Ctrl+Shift+S")
+        self.open_case = self._make(self.tr("Open case file…"), "folder", "Ctrl+O")
         self.pin = self._make(self.tr("Pin logs"), "pin", "Ctrl+D")
         self.never_keep = self._make(self.tr("Never keep these logs"), "delete", "")
         self.connect_server = self._make(self.tr("Connect…"), "connect", "")
@@ -126,7 +128,7 @@ class Actions(QObject):
         job.addSeparator()
         job.addActions([self.open_log, self.details, self.compare])
         job.addSeparator()
-        job.addActions([self.export])
+        job.addActions([self.export, self.save_case, self.open_case])
         job.addSeparator()
         job.addActions([self.pin, self.never_keep])
         job.addSeparator()
@@ -203,7 +205,11 @@ class Actions(QObject):
         self._set(self.copy, unselected)
         self._set(self.copy_link, none)
         self._set(self.mark_read, unselected)
-        self._show_pins(chosen, none)
+        is_case = status.contact is Contact.CASE
+        self._set(self.save_case, none)
+        self._show_pins(chosen, none or (offline if is_case else ""))
+        for action in (self.connect_server, self.preferences, self.account):
+            self._set(action, offline if is_case else "")
         self.set_grouped(not self._ungrouped)
         self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or held, _restart)
         self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or held, _cancel)
@@ -241,7 +247,7 @@ class Actions(QObject):
     def _everywhere(self) -> tuple[QAction, ...]:
         """What can be done on every page."""
         everywhere = (self.run, self.find, self.palette, self.refresh, self.retention, self.account)
-        return (*everywhere, self.connect_server, self.preferences, self.quit, self.about)
+        return (*everywhere, self.connect_server, self.preferences, self.open_case, self.quit, self.about)
 
     def _set(self, action: QAction, reason: str) -> None:
         """Enables an action, or says why it is not."""

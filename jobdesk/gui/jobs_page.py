@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.actions import Actions
+from jobdesk.gui.case_steering import CaseSteering
 from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.export_steering import ExportSteering
 from jobdesk.gui.failure_steering import FailureSteering
@@ -55,6 +56,7 @@ class JobsPage(QObject):
     activation_changed = Signal()  #: the window became the active one, or another did
     connect_wanted = Signal()  #: the person wants another server, or to sign in again
     quit_wanted = Signal()
+    case_wanted = Signal(str)  #: path of a case file, for a window of its own
     log_wanted = Signal(object)  #: JobId: that job, with its log
     settings_changed = Signal()  #: something that is to be written at once
     notification_wanted = Signal(str, object)  #: of the jobs of a filter: its name, and its QueryRecord
@@ -86,6 +88,7 @@ class JobsPage(QObject):
         self.strip = OverviewStrip(store, theme, text)
         self.messages = MessageBar(theme)
         self.export_bar = ExportBar(theme, text)
+        self.case_bar = ExportBar(theme, text)
         self.filters = FilterPanel(store, theme, text, self._settings)
         self.search_bar = SearchBar(store, theme, text)
         self.search = self.search_bar.box
@@ -109,6 +112,7 @@ class JobsPage(QObject):
         ui.overview_bar.addWidget(self.strip)
         ui.message_place.addWidget(self.messages)
         ui.message_place.addWidget(self.export_bar)
+        ui.message_place.addWidget(self.case_bar)
         ui.filter_dock.setTitleBarWidget(QWidget(ui.filter_dock))
         ui.filter_dock.setWidget(self.filters)
         self._window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -267,6 +271,11 @@ class JobsPage(QObject):
         self.preferences = PreferencesSteering(
             self._session, actions, filters, self.status_line, self._settings, self._theme, text, self._window
         )
+        self.cases = CaseSteering(
+            self._session, actions, self.table, self.case_bar, self._settings, self._theme, text, self._window
+        )
+        self.cases.refused.connect(self.messages.warn)
+        self.cases.open_wanted.connect(self.case_wanted)
         self.preferences.changed.connect(self.settings_changed)
         self.preferences.utc_chosen.connect(self.detail.tabs.log.set_utc)
 

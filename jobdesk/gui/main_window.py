@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
 from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.theme import Theme
+from jobdesk.model.case_file import SUFFIX
 
 # The views take longer to load than the empty window to appear: they are loaded when there is something to show.
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class MainWindow(QMainWindow):
     closed = Signal()
     activation_changed = Signal()  #: it became the active window, or another did
     connect_wanted = Signal()  #: the person wants another server, or to sign in again
+    case_wanted = Signal(str)  #: path of a case file that was chosen or dropped here, for a window of its own
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -58,6 +60,8 @@ class MainWindow(QMainWindow):
         self.activation_changed.connect(page.activation_changed)
         page.connect_wanted.connect(self._want_connection)
         page.quit_wanted.connect(self.quit)
+        page.case_wanted.connect(self.case_wanted)
+        self.setAcceptDrops(True)
         self._page = page
         self._session = session
         self._frame = PageFrame(session, self._settings, self._theme, text, self._ui, page, self, _STATE_VERSION)
@@ -154,10 +158,27 @@ class MainWindow(QMainWindow):
         else:
             self.connect_wanted.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _case_files(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        for path in _case_files(event.mimeData()):
+            self.case_wanted.emit(path)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             self.activation_changed.emit()
+
+
+def _case_files(data: QMimeData) -> list[str]:
+    """The case files among what is dragged."""
+    paths = (url.toLocalFile() for url in data.urls() if url.isLocalFile())
+    return [path for path in paths if path.casefold().endswith(SUFFIX)]
 
 
 def _encode(state: QByteArray) -> str:

@@ -222,11 +222,14 @@ class Text(QObject):
             Contact.ONLINE: self.tr("Online"),
             Contact.OFFLINE: self.tr("Offline"),
             Contact.SIGNED_OUT: self.tr("Signed out"),
+            Contact.CASE: self.tr("Case file"),
         }[contact]
 
     def connection(self, status: ConnectionStatus) -> str:
         """What the status bar says of the connection: 'Offline: as of 14:02'."""
         word = self.contact(status.contact)
+        if status.contact is Contact.CASE:
+            return f"{status.server}. {status.reason}"
         if status.contact is Contact.ONLINE:
             return self.tr("{0}: {1}", "Online: the server's name").format(word, self.server(status.server))
         if status.as_of is None:
@@ -244,6 +247,7 @@ class Text(QObject):
             Contact.ONLINE: "",
             Contact.OFFLINE: self.tr("The job server does not answer. JobDesk tries again by itself."),
             Contact.SIGNED_OUT: self.tr("The job server wants a valid token. Connect again."),
+            Contact.CASE: self.tr("This is a case file: it is only read."),
         }[status.contact]
 
     def count(self, number: int) -> str:

@@ -25,6 +25,10 @@ class DamagedCaseFile(JobDeskError):
     """This case file is damaged. Ask who sent it to save it once more."""
 
 
+class CaseCancelled(JobDeskError):
+    """Opening the case file was cancelled."""
+
+
 class CaseNotSaved(JobDeskError):
     """The case file could not be written. Nothing of it was kept."""
 

@@ -14,6 +14,7 @@ class Contact(enum.Enum):
     ONLINE = "online"
     OFFLINE = "offline"
     SIGNED_OUT = "signed_out"  #: it answers, but wants a valid token
+    CASE = "case"  #: there is none: what is shown is a case file, `server` is its name, `reason` where it comes from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ import zstandard
 from jobdesk.logs.appending import cut_parts
 from jobdesk.logs.chunks import DamagedChunk, Part, decompress, from_block
 from jobdesk.logs.shelf import Shelf
-from jobdesk.model.case_file import MOST_JOBS, CaseInfo, DamagedCaseFile
+from jobdesk.model.case_file import MOST_JOBS, CaseCancelled, CaseInfo, DamagedCaseFile
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer
 from jobdesk.model.errors import JobDeskError
@@ -37,9 +37,12 @@ _EPOCH_US, _FAR_US = 0, 253_402_300_799 * 1_000_000  #: 1970 and 9999: times of 
 class CaseReader:
     """One file, opened. `load`, and `close` in any case."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises NoCaseFile, NewerCaseFile, DamagedCaseFile, and JobDeskError for a file that cannot be read."""
-        self._is_cancelled = threading.Event()
+    def __init__(self, path: Path, is_cancelled: threading.Event | None = None) -> None:
+        """`is_cancelled`: set by somebody who waits no more; `load` then raises CaseCancelled.
+
+        Raises NoCaseFile, NewerCaseFile, DamagedCaseFile, and JobDeskError for a file that cannot be read.
+        """
+        self._is_cancelled = is_cancelled or threading.Event()
         with _turned(path):
             self._db = open_case(path)
             try:
@@ -53,10 +56,6 @@ class CaseReader:
     def close(self) -> None:
         """Lets the file go."""
         self._db.close()
-
-    def cancel(self) -> None:
-        """Ends what is under way, from any thread; it raises DamagedCaseFile."""
-        self._is_cancelled.set()
 
     def load(self, cache: Cache, tell: Callable[[int, int], None] = lambda done, total: None) -> None:
         """Fills an empty copy; `tell` hears how many of how many logs are there."""
@@ -90,12 +89,14 @@ class CaseReader:
     def _load_logs(self, shelf: Shelf, tell: Callable[[int, int], None]) -> None:
         rows = self._db.execute("SELECT task_id, job_id, size, is_complete FROM logs ORDER BY task_id").fetchall()
         for done, (task_id, job_id, size, is_complete) in enumerate(rows):
-            if self._is_cancelled.is_set() or job_id not in self._known or not _is_number(task_id, 1):
+            if job_id not in self._known or not _is_number(task_id, 1):
                 raise DamagedCaseFile
             tell(done, len(rows))
             full_size = int(size) if is_complete == 1 and _is_number(size) else None
             shelf.append(TaskId(task_id), (), job_id=JobId(job_id), full_size=full_size)
             for parts in self._read_log(task_id):
+                if self._is_cancelled.is_set():
+                    raise CaseCancelled
                 shelf.append(TaskId(task_id), parts, job_id=JobId(job_id), full_size=full_size)
         self._load_notes(shelf)
 
@@ -141,9 +142,14 @@ class CaseReader:
             db.executemany("INSERT OR IGNORE INTO family_splits VALUES (?, ?)", splits)
 
 
-def load_case(path: Path, place: Path, tell: Callable[[int, int], None] = lambda done, total: None) -> CaseInfo:
+def load_case(
+    path: Path,
+    place: Path,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+    is_cancelled: threading.Event | None = None,
+) -> CaseInfo:
     """Makes the copy that a session reads, in `place`, of a case file. Raises as CaseReader does."""
-    reader = CaseReader(path)
+    reader = CaseReader(path, is_cancelled)
     try:
         cache = Cache(place / "copy.db")
         try:

@@ -16,7 +16,7 @@ from jobdesk.model.rules import (
     restart_obstacle,
     subscribe_obstacle,
 )
-from jobdesk.session.status import ConnectionStatus
+from jobdesk.session.status import ConnectionStatus, Contact
 
 SAME, EDITED, FAILED = "same", "edited", "failed"
 
@@ -86,6 +86,7 @@ class DetailButtons(QWidget):
     def show_job(self, job: Job, detail: JobDetail | None, status: ConnectionStatus) -> None:
         """Enables what can be done with a job now."""
         offline = self._text.offline_reason(status)
+        self.pin.setEnabled(status.contact is not Contact.CASE)
         is_cancelling = job.cancel_requested_at is not None
         held = offline or self._text.rights.reason(status, Right.RUN)
         self._enable(self.restart, held, restart_obstacle(job.state), self.tr("Make a new job of this one"))

@@ -29,7 +29,7 @@ class ExportBar(QFrame):
         self.progress = ProgressBar(theme, text)
         self.progress.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.cancel_button.setAccessibleName(self.tr("Cancel the export"))
+        self.cancel_button.setAccessibleName(self.tr("Cancel what is being saved"))
         self.folder_button = QPushButton(self.tr("Open folder"))
         self.close_button = QToolButton()
         self.close_button.setAutoRaise(True)

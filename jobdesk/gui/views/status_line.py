@@ -16,6 +16,7 @@ _ICONS = {
     Contact.ONLINE: ("online", ColorRole.GREEN),
     Contact.OFFLINE: ("offline", ColorRole.AMBER),
     Contact.SIGNED_OUT: ("key", ColorRole.AMBER),
+    Contact.CASE: ("file", ColorRole.SECONDARY),
 }
 
 
@@ -116,6 +117,9 @@ class StatusLine(QObject):
         self.selected.setVisible(max(jobs, rows) > 1 or bool(folded))
 
     def _explain(self, status: ConnectionStatus) -> list[str]:
+        if status.contact is Contact.CASE:
+            saved = "" if status.as_of is None else self._text.full_time(status.as_of)
+            return [self._text.connection(status), saved, self._text.offline_reason(status)]
         words = [self.tr("Job server: {0}").format(self._text.server(status.server))]
         if status.user:
             words.append(self.tr("Signed in as {0}").format(status.user))

@@ -1,0 +1,17 @@
+"""Starts the process that shows a case file in a window of its own."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QProcess
+
+from jobdesk.config.program import own_command
+
+logger = logging.getLogger(__name__)
+
+
+def start_case_window(path: str, folder: Path) -> None:
+    """`folder`: the data folder, whose settings say how the window looks."""
+    program, *arguments = own_command()
+    if not QProcess.startDetached(program, [*arguments, "--data", str(folder), str(Path(path).absolute())])[0]:
+        logger.error("no window could be started for the case file %s", path)
