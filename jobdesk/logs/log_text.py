@@ -125,7 +125,7 @@ class LogText:
                 return b""
             if content.pieces.is_plain(index):
                 return raw[0]
-            return show(raw[0], content.pieces.carry(index), is_whole=True).text
+            return show(raw[0], content.pieces.carry(index), is_whole=True, has_styles=False).text
         return content.tail.text
 
     def raw(self) -> Iterator[bytes]:

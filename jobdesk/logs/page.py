@@ -160,7 +160,8 @@ def make_page(
     ends = _ends(starts, shown.text)
     severities = np.full(len(starts), INFO, np.uint8)
     for line, severity in shown.severities.items():
-        severities[line] = severity
+        if line < len(starts):  # a last line that is nothing but a mark shows nothing
+            severities[line] = severity
     raw_starts = starts if is_simple else line_starts(raw)[: len(starts)]
     continued = np.zeros(len(starts), np.bool_)
     if len(starts) and carry.is_inside:

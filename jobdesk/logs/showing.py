@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from jobdesk.logs.ansi import PLAIN, SEQUENCE, UNFINISHED, WORDS_FOR_TERMINAL, change_style
 from jobdesk.logs.carry import Carry
+from jobdesk.logs.colours import Stripped, strip_colours
 from jobdesk.model.log import MAX_LINE_LENGTH, Severity, read_mark
 
 SEVERITIES = tuple(Severity)  #: the code of a severity is its place in here
@@ -51,9 +52,10 @@ def is_plain(raw: bytes, carry: Carry) -> bool:
     return raw.isascii() or (_is_utf8(raw) and not any(each in raw for each in _PICTURES if len(each) > 1))
 
 
-def show(raw: bytes, carry: Carry, *, is_whole: bool) -> Shown:
+def show(raw: bytes, carry: Carry, *, is_whole: bool, has_styles: bool = True) -> Shown:
     """The text that is shown of a piece; it has the same number of line ends. A last line that has not ended may
-    still lack the rest of a mark or of a sequence where the piece is not whole: that part is left out."""
+    still lack the rest of a mark or of a sequence where the piece is not whole: that part is left out. Without
+    `has_styles` the text alone is wanted."""
     text = raw if _is_utf8(raw) else raw.decode(errors="replace").encode()
     if not is_whole:
         text = _without_beginnings(text, carry)
@@ -66,11 +68,34 @@ def show(raw: bytes, carry: Carry, *, is_whole: bool) -> Shown:
         text = WORDS_FOR_TERMINAL.sub(b"", text)
     for picture_of in _pictured(text):
         text = text.replace(picture_of, _PICTURES[picture_of])
-    if shown.style != PLAIN or b"\x1b" in text or b"\r" in text:
+    if shown.style == PLAIN and b"\x1b" not in text and b"\r" not in text:
+        shown.text = text
+        return shown
+    stripped = strip_colours(text) if b"\r" not in text else None
+    if stripped is None:
         _Writer(shown).write(text)
     else:
-        shown.text = text
+        shown.text = stripped.text
+        if has_styles:
+            _take_styles(text, stripped, shown)
     return shown
+
+
+def _take_styles(text: bytes, stripped: Stripped, shown: Shown) -> None:
+    style, last, size = shown.style, PLAIN, len(stripped.text)
+    begins = [0, *stripped.places.tolist()]
+    sequences = zip(stripped.firsts.tolist(), stripped.ends.tolist(), strict=True)
+    styles = [style]
+    for first, end in sequences:
+        style = change_style(style, text[first:end])
+        styles.append(style)
+    # Of several that stand at one place the last one counts.
+    for begin, stop, each in zip(begins, [*begins[1:], size], styles, strict=True):
+        if each != last and begin < stop:
+            shown.places.append(begin)
+            shown.styles.append(each)
+            last = each
+    shown.style = style
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -129,8 +154,6 @@ class _Writer:
         self._shown = shown
         self._parts: list[bytes] = []
         self._size = 0
-        if shown.style != PLAIN:
-            self._note(shown.style)
 
     def write(self, text: bytes) -> None:
         """Takes the whole text."""

@@ -20,7 +20,7 @@ from jobdesk.server.replacing import outcome_of_cancelled
 from jobdesk.storage.tables import tasks
 
 MAX_LOG_SIZE = 2 * 1024**3  #: bytes of one task's log; what it writes behind is not kept
-CUT = "\n[The log ends here: a job server keeps 512 MiB of it at most.]\n"
+CUT = "\n[The log ends here: a job server keeps 2 GiB of it at most.]\n"
 
 _TASK = select(tasks).where(tasks.c.id == bindparam("task"))
 _CAUSES = {

@@ -141,6 +141,27 @@ def test_any_text_gives_rows_that_hang_together(raw: bytes, is_whole: bool) -> N
         assert page.lines - raw.count(b"\n") == (page.rows > 0 and not page.text.endswith(b"\n"))
 
 
+COLOURED = st.lists(
+    st.sampled_from(
+        [b"a", b"\n", b"\x1b[31m", b"\x1b[0m", b"\x1b[m", b"\x1b[1;4m", "æ".encode(), b"m", b"\x1b[38;5;9m"]
+    ),
+    max_size=30,
+).map(b"".join)
+
+
+@given(COLOURED, st.sampled_from([0, 2]))
+def test_colours_that_are_taken_many_at_a_time_are_as_those_taken_one_by_one(raw: bytes, style: int) -> None:
+    carry = Carry(style=style)
+    # A sequence that is no colour has all of them taken one by one.
+    many, single = make_page(raw, carry=carry), make_page(b"\x1b[K" + raw, carry=carry)
+    assert many.text == single.text
+    assert (many.style_places.tolist(), many.style_codes.tolist()) == (
+        single.style_places.tolist(),
+        single.style_codes.tolist(),
+    )
+    assert many.carry == single.carry
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(HOSTILE.map(lambda raw: raw + b"\n"), max_size=5))
 def test_pieces_cut_at_line_ends_show_what_the_whole_shows(pieces: list[bytes]) -> None:
