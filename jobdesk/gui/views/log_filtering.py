@@ -101,9 +101,9 @@ class LogFiltering(QObject):
         if self.is_filtered:
             self._severities, self._is_only_matching = frozenset(), False
         self.folds = self.folds.opened_at(row)
-        self._ask()
         # Until the answer is here all rows are shown: they hold this one too.
         self._take_rows(None)
+        self._ask()
 
     def show_step(self, number: int) -> None:
         """Goes to the section of a step and unfolds it, as soon as it is known."""

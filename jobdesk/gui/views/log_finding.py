@@ -62,6 +62,14 @@ class LogFinding(QObject):
         self._bar.open(words, pattern)
         self._look_for(self._bar.pattern)
 
+    def show_match(self, row: int, pattern: Pattern) -> None:
+        """Looks for a pattern and goes to its first match in a row."""
+        self._bar.open(pattern=pattern)
+        self._match, self._is_typing = None, False
+        self.finder.look_for(pattern, row)
+        self._mark()
+        self.finder.seek_next(row, 0)
+
     def close(self) -> None:
         """Takes bar and marks away."""
         self._bar.hide()

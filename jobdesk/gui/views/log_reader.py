@@ -230,8 +230,8 @@ class LogReader(QWidget):
         task_id, row, pattern = self._wanted_match
         if self._document.task_id == task_id and self._document.head.rows > row:
             self._wanted_match = None
-            self._finding.open(pattern=pattern)
             self._jumping.go_to_row(row)
+            self._finding.show_match(row, pattern)
 
     def _take_state(self, state: LogState) -> None:
         if state is LogState.LOADING:

@@ -95,9 +95,10 @@ class LogScroller(QObject):
         self._area.horizontalScrollBar().setValue(0)
         self.compose()
 
-    def set_rows(self, rows: ShownRows) -> None:
-        """Shows other rows of the same log; the row in the middle, or the nearest one, stays where it is."""
-        anchor, lines_above = self._anchor()
+    def set_rows(self, rows: ShownRows, kept: int | None = None) -> None:
+        """Shows other rows of the same log; row `kept` where it is in view, or else one in the midst of it, stays at
+        its place, or the nearest one that is shown."""
+        anchor, lines_above = self._anchor(kept)
         self._rows = rows
         if not self._is_following:
             index = rows.nearest(anchor)
@@ -225,12 +226,13 @@ class LogScroller(QObject):
             return Place(self._rows.row_at(len(self._rows) - 1), ROW_END)
         return Place(self._rows.row_at(index), place.column)
 
-    def _anchor(self) -> tuple[int, int]:
+    def _anchor(self, kept: int | None) -> tuple[int, int]:
         """The row that stays in view when other rows are shown, and the lines above it."""
         lines = self._frame.lines
         if not lines:
             return 0, 0
-        number = min(len(lines) - 1, self.room // 3)
+        midst = min(len(lines) - 1, self.room // 3)
+        number = next((number for number, line in enumerate(lines[: self.room]) if line.row == kept), midst)
         line = lines[number]
         return line.row, number - line.part
 

@@ -141,7 +141,8 @@ class LogView(QAbstractScrollArea):
     def show_rows(self, rows: "RowMap | None") -> None:
         """Shows some rows only, or all (None); the place stays."""
         self._row_map = rows
-        self.scroller.set_rows(AllRows(self._rows_known) if rows is None else rows)
+        caret = self._selection.caret
+        self.scroller.set_rows(AllRows(self._rows_known) if rows is None else rows, caret.row if caret else None)
 
     def show_options(self, options: LogOptions) -> None:
         """Shows text as it is wanted."""
