@@ -113,6 +113,7 @@ class CaseDesktop(QObject):
         if info.note:
             page.messages.tell(self._words.note(info))
         await live.load(self._text.index_words())
+        logger.info("the case file %s is open", self._path)
 
     def _tell_opening(self, window: MainWindow, done: int, total: int) -> None:
         if self._live is None and not self.has_failed:

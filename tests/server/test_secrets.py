@@ -2,10 +2,12 @@
 
 import io
 import logging
+import sqlite3
 import tarfile
 import zipfile
 from array import array
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +18,9 @@ from sqlalchemy import select, text
 
 from jobdesk.config.settings import Settings
 from jobdesk.engines.local import LocalEngine
+from jobdesk.logs.chunks import decompress
 from jobdesk.logs.raw import raw_parts
+from jobdesk.model.case_file import CaseInfo
 from jobdesk.model.export import ExportColumn, ExportFormat, ExportOrder
 from jobdesk.model.job import JobDetail, JobId, NewJob
 from jobdesk.model.new_script import NewScript
@@ -26,6 +30,7 @@ from jobdesk.runner.task_runner import MASK
 from jobdesk.server.settings import ServerSettings
 from jobdesk.storage.tables import log_chunks
 from jobdesk.sync.cache import Cache
+from jobdesk.sync.case_writing import CaseWriter
 from jobdesk.sync.export import run_export
 from jobdesk.sync.export_messages import Assignment
 from jobdesk.sync.export_source import ExportSource
@@ -100,7 +105,7 @@ def run(server: RunningServer, sync: JobSync, end: str) -> JobDetail:
 
 
 def keep_everything(server: RunningServer, folder: Path, sync: JobSync, cache: Cache, detail: JobDetail) -> None:
-    """All that a desktop writes: copy, index, settings, and an export with logs in each format."""
+    """All that a desktop writes: copy, index, settings, a case file, and an export with logs in each format."""
     sync.greet()
     sync.pull(0.0)
     ExportSource(folder / "copy.db", sync, LogSync(server.transport(), cache)).fetch_logs(detail.job.id)
@@ -109,6 +114,9 @@ def keep_everything(server: RunningServer, folder: Path, sync: JobSync, cache: C
     (folder / "settings.json").write_bytes(msgspec.json.encode(Settings()))
     for kind in ExportFormat:
         export(folder, kind, detail.job.id)
+    writer = CaseWriter(cache, folder / "a.jobcase", CaseInfo(saved_at=datetime.now(UTC)))
+    writer.add(detail.job.id)
+    writer.finish()
 
 
 def export(folder: Path, kind: ExportFormat, job_id: JobId) -> None:
@@ -154,7 +162,16 @@ def find_in_logs(server: RunningServer, cache: Cache, detail: JobDetail) -> list
     assert len(kept) > 90_000
     assert kept.count(MASK.encode()) > 10, "it was told, and masked"
     assert copied == kept
-    return [name for name, log in (("server", kept), ("copy", copied)) for needle in NEEDLES if needle in log]
+    sent = read_case(cache.logs.path.with_name("a.jobcase"))
+    assert len(sent) > 90_000
+    logs = (("server", kept), ("copy", copied), ("case", sent))
+    return [name for name, log in logs for needle in NEEDLES if needle in log]
+
+
+def read_case(path: Path) -> bytes:
+    """All that is compressed in a case file."""
+    with closing(sqlite3.connect(path)) as db:
+        return b"".join(decompress(data) for (data,) in db.execute("SELECT data FROM chunks"))
 
 
 @pytest.mark.expected_warnings("the runner of attempt 1 ended without a result")

@@ -1,0 +1,100 @@
+"""A case file from a real session: what is not here is fetched before it is written."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from jobdesk.desktop.connecting import LiveSession
+from jobdesk.logs.raw import raw_parts
+from jobdesk.model.case_file import CaseResult, CaseStage
+from jobdesk.model.job import JobId, TaskId
+from jobdesk.session.status import Contact
+from jobdesk.sync.cache import Cache
+from jobdesk.sync.case_reading import load_case
+from tests.session.place import ServerPlace, WithSession, be_online, blocking, run_job, until_contact
+from tests.waiting import until_async
+
+
+async def run_jobs(live: LiveSession, place: ServerPlace, *bodies: str) -> list[JobId]:
+    """Ended jobs that the session knows of."""
+    made = [(await run_job(live, place, body)).id for body in bodies]
+    for job_id in made:
+        await blocking(live, place.wait_for_end, job_id)
+    return made
+
+
+async def save(live: LiveSession, path: Path, job_ids: list[JobId]) -> CaseResult:
+    results: list[Any] = []
+    cases = live.session.cases
+    cases.ended.connect(results.append)
+    cases.failed.connect(results.append)
+    cases.start(str(path), job_ids, "a note", "office")
+    await until_async(lambda: results)
+    assert isinstance(results[0], CaseResult), results[0]
+    return results[0]
+
+
+def read(path: Path, place: Path) -> tuple[list[int], dict[int, bytes]]:
+    """The jobs of a case, and their logs; each job has one task, of the same number."""
+    load_case(path, place)
+    cache = Cache(place / "copy.db")
+    try:
+        jobs = sorted(job.id for job in cache.read_newest(100))
+        texts = {job: b"".join(data for _, _, data in raw_parts(cache.logs, TaskId(job))) for job in jobs}
+        return [int(job) for job in jobs], {int(job): text for job, text in texts.items()}
+    finally:
+        cache.close()
+
+
+def test_logs_that_are_not_here_are_fetched(place: ServerPlace, with_session: WithSession, tmp_path: Path) -> None:
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        first, second, _ = await run_jobs(live, place, "echo one", "echo two", "echo three")
+        stages: list[CaseStage] = []
+        live.session.cases.progressed.connect(lambda progress: stages.append(progress.stage))
+
+        result = await save(live, tmp_path / "a.jobcase", [second, first])
+
+        assert (result.jobs, result.logs, result.missing) == (2, 2, 0)
+        assert stages == [CaseStage.LOGS] * 2 + [CaseStage.WRITING] * 2
+        jobs, texts = await blocking(live, read, tmp_path / "a.jobcase", tmp_path / "case")
+        assert jobs == [first, second]
+        assert texts == {first: b"one\n", second: b"two\n"}
+        survey = await live.session.cases.survey([first, second])
+        assert survey.missing == 0
+
+    with_session(go)
+
+
+def test_without_a_server_what_is_here_is_saved(place: ServerPlace, with_session: WithSession, tmp_path: Path) -> None:
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        (job_id,) = await run_jobs(live, place, "echo one")
+        await until_async(lambda: live.session.store.find_row(job_id) is not None)
+        await blocking(live, place.stop)
+        await until_contact(live, Contact.OFFLINE)
+
+        result = await save(live, tmp_path / "a.jobcase", [job_id])
+
+        assert (result.jobs, result.logs) == (1, 0)
+        jobs, texts = await blocking(live, read, tmp_path / "a.jobcase", tmp_path / "case")
+        assert (jobs, texts) == ([job_id], {job_id: b""})
+
+    with_session(go)
+
+
+def test_nothing_is_left_of_a_cancelled_one(place: ServerPlace, with_session: WithSession, tmp_path: Path) -> None:
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        jobs = await run_jobs(live, place, "echo one", "echo two")
+        cases, cancelled = live.session.cases, asyncio.Event()
+        cases.cancelled.connect(cancelled.set)
+        cases.progressed.connect(lambda progress: cases.cancel() if progress.stage is CaseStage.WRITING else None)
+
+        cases.start(str(tmp_path / "out.jobcase"), jobs, "", "office")
+        await asyncio.wait_for(cancelled.wait(), 10.0)
+
+        assert not await blocking(live, lambda: list(tmp_path.glob("*out*")))
+        assert not cases.is_running
+
+    with_session(go)
