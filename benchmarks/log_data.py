@@ -43,7 +43,9 @@ def _line(chance: random.Random, second: float) -> str:
         path = f"{_FOLDERS[kind % 5]}/{number // 997}/file-{number}.dat"
         return f"{head} INFO  [{name}] {_VERBS[kind % 8]} {path} ({number * 7} bytes) in {number % 997} ms\n"
     if kind < 85:
-        return f"{head} DEBUG [{name}] request {number:06x} from 10.{number % 4}.{number % 251}.{number % 13} answered\n"
+        return (
+            f"{head} DEBUG [{name}] request {number:06x} from 10.{number % 4}.{number % 251}.{number % 13} answered\n"
+        )
     if kind < 95:
         return f"{head} INFO  [{name}] {number % 101} % done, {number} items are left in the queue\n"
     if kind < 99 or number % 100:

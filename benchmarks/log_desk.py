@@ -17,6 +17,7 @@ from benchmarks.log_data import blocks
 from jobdesk.config.settings import Settings
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
+from jobdesk.gui.views.log_options import LogOptions
 from jobdesk.gui.views.log_reader import LogReader
 from jobdesk.logs.log_text import LogText
 from jobdesk.logs.pattern import Pattern
@@ -65,7 +66,7 @@ class LogDesk:
         self._logs = Logs(shelf)
         self._background = Background()
         self._window = QMainWindow()
-        self._theme = Theme(self._window)
+        self._theme = Theme(is_dark=False, parent=self._window)
         self._document = LogDocument(self._background, cast(LogSync, self._logs), self._window)
         self._reader = LogReader(self._document, self._background, Settings(), self._theme, Text(), self._window)
         self._view = self._reader.view
@@ -148,6 +149,21 @@ class LogDesk:
             f"{name}_pictures_s": round((self._painted.count - pictures) / taken_s, 1),
             f"{name}_lines_s": round(len(turns) * per_turn / taken_s),
         }
+
+    async def look_around(self, task_id: TaskId, chance: random.Random) -> None:
+        """Opens a log, paints some places of it, with and without wrapping, and closes it."""
+        self._document.show(task_id)
+        await self._until(lambda: self._document.text is not None)
+        view = self._view
+        for _ in range(6):
+            view.show_options(LogOptions(wraps=chance.random() < 0.5, has_colors=chance.random() < 0.8))
+            for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
+                bar.setValue(chance.randrange(bar.maximum() + 1))
+            await self._until(lambda: not view.scroller.is_late)
+            view.select_all()
+            view.grab()
+            view.visible_text()
+        self._document.show(None)
 
     async def close(self) -> None:
         """Ends everything."""

@@ -1,11 +1,10 @@
 """How quick a large log is: python -m benchmarks.logs --megabytes 1024 --json
 
-The log reader, offscreen, on a shelf that holds the log; in the same run a QPlainTextEdit with a tenth of it, and a
-pipe of the decompressed chunks into ripgrep. Milliseconds and seconds as the names say, medians where there are several.
+The log reader, offscreen, on a shelf that holds the log; in the same run a QPlainTextEdit with a part of it, and a pipe
+of the decompressed chunks into ripgrep. Milliseconds and seconds as the names say, medians where there are several.
 """
 
 import argparse
-import asyncio
 import json
 import os
 import tempfile
@@ -48,7 +47,11 @@ def measure(data: Path, scratch: Path, megabytes: float) -> dict[str, float | No
 
     async def look(desk: LogDesk) -> None:
         figures.update(await desk.measure_reading(TASK))
-        figures.update(await desk.measure_search(Pattern(words=LITERAL, has_case=True), Pattern(words=EXPRESSION, is_regex=True, has_case=True)))
+        figures.update(
+            await desk.measure_search(
+                Pattern(words=LITERAL, has_case=True), Pattern(words=EXPRESSION, is_regex=True, has_case=True)
+            )
+        )
         figures.update(await desk.measure_following(10_000, 3.0, "gap_ms"))
         figures.update(await desk.measure_following(100_000, 1.5, "burst_gap_ms"))
         figures["gap_ms"] = max(figures["gap_ms"] or 0.0, figures["burst_gap_ms"] or 0.0)

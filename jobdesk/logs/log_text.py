@@ -235,7 +235,8 @@ class LogText:
         first_row, first_line, carry = int(pieces.first_row[index]), int(pieces.first_line[index]), pieces.carry(index)
         raw = self._raw(pieces, index)
         if raw is None:
-            return damaged_page(first_row, first_line, int(pieces.rows[index]), carry)
+            lines = int(pieces.counts[index].sum())
+            return damaged_page(first_row, first_line, int(pieces.rows[index]), lines, carry)
         return make_page(raw[0], first_row=first_row, first_line=first_line, times=raw[1], carry=carry)
 
     def _raw(self, pieces: Pieces, index: int) -> tuple[bytes, Times] | None:

@@ -190,11 +190,12 @@ def make_page(
     )
 
 
-def damaged_page(first_row: int, first_line: int, rows: int, carry: Carry) -> Page:
-    """In place of a piece that cannot be read: as many rows, all empty, so that the numbers behind it stay."""
+def damaged_page(first_row: int, first_line: int, rows: int, lines: int, carry: Carry) -> Page:
+    """In place of a piece that cannot be read: as many rows and lines, all empty: the numbers behind it stay."""
     nothing = np.zeros(rows, np.uint32)
     continued = np.zeros(rows, np.bool_)
     continued[:1] = carry.is_inside
+    continued[lines + carry.is_inside :] = True
     return Page(
         first_row=first_row,
         first_line=first_line,
