@@ -7,6 +7,7 @@ text are masked at once and keep their rows.
 import enum
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from jobdesk.logs.mask_patterns import PATTERNS, SAMPLES
@@ -48,7 +49,6 @@ _FIRST_MARK = 0x0E
 MARKS = {name: bytes([place]) for place, name in enumerate(MaskName, _FIRST_MARK)}
 _NAMES = {mark[0]: name for name, mark in MARKS.items()}
 _ANY_MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + len(MARKS) - 1)}]")
-_PATTERNS = {name: tuple(re.compile(each) for each in PATTERNS.get(name.value, ())) for name in MaskName}
 #: A blank is masked by a blank: one for many says nothing.
 _IN_PLACE = {name: b" " if name is MaskName.SPACE else mark for name, mark in MARKS.items()}
 
@@ -67,7 +67,7 @@ class Masker:
     def __init__(self, masks: Iterable[MaskName], names: Sequence[str] = ()) -> None:
         """`names`: of computers, for the rule that masks them."""
         self.masks = frozenset(masks)
-        self._patterns = [(name, pattern) for name in MaskName if name in self.masks for pattern in _PATTERNS[name]]
+        self._patterns = [(name, pattern) for name in MaskName if name in self.masks for pattern in _patterns(name)]
         own = _name_pattern(names) if MaskName.COMPUTER in self.masks else None
         if own is not None:
             self._patterns.insert(0, (MaskName.COMPUTER, own))
@@ -118,6 +118,12 @@ def restore_masks(record: str) -> frozenset[MaskName]:
     """The rules that a word from a file names; unknown ones are passed over."""
     known = {name.value: name for name in MaskName}
     return frozenset(known[word] for word in record.split() if word in known)
+
+
+@cache
+def _patterns(rule: MaskName) -> tuple[re.Pattern[bytes], ...]:
+    """Compiled when somebody first masks by the rule: a start of the program needs none."""
+    return tuple(re.compile(each) for each in PATTERNS.get(rule.value, ()))
 
 
 def _name_pattern(names: Sequence[str]) -> re.Pattern[bytes] | None:

@@ -8,7 +8,7 @@ from jobdesk.logs.compare import Block
 from jobdesk.logs.masking import Span
 
 #: Rows share so much of their words, or are not the same one changed.
-_ALIKE = 0.4
+_ALIKE = 0.3
 #: Larger blocks are paired from the first row on, and so are all when so many pairs were looked at.
 _MOST_PAIRS_OF_BLOCK, _MOST_PAIRS = 2_500, 400_000
 #: Of rows with more words only the equal beginnings and ends are left unmarked.

@@ -108,16 +108,16 @@ class FailureFamilies(QObject):
 
     async def samples(self, family: "Family", count: int) -> "Sequence[Evidence]":
         """Some last lines of a family as they stand in the logs."""
-        return await self._background.call(self._reading.book.samples, family, count)
+        return await self._background.call(self._reading.samples, family, count)
 
     async def write_note(self, key: str, note: str) -> None:
         """Keeps a note on a family."""
-        await self._background.call(self._reading.book.write_note, key, note)
+        await self._background.call(self._reading.write_note, key, note)
         self.refresh()
 
     async def split(self, key: str, masks: frozenset[MaskName] | None) -> None:
         """Splits a family by leaving it only some of the rules; None joins it again."""
-        await self._background.call(self._reading.book.write_split, key, masks)
+        await self._background.call(self._reading.write_split, key, masks)
         self.refresh()
 
     def fetch(self, job_ids: Sequence[int]) -> None:
@@ -142,7 +142,7 @@ class FailureFamilies(QObject):
                 if failed is None:
                     return
                 masks = self._masks
-                families = await self._background.call(self._reading.book.group, failed, masks)
+                families = await self._background.call(self._reading.group, failed, masks)
                 if masks == self._masks:
                     self._families = families
                     await self._find_waiting(families)

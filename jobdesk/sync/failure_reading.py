@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from jobdesk.logs.masking import MaskName
 from jobdesk.model.errors import NotFound
 from jobdesk.model.job import Job, JobDetail, JobId, Task, TaskId
 from jobdesk.model.states import FAILED_STATES
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from jobdesk.logs.cause_book import CauseBook
-    from jobdesk.logs.families import Evidence
+    from jobdesk.logs.families import Evidence, FailedJobs, Families, Family
 
     Ids = NDArray[np.int64]
 
@@ -30,7 +31,7 @@ class FailureReading:
 
     @property
     def book(self) -> "CauseBook":
-        """What is known of causes."""
+        """What is known of causes; blocks when it is first asked for."""
         from jobdesk.logs.cause_book import CauseBook
 
         if self._book is None:
@@ -40,6 +41,22 @@ class FailureReading:
     def abort(self) -> None:
         """Breaks off a fetch that waits; it raises Unreachable."""
         self._logs.abort()
+
+    def group(self, failed: "FailedJobs", masks: frozenset[MaskName]) -> "Families":
+        """The families of failed jobs under some of the rules."""
+        return self.book.group(failed, masks)
+
+    def samples(self, family: "Family", count: int) -> Sequence["Evidence"]:
+        """Some evidence of a family, as it stands in the logs."""
+        return self.book.samples(family, count)
+
+    def write_note(self, key: str, note: str) -> None:
+        """Keeps a note on a family; "" removes it."""
+        self.book.write_note(key, note)
+
+    def write_split(self, key: str, masks: frozenset[MaskName] | None) -> None:
+        """Splits a family by leaving it only some of the rules; None joins it again."""
+        self.book.write_split(key, masks)
 
     def follow(self, count: int) -> bool:
         """Reads the logs that have changed since the last time, at most `count` of them; whether there may be more."""

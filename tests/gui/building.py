@@ -6,6 +6,7 @@ from array import array
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -38,6 +39,7 @@ from jobdesk.session.failure_families import FailureFamilies
 from jobdesk.session.log_comparison import LogComparison
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.log_keeper import LogKeeper
+from jobdesk.session.log_search import LogSearcher
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.session import Session
@@ -384,6 +386,9 @@ async def a_desk(
         log_keeper=LogKeeper(background, cast(LogKeeping, keeping), store),
         cases=Cases(background, cast(CaseSource, cases), store),
         failures=FailureFamilies(background, store, FailureReading(job_sync, log_sync)),
+        log_search=LogSearcher(
+            background, Path("no logs"), lambda: logs.shelf, lambda job_id: job_sync.read_detail(job_id)[0]
+        ),
         make_comparison=lambda: LogComparison(background, store, comparing),
     )
     theme = Theme(is_dark)

@@ -1,7 +1,7 @@
 """A window with two logs side by side; it stays open beside the main window."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -199,9 +199,9 @@ class ComparisonWindow(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self.comparison.close()
-        super().closeEvent(event)
+        super().done(result)
 
     async def _offer(self, dialog: OtherLogDialog, left: LogSide) -> None:
         """Fills the dialog: what is known is offered at once, and more as it is found."""

@@ -1,0 +1,231 @@
+"""The window that compares two logs: what it shows, how one goes through it, what it says where there is nothing."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from jobdesk.gui.dialogs.comparison_window import ComparisonWindow
+from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.models.comparison_rows import ComparisonRows
+from jobdesk.logs.compare import RowKind, compare
+from jobdesk.logs.masking import MaskName
+from jobdesk.model.job import JobId
+from jobdesk.session.log_comparison import Stage
+from tests.gui.building import Desk
+from tests.gui.failing_building import GOOD, a_failing_desk, a_run, failing_log
+from tests.waiting import until_async
+
+Run = Callable[[Coroutine[Any, Any, None]], None]
+
+LONG_GOOD = "".join(f"10:00:{number % 60:02} step {number}\n" for number in range(100)) + "done\n"
+LONG_BAD = LONG_GOOD.replace("step 30\n", "step thirty\n").replace("done\n", "::error::no space\n")
+
+
+@dataclass
+class Bench:
+    desk: Desk
+    main: MainWindow
+    window: ComparisonWindow
+
+
+@asynccontextmanager
+async def a_bench(
+    good: str = GOOD, bad: str = failing_log("no space"), stage: Stage = Stage.DONE
+) -> AsyncIterator[Bench]:
+    """A window that compares job 2, which failed, with job 1 before it, by itself."""
+    runs = (a_run(1, good), a_run(2, bad)) if good else (a_run(2, bad),)
+    async with a_failing_desk(*runs) as desk:
+        main = desk.open_window()
+        detail = desk.sync.details[JobId(2)]
+        window = main.page.failures.compare.compare_task(detail, detail.tasks[0])
+        assert window is not None
+        desk.widgets.append(window)
+        await until_async(lambda: window.comparison.stage is stage, what=f"the comparison is {stage}")
+        await until_async(lambda: stage is not Stage.DONE or is_shown(window))
+        yield Bench(desk, main, window)
+
+
+def is_shown(window: ComparisonWindow) -> bool:
+    """Whether all visible rows have their text."""
+    looks = window.view._visible_looks()
+    cells = [cell for look in looks for cell in (look.left, look.right) if not look.folded]
+    return bool(cells) and all(cell.text is not None or not cell.has_row for cell in cells)
+
+
+def test_jd_the_last_good_run_is_beside_the_failed_one(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench() as bench:
+            window = bench.window
+            assert "#2" in window.bar.left.text()
+            assert "#1" in window.bar.right.text()
+            looks = window.view._visible_looks()
+            kinds = [(look.left.text, look.right.text) for look in looks]
+            assert kinds[1] == ("09:00:00 disk has 1 % free", "14:02:00 disk has 52 % free")
+            assert looks[2].left.differs is False
+            assert (looks[1].left.number, looks[1].right.number) == (2, 2)
+
+    run_async(go())
+
+
+def test_words_that_differ_are_marked_within_a_row(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench() as bench:
+            look = bench.window.view._visible_looks()[1]
+            assert look.left.text is not None
+            assert [look.left.text[first:end] for first, end in look.left.words] == ["1"]
+            assert [span.rule for span in look.left.masks] == [MaskName.TIME]
+
+    run_async(go())
+
+
+def test_jd_f8_goes_from_difference_to_difference_and_round(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench(LONG_GOOD, LONG_BAD) as bench:
+            window = bench.window
+            assert window.bar.count.text() == "Difference 1 of 2"
+            rows = window.view.rows
+            assert rows is not None
+            QTest.keyClick(window.view, Qt.Key.Key_F8)
+            assert window.bar.count.text() == "Difference 2 of 2"
+            assert window.view.current_row == int(rows.comparison.starts[1])
+            QTest.keyClick(window.view, Qt.Key.Key_F8)
+            assert window.bar.count.text() == "Difference 1 of 2"
+            QTest.keyClick(window.view, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+            assert window.bar.count.text() == "Difference 2 of 2"
+
+    run_async(go())
+
+
+def test_equal_stretches_fold_and_open(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench(LONG_GOOD, LONG_BAD) as bench:
+            view = bench.window.view
+            rows = view.rows
+            assert rows is not None
+            assert rows.folds == 2
+            folded = len(rows)
+            view.go_to_row(0)
+            QTest.keyClick(view, Qt.Key.Key_Return)
+            assert view.rows is not None
+            assert len(view.rows) > folded
+            bench.window.bar.fold.toggle()
+            assert view.rows.comparison.rows == len(view.rows)
+
+    run_async(go())
+
+
+def test_jd_masks_are_switched_in_the_window(run_async: Run) -> None:
+    async def go() -> None:
+        same = GOOD.replace("14:02", "15:30")
+        async with a_bench(GOOD, same + "::error::x\n") as bench:
+            window = bench.window
+            result = window.comparison.result
+            assert result is not None
+            assert result.comparison.count(RowKind.CHANGED) == 0
+            window.bar.masks.rules[MaskName.TIME].setChecked(False)
+            await until_async(
+                lambda: (
+                    window.comparison.result is not None
+                    and window.comparison.result.comparison.count(RowKind.CHANGED) == 3
+                )
+            )
+
+    run_async(go())
+
+
+def test_rows_of_one_side_are_copied(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench() as bench:
+            view = bench.window.view
+            QGuiApplication.clipboard().clear()
+            view.select_all()
+            QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            expected = "Check\n14:02:00 disk has 52 % free\n14:02:01 begun\n14:02:30 all done"
+            await until_async(lambda: QGuiApplication.clipboard().text() == expected)
+
+    run_async(go())
+
+
+def test_it_says_that_there_is_no_good_run_and_offers_another_log(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench("", stage=Stage.NONE_GOOD) as bench:
+            assert "Upgrade browser" in bench.window.notice.sentence
+            assert bench.window.notice.button.text() == "Choose another log…"
+
+    run_async(go())
+
+
+def test_jd_another_log_is_chosen_by_words(run_async: Run) -> None:
+    async def go() -> None:
+        runs = [a_run(1, GOOD, computer=3), a_run(2, failing_log("x")), a_run(3, GOOD, computer=2)]
+        async with a_failing_desk(*runs) as desk:
+            main = desk.open_window()
+            detail = desk.sync.details[JobId(2)]
+            window = main.page.failures.compare.compare_task(detail, detail.tasks[0])
+            assert window is not None
+            desk.widgets.append(window)
+            await until_async(lambda: window.comparison.stage is Stage.NONE_GOOD)
+            window.choose_other()
+            dialog = window._dialog
+            await until_async(lambda: len(dialog.model.rows) == 2)
+            dialog.box.setText("bpc-3")
+            assert [row.job_id for row in dialog.model.rows] == [1]
+            dialog.compare.click()
+            await until_async(lambda: window.comparison.stage is Stage.DONE)
+            assert window.comparison.right is not None
+            assert window.comparison.right.job_id == 1
+
+    run_async(go())
+
+
+def test_jd_two_selected_jobs_are_compared_with_each_other(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_failing_desk(a_run(1, GOOD), a_run(2, failing_log("x"))) as desk:
+            main = desk.open_window()
+            main.page.actions_of_jobs.select_all.trigger()
+            await until_async(lambda: main.page.actions_of_jobs.compare.isEnabled())
+            main.page.actions_of_jobs.compare.trigger()
+            steering = main.page.failures.compare
+            await until_async(lambda: bool(steering.windows))
+            window = steering.windows[0]
+            desk.widgets.append(window)
+            await until_async(lambda: window.comparison.stage is Stage.DONE)
+            sides = {each.job_id for each in (window.comparison.left, window.comparison.right) if each is not None}
+            assert sides == {1, 2}
+
+    run_async(go())
+
+
+def test_a_closed_window_is_forgotten(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench() as bench:
+            QTest.keyClick(bench.window, Qt.Key.Key_Escape)
+            await until_async(lambda: not bench.main.page.failures.compare.windows)
+            assert bench.window.comparison.left_log.task_id is None
+
+    run_async(go())
+
+
+@given(st.lists(st.booleans(), max_size=80), st.booleans())
+@settings(deadline=None)
+def test_every_row_is_shown_or_folded_once(is_equal: list[bool], is_folded: bool) -> None:
+    left = np.arange(len(is_equal), dtype=np.int64)
+    right = np.where(is_equal, left, -1 - left)
+    rows = ComparisonRows(compare(left, right), is_folded=is_folded)
+    seen: list[int] = []
+    for entry in range(len(rows)):
+        fold = rows.fold_at(entry)
+        shown = list(range(*fold)) if fold is not None else [rows.row_at(entry)]
+        assert all(rows.entry_of(row) == entry for row in shown)
+        assert fold is None or (is_folded and not any(rows.comparison.kinds[slice(*fold)]))
+        seen += shown
+    assert seen == list(range(rows.comparison.rows))
