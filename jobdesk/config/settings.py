@@ -43,6 +43,9 @@ class Settings:
     log_zoom: float = 1.0  #: of the usual size of text
     log_searches: list[str] = field(default_factory=list)  #: words looked for in logs, the newest first
     log_context: int = 0  #: rows round each that matches where only those are shown
+    all_logs_searches: list[str] = field(default_factory=list)  #: words looked for in all logs, the newest first
+    searches_table_logs: bool = False  #: only the logs of the jobs that the table shows
+    shows_lines_beside: bool = True  #: round each line that was found in all logs
     log_hidden_columns: list[str] = field(default_factory=list)  #: "number", "time", "severity"
     export_format: str = ""  #: "csv", "xlsx", "json": of the last export
     export_folder: str = ""  #: likewise

@@ -29,6 +29,7 @@ from jobdesk.session.failure_families import FailureFamilies
 from jobdesk.session.log_comparison import LogComparison
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.log_keeper import LogKeeper
+from jobdesk.session.log_search import LogSearcher
 from jobdesk.session.log_tidying import keep_tidy
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
@@ -122,6 +123,8 @@ class LiveSession:
         self._parts.cause_transport.close()
         await self.save_index()
         await background.close()
+        if self.session.log_search is not None:
+            self.session.log_search.indexer.close()
         self.session.store.let_go()
         self._parts.cache.close()
         self.session.deleteLater()
@@ -161,6 +164,9 @@ async def open_session(
         cases=Cases(background, CaseSource(parts.cache, logs_source), store),
         failures=FailureFamilies(background, store, failures),
         make_comparison=lambda: LogComparison(background, store, comparing),
+        log_search=LogSearcher(
+            background, place / "logs.db", lambda: parts.cache.logs, lambda job_id: sync.read_detail(job_id)[0]
+        ),
         keep_read=sync.mark_read,
         connection=name,
         parent=parent,
@@ -170,6 +176,9 @@ async def open_session(
         each.setParent(session)
     session.exports.setParent(session)
     session.log_keeper.setParent(session)
+    assert session.log_search is not None
+    session.log_search.setParent(session)
+    session.log_search.indexer.start()
     session.cases.setParent(session)
     if session.failures is not None:
         session.failures.setParent(session)

@@ -86,6 +86,7 @@ class Actions(QObject):
 
     def _make_view_actions(self) -> None:
         self.find = self._make(self.tr("Find"), "search", QKeySequence.StandardKey.Find)
+        self.search_logs = self._make(self.tr("Search all logs…"), "log-search", "Ctrl+Shift+F")
         self.palette = self._make(self.tr("Go to anything…"), "palette", "Ctrl+K")
         self.refresh = self._make(self.tr("Refresh"), "refresh", "F5")
         self.reset_filters = self._make(self.tr("Reset filters"), "filter-off", "Ctrl+Shift+R")
@@ -136,7 +137,7 @@ class Actions(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([self.copy, self.copy_cell, self.copy_link, self.copy_filter_link, self.select_all])
         edit.addSeparator()
-        edit.addActions([self.find, self.palette, self.reset_filters])
+        edit.addActions([self.find, self.search_logs, self.palette, self.reset_filters])
         edit.addSeparator()
         edit.addActions([self.preferences])
         view = bar.addMenu(self.tr("&View"))
@@ -246,7 +247,7 @@ class Actions(QObject):
 
     def _everywhere(self) -> tuple[QAction, ...]:
         """What can be done on every page."""
-        everywhere = (self.run, self.find, self.palette, self.refresh, self.retention, self.account)
+        everywhere = (self.run, self.find, self.search_logs, self.palette, self.refresh, self.retention, self.account)
         return (*everywhere, self.connect_server, self.preferences, self.open_case, self.quit, self.about)
 
     def _set(self, action: QAction, reason: str) -> None:

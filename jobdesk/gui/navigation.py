@@ -122,6 +122,7 @@ class Navigation(QObject):
             Page.GROUPS: self.tr("Groups"),
             Page.USERS: self.tr("Users"),
             Page.AUDIT: self.tr("Audit"),
+            Page.LOGS: self.tr("Logs"),
         }[page]
         action = self._group.addAction(words)
         action.setCheckable(True)

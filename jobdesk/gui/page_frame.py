@@ -18,8 +18,9 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_BESIDE_TEXT, Theme
 from jobdesk.gui.views.command_palette import CommandPalette
 from jobdesk.gui.views.navigation_bar import NavigationBar
+from jobdesk.logs.pattern import Pattern
 from jobdesk.model.computer import ComputerId
-from jobdesk.model.job import JobId
+from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.query import Category, Element, JobQuery
 from jobdesk.model.schedule import NewSchedule, ScheduleId
 from jobdesk.model.script import ScriptId
@@ -81,6 +82,10 @@ class PageFrame(QObject):
         navigation.add(Page.GROUPS, self._make_groups)
         navigation.add(Page.USERS, self._make_users)
         navigation.add(Page.AUDIT, self._make_audit)
+        navigation.add(Page.LOGS, self._make_log_search)
+        navigation.set_offered(Page.LOGS, self._session.log_search is not None)
+        jobs.actions_of_jobs.search_logs.setVisible(self._session.log_search is not None)
+        jobs.actions_of_jobs.search_logs.triggered.connect(self.search_logs)
         navigation.page_made.connect(self._take_made)
         navigation.page_changed.connect(self._take_page)
         navigation.actions[Page.JOBS].triggered.connect(self._go_to_table)
@@ -128,6 +133,14 @@ class PageFrame(QObject):
             dialog.choose_script(script_id)
         if computer_ids:
             dialog.choose_targets(computer_ids)
+
+    def search_logs(self) -> None:
+        """Goes to the search of all logs; what is selected in a log is looked for."""
+        reader = self._jobs.detail.tabs.log
+        words = reader.short_selection() if reader.isAncestorOf(self._window.focusWidget()) else ""
+        self.navigation.go(Page.LOGS)
+        page: Any = self.navigation.shown
+        page.search_for(words)
 
     def open_palette(self) -> None:
         """Offers everything that one can do or go to."""
@@ -205,6 +218,11 @@ class PageFrame(QObject):
 
         return AuditPage(self._session, self._settings, self._theme, self._text)
 
+    def _make_log_search(self) -> PageWidget:
+        from jobdesk.gui.pages.log_search_page import LogSearchPage
+
+        return LogSearchPage(self._session, self._settings, self._theme, self._text)
+
     def _take_made(self, page: Page, widget: PageWidget) -> None:
         bar = QToolBar(self.navigation.actions[page].text(), self._window)
         bar.setObjectName(f"{page.value}_bar")
@@ -219,6 +237,8 @@ class PageFrame(QObject):
         self._bars[page] = bar
         widget.jobs_wanted.connect(self.show_jobs_of)
         widget.job_wanted.connect(self._show_log)
+        widget.log_wanted.connect(self._show_log_place)
+        widget.preferences_wanted.connect(self._jobs.actions_of_jobs.preferences.trigger)
         widget.element_wanted.connect(self.navigation.go_to)
         widget.run_wanted.connect(self.run)
         widget.failed.connect(self._jobs.messages.warn)
@@ -255,6 +275,11 @@ class PageFrame(QObject):
         self._jobs.revealer.reveal(job_id)
         self._jobs.detail.show()
         self._jobs.detail.show_log()
+
+    def _show_log_place(self, job_id: JobId, task_id: TaskId, row: int, pattern: Pattern) -> None:
+        """Goes to a row of a log, with everything marked that fits."""
+        self._show_log(job_id)
+        self._jobs.detail.show_match(task_id, row, pattern)
 
     def _take_job(self, job_id: JobId) -> None:
         self.show_jobs()

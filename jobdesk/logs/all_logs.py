@@ -4,7 +4,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from jobdesk.logs.documents import (
@@ -16,6 +16,7 @@ from jobdesk.logs.documents import (
     list_tails,
     of_tasks,
 )
+from jobdesk.logs.log_hits import LogHit, LogHits, SearchProgress
 from jobdesk.logs.log_index import LEAST, LogIndex
 from jobdesk.logs.log_query import RowMatcher
 from jobdesk.logs.page import Page
@@ -23,7 +24,6 @@ from jobdesk.logs.pieces import Flag
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import JobId, TaskId
-from jobdesk.model.log import Severity
 
 logger = logging.getLogger(__name__)
 
@@ -35,41 +35,6 @@ _CHUNKS = 12  #: that are read in one go
 _CROWD = 4  #: documents of one chunk that are worth a look at all of it before
 _DIRECT = int(Flag.DIRECT)
 _AT_ONCE = 1000  #: logs that are listed in one go
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogHit:
-    """A row that fits, and those beside it."""
-
-    row: int  #: of the log
-    line: int  #: from 1
-    severity: Severity
-    text: str  #: of a long row what is round the first match
-    spans: tuple[tuple[int, int], ...]  #: the matches in `text`, in characters
-    above: str = ""
-    below: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogHits:
-    """The rows of one piece of a log that fit."""
-
-    task_id: TaskId
-    job_id: JobId | None
-    count: int  #: of the rows
-    hits: tuple[LogHit, ...]  #: the first of them
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchProgress:
-    """How far a search of all logs has come."""
-
-    done: int = 0  #: logs
-    total: int = 0
-    uses_index: bool = False  #: nothing but what the index does not know is read as it lies
-    is_done: bool = False
-    is_cut: bool = False  #: there were more hits than anybody reads
-    kept_jobs: int = 0  #: of how many of the jobs in question a log is here
 
 
 class _Work(NamedTuple):
@@ -98,7 +63,7 @@ class AllSearch:
         self._found: deque[LogHits] = deque()
         self._told: set[tuple[int, int]] = set()
         self._hits = 0
-        self._progress = SearchProgress()
+        self._progress = SearchProgress(asked_jobs=None if job_ids is None else len(job_ids))
         self._is_cancelled = threading.Event()
 
     @property
@@ -154,6 +119,7 @@ class AllSearch:
     def _ask_index(self) -> Generator[_Work, None, int]:
         """What the index leads to; up to which `seq` of the shelf nothing else is to be found."""
         literals = self._matcher.terms.literals(LEAST)
+        self._tell(is_short=not literals)
         if self._index is None or not literals:
             return 0
         try:

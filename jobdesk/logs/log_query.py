@@ -11,18 +11,12 @@ from numpy.typing import NDArray
 from jobdesk.logs.expressions import compile_expression
 from jobdesk.logs.hits import Rows, line_starts, rows_of
 from jobdesk.logs.matching import matcher_of
-from jobdesk.logs.pattern import Pattern
+from jobdesk.logs.pattern import Pattern, split_words
 from jobdesk.logs.required import required_literals
 
-_WORD = re.compile(r'"([^"]*)"?|(\S+)')
 #: Parts of what is shown that the raw text may lack: pictures of control characters, the sign behind a progress.
 _SHOWN_ALONE = re.compile("[%\u2400-\u2426\ufffd]")
 _NONE: Rows = np.empty(0, np.int64)
-
-
-def split_words(words: str) -> tuple[str, ...]:
-    """The words, and phrases in quotes, that must all stand in a line."""
-    return tuple(dict.fromkeys(filter(str.strip, (phrase or word for phrase, word in _WORD.findall(words)))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """What is looked for in logs, and what is wrong with an expression that cannot be read. It loads nothing."""
 
 import enum
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from jobdesk.model.errors import JobDeskError
 
 MAX_PATTERN_LENGTH = 2000  #: longer words are not looked for
+
+_WORD = re.compile(r'"([^"]*)"?|(\S+)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,19 @@ class Pattern:
     def is_empty(self) -> bool:
         """Whether nothing is looked for."""
         return not self.words
+
+
+def split_words(words: str) -> tuple[str, ...]:
+    """The words, and phrases in quotes, that must all stand in a line."""
+    return tuple(dict.fromkeys(filter(str.strip, (phrase or word for phrase, word in _WORD.findall(words)))))
+
+
+def any_of(pattern: Pattern) -> Pattern:
+    """What marks all the words of a search of all logs, each by itself, in one log."""
+    words = () if pattern.is_regex else split_words(pattern.words)
+    if len(words) == 1:
+        return replace(pattern, words=words[0])
+    return replace(pattern, words="|".join(map(re.escape, words)), is_regex=True) if words else pattern
 
 
 class PatternFaultKind(enum.Enum):

@@ -1,21 +1,25 @@
 """Searches all logs that are kept here, beside the window."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jobdesk.logs.log_hits import LogHit, SearchProgress
 from jobdesk.logs.pattern import Pattern, PatternFault
 from jobdesk.model.errors import DatabaseFault
-from jobdesk.model.job import TaskId
+from jobdesk.model.job import JobDetail, JobId, TaskId
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_indexer import LogIndexer
 
 # They load NumPy and the engine for expressions, which the first window does without.
 if TYPE_CHECKING:
-    from jobdesk.logs.all_logs import AllSearch, LogHit, SearchProgress
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from jobdesk.logs.all_logs import AllSearch
     from jobdesk.logs.log_query import RowMatcher
     from jobdesk.logs.shelf import Shelf
 
@@ -34,10 +38,17 @@ class LogSearcher(QObject):
     failed = Signal(object)  #: PatternFault or DatabaseFault: nothing is looked for
 
     def __init__(
-        self, background: Background, shelf_path: Path, open_shelf: "Callable[[], Shelf]", parent: QObject | None = None
+        self,
+        background: Background,
+        shelf_path: Path,
+        open_shelf: "Callable[[], Shelf]",
+        read_detail: Callable[[JobId], JobDetail | None] | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        """`open_shelf` blocks."""
+        """`open_shelf` and `read_detail` block."""
         super().__init__(parent)
+        self._read_detail = read_detail
+        self.progress: SearchProgress | None = None  #: of the search of now or the last one
         self._background = background
         self._shelf_path = shelf_path
         self._open_shelf = open_shelf
@@ -53,9 +64,10 @@ class LogSearcher(QObject):
         """Whether something is left to be looked through."""
         return self._running > 0
 
-    def search(self, pattern: Pattern, job_ids: Iterable[int] | None = None) -> None:
-        """Looks for something in the logs of some jobs, None: in all. `job_ids` may be an array of NumPy."""
+    def search(self, pattern: Pattern, job_ids: "NDArray[np.int64] | None" = None) -> None:
+        """Looks for something in the logs of some jobs, None: in all."""
         self.stop()
+        self.progress = None
         self.began.emit()
         if pattern.words.strip():
             self.indexer.hurry()
@@ -72,11 +84,15 @@ class LogSearcher(QObject):
             self._collect()
             self._search = None
 
-    async def read_hits(self, task_id: TaskId, pattern: Pattern, count: int) -> "tuple[LogHit, ...]":
+    async def read_hits(self, task_id: TaskId, pattern: Pattern, count: int) -> tuple[LogHit, ...]:
         """The first rows of one log that fit. Raises PatternFault and DatabaseFault."""
         return await self._background.call_on(Lane.LOG, self._read_hits, task_id, pattern, count)
 
-    async def _begin(self, number: int, pattern: Pattern, job_ids: Iterable[int] | None) -> None:
+    async def read_computers(self, job_ids: Sequence[JobId]) -> dict[TaskId, str]:
+        """The names of the computers on which the tasks of some jobs run, as far as that is known here."""
+        return await self._background.call_on(Lane.LOG, self._find_computers, job_ids)
+
+    async def _begin(self, number: int, pattern: Pattern, job_ids: "NDArray[np.int64] | None") -> None:
         try:
             search = await self._background.call_on(Lane.SEARCH, self._make, pattern, job_ids)
         except (PatternFault, DatabaseFault) as fault:
@@ -107,13 +123,17 @@ class LogSearcher(QObject):
                 self._collect()
                 self._search = None
 
-    def _make(self, pattern: Pattern, job_ids: Iterable[int] | None) -> "AllSearch":
+    def _make(self, pattern: Pattern, job_ids: "NDArray[np.int64] | None") -> "AllSearch":
         from jobdesk.logs.all_logs import AllSearch
 
-        ids = None if job_ids is None else frozenset(map(int, job_ids))
+        ids = None if job_ids is None else frozenset(job_ids.tolist())
         return AllSearch(self._open_shelf(), self.indexer.index, _matcher(pattern), ids)
 
-    def _read_hits(self, task_id: TaskId, pattern: Pattern, count: int) -> "tuple[LogHit, ...]":
+    def _find_computers(self, job_ids: Sequence[JobId]) -> dict[TaskId, str]:
+        details = [self._read_detail(job_id) for job_id in job_ids] if self._read_detail is not None else []
+        return {task.id: task.computer for detail in details if detail is not None for task in detail.tasks}
+
+    def _read_hits(self, task_id: TaskId, pattern: Pattern, count: int) -> tuple[LogHit, ...]:
         from jobdesk.logs.all_logs import read_hits
 
         return read_hits(self._open_shelf(), task_id, _matcher(pattern), count)
@@ -122,11 +142,11 @@ class LogSearcher(QObject):
         if self._search is None:
             return
         self._timer.setInterval(_BETWEEN_MS)
-        progress: SearchProgress = self._search.progress
+        self.progress = self._search.progress
         found = self._search.drain()
         if found:
             self.found.emit(found)
-        self.progressed.emit(progress)
+        self.progressed.emit(self.progress)
 
 
 def _matcher(pattern: Pattern) -> "RowMatcher":

@@ -16,6 +16,7 @@ from jobdesk.session.failure_families import FailureFamilies
 from jobdesk.session.log_comparison import LogComparison
 from jobdesk.session.log_follower import LogFollower
 from jobdesk.session.log_keeper import LogKeeper
+from jobdesk.session.log_search import LogSearcher
 from jobdesk.session.notifications import Notifications
 from jobdesk.session.schedule_commands import ScheduleCommands
 from jobdesk.session.store import Store
@@ -43,6 +44,7 @@ class Session(QObject):
         cases: Cases,
         failures: FailureFamilies | None = None,
         make_comparison: Callable[[], LogComparison] | None = None,
+        log_search: LogSearcher | None = None,
         keep_read: Callable[[Sequence[JobId]], None] | None = None,
         connection: str = "",
         parent: QObject | None = None,
@@ -64,6 +66,7 @@ class Session(QObject):
         self.cases = cases
         self.failures = failures
         self.make_comparison = make_comparison  #: whoever takes one owns it
+        self.log_search = log_search
         self.connection = connection  #: name of the connection; "" is the embedded server
         self._keep_read = keep_read
 

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobdesk.logs.all_logs import AllSearch, LogHits, read_hits
+from jobdesk.logs.all_logs import AllSearch, read_hits
+from jobdesk.logs.log_hits import LogHits
 from jobdesk.logs.log_index import LogIndex
-from jobdesk.logs.log_query import RowMatcher, split_words
-from jobdesk.logs.pattern import Pattern
+from jobdesk.logs.log_query import RowMatcher
+from jobdesk.logs.pattern import Pattern, any_of, split_words
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import Severity
@@ -298,6 +299,13 @@ def test_two_threads_find_what_one_finds(shelf: Shelf) -> None:
 def test_words_and_phrases_are_told_apart() -> None:
     assert split_words('disk "is full" "') == ("disk", "is full")
     assert split_words('"not closed') == ("not closed",)
+
+
+def test_all_words_of_a_search_are_marked_in_one_log() -> None:
+    assert any_of(Pattern(words='"is full"')) == Pattern(words="is full")
+    both = any_of(Pattern(words='disk "is full" a.b', has_case=True))
+    assert both == Pattern(words=r"disk|is\ full|a\.b", is_regex=True, has_case=True)
+    assert RowMatcher(both).find_in_row("the disk is full, aXb a.b") == ((4, 8), (9, 16), (22, 25))
 
 
 TEXTS = st.lists(st.text(alphabet='abAB1 \n".%', max_size=60), min_size=1, max_size=8)

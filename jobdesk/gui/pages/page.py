@@ -17,6 +17,7 @@ class Page(enum.Enum):
     GROUPS = "group"
     USERS = "users"
     AUDIT = "audit"
+    LOGS = "log-search"
 
 
 class PageWidget(QWidget):
@@ -24,6 +25,8 @@ class PageWidget(QWidget):
 
     jobs_wanted = Signal(object, object)  #: Category and its element: the jobs of the thing that is shown
     job_wanted = Signal(object)  #: JobId: that job, with its log
+    log_wanted = Signal(object, object, int, object)  #: JobId, TaskId, row and Pattern: that place of a log
+    preferences_wanted = Signal()
     element_wanted = Signal(object, int)  #: Page, and the id of one of its things
     run_wanted = Signal(object, object)  #: ScriptId or None, and ids of computers: what to run, and where
     failed = Signal(str)  #: a sentence; something was refused

@@ -14,8 +14,9 @@ from jobdesk.gui.views.detail_tabs import DetailTabs, Tab
 from jobdesk.gui.views.notice import Notice
 from jobdesk.gui.views.selection_band import Below, SelectionBand
 from jobdesk.index.view import JobRow
+from jobdesk.logs.pattern import Pattern
 from jobdesk.model.computer import ComputerId
-from jobdesk.model.job import Job, JobDetail
+from jobdesk.model.job import Job, JobDetail, TaskId
 from jobdesk.model.script import ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.queue_place import QueuePlace
@@ -97,6 +98,10 @@ class DetailDock(QDockWidget):
         """Goes to the log, with the keyboard."""
         self.tabs.show_tab(Tab.LOG)
         self.tabs.log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_match(self, task_id: TaskId, row: int, pattern: Pattern) -> None:
+        """Shows a row of the log of one of the job's tasks that fits a pattern, as soon as it is here."""
+        self.tabs.show_match(task_id, row, pattern)
 
     def show_computer(self, computer_id: ComputerId | None) -> None:
         """Shows the job's task on one computer, its log and steps, as soon as they are here; None: whichever."""

@@ -16,6 +16,7 @@ from jobdesk.gui.views.log_reader import LogReader
 from jobdesk.gui.views.result_view import ResultView
 from jobdesk.gui.views.row_table import RowTable
 from jobdesk.gui.views.task_list import TaskList
+from jobdesk.logs.pattern import Pattern
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import JobDetail, JobId, Task, TaskId
 from jobdesk.model.states import GOOD_STATES, State
@@ -46,6 +47,7 @@ class DetailTabs(QTabWidget):
         self._detail: JobDetail | None = None
         self._task: Task | None = None
         self._computer_id: ComputerId | None = None  # whose task is wanted of the job, once its detail is here
+        self._wanted_task: TaskId | None = None  # likewise, whichever job is shown
         self._wanted = Tab.LOG  # what a person chose last, whether it applies now
         self._is_choosing = False
         self._steps = StepTableModel(theme, text, self)
@@ -126,6 +128,13 @@ class DetailTabs(QTabWidget):
             self._name_tabs()
             self._show_tabs()
 
+    def show_match(self, task_id: TaskId, row: int, pattern: Pattern) -> None:
+        """Shows a row of the log of a task that fits a pattern, now or when the detail of its job comes."""
+        self._wanted_task = task_id
+        self.log.show_match(task_id, row, pattern)
+        if self._detail is not None and any(task.id == task_id for task in self._detail.tasks):
+            self.show_task(task_id)
+
     def show_task(self, task_id: TaskId) -> None:
         """Shows the log and steps of another computer."""
         if self._detail is not None:
@@ -141,6 +150,8 @@ class DetailTabs(QTabWidget):
     def _choose_task(self, detail: JobDetail, task_id: TaskId | None) -> Task | None:
         """The task that was shown; else the first one that failed, that runs, or simply the first one."""
         by_id = {task.id: task for task in detail.tasks}
+        if self._wanted_task in by_id:
+            task_id, self._wanted_task = self._wanted_task, None
         if task_id in by_id:
             return by_id[task_id]
         wanted = next((task for task in detail.tasks if task.computer_id == self._computer_id), None)

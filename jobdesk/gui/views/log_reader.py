@@ -163,6 +163,10 @@ class LogReader(QWidget):
         self._wanted_match = (task_id, row, pattern)
         self._go_to_wanted_match()
 
+    def short_selection(self) -> str:
+        """What is selected within one row; "" for nothing or more."""
+        return self._copier.short_selection()
+
     def open_find_bar(self) -> None:
         """Asks what to find; a selection within one row is offered."""
         self._finding.open(self._copier.short_selection())

@@ -1,0 +1,231 @@
+"""What a search of all logs has found, row by row: jobs, their logs, lines, and those beside them."""
+
+import enum
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from jobdesk.index.view import JobRow
+from jobdesk.logs.log_hits import LogHit, LogHits
+from jobdesk.model.job import JobId, TaskId
+from jobdesk.model.log import Severity
+
+_NOWHERE = QModelIndex()
+
+
+class HitKind(enum.Enum):
+    """What a row of the list is."""
+
+    JOB = "job"
+    LOG = "log"  #: one of several logs of a job
+    HIT = "hit"  #: a line that fits
+    BESIDE = "beside"  #: the line before or behind one
+    MORE = "more"  #: lines of a log that are not shown
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """One row of the list."""
+
+    kind: HitKind
+    job_id: JobId | None
+    task_id: TaskId | None = None
+    row: int = 0  #: of the log
+    line: int = 0  #: from 1; 0 for none
+    text: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    severity: Severity = Severity.INFO
+    count: int = 0  #: of a job or a log: lines that fit; of MORE: those that are not shown
+
+
+@dataclass(slots=True)
+class _Log:
+    count: int = 0
+    hits: list[LogHit] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Group:
+    """What was found in the logs of one job."""
+
+    job_id: JobId | None
+    logs: dict[TaskId, _Log] = field(default_factory=dict)
+    rows: list[HitRow] = field(default_factory=list)
+
+
+class LogHitModel(QAbstractTableModel):
+    """One column; rows are only added while a search goes on, unless a log that was told of has more of them."""
+
+    def __init__(
+        self,
+        find_job: Callable[[JobId], JobRow | None],
+        say: Callable[[HitRow, JobRow | None], str],
+        parent: QObject | None = None,
+    ) -> None:
+        """`say` gives the words of a row for those who do not see it."""
+        super().__init__(parent)
+        self._find_job = find_job
+        self._say = say
+        self._groups: dict[tuple[JobId | None, TaskId | None], _Group] = {}
+        self._rows: list[HitRow] = []
+        self._has_context = True
+        self.lines = 0  #: that fit, in all
+
+    @property
+    def rows(self) -> Sequence[HitRow]:
+        """All rows."""
+        return self._rows
+
+    @property
+    def jobs(self) -> int:
+        """In the logs of how many jobs something was found."""
+        return len(self._groups)
+
+    @property
+    def logs(self) -> int:
+        """In how many logs."""
+        return sum(len(group.logs) for group in self._groups.values())
+
+    def job(self, row: HitRow) -> JobRow | None:
+        """What is known of the job of a row."""
+        return None if row.job_id is None else self._find_job(row.job_id)
+
+    def jobs_of_several(self) -> frozenset[JobId]:
+        """The jobs of which something was found in several logs."""
+        several = (group.job_id for group in self._groups.values() if len(group.logs) > 1)
+        return frozenset(job_id for job_id in several if job_id is not None)
+
+    def first_hit(self, row: HitRow) -> HitRow | None:
+        """The first line that was found in the logs that a row stands for."""
+        return next((each for each in self._rows if each.kind is HitKind.HIT and each.task_id == row.task_id), None)
+
+    def shown(self, task_id: TaskId) -> int:
+        """How many lines of a log are shown that fit."""
+        return sum(len(group.logs[task_id].hits) for group in self._groups.values() if task_id in group.logs)
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self.beginResetModel()
+        self._groups.clear()
+        self._rows.clear()
+        self.lines = 0
+        self.endResetModel()
+
+    def set_context(self, has_context: bool) -> None:
+        """Whether the lines beside each one are shown."""
+        if has_context != self._has_context:
+            self._has_context = has_context
+            self.beginResetModel()
+            self._rows = []
+            for group in self._groups.values():
+                group.rows = self._make_rows(group)
+                self._rows += group.rows
+            self.endResetModel()
+
+    def add(self, found: Iterable[LogHits]) -> None:
+        """Takes in what was found, behind what was before; what is of the same job comes together."""
+        changed: dict[tuple[JobId | None, TaskId | None], _Group] = {}
+        for each in found:
+            key = (each.job_id, each.task_id if each.job_id is None else None)
+            group = self._groups.setdefault(key, _Group(each.job_id))
+            log = group.logs.setdefault(each.task_id, _Log())
+            log.count += each.count
+            log.hits += each.hits
+            self.lines += each.count
+            changed[key] = group
+        fresh = [group for group in changed.values() if not group.rows]
+        for group in changed.values():
+            if group.rows:
+                self._replace(group)
+        self._append(fresh)
+
+    def show_more(self, task_id: TaskId, hits: Sequence[LogHit]) -> None:
+        """Shows more lines of a log."""
+        for group in self._groups.values():
+            if task_id in group.logs:
+                log = group.logs[task_id]
+                log.hits = list(hits)
+                log.count = max(log.count, len(hits))
+                self._replace(group)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._say(row, self.job(row))
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        is_place = self._rows[index.row()].kind is not HitKind.BESIDE
+        return Qt.ItemFlag.ItemIsEnabled | (Qt.ItemFlag.ItemIsSelectable if is_place else Qt.ItemFlag.NoItemFlags)
+
+    def _append(self, groups: Sequence[_Group]) -> None:
+        rows: list[HitRow] = []
+        for group in groups:
+            group.rows = self._make_rows(group)
+            rows += group.rows
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
+
+    def _replace(self, group: _Group) -> None:
+        """Puts the new rows of a group in the place of the old ones; those that stay the same are not touched."""
+        first = 0
+        for each in self._groups.values():
+            if each is group:
+                break
+            first += len(each.rows)
+        old, new = group.rows, self._make_rows(group)
+        same = next((place for place in range(1, min(len(old), len(new))) if old[place] != new[place]), None)
+        same = min(len(old), len(new)) if same is None else same
+        group.rows = new
+        self._rows[first] = new[0]
+        self.dataChanged.emit(self.index(first, 0), self.index(first, 0))
+        if len(old) > same:
+            self.beginRemoveRows(QModelIndex(), first + same, first + len(old) - 1)
+            del self._rows[first + same : first + len(old)]
+            self.endRemoveRows()
+        if len(new) > same:
+            self.beginInsertRows(QModelIndex(), first + same, first + len(new) - 1)
+            self._rows[first + same : first + same] = new[same:]
+            self.endInsertRows()
+
+    def _make_rows(self, group: _Group) -> list[HitRow]:
+        total = sum(log.count for log in group.logs.values())
+        first = next(iter(group.logs))
+        rows = [HitRow(HitKind.JOB, group.job_id, first, count=total)]
+        for task_id, log in group.logs.items():
+            if len(group.logs) > 1:
+                rows.append(HitRow(HitKind.LOG, group.job_id, task_id, count=log.count))
+            rows += self._make_lines(group.job_id, task_id, sorted(log.hits, key=lambda hit: hit.row))
+            if log.count > len(log.hits):
+                rows.append(HitRow(HitKind.MORE, group.job_id, task_id, count=log.count - len(log.hits)))
+        return rows
+
+    def _make_lines(self, job_id: JobId | None, task_id: TaskId, hits: Sequence[LogHit]) -> list[HitRow]:
+        rows: list[HitRow] = []
+        shown, wanted = -1, {hit.row for hit in hits}
+        for hit in hits:
+            if self._has_context and hit.above and hit.row - 1 > shown:
+                rows.append(HitRow(HitKind.BESIDE, job_id, task_id, row=hit.row - 1, text=hit.above))
+            kept = (hit.row, hit.line, hit.text, hit.spans, hit.severity)
+            rows.append(HitRow(HitKind.HIT, job_id, task_id, *kept))
+            shown = hit.row
+            if self._has_context and hit.below and hit.row + 1 not in wanted:
+                rows.append(HitRow(HitKind.BESIDE, job_id, task_id, row=hit.row + 1, text=hit.below))
+                shown = hit.row + 1
+        return rows

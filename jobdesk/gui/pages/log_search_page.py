@@ -1,0 +1,306 @@
+"""The page that searches all logs that are kept on this computer."""
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolBar, QVBoxLayout
+
+from jobdesk.config.settings import Settings
+from jobdesk.gui.log_search_text import LogSearchText
+from jobdesk.gui.models.limits import find_limits
+from jobdesk.gui.models.log_hit_model import HitKind, HitRow, LogHitModel
+from jobdesk.gui.pages.log_search_status import LogSearchStatus
+from jobdesk.gui.pages.page import PageWidget
+from jobdesk.gui.pattern_text import PatternText
+from jobdesk.gui.text import Text
+from jobdesk.gui.theme import SPACE, SPACE_S, Theme
+from jobdesk.gui.views.fault_label import FaultLabel
+from jobdesk.gui.views.log_hit_list import LogHitList
+from jobdesk.gui.views.pattern_box import PatternBox
+from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.logs.log_hits import LogHits
+from jobdesk.logs.pattern import Pattern, PatternFault, any_of
+from jobdesk.model.errors import JobDeskError
+from jobdesk.model.job import JobId, TaskId
+from jobdesk.session.log_search import LogSearcher
+from jobdesk.session.session import Session
+
+# They take longer to load than the page to appear, and nothing but their types is needed.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_BOX_WIDTH = 640
+_TYPING_MS = 250
+_MORE = 100  #: lines of a log that are added at a wish
+
+
+class LogSearchPage(PageWidget):
+    """What was found stays while one goes to a log and comes back."""
+
+    def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text) -> None:
+        super().__init__()
+        assert session.log_search is not None, "a page is made only where logs can be searched"
+        self._session = session
+        self._searcher: LogSearcher = session.log_search
+        self._settings = settings
+        self._text = text
+        self._words = LogSearchText(text, self)
+        self._fault_words = PatternText(self)
+        self._searched = Pattern()
+        self._asked: frozenset[JobId] = frozenset()  # of which it is known whose logs they are
+        self._offers_preferences = False
+        self.box = PatternBox(self.tr("Search all logs"), theme, self)
+        self.only = QCheckBox(self.tr("Only jobs of the table:"), self)
+        self.limits = QLabel(self)
+        self.context = QCheckBox(self.tr("Lines beside"), self)
+        self.fault = FaultLabel(theme, self)
+        self.model = LogHitModel(session.store.find_row, self._words.row, self)
+        self.list = LogHitList(self.model, self._words, theme, text, self)
+        self.notice = PlaceNotice(self.list.viewport())
+        self.status = LogSearchStatus(self._words, theme, text, self)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._lay_out()
+        self.box.restore(settings.all_logs_searches)
+        self.only.setChecked(settings.searches_table_logs)
+        self.context.setChecked(settings.shows_lines_beside)
+        self.model.set_context(settings.shows_lines_beside)
+        self._connect()
+        self._show_limits()
+        self._show_place()
+
+    def _lay_out(self) -> None:
+        self.box.setMaximumWidth(_BOX_WIDTH)
+        self.box.field.setToolTip(
+            self.tr('All words must be in one line; "words in quotes" stand together. Parts of words are found too.')
+        )
+        self.limits.setTextFormat(Qt.TextFormat.PlainText)
+        self.limits.setProperty("isSecondary", True)
+        self.limits.setWordWrap(True)
+        self.context.setToolTip(self.tr("Show the line before and the line behind each one that was found"))
+        top, choices = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.box, 1)
+        top.addStretch()
+        for part in (self.only, self.limits):
+            choices.addWidget(part, part is self.limits)
+        choices.addWidget(self.context)
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        head.setSpacing(SPACE_S)
+        head.addLayout(top)
+        head.addWidget(self.fault)
+        head.addLayout(choices)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        searcher, store = self._searcher, self._session.store
+        searcher.began.connect(self._take_begin)
+        searcher.found.connect(self._take_found)
+        searcher.progressed.connect(self._show_place)
+        searcher.failed.connect(self._take_fault)
+        searcher.indexer.changed.connect(self._show_place)
+        store.view_changed.connect(self._show_limits)
+        store.query_changed.connect(self._take_query)
+        self.box.changed.connect(self._take_pattern)
+        self.box.entered.connect(self._take_enter)
+        self.box.escaped.connect(self._take_escape)
+        self.only.toggled.connect(self.search)
+        self.context.toggled.connect(self.model.set_context)
+        self._typing.timeout.connect(self.search)
+        self.list.opened.connect(self._open)
+        self.list.left.connect(self.box.begin)
+        self.notice.action_wanted.connect(self._take_offer)
+        self.status.stop_wanted.connect(self._stop)
+        self.status.preferences_wanted.connect(self.preferences_wanted)
+        self._stop_action = QAction(self.tr("Stop searching"), self)
+        self._stop_action.setShortcut("Esc")
+        self._stop_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._stop_action.triggered.connect(self._take_escape)
+        self.list.addAction(self._stop_action)
+
+    def begin_search(self) -> None:
+        self.box.begin()
+
+    def take_keyboard(self) -> None:
+        if self.model.rows and self.list.current is not None:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.box.begin()
+
+    def fill_tool_bar(self, bar: QToolBar) -> None:
+        bar.hide()
+
+    def show_element(self, element: int) -> None:
+        """There is nothing that could be shown by its id."""
+
+    def actions_of_page(self) -> list[QAction]:
+        return [self._stop_action]
+
+    def remember(self) -> None:
+        self._settings.all_logs_searches = self.box.remembered
+        self._settings.searches_table_logs = self.only.isChecked()
+        self._settings.shows_lines_beside = self.context.isChecked()
+
+    def search_for(self, words: str) -> None:
+        """Puts the keyboard into the box; words are looked for at once, none leave what is there."""
+        if words:
+            self.box.show_words(f'"{words}"' if " " in words and '"' not in words else words)
+            self.search()
+        self.box.begin()
+
+    def search(self) -> None:
+        """Looks for what the box says, in the logs that are meant."""
+        self._typing.stop()
+        self._searched = self.box.pattern
+        self.fault.tell("")
+        self._searcher.search(self._searched, self._job_ids())
+        self._show_place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_limits()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.remember()
+
+    def _job_ids(self) -> "NDArray[np.int64] | None":
+        view = self._session.store.view
+        if not self.only.isChecked() or view is None or not self._limit_words():
+            return None
+        return self._session.store.job_ids(view.keys)
+
+    def _limit_words(self) -> str:
+        """What the table leaves out."""
+        view = self._session.store.view
+        if view is None:
+            return ""
+        return " · ".join(limit.words for limit in find_limits(view, self._session.store.query, self._text))
+
+    def _show_limits(self) -> None:
+        if not self.isVisible():
+            return
+        words, view = self._limit_words(), self._session.store.view
+        self.only.setEnabled(bool(words))
+        jobs = self._text.jobs(len(view.keys)) if view is not None else ""
+        self.limits.setText(f"{jobs} · {words}" if words else self.tr("the table shows all jobs"))
+        self.only.setAccessibleDescription(self.limits.text())
+
+    def _take_query(self) -> None:
+        if self.only.isChecked() and not self._searched.is_empty:
+            self._typing.start()
+
+    def _take_pattern(self, pattern: Pattern) -> None:
+        self.fault.tell("")
+        self._typing.start()
+
+    def _take_enter(self) -> None:
+        if self.box.pattern != self._searched or self._typing.isActive():
+            self.search()
+        elif self.list.current is not None or self.list.step(1, frozenset({HitKind.HIT})):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_escape(self) -> None:
+        if self._searcher.is_searching:
+            self._stop()
+        elif self.list.hasFocus():
+            self.box.begin()
+        else:
+            self.box.field.clear()
+
+    def _stop(self) -> None:
+        self._searcher.stop()
+        self._show_place()
+
+    def _take_begin(self) -> None:
+        self.model.clear()
+
+    def _take_found(self, found: list[LogHits]) -> None:
+        self.model.add(found)
+        self._name_computers()
+
+    def _take_fault(self, fault: JobDeskError) -> None:
+        self.fault.tell(self._fault_words.fault(fault) if isinstance(fault, PatternFault) else self._text.error(fault))
+        self._show_place()
+
+    def _name_computers(self) -> None:
+        """Finds out whose logs those are of which a job has several."""
+        unknown = self.model.jobs_of_several() - self._asked
+        self._asked |= unknown
+        if unknown:
+            self._session.background.spawn(self._read_names(sorted(unknown)))
+
+    async def _read_names(self, job_ids: list[JobId]) -> None:
+        self._words.computers |= await self._searcher.read_computers(job_ids)
+        if shiboken6.isValid(self):
+            self.list.viewport().update()
+
+    def _open(self, row: HitRow) -> None:
+        if row.kind is HitKind.MORE and row.task_id is not None:
+            self._session.background.spawn(self._show_more(row.task_id))
+            return
+        place = row if row.kind in (HitKind.HIT, HitKind.BESIDE) else self.model.first_hit(row)
+        if place is None or place.job_id is None or self.model.job(place) is None:
+            self.failed.emit(self.tr("The job of this log is not known on this computer any more."))
+            return
+        self.box.remember()
+        self.log_wanted.emit(place.job_id, place.task_id, place.row, any_of(self._searched))
+
+    async def _show_more(self, task_id: TaskId) -> None:
+        pattern, place = self._searched, self.list.currentIndex().row()
+        try:
+            hits = await self._searcher.read_hits(task_id, pattern, self.model.shown(task_id) + _MORE)
+        except JobDeskError as error:
+            self.failed.emit(self._text.error(error))
+            return
+        if shiboken6.isValid(self) and pattern == self._searched:
+            self.model.show_more(task_id, hits)
+            self.list.go_to(max(0, place - 1))
+            self.list.step(1, frozenset(HitKind) - {HitKind.BESIDE})
+
+    def _take_offer(self) -> None:
+        if self._offers_preferences:
+            self.preferences_wanted.emit()
+        else:
+            self.only.setChecked(False)
+
+    def _show_place(self) -> None:
+        """Says how far the search has come, and why the list is empty."""
+        progress = self._searcher.progress
+        self.status.show_progress(
+            self.model, progress, self._searcher.indexer.progress, is_searching=self._searcher.is_searching
+        )
+        view = self._session.store.view
+        asked = progress.asked_jobs if progress is not None and progress.asked_jobs is not None else None
+        total = asked if asked is not None else view.total if view is not None else 0
+        self.status.show_missing(progress, total)
+        self._offers_preferences = False
+        if self.model.rows or self._searcher.is_searching or self.fault.words:
+            self.notice.tell("")
+        elif self._searched.words.strip() == "" or progress is None:
+            self.notice.tell(
+                self.tr("Type words, a phrase in quotes, or any part of a word, to find the lines that have them.")
+            )
+        elif progress.total == 0:
+            self._offers_preferences = True
+            self.notice.tell(
+                self.tr(
+                    "No log is kept on this computer yet. A log that was opened is, and so are those of your choice."
+                ),
+                self.tr("Choose which logs are kept…"),
+            )
+        elif not progress.is_done:
+            self.notice.tell(self.tr("The search was stopped before anything was found."))
+        elif asked is not None:
+            self.notice.tell(
+                self.tr("No line in the kept logs of these jobs fits."), self.tr("Search the logs of all jobs")
+            )
+        else:
+            self.notice.tell(self.tr("No line fits in the %Ln log(s) that are kept here.", "", progress.total))

@@ -1,0 +1,292 @@
+"""The page that searches all logs: typing, finding, reading on, and going to a log and back."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.models.log_hit_model import HitKind
+from jobdesk.gui.pages.log_search_page import LogSearchPage
+from jobdesk.gui.pages.page import Page
+from jobdesk.gui.views.log_find_bar import LogFindBar
+from jobdesk.logs.pattern import Pattern
+from jobdesk.model.computer import ComputerId
+from jobdesk.model.job import Job, JobDetail, JobId, Task, TaskId
+from jobdesk.model.states import State
+from tests.gui.building import ALL_TIME, Desk, a_desk, a_job
+from tests.waiting import until_async
+
+K = Qt.Key
+Run = Callable[[Coroutine[Any, Any, None]], None]
+
+
+def a_detail(job: Job, *tasks: int) -> JobDetail:
+    """A job on computers of the numbers of its tasks."""
+    made = (
+        Task(
+            id=TaskId(task),
+            job_id=job.id,
+            computer_id=ComputerId(task % 10),
+            computer=f"bpc-{task % 10}",
+            state=job.state,
+        )
+        for task in tasks
+    )
+    return JobDetail(job=job, tasks=tuple(made))
+
+
+@asynccontextmanager
+async def a_page(logs: dict[int, tuple[int, str]], **desk_fields: Any) -> AsyncIterator[tuple[Desk, LogSearchPage]]:
+    """The page in its window, with logs: job and text by task."""
+    jobs = desk_fields.pop("jobs", None) or [
+        a_job(1, script="Upgrade"),
+        a_job(2, script="Inventory", state=State.FAILED),
+    ]
+    async with a_desk(jobs, **desk_fields) as desk:
+        await desk.session.background.call(keep, desk, logs)
+        for job in jobs:
+            tasks = [task for task, (job_id, _) in logs.items() if job_id == job.id]
+            desk.sync.details[job.id] = a_detail(job, *tasks)
+        window = desk.open_window()
+        window.frame.navigation.go(Page.LOGS)
+        page = window.frame.navigation.shown
+        assert isinstance(page, LogSearchPage)
+        yield desk, page
+
+
+def keep(desk: Desk, logs: dict[int, tuple[int, str]]) -> None:
+    """Keeps whole logs."""
+    for task, (job, text) in logs.items():
+        data = text.encode()
+        desk.logs.shelf.append(TaskId(task), [(0, 0, data)], job_id=JobId(job), full_size=len(data))
+        desk.logs.logs[TaskId(task)] = text
+
+
+async def search(page: LogSearchPage, words: str, **ways: bool) -> None:
+    """Types words, presses Enter, and waits for the end."""
+    page.box.show_pattern(Pattern(words=words, **ways))
+    QTest.keyClick(page.box.field, K.Key_Return)
+    await until_async(lambda: not page._searcher.is_searching, what="the search is over")
+
+
+def kinds(page: LogSearchPage) -> list[HitKind]:
+    """What the rows are."""
+    return [row.kind for row in page.model.rows]
+
+
+def texts(page: LogSearchPage) -> list[str]:
+    """The lines that were found."""
+    return [row.text for row in page.model.rows if row.kind is HitKind.HIT]
+
+
+LOGS = {11: (1, "one\ndisk is full\nthree\n"), 21: (2, "::error::the disk broke\n")}
+
+
+def test_lines_are_found_with_their_jobs_and_the_lines_beside(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            await search(page, "disk")
+            assert sorted(texts(page)) == ["disk is full", "the disk broke"]
+            assert kinds(page).count(HitKind.JOB) == 2
+            assert [row.text for row in page.model.rows if row.kind is HitKind.BESIDE] == ["one", "three"]
+            assert page.status.line.text() == "2 line(s) in 2 log(s) of 2 job(s) · all of 2 log(s) searched"
+
+    run_async(go())
+
+
+def test_typing_searches_by_itself(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            QTest.keyClicks(page.box.field, "broke")
+            await until_async(lambda: texts(page) == ["the disk broke"])
+
+    run_async(go())
+
+
+def test_lines_beside_can_be_left_out(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (desk, page):
+            await search(page, "disk")
+            page.context.setChecked(False)
+            assert HitKind.BESIDE not in kinds(page)
+            page.remember()
+            assert not desk.settings.shows_lines_beside
+
+    run_async(go())
+
+
+def test_only_the_jobs_of_the_table_are_searched_on_wish(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (desk, page):
+            await desk.ask(replace(desk.store.query, states=frozenset({State.FAILED})))
+            page.only.setChecked(True)
+            await search(page, "disk")
+            assert texts(page) == ["the disk broke"]
+            assert "Failed" in page.limits.text()
+            await desk.ask(ALL_TIME)
+            await until_async(lambda: len(texts(page)) == 2, what="the table's query was taken over")
+
+    run_async(go())
+
+
+def test_going_to_a_log_opens_it_at_the_line_and_coming_back_finds_all_as_it_was(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (desk, page):
+            window = page.window()
+            assert isinstance(window, MainWindow)
+            await search(page, "full")
+            QTest.keyClick(page.box.field, K.Key_Return)
+            assert page.list.current is not None
+            QTest.keyClick(page.list, K.Key_Return)
+            assert window.frame.navigation.page is Page.JOBS
+            reader = window.page.detail.tabs.log
+            await until_async(lambda: desk.session.log.task_id == 11, what="the log is shown")
+            bar = reader.findChild(LogFindBar)
+            assert isinstance(bar, LogFindBar)
+            await until_async(bar.isVisible, what="the find bar is open")
+            await until_async(lambda: reader.view.current_row == 1, what="the line is gone to")
+            assert bar.pattern == Pattern(words="full")
+            window.frame.search_logs()
+            assert window.frame.navigation.shown is page
+            assert texts(page) == ["disk is full"]
+            assert page.box.pattern.words == "full"
+
+    run_async(go())
+
+
+def test_shortcut_leads_to_the_box_from_anywhere(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            window = page.window()
+            assert isinstance(window, MainWindow)
+            window.frame.show_jobs()
+            window.page.actions_of_jobs.search_logs.trigger()
+            assert window.frame.navigation.shown is page
+            assert QApplication.focusWidget() in (page.box.field, None)
+
+    run_async(go())
+
+
+def test_more_lines_of_a_log_come_on_wish(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page({11: (1, "needle\n" * 40)}) as (_, page):
+            await search(page, "needle")
+            assert len(texts(page)) == 3
+            assert page.model.rows[-1].kind is HitKind.MORE
+            page.list.go_to(len(page.model.rows) - 1)
+            QTest.keyClick(page.list, K.Key_Return)
+            await until_async(lambda: len(texts(page)) == 40)
+            assert HitKind.MORE not in kinds(page)
+
+    run_async(go())
+
+
+def test_logs_of_one_job_stand_together_with_their_computers(run_async: Run) -> None:
+    async def go() -> None:
+        logs = {11: (1, "needle\n"), 21: (2, "needle\n"), 12: (1, "needle\n")}
+        async with a_page(logs) as (_, page):
+            await search(page, "needle")
+            assert kinds(page).count(HitKind.JOB) == 2
+            assert kinds(page).count(HitKind.LOG) == 2
+            await until_async(lambda: page._words.computers == {11: "bpc-1", 12: "bpc-2"})
+
+    run_async(go())
+
+
+def test_fault_of_an_expression_is_said_under_the_box(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            page.box.show_pattern(Pattern(words="(disk", is_regex=True))
+            QTest.keyClick(page.box.field, K.Key_Return)
+            await until_async(lambda: page.fault.words)
+            assert "not closed" in page.fault.words
+
+    run_async(go())
+
+
+def test_empty_places_say_why(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page({}) as (_, page):
+            assert page.notice.sentence.startswith("Type words")
+            await search(page, "disk")
+            assert page.notice.sentence.startswith("No log is kept")
+            wanted: list[None] = []
+            page.preferences_wanted.connect(lambda: wanted.append(None))
+            page.preferences_wanted.disconnect(page.window().frame._jobs.actions_of_jobs.preferences.trigger)  # type: ignore[attr-defined]
+            page.notice.button.click()
+            assert wanted
+
+    run_async(go())
+
+
+def test_nothing_found_is_said_with_the_number_of_logs(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            await search(page, "needle")
+            assert page.notice.sentence == "No line fits in the 2 log(s) that are kept here."
+
+    run_async(go())
+
+
+def test_logs_that_are_not_here_are_counted(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page({11: (1, "disk\n")}) as (_, page):
+            await search(page, "disk")
+            assert page.status.missing.text() == "The logs of 1 job(s) are not kept on this computer."
+            assert not page.status.choose.isHidden()
+
+    run_async(go())
+
+
+def test_short_words_are_looked_for_and_said_to_take_longer(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            await search(page, "is")
+            assert "disk is full" in texts(page)
+            assert "three characters" in page.status.line.text()
+
+    run_async(go())
+
+
+def test_keys_go_from_hit_to_hit_and_back_to_the_box(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            await search(page, "disk")
+            page.list.go_to(0)
+            QTest.keyClick(page.list, K.Key_F3)
+            assert page.list.current is not None
+            assert page.list.current.kind is HitKind.HIT
+            left: list[None] = []
+            page.list.left.connect(lambda: left.append(None))
+            page.list.go_to(0)
+            QTest.keyClick(page.list, K.Key_Up)
+            assert left
+
+    run_async(go())
+
+
+def test_words_that_were_looked_for_are_remembered(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (desk, page):
+            await search(page, "disk")
+            page.remember()
+            assert desk.settings.all_logs_searches == ["disk"]
+
+    run_async(go())
+
+
+@pytest.mark.parametrize("row", [0, 2])
+def test_rows_are_said_to_those_who_do_not_see_them(run_async: Run, row: int) -> None:
+    async def go() -> None:
+        async with a_page({21: (2, "before\n::error::the disk broke\n")}) as (_, page):
+            await search(page, "disk")
+            said = page.model.data(page.model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
+            assert said.startswith("Inventory, Job 2 · Failed" if row == 0 else "Error: Line 2: the disk broke")
+
+    run_async(go())
