@@ -137,10 +137,10 @@ class Desktop(QObject):
         else:
             live.set_endpoint(connection.url, await self._sign_in.find_token(connection))
         await loading
-        await live.has_endpoint.wait()
-        background.spawn(live.session.sync_loop.run())
         Metering(live.session.log_keeper)
         background.spawn(live.session.log_keeper.run())
+        await live.has_endpoint.wait()
+        background.spawn(live.session.sync_loop.run())
         await live.keep_saving()
 
     def _start_embedded(self, live: LiveSession) -> None:

@@ -28,7 +28,7 @@ QUIET_S = 1.5  #: so long nobody must have done anything before a piece is fetch
 REST = 3.0  #: between pieces, for so many times as long as the last one took: the server is others' too
 LEAST_REST_S, LONGEST_REST_S = 0.02, 20.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 300.0  #: after the server refused or was not to be had; doubled each time
-PLAN_PAUSE_S = 2.0  #: while changes pour in, plans are made this far apart
+PLAN_PAUSE_S = 10.0  #: while changes pour in, plans are made this far apart
 
 
 class KeepState(enum.Enum):
@@ -97,7 +97,7 @@ class LogKeeper(QObject):
         store.changed.connect(self._take_changes)
         store.status_changed.connect(self._take_status)
         store.query_changed.connect(self.put_off)
-        store.catalogue_changed.connect(self._plan_anew)
+        store.catalogue_changed.connect(self._plan_soon)
 
     @property
     def progress(self) -> KeepProgress:
@@ -198,17 +198,25 @@ class LogKeeper(QObject):
 
     async def run(self) -> None:
         """Keeps logs for as long as the session lives."""
-        await self._read_pins()
-        await self.count()
+        await self._begin()
         while True:
             state = self._obstacle()
             if state is None:
                 state = await self._advance()
             self._tell(state)
-            if state is KeepState.BUSY or (self._is_stale and state in _SETTLED):
+            if state is KeepState.BUSY:
                 await self._wait(QUIET_S)
+            elif state in _SETTLED and self._is_stale:
+                await self._wait(max(0.0, self._planned_at + PLAN_PAUSE_S - time.monotonic()))
             elif state is not KeepState.FETCHING:
                 await self._wait(None)
+
+    async def _begin(self) -> None:
+        try:
+            await self._read_pins()
+            await self.count()
+        except JobDeskError as error:
+            logger.warning("what is kept of logs cannot be read: %s", error)
 
     def _obstacle(self) -> KeepState | None:
         """Why nothing can be fetched now."""
@@ -217,17 +225,19 @@ class LogKeeper(QObject):
             return KeepState.NOTHING
         if not status.is_online:
             return KeepState.OFFLINE
+        if self._store.index is None:
+            return KeepState.BUSY
         if self._is_hurried:
             return None
         if policy.is_metered or self._is_network_metered:
             return KeepState.METERED
-        is_filling = status.to_fill is not None or bool(self._store.incomplete) or self._store.index is None
+        is_filling = status.to_fill is not None or bool(self._store.incomplete)
         return KeepState.BUSY if is_filling or self._quiet_from > time.monotonic() else None
 
     async def _advance(self) -> KeepState:
         """Fetches one piece, or makes a plan of what to fetch; rests then."""
         try:
-            if self._is_stale and time.monotonic() > self._planned_at + PLAN_PAUSE_S:
+            if self._is_stale and time.monotonic() >= self._planned_at + PLAN_PAUSE_S:
                 await self._make_plan()
                 return KeepState.FETCHING
             return await self._fetch()
@@ -291,6 +301,7 @@ class LogKeeper(QObject):
             return await self._background.call_on(Lane.KEEP, self._keeping.fetch, job_id)
         except (NotFound, NotPermitted) as error:
             logger.info("the logs of job %s are not to be had: %s", job_id, error)
+            await self._background.call_on(Lane.KEEP, self._keeping.give_up, job_id)
             return True
 
     async def _remove(self, cap: int) -> Removal:
@@ -329,6 +340,13 @@ class LogKeeper(QObject):
             self.progressed.emit(progress)
 
     def _plan_anew(self) -> None:
+        """At once: a person wants something else."""
+        self._is_stale = True
+        self._planned_at = -PLAN_PAUSE_S
+        self._has_news.set()
+
+    def _plan_soon(self) -> None:
+        """Once for all that comes meanwhile."""
         self._is_stale = True
         self._has_news.set()
 
@@ -340,7 +358,7 @@ class LogKeeper(QObject):
         self._changed += ended
         self._removed += changes.removed
         if changes.is_full or changes.removed or ended:
-            self._plan_anew()
+            self._plan_soon()
 
     def _take_status(self, status: ConnectionStatus) -> None:
         if status.is_online:

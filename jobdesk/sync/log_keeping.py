@@ -117,6 +117,13 @@ class LogKeeping:
         self._work = None
         return True
 
+    def give_up(self, job_id: JobId) -> None:
+        """The server does not hand the logs of a job out: it is not asked again before the job changes."""
+        job = self._cache.read_job(job_id)
+        self._work = None
+        if job is not None:
+            self._kept.mark(job_id, job.revision)
+
     def make_room(self, cap: int, job_id: JobId | None, opened: Collection[TaskId]) -> bool:
         """Whether there is room for more; logs of jobs older than `job_id` make it, None: nothing is removed."""
         while self._kept.measure()[0] >= cap:

@@ -59,6 +59,9 @@ class FakeKeeping:
         self.sizes[job_id] = 1_000_000
         return True
 
+    def give_up(self, job_id: JobId) -> None:
+        """It is always to be had."""
+
     def make_room(self, cap: int, job_id: JobId | None, opened: Collection[TaskId]) -> bool:
         """Whether there is room as it is."""
         return self.usage().size < cap

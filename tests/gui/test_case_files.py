@@ -46,8 +46,8 @@ def rows(dialog: CaseDialog, top: str) -> list[tuple[str, str]]:
         item = dialog.tree.topLevelItem(place)
         assert isinstance(item, QTreeWidgetItem)
         if item.text(0) == top:
-            children = [item.child(number) for number in range(item.childCount())]
-            return [(each.text(0), each.text(1)) for each in children]
+            children = (item.child(number) for number in range(item.childCount()))
+            return [(each.text(0), each.text(1)) for each in children if each is not None]
     raise AssertionError(f"nothing is called {top}")
 
 

@@ -244,7 +244,7 @@ def test_selected_jobs_are_pinned_and_show_it(run_async: Run) -> None:
             model = page.table.model()
             assert isinstance(model, JobTableModel)
             assert "Logs pinned: kept offline" in model.cells.describe_state(row)
-            assert "5 job" in page.status_line.done.text()
+            await until_async(lambda: "5 job" in page.status_line.done.text())
 
             actions.pin.trigger()
             await until_async(lambda: not desk.keeping.pins)

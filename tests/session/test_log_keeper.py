@@ -312,7 +312,7 @@ with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runn
 def test_killed_in_the_middle_it_goes_on_where_it_was(
     place: ServerPlace, with_session: WithSession, token: str, tmp_path: Path
 ) -> None:
-    """Twelve logs of two pages each; the program dies as soon as some of them are there."""
+    """Twelve logs; the program dies as soon as some of them are there."""
     long = "\n".join(f"echo {number} {'x' * 4000}" for number in range(100))
     jobs: list[JobId] = []
     for number in range(12):

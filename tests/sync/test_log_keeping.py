@@ -62,8 +62,8 @@ def desk(server: RunningServer, cache: Cache) -> Desk:
     return Desk(server, cache)
 
 
-def lines(words: str, count: int) -> str:
-    return "\n".join(f"echo {words} {number} {'x' * 200}" for number in range(count))
+#: A log of 4 MB: the server hands it out in several pieces.
+LONG = "\n".join(f"echo {number} {'x' * 100_000}" for number in range(40))
 
 
 def test_newest_is_fetched_first_each_job_once(desk: Desk) -> None:
@@ -82,17 +82,17 @@ def test_fetched_log_is_here_and_not_missing_any_more(desk: Desk) -> None:
 
 
 def test_long_log_comes_in_pieces(desk: Desk) -> None:
-    (job_id,) = desk.run(lines("long", 2000))
+    (job_id,) = desk.run(LONG)
 
     assert not desk.keeping.fetch(job_id), "its detail"
     assert not desk.keeping.fetch(job_id), "the first piece"
     desk.fetch(job_id)
 
-    assert desk.text(job_id).count("\n") == 2000
+    assert desk.text(job_id).count("\n") == 40
 
 
 def test_begun_log_goes_on_where_it_was(desk: Desk, server: RunningServer) -> None:
-    (job_id,) = desk.run(lines("long", 3000))
+    (job_id,) = desk.run(LONG)
     desk.keeping.fetch(job_id)
     desk.keeping.fetch(job_id)
     here = desk.logs.shelf.read_record(desk.task(job_id))
@@ -281,3 +281,15 @@ def test_running_job_waits_for_its_end(desk: Desk, tmp_path: Path) -> None:
     assert desk.missing([job_id]) == [job_id], "but later"
     gate.touch()
     wait_for_end(desk.server, desk.task(job_id))
+
+
+def test_job_that_is_not_to_be_had_is_not_asked_for_again(desk: Desk) -> None:
+    (job_id,) = desk.run("echo one")
+    job = desk.cache.read_job(job_id)
+    assert job is not None
+
+    desk.keeping.give_up(job_id)
+
+    assert desk.missing([job_id]) == []
+    desk.keeping.look_again([replace(job, revision=job.revision + 1)])
+    assert desk.missing([job_id]) == [job_id], "it has changed"
