@@ -22,15 +22,17 @@ from jobdesk.desktop.languages import LANGUAGES, speak
 from jobdesk.model.query import JobQuery, Period, PeriodKind
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import a_desk
+from tools.failing_scenes import FAILING_SCENES
 from tools.keeping_scenes import KEEPING_SCENES
 from tools.office_scenes import OFFICE_SCENES
 from tools.picture_data import make_fleet
 from tools.scenes import SCENES as JOB_SCENES
 from tools.scenes import Scene, rest
+from tools.search_scenes import SEARCH_SCENES
 
 FOLDER = Path("build/pictures")
 THEMES = ("light", "dark")
-SCENES = {**JOB_SCENES, **OFFICE_SCENES, **KEEPING_SCENES}
+SCENES = {**JOB_SCENES, **OFFICE_SCENES, **KEEPING_SCENES, **FAILING_SCENES, **SEARCH_SCENES}
 
 
 def main() -> int:

@@ -58,6 +58,7 @@ class Settings:
     filters: list[SavedFilter] = field(default_factory=list)  #: the person's own, in the order of the panel
     start_filter: str = ""  #: "own:NAME" or "standard:VALUE" of a StandardFilter; "": as it was left
     last_query: QueryRecord | None = None  #: as it was left, without its search
+    compare_masks: str = ""  #: rules by which logs that are compared are masked, "none", or "" for the usual ones
     family_masks: str = ""  #: rules by which causes of failures are masked, "none", or "" for the usual ones
     searches: list[str] = field(default_factory=list)  #: the newest first
     offline: OfflinePolicy = field(default_factory=OfflinePolicy)  #: which logs are kept for reading without the server

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from jobdesk.config.settings import Settings
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.logs.log_side import LogSide
+from jobdesk.logs.masking import MaskName, record_masks, restore_masks
 from jobdesk.model.job import JobDetail, JobId, Task
 from jobdesk.model.states import FAILED_STATES
 from jobdesk.session.session import Session
@@ -24,9 +26,10 @@ class CompareSteering(QObject):
     job_wanted = Signal(object)  #: JobId: that job, with its log
     failed = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, text: Text, window: QWidget) -> None:
+    def __init__(self, session: Session, settings: Settings, theme: Theme, text: Text, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._settings = settings
         self._theme = theme
         self._text = text
         self._window = window
@@ -48,6 +51,9 @@ class CompareSteering(QObject):
             return None
         comparison = self._session.make_comparison()
         window = ComparisonWindow(comparison, self._session.background, self._theme, self._text, self._window)
+        if self._settings.compare_masks:
+            window.set_masks(restore_masks(self._settings.compare_masks))
+        window.bar.masks.masks_chosen.connect(self._keep_masks)
         window.job_wanted.connect(self.job_wanted)
         window.finished.connect(self._forget)
         self.windows.append(window)
@@ -70,6 +76,9 @@ class CompareSteering(QObject):
             same = [side for side in found[1] if side.computer_id == left.computer_id]
             right = same[0] if same else _choose(found[1])
         self._open(left, right)
+
+    def _keep_masks(self, masks: frozenset[MaskName]) -> None:
+        self._settings.compare_masks = record_masks(masks) or "none"
 
     def _forget(self) -> None:
         window = self.sender()

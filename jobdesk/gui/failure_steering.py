@@ -54,7 +54,7 @@ class FailureSteering(QObject):
         self.dock.setObjectName("causes_dock")
         self.dock.hide()
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.compare = CompareSteering(session, theme, text, window)
+        self.compare = CompareSteering(session, settings, theme, text, window)
         self.compare.job_wanted.connect(self.job_wanted)
         self.compare.failed.connect(self.failed)
         actions.compare.triggered.connect(self._compare)

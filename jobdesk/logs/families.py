@@ -15,6 +15,8 @@ from jobdesk.model.job import JobId, TaskId
 
 #: Where jobs have less in common than this, the largest families are told and the others counted.
 MOST_FAMILIES = 500
+#: Clues: more would hold the interpreter for too long.
+_MASKED_AT_ONCE = 500
 
 Ids = NDArray[np.int64]
 
@@ -126,7 +128,14 @@ class Families:
 
 
 def causes_of(clues: Sequence[tuple[Clue, int | None, str]], masker: Masker) -> list[Cause]:
-    """The cause of each clue (its kind, exit code and lines); all lines are masked in one go."""
+    """The cause of each clue: its kind, exit code and lines. Many are masked in one go."""
+    causes: list[Cause] = []
+    for begin in range(0, len(clues), _MASKED_AT_ONCE):
+        causes += _causes_of_some(clues[begin : begin + _MASKED_AT_ONCE], masker)
+    return causes
+
+
+def _causes_of_some(clues: Sequence[tuple[Clue, int | None, str]], masker: Masker) -> list[Cause]:
     text = "\n".join(lines for _, _, lines in clues).encode("utf-8", "replace")
     rows = masker.mask(text).decode("utf-8", "replace").split("\n")
     causes: list[Cause] = []

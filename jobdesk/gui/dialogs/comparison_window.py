@@ -26,6 +26,7 @@ from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.logs.compare import RowKind
 from jobdesk.logs.log_pair import MOST_ROWS, Part
 from jobdesk.logs.log_side import LogSide
+from jobdesk.logs.masking import MaskName
 from jobdesk.model.job import JobId
 from jobdesk.session.background import Background
 from jobdesk.session.log_comparison import LogComparison, Stage
@@ -124,6 +125,11 @@ class ComparisonWindow(QDialog):
         self.notice.action_wanted.connect(self.choose_other)
         self.other_part.clicked.connect(self._turn_part)
         self.stop.clicked.connect(comparison.cancel)
+
+    def set_masks(self, masks: frozenset[MaskName]) -> None:
+        """Masks by these rules."""
+        self.bar.masks.set_masks(masks)
+        self.comparison.set_masks(masks)
 
     def compare_with_good(self) -> None:
         """Compares with the last good run of the same script on the same computer."""

@@ -7,6 +7,7 @@ from jobdesk.gui.mask_text import MaskText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_BESIDE_TEXT, ICON_SIZE, SPACE, SPACE_S, Theme
 from jobdesk.gui.views.mask_button import MaskButton
+from jobdesk.gui.views.title_label import TitleLabel
 from jobdesk.logs.log_side import LogSide
 from jobdesk.logs.masking import COMPARE_MASKS
 
@@ -76,8 +77,9 @@ class ComparisonBar(QWidget):
         """Names the logs."""
         self._sides = (left, right)
         for label, side in ((self.left, left), (self.right, right)):
-            label.setText(self._name(side) if side is not None else "")
-            label.setToolTip(self._text.full_time(side.at) if side is not None else "")
+            words = self._name(side) if side is not None else ""
+            label.setText(words)
+            label.setToolTip(f"{words}\n{self._text.full_time(side.at)}" if side is not None else "")
         self.swap.setEnabled(left is not None and right is not None)
 
     def show_differences(self, number: int | None, count: int | None) -> None:
@@ -98,13 +100,9 @@ class ComparisonBar(QWidget):
         state = self._text.state(side.state)
         return words.format(side.script, side.computer, self._text.short_time(side.at), side.job_id, state)
 
-    def _make_side(self) -> QLabel:
-        label = QLabel(self)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    def _make_side(self) -> TitleLabel:
+        label = TitleLabel(self)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
         return label
 
     def _make_button(self, name: str, shortcut: str, icon: str) -> QToolButton:
