@@ -185,6 +185,7 @@ class LogDesk:
     async def _go(self, value: int) -> float:
         """Seconds from the place of the thumb to the picture of the rows there."""
         bar, scroller = self._view.verticalScrollBar(), self._view.scroller
+        value = min(value, bar.maximum())
         if bar.value() == value:
             return 0.0
         pictures = self._painted.count

@@ -180,7 +180,9 @@ class LogDocument(QObject):
                     pages = await self._background.call_on(Lane.SHELF, _read_runs, text, runs)
                     if text is self._text:
                         self._held = pages
-                        self.arrived.emit()
+                if text is self._text:
+                    # Also where they came as neighbours of others meanwhile: whoever wished did not see them.
+                    self.arrived.emit()
                 if self._wish is None and len(runs) == 1:
                     await self._background.call_on(Lane.SHELF, _read_neighbours, text, *runs[0])
         except JobDeskError as error:
