@@ -238,7 +238,7 @@ class PageFrame(QObject):
         widget.jobs_wanted.connect(self.show_jobs_of)
         widget.job_wanted.connect(self._show_log)
         widget.log_wanted.connect(self._show_log_place)
-        widget.preferences_wanted.connect(self._jobs.actions_of_jobs.preferences.trigger)
+        widget.preferences_wanted.connect(self._choose_kept_logs)
         widget.element_wanted.connect(self.navigation.go_to)
         widget.run_wanted.connect(self.run)
         widget.failed.connect(self._jobs.messages.warn)
@@ -280,6 +280,10 @@ class PageFrame(QObject):
         """Goes to a row of a log, with everything marked that fits."""
         self._show_log(job_id)
         self._jobs.detail.show_match(task_id, row, pattern)
+
+    def _choose_kept_logs(self) -> None:
+        self._jobs.preferences.open()
+        self._jobs.preferences.dialog.show_offline()
 
     def _take_job(self, job_id: JobId) -> None:
         self.show_jobs()

@@ -1,10 +1,11 @@
 """The page that searches all logs that are kept on this computer."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolBar, QVBoxLayout
 
 from jobdesk.config.settings import Settings
@@ -46,7 +47,9 @@ class LogSearchPage(PageWidget):
         self._session = session
         self._searcher: LogSearcher = session.log_search
         self._settings = settings
+        self._theme = theme
         self._text = text
+        self._icons: dict[QAction, str] = {}
         self._words = LogSearchText(text, self)
         self._fault_words = PatternText(self)
         self._searched = Pattern()
@@ -62,6 +65,7 @@ class LogSearchPage(PageWidget):
         self.notice = PlaceNotice(self.list.viewport())
         self.status = LogSearchStatus(self._words, theme, text, self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._make_actions()
         self._lay_out()
         self.box.restore(settings.all_logs_searches)
         self.only.setChecked(settings.searches_table_logs)
@@ -70,6 +74,24 @@ class LogSearchPage(PageWidget):
         self._connect()
         self._show_limits()
         self._show_place()
+
+    def _make_actions(self) -> None:
+        make = self._make_action
+        self.open_place = make(self.tr("Open log"), "log", "", self._open_current)
+        self.next = make(self.tr("Next line"), "chevron-down", "F3", lambda: self._step(1))
+        self.previous = make(self.tr("Previous line"), "chevron-up", "Shift+F3", lambda: self._step(-1))
+        self.stop = make(self.tr("Stop searching"), "cancel", "Esc", self._take_escape)
+        self._theme.changed.connect(self._take_theme)
+        self._take_theme()
+
+    def _make_action(self, words: str, icon: str, keys: str, deed: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(deed)
+        self._icons[action] = icon
+        self.addAction(action)
+        return action
 
     def _lay_out(self) -> None:
         self.box.setMaximumWidth(_BOX_WIDTH)
@@ -119,11 +141,6 @@ class LogSearchPage(PageWidget):
         self.notice.action_wanted.connect(self._take_offer)
         self.status.stop_wanted.connect(self._stop)
         self.status.preferences_wanted.connect(self.preferences_wanted)
-        self._stop_action = QAction(self.tr("Stop searching"), self)
-        self._stop_action.setShortcut("Esc")
-        self._stop_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._stop_action.triggered.connect(self._take_escape)
-        self.list.addAction(self._stop_action)
 
     def begin_search(self) -> None:
         self.box.begin()
@@ -135,13 +152,17 @@ class LogSearchPage(PageWidget):
             self.box.begin()
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
-        bar.hide()
+        bar.addActions([self.open_place])
+        bar.addSeparator()
+        bar.addActions([self.previous, self.next])
+        bar.addSeparator()
+        bar.addActions([self.stop])
 
     def show_element(self, element: int) -> None:
         """There is nothing that could be shown by its id."""
 
     def actions_of_page(self) -> list[QAction]:
-        return [self._stop_action]
+        return list(self._icons)
 
     def remember(self) -> None:
         self._settings.all_logs_searches = self.box.remembered
@@ -265,6 +286,18 @@ class LogSearchPage(PageWidget):
             self.list.go_to(max(0, place - 1))
             self.list.step(1, frozenset(HitKind) - {HitKind.BESIDE})
 
+    def _open_current(self) -> None:
+        if self.list.current is not None:
+            self._open(self.list.current)
+
+    def _step(self, steps: int) -> None:
+        if self.list.step(steps, frozenset({HitKind.HIT})):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_theme(self) -> None:
+        for action, icon in self._icons.items():
+            action.setIcon(self._theme.label_icon(icon))
+
     def _take_offer(self) -> None:
         if self._offers_preferences:
             self.preferences_wanted.emit()
@@ -277,6 +310,8 @@ class LogSearchPage(PageWidget):
         self.status.show_progress(
             self.model, progress, self._searcher.indexer.progress, is_searching=self._searcher.is_searching
         )
+        for action in (self.open_place, self.next, self.previous):
+            action.setEnabled(bool(self.model.rows))
         view = self._session.store.view
         asked = progress.asked_jobs if progress is not None and progress.asked_jobs is not None else None
         total = asked if asked is not None else view.total if view is not None else 0

@@ -21,7 +21,6 @@ class LogFindBar(QWidget):
     """Asks what to find and how, and shows how often it occurs."""
 
     pattern_changed = Signal(object)  #: Pattern
-    words_changed = Signal(str)
     next_wanted = Signal()
     previous_wanted = Signal()
     only_matching_changed = Signal(bool, int)  #: whether only rows with a match are shown, and so many round each
@@ -91,11 +90,6 @@ class LogFindBar(QWidget):
         return self.box.pattern
 
     @property
-    def words(self) -> str:
-        """What is typed."""
-        return self.pattern.words
-
-    @property
     def is_only_matching(self) -> bool:
         """Whether only rows with a match are to be shown."""
         return self._only.isChecked()
@@ -162,7 +156,6 @@ class LogFindBar(QWidget):
     def _take_pattern(self, pattern: Pattern) -> None:
         self.show_fault(None)
         self.pattern_changed.emit(pattern)
-        self.words_changed.emit(pattern.words)
 
     def _step(self, is_back: bool) -> None:
         (self.previous_wanted if is_back else self.next_wanted).emit()
