@@ -34,15 +34,21 @@ class ComparisonReading:
         self._logs.abort()
 
     def find_good(self, job_ids: Iterable[JobId], computer_id: ComputerId, *, is_online: bool) -> LogSide | None:
-        """The log of the first of these jobs that succeeded on a computer; None where none is known here."""
+        """The log of the first of these jobs that succeeded on a computer; None where none is known here.
+
+        Without the server one that is kept here goes before those that are not.
+        """
+        first: LogSide | None = None
         for job_id in job_ids:
             detail, _ = self._sync.read_detail(job_id)
             if detail is None or not _succeeded_on(detail.job, computer_id):
                 continue
             found = [each for each in self.sides(job_id, is_online=is_online) if each.computer_id == computer_id]
             if found and found[0].state is State.SUCCEEDED:
-                return found[0]
-        return None
+                if is_online or self.is_here(found[0].task_id):
+                    return found[0]
+                first = first or found[0]
+        return first
 
     def sides(self, job_id: JobId, *, is_online: bool) -> Sequence[LogSide]:
         """The logs of a job, one for each computer; () where its tasks are not known here."""

@@ -118,6 +118,30 @@ def test_without_the_server_kept_logs_are_compared_and_others_said_to_be_away(
     with_session(go)
 
 
+def test_without_the_server_the_last_good_run_that_is_kept_is_chosen(
+    place: ServerPlace, with_session: WithSession
+) -> None:
+    order = place.order("echo one")
+
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        runs = [await run_to_end(live, place, order) for _ in range(3)]
+        comparison = a_comparison(live)
+        comparison.compare(runs[2], runs[0])
+        await until_done(comparison)
+        for run in runs:
+            assert await comparison.sides_of(run.job_id)
+        await blocking(live, place.stop)
+        await until_contact(live, Contact.OFFLINE)
+
+        comparison.compare(runs[2], None)
+        await until_async(lambda: comparison.result is not None)
+        assert comparison.right is not None
+        assert comparison.right.task_id == runs[0].task_id
+
+    with_session(go)
+
+
 def test_other_runs_and_computers_are_offered(place: ServerPlace, with_session: WithSession) -> None:
     order = place.order("echo one")
 
