@@ -1,5 +1,7 @@
 """One row of text that is not plain, laid out by Qt a piece at a time: only as far as somebody looks."""
 
+import math
+import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,6 +11,7 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOp
 
 _PIECE = 256  #: characters; cut between them, never within what is drawn as one
 _MOST_JOINED = 32
+_LEAST_SHARE = 0.1  #: of the width of as many digits: less of it are marks without letters
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 # Control characters are shown by their pictures, one for one; line separators would break the line in Qt.
@@ -19,14 +22,47 @@ Format = tuple[int, int, QTextCharFormat]  #: first character, the one behind th
 FindFormats = Callable[[int, int], Sequence[Format]]  #: those between two characters
 
 
+class Budget:
+    """How long text may be laid out for one picture; what is not ready then comes with the next one."""
+
+    def __init__(self) -> None:
+        self._end_s = math.inf
+        self.is_short = False  #: something was left out
+
+    def begin(self, seconds: float) -> None:
+        """A picture begins."""
+        self._end_s = time.perf_counter() + seconds
+        self.is_short = False
+
+    def end(self) -> None:
+        """It is painted: what is asked for from now on is answered exactly, however long it takes."""
+        self._end_s = math.inf
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more is to be laid out now."""
+        if self._end_s == math.inf or time.perf_counter() < self._end_s:
+            return False
+        self.is_short = True
+        return True
+
+
 class LogLayout:
     """Positions count characters; Qt counts UTF-16 units."""
 
-    def __init__(self, text: str, font: QFont, tab_width: float, find_formats: FindFormats | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        tab_width: float,
+        find_formats: FindFormats | None = None,
+        budget: Budget | None = None,
+    ) -> None:
         self._text = text
         self._font = font
         self._tab_width = tab_width
         self._find_formats = find_formats
+        self._budget = budget or Budget()
         self._pieces: list[_Piece] = []
 
     @property
@@ -39,7 +75,9 @@ class LogLayout:
         """Where the character at `column` begins."""
         column = min(column, len(self._text))
         self._lay_out_to(column, 0.0)
-        piece = next(each for each in self._pieces if column <= each.end)
+        piece = next((each for each in self._pieces if column <= each.end), None)
+        if piece is None:
+            return self._pieces[-1].right
         return piece.left + piece.x_of(column - piece.first)
 
     def column_at(self, x: float) -> int:
@@ -52,7 +90,10 @@ class LogLayout:
         """Draws what lies between `first_x` and `end_x`; the text begins at `x`."""
         self._lay_out_to(0, end_x - x)
         for piece in self._pieces:
-            if x + piece.right >= first_x and x + piece.left <= end_x:
+            # Marks without a letter of their own would all be heaped on the one before.
+            expected = (piece.end - piece.first) * self._tab_width / 8
+            is_heap = piece.first > 0 and piece.right - piece.left < expected * _LEAST_SHARE
+            if x + piece.right >= first_x and x + piece.left <= end_x and not is_heap:
                 piece.draw(painter, QPointF(x + piece.left, top))
 
     def _lay_out_to(self, column: int, x: float) -> "_Piece":
@@ -60,6 +101,8 @@ class LogLayout:
         while not self._pieces or (
             self._pieces[-1].end < len(self._text) and (self._pieces[-1].end < column or self._pieces[-1].right <= x)
         ):
+            if self._pieces and self._budget.is_spent:
+                break
             first = self._pieces[-1].end if self._pieces else 0
             left = self._pieces[-1].right if self._pieces else 0.0
             end = _cut_behind(self._text, first + _PIECE)

@@ -18,6 +18,8 @@ from jobdesk.model.log import Severity
 SIGN_SIZE = 14
 MARK_WIDTH = 14
 _FEWEST_DIGITS = 3
+_MOST_TIMES = 4096
+_SECOND = 1_000_000  #: microseconds
 _TIME, _DAY_AND_TIME = "00:00:00", "00-00 00:00:00"
 
 #: Kinds of lines that have no sign: they are the usual ones.
@@ -43,6 +45,7 @@ class LogMargin:
         self._text = text
         self.metrics = metrics
         self.options = options
+        self._times: dict[tuple[int, bool, bool], str] = {}
         self.line_count = 0
         self.has_days = False  #: the lines are of several days
         self.folds = LogFolds()
@@ -66,14 +69,14 @@ class LogMargin:
             left = end
         return left
 
-    def paint(self, painter: QPainter, lines: tuple[FrameLine, ...], height: int) -> None:
-        """Paints the margin beside the lines of a picture; those that go on with a row have none of its facts."""
+    def paint(self, painter: QPainter, lines: tuple[FrameLine, ...], numbers: range, height: int) -> None:
+        """Paints the margin beside some lines of a picture; those that go on with a row have none of its facts."""
         painter.fillRect(QRect(0, 0, self.width - SPACE_S, height), self._theme.color(ColorRole.ALTERNATE))
         painter.setFont(self.metrics.font)
         lefts = {zone: self.left_of(zone) for zone in Zone}
-        for number, line in enumerate(lines):
-            if line.part == 0:
-                self._paint_line(painter, number * self.metrics.line_height, line, lefts)
+        for number in numbers:
+            if lines[number].part == 0:
+                self._paint_line(painter, number * self.metrics.line_height, lines[number], lefts)
 
     def _paint_line(self, painter: QPainter, top: int, line: FrameLine, lefts: Mapping[Zone, int]) -> None:
         page, row = line.page, line.row
@@ -89,7 +92,7 @@ class LogMargin:
             right = lefts[Zone.NUMBER] + self._number_width()
             painter.drawText(QPointF(right - len(digits) * self.metrics.character_width, baseline), digits)
         if options.has_times:
-            painter.drawText(QPointF(lefts[Zone.TIME], baseline), self.time_words(page.at(row)))
+            painter.drawText(QPointF(lefts[Zone.TIME], baseline), self._time_words(line))
         section = self.folds.section_at(row)
         if section is not None:
             name = "chevron-right" if self.folds.is_folded(row) else "chevron-down"
@@ -114,10 +117,18 @@ class LogMargin:
         pixmap = self._theme.pixmap(name, role, size, painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(x, top + (self.metrics.line_height - size) / 2), pixmap)
 
-    def time_words(self, at: dt.datetime) -> str:
+    def _time_words(self, line: FrameLine) -> str:
         """The time of a line, with its day where the log has several."""
-        local = at.astimezone(dt.UTC) if self.options.is_utc else at.astimezone()
-        return f"{local:%m-%d %H:%M:%S}" if self.has_days else f"{local:%H:%M:%S}"
+        at_us = line.page.times.at(int(line.page.raw_starts[line.row - line.page.first_row]))
+        key = (at_us // _SECOND, self.options.is_utc, self.has_days)
+        words = self._times.get(key)
+        if words is None:
+            if len(self._times) >= _MOST_TIMES:
+                self._times.clear()
+            at = line.page.at(line.row)
+            local = at.astimezone(dt.UTC) if self.options.is_utc else at.astimezone()
+            words = self._times[key] = f"{local:%m-%d %H:%M:%S}" if self.has_days else f"{local:%H:%M:%S}"
+        return words
 
     def _edges(self) -> list[tuple[Zone, int]]:
         """The columns from the left, each with its right edge."""

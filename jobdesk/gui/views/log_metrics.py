@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from jobdesk.gui.views.log_layout import FindFormats, LogLayout
+from jobdesk.gui.views.log_layout import Budget, FindFormats, LogLayout
 
 TAB_COLUMNS = 8
 _MOST_LAYOUTS = 512
@@ -24,6 +24,7 @@ class LogMetrics:
         self.character_width = self._metrics.horizontalAdvance("0" * 100) / 100
         self.line_height = max(1, round(self._metrics.height()) + 2)
         self.baseline = round(1 + self._metrics.ascent())
+        self.budget = Budget()
         self._simple: set[str] = set()  # characters that are as wide as a digit
         self._layouts: dict[tuple[str, int], LogLayout] = {}
         self._breaks: dict[tuple[str, int], tuple[int, ...]] = {}
@@ -110,10 +111,14 @@ class LogMetrics:
 
     def _fitting(self, text: str, columns: int) -> int:
         """How many characters of a text that is not plain fit; at least one."""
-        width = columns * self.character_width
-        layout = LogLayout(text, self.font, self.character_width * TAB_COLUMNS)
-        column = max(1, layout.column_at(width))
-        return column - 1 if column > 1 and layout.x_of(column) > width else column
+        width, count = columns * self.character_width, len(text)
+        while count > 1:
+            # Not by the place of a position: in text from right to left that says nothing of what fits.
+            taken = LogLayout(text[:count], self.font, self.character_width * TAB_COLUMNS).width
+            if taken <= width:
+                break
+            count = max(1, min(count - 1, int(count * width / taken)))
+        return count
 
     def _is_simple(self, character: str) -> bool:
         if character in self._simple:
@@ -132,6 +137,6 @@ class LogMetrics:
         if layout is None:
             if len(self._layouts) >= _MOST_LAYOUTS:
                 self._layouts.clear()
-            layout = LogLayout(text, self.font, self.character_width * TAB_COLUMNS, find_formats)
+            layout = LogLayout(text, self.font, self.character_width * TAB_COLUMNS, find_formats, self.budget)
             self._layouts[(text, key)] = layout
         return layout

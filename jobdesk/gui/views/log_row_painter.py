@@ -46,18 +46,21 @@ class LogRowPainter:
         """How large the text is."""
         return self.margin.metrics
 
-    def paint(self, painter: QPainter, area: QRect, frame: Frame, sight: Sight) -> None:
-        """Fills `area`, at whose top the first line of the frame is."""
+    def paint(self, painter: QPainter, area: QRect, dirty: QRect, frame: Frame, sight: Sight) -> None:
+        """Paints the part `dirty` of `area`, at whose top the first line of the frame is."""
         left = self.margin.width
         painter.fillRect(area, self._theme.color(ColorRole.BASE))
         painter.setFont(self.metrics.font)
         text_area = area.adjusted(left, 0, 0, 0)
         painter.save()
         painter.setClipRect(text_area)
-        for number, line in enumerate(frame.lines):
-            self._paint_line(painter, number * self.metrics.line_height, line, text_area, sight)
+        height = self.metrics.line_height
+        numbers = range(max(0, dirty.top() // height), min(len(frame.lines), dirty.bottom() // height + 1))
+        for number in numbers:
+            self._paint_line(painter, number * height, frame.lines[number], text_area, sight)
         painter.restore()
-        self.margin.paint(painter, frame.lines, area.height())
+        if dirty.left() < left:
+            self.margin.paint(painter, frame.lines, numbers, area.height())
         self._paint_gaps(painter, area, frame)
 
     def _paint_line(self, painter: QPainter, top: int, line: FrameLine, area: QRect, sight: Sight) -> None:

@@ -17,12 +17,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme, fixed_font
 from jobdesk.gui.views.log_folds import LogFolds
 from jobdesk.gui.views.log_frame import Composer, Frame
+from jobdesk.gui.views.log_keys import LogKeys
 from jobdesk.gui.views.log_margin import LogMargin, Zone
 from jobdesk.gui.views.log_metrics import LogMetrics
 from jobdesk.gui.views.log_options import LogOptions
@@ -32,15 +33,14 @@ from jobdesk.gui.views.log_pointer import LogPointer
 from jobdesk.gui.views.log_row_painter import FindInRow, LogRowPainter, Sight
 from jobdesk.gui.views.log_rows import AllRows, ShownRows
 from jobdesk.gui.views.log_scroller import LogScroller
-from jobdesk.gui.views.log_selection import MOVING_KEYS, LogSelection
+from jobdesk.gui.views.log_selection import LogSelection
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
     from jobdesk.logs.row_map import RowMap
 
 _SPEAK_DELAY_MS = 200
-_WHEEL_NOTCH = 120
-_K = Qt.Key
+_LAYOUT_BUDGET_S = 0.03  #: for text that is not plain
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -63,7 +63,6 @@ class LogView(QAbstractScrollArea):
         self._theme = theme
         self._text = text
         self._rows_known = 0  # of the log
-        self._wheel = 0
         self._row_map: RowMap | None = None
         metrics = LogMetrics(fixed_font())
         self.margin = LogMargin(theme, text, metrics, LogOptions())
@@ -75,6 +74,7 @@ class LogView(QAbstractScrollArea):
         self._match: Span | None = None
         self.overview = LogOverview(theme, self)
         self._pointer = LogPointer(self.viewport(), self._selection, self.place_at, self._zone_at)
+        self._keys = LogKeys(self, self.scroller, self._selection)
         self._speaking = QTimer(self, singleShot=True, interval=_SPEAK_DELAY_MS)
         self._set_up()
         self._connect()
@@ -94,7 +94,8 @@ class LogView(QAbstractScrollArea):
         self.scroller.moved.connect(self._take_move)
         self.scroller.waiting_changed.connect(self.waiting_changed)
         self._pointer.selected.connect(self._take_selection)
-        self._pointer.scroll_wanted.connect(self._scroll_by)
+        self._pointer.scroll_wanted.connect(self._keys.scroll_by)
+        self._keys.selected.connect(self._take_selection)
         self._pointer.mark_wanted.connect(self.mark_wanted)
         self._pointer.fold_wanted.connect(self.fold_wanted)
         self.overview.place_wanted.connect(self._go_to_share)
@@ -233,8 +234,13 @@ class LogView(QAbstractScrollArea):
             has_focus=self.hasFocus(),
             rows=self._rows_known,
         )
-        self._painter.paint(painter, self.viewport().rect(), self.frame, sight)
+        budget = self._composer.metrics.budget
+        budget.begin(_LAYOUT_BUDGET_S)
+        self._painter.paint(painter, self.viewport().rect(), event.rect(), self.frame, sight)
         painter.end()
+        budget.end()
+        if budget.is_short:
+            QTimer.singleShot(0, self.viewport(), self.viewport().update)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -291,53 +297,14 @@ class LogView(QAbstractScrollArea):
         elif abs(turned.x()) > abs(turned.y()) or event.modifiers() & _SHIFT:
             super().wheelEvent(event)
         else:
-            self._wheel += turned.y() * QApplication.wheelScrollLines()
-            lines = int(self._wheel / _WHEEL_NOTCH)
-            self._wheel -= lines * _WHEEL_NOTCH
-            if lines:
-                self.scroller.scroll(-lines)
+            self._keys.turn(turned.y())
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
-        elif event.modifiers() & _SHIFT and event.key() in MOVING_KEYS:
-            self._extend(event)
-        elif not self._scroll_by_key(_K(event.key())):
+        elif not self._keys.press(event):
             super().keyPressEvent(event)
-
-    def _scroll_by_key(self, key: Qt.Key) -> bool:
-        page = max(1, self.scroller.room - 1)
-        lines = {_K.Key_Up: -1, _K.Key_Down: 1, _K.Key_PageUp: -page, _K.Key_PageDown: page, _K.Key_Space: page}
-        columns = {_K.Key_Left: -1, _K.Key_Right: 1}
-        if key == _K.Key_End:
-            self.follow()
-        elif key == _K.Key_Home:
-            self.verticalScrollBar().setValue(0)
-            self.horizontalScrollBar().setValue(0)
-        elif key in lines:
-            self.scroller.scroll(lines[key])
-        elif key in columns:
-            self._scroll_by(columns[key], 0)
-        else:
-            return False
-        return True
-
-    def _extend(self, event: QKeyEvent) -> None:
-        """Moves the end of the selection by a key."""
-        if len(self.rows):
-            caret = self._selection.extend_by_key(_K(event.key()), is_whole=bool(event.modifiers() & _CONTROL))
-            self.scroller.bring_to_edge(caret.row)
-            self.scroller.show_columns(Span(caret, caret))
-            self._take_selection()
-
-    def _scroll_by(self, columns: int, lines: int) -> None:
-        side = self.horizontalScrollBar()
-        side.setValue(side.value() + columns * side.singleStep())
-        if lines:
-            self.scroller.scroll(lines)
 
     def _zone_at(self, point: QPoint) -> Zone:
         return self.margin.zone_at(point.x())

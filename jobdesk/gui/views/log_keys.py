@@ -1,0 +1,78 @@
+"""Keys and the wheel over a log: scrolling, and extending the selection."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+from jobdesk.gui.views.log_place import Span
+from jobdesk.gui.views.log_scroller import LogScroller
+from jobdesk.gui.views.log_selection import MOVING_KEYS, LogSelection
+
+_WHEEL_NOTCH = 120
+_K = Qt.Key
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class LogKeys(QObject):
+    """Works on the scroller and the selection of one view."""
+
+    selected = Signal()  #: the selection is another one
+
+    def __init__(self, area: QAbstractScrollArea, scroller: LogScroller, selection: LogSelection) -> None:
+        super().__init__(area)
+        self._area = area
+        self._scroller = scroller
+        self._selection = selection
+        self._turned = 0  # of the wheel, by less than a line
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Does what a key says; whether it says anything here."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._selection.select_all()
+            self.selected.emit()
+        elif event.modifiers() & _SHIFT and event.key() in MOVING_KEYS:
+            self._extend(event)
+        elif not self._scroll(_K(event.key())):
+            return False
+        return True
+
+    def turn(self, degrees: int) -> None:
+        """Scrolls by the wheel, so many eighths of a degree."""
+        self._turned += degrees * QApplication.wheelScrollLines()
+        lines = int(self._turned / _WHEEL_NOTCH)
+        self._turned -= lines * _WHEEL_NOTCH
+        if lines:
+            self._scroller.scroll(-lines)
+
+    def scroll_by(self, columns: int, lines: int) -> None:
+        """Scrolls by so much to the right, and down."""
+        side = self._area.horizontalScrollBar()
+        side.setValue(side.value() + columns * side.singleStep())
+        if lines:
+            self._scroller.scroll(lines)
+
+    def _scroll(self, key: Qt.Key) -> bool:
+        page = max(1, self._scroller.room - 1)
+        lines = {_K.Key_Up: -1, _K.Key_Down: 1, _K.Key_PageUp: -page, _K.Key_PageDown: page, _K.Key_Space: page}
+        columns = {_K.Key_Left: -1, _K.Key_Right: 1}
+        if key == _K.Key_End:
+            self._scroller.follow()
+        elif key == _K.Key_Home:
+            self._area.verticalScrollBar().setValue(0)
+            self._area.horizontalScrollBar().setValue(0)
+        elif key in lines:
+            self._scroller.scroll(lines[key])
+        elif key in columns:
+            self.scroll_by(columns[key], 0)
+        else:
+            return False
+        return True
+
+    def _extend(self, event: QKeyEvent) -> None:
+        """Moves the end of the selection by a key."""
+        if len(self._scroller.rows):
+            caret = self._selection.extend_by_key(_K(event.key()), is_whole=bool(event.modifiers() & _CONTROL))
+            self._scroller.bring_to_edge(caret.row)
+            self._scroller.show_columns(Span(caret, caret))
+            self.selected.emit()
