@@ -1,11 +1,13 @@
-"""Scenes of logs that are kept for reading without the server: preferences and pins."""
+"""Scenes of logs that are kept for reading without the server: preferences, pins, case files."""
 
 from PySide6.QtWidgets import QWidget
 
 from jobdesk.model.job import JobId
 from jobdesk.model.offline_policy import OfflinePolicy, Pin
 from jobdesk.session.log_keeper import KeepProgress, KeepState
+from jobdesk.session.status import Contact
 from tests.gui.building import Desk
+from tests.waiting import until_async
 from tools.picture_data import Fleet
 from tools.scenes import Scene, open_window, rest
 
@@ -55,9 +57,33 @@ def _tell(desk: Desk) -> None:
     keeper.progressed.emit(keeper.progress)
 
 
+async def _case_preview(desk: Desk, fleet: Fleet) -> QWidget:
+    desk.cases.missing = {fleet.failed.job.id: 2}
+    window = await open_window(desk)
+    window.page.revealer.reveal(fleet.failed.job.id)
+    window.page.actions_of_jobs.save_case.trigger()
+    dialog = window.page.cases.dialog
+    await until_async(dialog.go.isEnabled)
+    dialog.note.setPlainText("The printers of room 3 are gone since the update.")
+    return dialog
+
+
+async def _case_window(desk: Desk, fleet: Fleet) -> QWidget:
+    desk.store.update_status(
+        contact=Contact.CASE, server="Case file printers.jobcase", reason="Saved 14:02 by anna from office"
+    )
+    window = await open_window(desk)
+    window.page.messages.tell("Note: The printers of room 3 are gone since the update.")
+    window.page.revealer.reveal(fleet.failed.job.id)
+    await rest()
+    return window
+
+
 KEEPING_SCENES: dict[str, Scene] = {
     "preferences": _general,
     "preferences-offline": _offline,
     "preferences-offline-empty": _offline_empty,
     "pins": _pins,
+    "case-preview": _case_preview,
+    "case-window": _case_window,
 }

@@ -10,7 +10,7 @@ from jobdesk.model.errors import JobDeskError, NotFound
 from jobdesk.model.job import TaskId
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument, LogState
-from jobdesk.session.status import ConnectionStatus
+from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 from jobdesk.sync.log_sync import LogSync
 
@@ -44,6 +44,9 @@ class LogFollower(LogDocument):
         if self._head.has_damage or (self._text is not None and self._text.is_damaged):
             await self._renew(task_id)
         pause_s = FIRST_PAUSE_S
+        if self._store.status.contact is Contact.CASE and not self._head.is_complete:
+            self._set_state(LogState.ABSENT)
+            return
         while not self._head.is_complete:
             size = self._head.size
             try:

@@ -4,14 +4,18 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from jobdesk.desktop.connecting import LiveSession
+from PySide6.QtCore import QObject
+
+from jobdesk.desktop.connecting import LiveSession, copy_folder, open_session
 from jobdesk.logs.raw import raw_parts
 from jobdesk.model.case_file import CaseResult, CaseStage
 from jobdesk.model.job import JobId, TaskId
+from jobdesk.session.background import Background
+from jobdesk.session.log_document import LogState
 from jobdesk.session.status import Contact
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.case_reading import load_case
-from tests.session.place import ServerPlace, WithSession, be_online, blocking, run_job, until_contact
+from tests.session.place import Run, ServerPlace, WithSession, be_online, blocking, run_job, until_contact
 from tests.waiting import until_async
 
 
@@ -81,6 +85,44 @@ def test_without_a_server_what_is_here_is_saved(place: ServerPlace, with_session
         assert (jobs, texts) == ([job_id], {job_id: b""})
 
     with_session(go)
+
+
+def test_session_on_a_case_reads_what_is_in_it_and_asks_nobody(
+    place: ServerPlace, with_session: WithSession, run_async: Run, tmp_path: Path
+) -> None:
+    jobs: list[JobId] = []
+
+    async def make(live: LiveSession) -> None:
+        await be_online(live)
+        jobs.extend(await run_jobs(live, place, "echo one", "echo two"))
+        await save(live, tmp_path / "whole.jobcase", jobs)
+        await blocking(live, live._parts.cache.logs.remove, [TaskId(jobs[1])])
+        await blocking(live, place.stop)
+        await until_contact(live, Contact.OFFLINE)
+        await save(live, tmp_path / "a.jobcase", jobs)
+
+    async def go() -> None:
+        owner, background = QObject(), Background()
+        folder = tmp_path / "case"
+        await background.call(load_case, tmp_path / "a.jobcase", copy_folder(folder, None))
+        live = await open_session(background, None, "", folder, owner)
+        session = live.session
+        session.store.update_status(contact=Contact.CASE)
+        try:
+            await live.load()
+            await until_async(lambda: session.store.find_row(jobs[0]) is not None)
+            session.detail.show(jobs[0])
+            await until_async(lambda: session.detail.detail is not None and session.detail.detail.history)
+            session.log.show(TaskId(jobs[0]))
+            await until_async(lambda: session.log.state is LogState.COMPLETE)
+            assert session.log.head.lines == 1
+            session.log.show(TaskId(jobs[1]))
+            await until_async(lambda: session.log.state is LogState.ABSENT)
+        finally:
+            await live.close()
+
+    with_session(make)
+    run_async(go())
 
 
 def test_nothing_is_left_of_a_cancelled_one(place: ServerPlace, with_session: WithSession, tmp_path: Path) -> None:

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 from jobdesk.gui.case_text import CaseText
 from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import SPACE, SPACE_L, SPACE_S, Theme
+from jobdesk.gui.theme import ROW_HEIGHT, SPACE, SPACE_L, SPACE_S, Theme
 from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.model.case_file import MAX_NOTE_LENGTH, SUFFIX, CaseJob, CaseSurvey
 
 _WIDTH, _HEIGHT = 640, 600
 _NOTE_HEIGHT = 72
 _FIRST_WIDTH = 300
+_SHORT = 8  #: rows under a heading that is open from the first
 
 
 class CaseDialog(QDialog):
@@ -80,6 +81,8 @@ class CaseDialog(QDialog):
                 QTreeWidgetItem(notes, [self.tr("Notes on causes of failures"), self._text.count(survey.notes)])
             if survey.marks:
                 QTreeWidgetItem(notes, [self.tr("Marked lines in logs"), self._text.count(survey.marks)])
+        for place in range(self.tree.topLevelItemCount()):
+            _lay_out(self.tree.topLevelItem(place))
         self.go.setEnabled(bool(survey.jobs))
 
     def _lay_out(self) -> None:
@@ -100,6 +103,7 @@ class CaseDialog(QDialog):
         self.tree.header().resizeSection(0, _FIRST_WIDTH)
         self.tree.header().setStretchLastSection(True)
         self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(SPACE_L)
         self.note.setFixedHeight(_NOTE_HEIGHT)
         self.note.setProperty("isField", True)
         self.note.setTabChangesFocus(True)
@@ -130,7 +134,6 @@ class CaseDialog(QDialog):
             words = f"{self._text.state(job.state)}, {self._text.short_time(job.created_at)}, {logs}"
             QTreeWidgetItem(top, [f"{job.script} #{job.id}", words])
         _count(top, self._text)
-        top.setExpanded(True)
         return top
 
     def _add(self, title: str, names: Iterable[str]) -> QTreeWidgetItem:
@@ -153,6 +156,13 @@ class CaseDialog(QDialog):
     def _take_file(self, path: str) -> None:
         self.chosen.emit(path, self.note.toPlainText()[:MAX_NOTE_LENGTH])
         self.accept()
+
+
+def _lay_out(top: QTreeWidgetItem | None) -> None:
+    """Gives a heading its height, which is that of all rows, and opens it where it is short."""
+    if top is not None:
+        top.setSizeHint(0, QSize(0, ROW_HEIGHT))
+        top.setExpanded(top.childCount() <= _SHORT)
 
 
 def _count(top: QTreeWidgetItem, text: Text) -> None:

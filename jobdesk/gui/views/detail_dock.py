@@ -21,6 +21,7 @@ from jobdesk.model.script import ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.queue_place import QueuePlace
 from jobdesk.session.session import Session
+from jobdesk.session.status import Contact
 
 _LOADING_DELAY_MS = 200
 _SMALLEST_WIDTH, _SMALLEST_HEIGHT = 320, 160
@@ -167,6 +168,8 @@ class DetailDock(QDockWidget):
             return
         if is_online:
             self._absence.tell(self.tr("Loading the details…"))
+        elif self._session.store.status.contact is Contact.CASE:
+            self._absence.tell(self.tr("The details of this job are not in the case file."))
         else:
             self._absence.tell(
                 self.tr(

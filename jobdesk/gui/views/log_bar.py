@@ -78,7 +78,7 @@ class LogBar(QWidget):
         words = self._text.lines(lines) if lines else ""
         if lines and shown is not None:
             words = self.tr("{0} of {1}", "12 of 1,204 lines").format(self._text.count(shown), words)
-        if lines and state is LogState.OFFLINE and not head.is_complete:
+        if lines and state in (LogState.OFFLINE, LogState.ABSENT) and not head.is_complete:
             words = self._partial_words(words, head.size, full_size)
         self._facts.setText(words)
         self.severities.show_counts(counts)

@@ -31,6 +31,8 @@ class LogNotice(Notice):
                     "It is fetched as soon as the server answers again."
                 )
             )
+        elif state is LogState.ABSENT:
+            self.tell(self.tr("This log is not in the case file: it was not to be had when that was saved."))
         elif state is LogState.LOADING:
             self.tell(self.tr("Loading the log…"))
         elif task.state.is_open:
