@@ -17,6 +17,16 @@ _REMOVABLE = """
     WHERE ifnull(logs.job_id, 0) NOT IN (SELECT job_id FROM pins WHERE pin = 'always')
     ORDER BY logs.used_at > ?, ifnull(logs.job_id, 0), logs.task_id LIMIT ?
 """
+#: The same in one answer: of many logs each row would take the interpreter lock.
+_SUMS = """
+    SELECT count(*), ifnull(sum(taken), 0) FROM (
+        SELECT taken, sum(taken) OVER (ORDER BY is_recent, job, task_id) - taken AS before FROM (
+            SELECT task_id, ifnull(job_id, 0) AS job, stored + size - settled AS taken, used_at > :recent AS is_recent
+            FROM logs WHERE task_id NOT IN ({places})
+            AND ifnull(job_id, 0) NOT IN (SELECT job_id FROM pins WHERE pin = 'always')
+        )
+    ) WHERE before < :surplus
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +98,10 @@ class KeptLogs:
             (size,) = db.execute(statement).fetchone()
         return int(size)
 
-    def removable(self, opened: Collection[TaskId], recent_s: float, count: int | None) -> Sequence[Removable]:
-        """The logs that may go, the first to go first; not `opened` ones. `count`: at most so many."""
-        limit = -1 if count is None else count + len(opened)
+    def removable(self, opened: Collection[TaskId], recent_s: float, count: int) -> Sequence[Removable]:
+        """At most so many logs that may go, the first to go first; not `opened` ones."""
         with self._shelf.reading() as db:
-            rows = db.execute(_REMOVABLE, (int(time.time() - recent_s), limit)).fetchall()
+            rows = db.execute(_REMOVABLE, (int(time.time() - recent_s), count + len(opened))).fetchall()
         found = (Removable(task_id=TaskId(task), job_id=JobId(job), size=size) for task, job, size in rows)
         return [each for each in found if each.task_id not in opened][:count]
 
@@ -101,6 +110,15 @@ class KeptLogs:
         with self._shelf.writing() as db:
             statement = "UPDATE logs SET job_id = ? WHERE task_id = ? AND job_id IS NULL"
             db.executemany(statement, [(job_id, task_id) for task_id in task_ids])
+
+    def add_up(self, opened: Collection[TaskId], recent_s: float, surplus: int) -> tuple[int, int]:
+        """How many logs would go, and of how many bytes, to free `surplus` bytes."""
+        names = {f"task{number}": task_id for number, task_id in enumerate(opened)}
+        statement = _SUMS.format(places=", ".join(f":{name}" for name in names))
+        values = {**names, "recent": int(time.time() - recent_s), "surplus": surplus}
+        with self._shelf.reading() as db:
+            count, size = db.execute(statement, values).fetchone()
+        return int(count), int(size)
 
     def tasks_of(self, job_ids: Sequence[JobId]) -> list[TaskId]:
         """The tasks of these jobs of which something is here."""

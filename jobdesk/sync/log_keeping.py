@@ -136,12 +136,9 @@ class LogKeeping:
     def foresee(self, cap: int, opened: Collection[TaskId]) -> Removal:
         """What would be removed to have no more than `cap` bytes."""
         surplus = self._kept.measure()[0] - cap
-        logs = size = 0
-        if surplus > 0:
-            for each in self._kept.removable(opened, RECENT_S, None):
-                if size >= surplus:
-                    break
-                logs, size = logs + 1, size + each.size
+        if surplus <= 0:
+            return Removal()
+        logs, size = self._kept.add_up(opened, RECENT_S, surplus)
         return Removal(logs=logs, size=size)
 
     def remove(self, cap: int, opened: Collection[TaskId]) -> Removal:
