@@ -51,11 +51,21 @@ class Logs:
 class _Painted(QObject):
     """Counts the pictures of a viewport."""
 
-    count = 0
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.count = 0
+        self._waiting: asyncio.Future[None] | None = None
+
+    async def wait(self) -> None:
+        """Until there was another picture, or a millisecond is over."""
+        self._waiting = asyncio.get_running_loop().create_future()
+        await asyncio.wait((self._waiting,), timeout=0.001)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             self.count += 1
+            if self._waiting is not None and not self._waiting.done():
+                self._waiting.set_result(None)  # whoever waits goes on after the painting
         return False
 
 
@@ -231,7 +241,7 @@ class LogDesk:
         deadline = time.perf_counter() + TIMEOUT_S
         while not condition():
             assert time.perf_counter() < deadline, "the reader does not get there"
-            await asyncio.sleep(0)
+            await self._painted.wait()
 
 
 def run(shelf: Shelf, companion: Callable[[LogDesk], Awaitable[None]]) -> None:

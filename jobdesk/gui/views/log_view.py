@@ -242,6 +242,9 @@ class LogView(QAbstractScrollArea):
         if budget.is_short:
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Nothing: the picture changes when its rows are here, and not before."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         viewport = self.viewport().geometry()
@@ -345,7 +348,8 @@ class LogView(QAbstractScrollArea):
         lines = self.frame.lines
         if lines and not self.margin.has_days:
             self.margin.has_days = lines[0].page.at(lines[0].row).date() != lines[-1].page.at(lines[-1].row).date()
-        self.viewport().update()
+        if not self.scroller.is_late:
+            self.viewport().update()
         self.overview.show_view(self.scroller.top.index, len(lines), len(self.rows))
         self.moved.emit()
         if QAccessible.isActive() and not self._speaking.isActive():
