@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from jobdesk.index.view import Failures
 from jobdesk.logs.masking import FAMILY_MASKS, MaskName
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.errors import JobDeskError
+from jobdesk.model.errors import JobDeskError, NotFound, NotPermitted
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity, JobQuery, JobSet
 from jobdesk.session.background import Background, Lane
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 #: Between two answers while jobs change, and before new logs are looked at.
 _PAUSE_MS, _LOOK_MS = 400, 10_000
+_REST = 4.0  #: between answers, for so many times as long as the last one took
 _AT_ONCE = 25  #: jobs that are read up before others get their turn
 _FOLLOWED = 100  #: logs that are looked at in one go
 
@@ -138,6 +140,7 @@ class FailureFamilies(QObject):
         try:
             while self._is_stale and self._is_watched:
                 self._is_stale = False
+                began_at = time.monotonic()
                 failed = await self._find_failed()
                 if failed is None:
                     return
@@ -147,6 +150,7 @@ class FailureFamilies(QObject):
                     self._families = families
                     await self._find_waiting(families)
                     self._keep_among(families)
+                    self._pause.setInterval(max(_PAUSE_MS, int((time.monotonic() - began_at) * 1000 * _REST)))
                     self.changed.emit()
         except JobDeskError as error:
             logger.warning("failures were not grouped: %s", error)
@@ -195,8 +199,7 @@ class FailureFamilies(QObject):
                     self._tried.update(part)
                     await self._background.call_on(Lane.QUIET, self._reading.read, [JobId(each) for each in part])
                 else:
-                    await self._background.call_on(Lane.CAUSES, self._reading.fetch, JobId(self._to_fetch[0]))
-                    del self._to_fetch[:1]
+                    await self._fetch_next()
                 self.progressed.emit()
                 self._ask_soon()
         except JobDeskError as error:
@@ -208,6 +211,15 @@ class FailureFamilies(QObject):
             self.progressed.emit()
         finally:
             self._reader = None
+
+    async def _fetch_next(self) -> None:
+        job_id = JobId(self._to_fetch[0])
+        try:
+            await self._background.call_on(Lane.CAUSES, self._reading.fetch, job_id)
+        except (NotFound, NotPermitted) as error:
+            logger.info("the logs of job %s are not to be had: %s", job_id, error)
+        if self._to_fetch[:1] == [job_id]:  # nobody stopped it meanwhile
+            del self._to_fetch[0]
 
     def _ask_soon(self) -> None:
         if self._is_watched and not self._pause.isActive():

@@ -1,6 +1,7 @@
 """The causes of failures: families of failed jobs, filters by them, notes, splits, and what is not kept here."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.views.causes_view import CausesView
 from jobdesk.logs.families import Clue
 from jobdesk.logs.masking import FAMILY_MASKS, MaskName
+from jobdesk.model.query import Granularity
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import Desk
 from tests.gui.failing_building import GOOD, a_failing_desk, a_run, failing_log, know_run
@@ -91,6 +93,24 @@ def test_enter_limits_the_table_and_its_chip_lifts_that(run_async: Run) -> None:
             await until_async(lambda: shown_jobs(desk) == [4])
             window.page.chips.chips[0].click()
             await until_async(lambda: shown_jobs(desk) == [1, 2, 3, 4])
+
+    run_async(go())
+
+
+def test_rows_by_computer_are_limited_too(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_failing_desk(*some_runs()) as desk:
+            _, view = await open_causes(desk, 2, 1)
+            await desk.ask(replace(desk.store.query, granularity=Granularity.COMPUTER))
+            view.table.setCurrentIndex(view.model.index(0, 0))
+            view.turn_filter()
+
+            def are_limited() -> bool:
+                shown = desk.store.view
+                return shown is not None and sorted(desk.store.job_ids(shown.keys).tolist()) == [2, 3]
+
+            await until_async(are_limited)
+            await until_sizes(view, 2, 1)
 
     run_async(go())
 

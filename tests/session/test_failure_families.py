@@ -73,6 +73,22 @@ def test_jd_logs_that_are_not_here_are_fetched_and_failures_grouped(
     with_session(go)
 
 
+def test_a_job_that_has_gone_does_not_keep_others_from_being_fetched(
+    place: ServerPlace, with_session: WithSession
+) -> None:
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        live.session.store.set_query(ALL_TIME)
+        (job_id,) = await fail(live, place, "disk 1 is full")
+        failures = failures_of(live)
+        failures.watch(True)
+        failures.fetch([987_654, job_id])
+        await until_grouped(failures, 1)
+        await until_async(lambda: not failures.is_fetching)
+
+    with_session(go)
+
+
 def test_jd_new_failures_join_the_family_and_the_filter(place: ServerPlace, with_session: WithSession) -> None:
     async def go(live: LiveSession) -> None:
         await be_online(live)
