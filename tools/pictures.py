@@ -24,6 +24,7 @@ from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import a_desk
 from tools.failing_scenes import FAILING_SCENES
 from tools.keeping_scenes import KEEPING_SCENES
+from tools.log_scenes import LOG_SCENES
 from tools.office_scenes import OFFICE_SCENES
 from tools.picture_data import make_fleet
 from tools.scenes import SCENES as JOB_SCENES
@@ -32,7 +33,7 @@ from tools.search_scenes import SEARCH_SCENES
 
 FOLDER = Path("build/pictures")
 THEMES = ("light", "dark")
-SCENES = {**JOB_SCENES, **OFFICE_SCENES, **KEEPING_SCENES, **FAILING_SCENES, **SEARCH_SCENES}
+SCENES = {**JOB_SCENES, **OFFICE_SCENES, **KEEPING_SCENES, **FAILING_SCENES, **SEARCH_SCENES, **LOG_SCENES}
 
 
 def main() -> int:
