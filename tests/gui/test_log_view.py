@@ -467,3 +467,12 @@ def test_rows_from_many_places_are_shown_together(run_async: Run, tmp_path: Path
         await desk.close()
 
     run_async(look())
+
+
+def test_selected_text_from_right_to_left_is_marked_where_it_lies(view: View) -> None:
+    view.add("אבג abc")
+    metrics = view.margin.metrics
+    assert metrics.spans_of("אבג abc", 0, 7)[0][0] == 0.0, "all of it"
+    [(left, right)] = metrics.spans_of("אבג abc", 0, 1)
+    assert left > metrics.x_of("אבג abc", 1) - 1
+    assert right > left

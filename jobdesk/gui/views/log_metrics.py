@@ -1,5 +1,8 @@
 """Where the characters of a row lie: by multiplication for plain text, by Qt's text layout for all other."""
 
+import unicodedata
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
@@ -11,6 +14,8 @@ _MOST_BREAKS = 2048
 _SHORTEST_PART = 8  #: columns; a window that is narrower does not wrap any tighter
 _LAST_SIMPLE = "\u024f"  #: behind Latin letters with their marks nothing is taken for as wide as a digit
 _SAME_WIDTH = 0.02  #: pixels
+_MOST_MEASURED = 1000  #: characters one by one, where directions change
+_TURNING = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN"})
 
 
 class LogMetrics:
@@ -46,6 +51,16 @@ class LogMetrics:
     def x_of(self, text: str, column: int) -> float:
         """Where the character at `column` begins."""
         return column * self.character_width if self.is_plain(text) else self._layout(text).x_of(column)
+
+    def spans_of(self, text: str, first: int, end: int) -> list[tuple[float, float]]:
+        """Where the characters from `first` to before `end` lie, from left to right each; several where directions
+        change among them."""
+        if self.is_plain(text) or not any(map(_is_turning, text)):
+            return [(self.x_of(text, first), self.x_of(text, end))]
+        if first == 0 and end >= len(text):
+            return [(0.0, self._layout(text).width)]
+        edges = [self.x_of(text, column) for column in range(first, min(end, first + _MOST_MEASURED) + 1)]
+        return [(min(pair), max(pair)) for pair in pairwise(edges)]
 
     def column_at(self, text: str, x: float) -> int:
         """The place between two characters that is nearest to `x`."""
@@ -140,3 +155,8 @@ class LogMetrics:
             layout = LogLayout(text, self.font, self.character_width * TAB_COLUMNS, find_formats, self.budget)
             self._layouts[(text, key)] = layout
         return layout
+
+
+def _is_turning(character: str) -> bool:
+    """Whether text beside it may run from right to left."""
+    return character > "\u058f" and unicodedata.bidirectional(character) in _TURNING

@@ -81,32 +81,35 @@ class LogRowPainter:
     def _paint_matches(self, painter: QPainter, top: int, line: FrameLine, x: int, sight: Sight) -> list[QRectF]:
         if sight.find is None:
             return []
-        areas = []
+        areas: list[QRectF] = []
         for first, end in sight.find(line.text):
             if end <= line.first or first >= max(line.end, line.first + 1):
                 continue
             is_current = sight.match is not None and sight.match.first == (line.row, first)
-            area = self._area(top, line, x, first, end)
-            areas.append(area)
-            painter.fillRect(area, self._theme.color(ColorRole.MATCH_CURRENT if is_current else ColorRole.MATCH))
+            role = ColorRole.MATCH_CURRENT if is_current else ColorRole.MATCH
+            found = self._areas(top, line, x, first, end)
+            areas += found
+            for area in found:
+                painter.fillRect(area, self._theme.color(role))
             if is_current:
                 painter.setPen(self._theme.color(ColorRole.TEXT))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+                painter.drawRect(found[0].united(found[-1]).adjusted(0.5, 0.5, -0.5, -0.5))
         return areas
 
     def _paint_selection(self, painter: QPainter, top: int, line: FrameLine, x: int, sight: Sight) -> list[QRectF]:
         columns = sight.selection.columns_in(line.row, len(line.text))
         if columns is None or columns[1] < line.first or (columns[0] > line.end):
             return []
-        area = self._area(top, line, x, *columns)
+        areas = self._areas(top, line, x, *columns)
         color = self._theme.color(ColorRole.SELECTION)
-        painter.fillRect(area, color)
+        for area in areas:
+            painter.fillRect(area, color)
         if line.is_last_part and line.row < sight.selection.end.row:
             # The line end is selected too.
             end = x + self.metrics.x_of(line.shown_text, line.end - line.first)
             painter.fillRect(QRectF(end, top, self.metrics.character_width / 2, self.metrics.line_height), color)
-        return [area]
+        return areas
 
     def _paint_caret(self, painter: QPainter, top: int, line: FrameLine, x: int, caret: Place) -> None:
         column = min(caret.column, len(line.text))
@@ -142,9 +145,9 @@ class LogRowPainter:
                 y = number * self.metrics.line_height + 0.5
                 painter.drawLine(QLineF(0, y, area.right(), y))
 
-    def _area(self, top: int, line: FrameLine, x: int, first: int, end: int) -> QRectF:
-        """The rectangle round characters of a row, as far as they are on a line."""
+    def _areas(self, top: int, line: FrameLine, x: int, first: int, end: int) -> list[QRectF]:
+        """The rectangles round characters of a row, as far as they are on a line."""
         text = line.shown_text
         begin, stop = (min(max(0, column - line.first), len(text)) for column in (first, end))
-        left, right = self.metrics.x_of(text, begin), self.metrics.x_of(text, stop)
-        return QRectF(x + min(left, right), top, abs(right - left), self.metrics.line_height)
+        spans = self.metrics.spans_of(text, begin, stop)
+        return [QRectF(x + left, top, right - left, self.metrics.line_height) for left, right in spans]
