@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from jobdesk.index.job_index import JobIndex
-from jobdesk.index.view import Chore, JobRow, Standing, View
+from jobdesk.index.view import Chore, Failures, JobRow, Standing, View
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobId
@@ -75,6 +75,9 @@ class SlowIndex:
 
     def counts_by_state(self) -> Mapping[State, int]:
         return self._index.counts_by_state()
+
+    def failures(self, job_ids: NDArray[np.int64]) -> Failures:
+        return self._index.failures(job_ids)
 
 
 def changes(*jobs: Job, **fields: Any) -> ChangeSet:
