@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError, NotFound
@@ -22,8 +22,6 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.2, 10.0  #: before the server is asked again;
 
 class LogFollower(LogDocument):
     """A document that grows with the log on the server."""
-
-    lines_arrived = Signal(object)  #: no longer told
 
     def __init__(self, background: Background, logs: LogSync, store: Store, parent: QObject | None = None) -> None:
         super().__init__(background, logs, parent)

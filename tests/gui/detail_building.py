@@ -13,7 +13,7 @@ from jobdesk.model.causes import Cause
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.job import HistoryEntry, Job, JobDetail, JobId, Step, Task, TaskId
-from jobdesk.model.log import LogLine, Severity
+from jobdesk.model.log import Severity
 from jobdesk.model.query import JobQuery
 from jobdesk.model.schedule import Plan, Schedule, ScheduleId
 from jobdesk.model.script import Argument, Parameter, ParameterType, Script, ScriptId
@@ -35,6 +35,7 @@ from jobdesk.session.store import Store
 from jobdesk.session.sync_loop import SyncLoop
 from jobdesk.sync.log_sync import LogSync
 from tests.gui.log_building import LateLogs, apart
+from tests.logs.line_cutter import LogLine
 
 P = ParamSpec("P")
 T = TypeVar("T")

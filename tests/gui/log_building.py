@@ -15,10 +15,11 @@ from PySide6.QtGui import QGuiApplication
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.errors import Unreachable
 from jobdesk.model.job import JobId, TaskId
-from jobdesk.model.log import LogLine, Severity
+from jobdesk.model.log import Severity
 from jobdesk.session.background import Background
 from jobdesk.session.log_document import LogDocument, LogState
 from jobdesk.sync.log_sync import LogPiece, LogSync
+from tests.logs.line_cutter import LogLine
 from tests.waiting import until_async
 
 if TYPE_CHECKING:

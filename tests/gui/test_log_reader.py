@@ -20,11 +20,12 @@ from jobdesk.gui.views.log_place import Place
 from jobdesk.gui.views.log_reader import LogReader
 from jobdesk.logs.pattern import Pattern
 from jobdesk.model.job import Step, TaskId
-from jobdesk.model.log import LogLine, Severity
+from jobdesk.model.log import Severity
 from jobdesk.model.script import Argument, ParameterType
 from jobdesk.model.states import State, StepState
 from jobdesk.session.log_document import LogState
 from tests.gui.detail_building import HandSession, a_detail, a_job, a_line, a_script, a_task, log_lines, minutes
+from tests.logs.line_cutter import LogLine
 from tests.waiting import until_async
 
 _K = Qt.Key

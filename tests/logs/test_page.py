@@ -10,11 +10,19 @@ from jobdesk.logs.ansi import style_of
 from jobdesk.logs.carry import Carry
 from jobdesk.logs.chunks import join
 from jobdesk.logs.page import Page, make_page
-from jobdesk.model.log import MAX_LINE_LENGTH, LineCutter, LogChunk, Severity
+from jobdesk.model.log import MAX_LINE_LENGTH, LogChunk, Severity
 from tests.logs.building import rows_of, to_parts
+from tests.logs.line_cutter import LineCutter
 from tests.model.test_log import NOW
 
-SOME_TEXT = st.text("ab:\næ€\t", max_size=60) | st.just("::error::x\n") | st.just("::step a::\n")
+#: Whole lines around the longest length.
+LONG_TEXT = st.builds(
+    lambda mark, length, end: mark + "x" * length + end,
+    st.sampled_from(["", "æ", ":"]),
+    st.sampled_from([1, *range(MAX_LINE_LENGTH - 10, MAX_LINE_LENGTH + 3), 2 * MAX_LINE_LENGTH, 20_000]),
+    st.sampled_from(["", "\n", "\r\n", "\nabc\r\n"]),
+)
+SOME_TEXT = st.text("ab:\næ€\t", max_size=60) | st.just("::error::x\n") | st.just("::step a::\n") | LONG_TEXT
 SHREDS = (
     *(b"a", b"\n", b"\r", b"\r\n", b"\x1b[31m", b"\x1b[0m", b"\x1b[", b"\x1b", b"\x1b]0;t\x07", b"\x00", b"\xff"),
     *(b"\xc3\xa6", b"\xc3", b"::error::", b"::", b"\x1b[K", b"\xe2\x80\xa8", b"x" * 9000, "א\u0301".encode(), b"\t"),
