@@ -139,7 +139,12 @@ class LogDocument(QObject):
         self._opening = self._background.spawn(self._open_and_follow(self._task_id))
 
     async def _open_and_follow(self, task_id: TaskId) -> None:
-        await self._open(task_id)
+        try:
+            await self._open(task_id)
+        except JobDeskError as error:
+            logger.warning("the kept log of task %s cannot be read: %s", task_id, error)
+            self._set_state(LogState.OFFLINE)
+            return
         await self._follow(task_id)
 
     async def _follow(self, task_id: TaskId) -> None:

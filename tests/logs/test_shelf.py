@@ -13,6 +13,7 @@ from jobdesk.logs.chunks import CHUNK_SIZE
 from jobdesk.logs.log_text import LogText
 from jobdesk.logs.page import make_page
 from jobdesk.logs.shelf import Shelf
+from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import Severity
 from tests.logs.building import TASK, all_pages, open_shelf, put_log, raw_of, rows_of, to_parts
@@ -267,3 +268,26 @@ def test_marks_of_a_reader_stay(shelf: Shelf) -> None:
     assert text.marks() == (5, 77)
     text.set_mark(5, is_set=False)
     assert text.marks() == (77,)
+
+
+@pytest.mark.expected_warnings("the kept logs are damaged and begin anew")
+def test_damage_that_is_found_in_use_is_put_aside_at_the_next_start(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path)
+    put_log(shelf, LINES)
+    shelf.close()
+    content = bytearray((tmp_path / "logs.db").read_bytes())
+    content[8192 * 2 :] = b"\xee" * (len(content) - 8192 * 2)
+    (tmp_path / "logs.db").write_bytes(content)
+    shelf = open_shelf(tmp_path)
+    with pytest.raises(DatabaseFault):
+        for record in shelf.records():
+            raw_of(shelf, record.task_id)
+        shelf.append(TASK, to_parts(b"x"))
+    shelf.close()
+
+    shelf = open_shelf(tmp_path)
+
+    assert shelf.records() == ()
+    put_log(shelf, b"a\n")
+    assert raw_of(shelf) == b"a\n"
+    shelf.close()

@@ -153,3 +153,15 @@ def test_turning_to_another_log_forgets_the_wish(place: Place, run_async: Run) -
         await place.end()
 
     run_async(go())
+
+
+@pytest.mark.expected_warnings("the kept log of task 7 cannot be read")
+def test_shelf_that_cannot_be_opened_is_no_end_of_the_world(place: Place, tmp_path: Path, run_async: Run) -> None:
+    (tmp_path / "logs.db").mkdir()
+
+    async def go() -> None:
+        await place.show()
+        assert place.document.state is LogState.OFFLINE
+        await place.end()
+
+    run_async(go())
