@@ -1,15 +1,20 @@
 """The marks that a reader sets in a log; they stay with the log on this computer."""
 
+import logging
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from jobdesk.session.background import Background
+from jobdesk.model.errors import JobDeskError
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
     from jobdesk.logs.log_text import LogText
+
+
+logger = logging.getLogger(__name__)
 
 
 class LogMarks(QObject):
@@ -38,7 +43,7 @@ class LogMarks(QObject):
         self._rows = sorted({*self._rows, row} if is_set else {*self._rows} - {row})
         self.changed.emit()
         if self._text is not None:
-            self._background.spawn(self._background.call(self._text.set_mark, row, is_set=is_set))
+            self._background.spawn(self._keep(self._text, row, is_set))
 
     def clear(self) -> None:
         """Takes all marks away."""
@@ -64,8 +69,19 @@ class LogMarks(QObject):
             self._text = text
             self._background.spawn(self._read_marks(text))
 
+    async def _keep(self, text: "LogText", row: int, is_set: bool) -> None:
+        try:
+            # One thread alone: a mark that is set and taken away stays away.
+            await self._background.call_on(Lane.SHELF, text.set_mark, row, is_set=is_set)
+        except JobDeskError as error:
+            logger.warning("the mark at row %d of the log of task %s is not kept: %s", row, text.task_id, error)
+
     async def _read_marks(self, text: "LogText") -> None:
-        rows = await self._background.call(text.marks)
+        try:
+            rows = await self._background.call_on(Lane.SHELF, text.marks)
+        except JobDeskError as error:
+            logger.warning("the marks in the log of task %s cannot be read: %s", text.task_id, error)
+            return
         if text is self._text:
             self._rows = sorted({*self._rows, *rows})
             self.changed.emit()
