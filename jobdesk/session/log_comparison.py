@@ -256,6 +256,7 @@ class LogComparison(QObject):
             )
         finally:
             self._look.stop()
+            course.is_cancelled = True  # who is cancelled here leaves nobody who waits for it
         await self._show_logs(left, right)
         self._result = result
         self._set_stage(Stage.DONE)

@@ -1,5 +1,6 @@
 """What each row of a comparison looks like, from the logs as far as they are in memory; words that differ are kept."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jobdesk.logs.log_pair import Compared
 
 _MOST_KEPT = 1024
+_PICTURE_S = 0.006  #: in which words and masks are looked up for one picture
 _LONGEST_MARKED = 4000  #: characters; in longer rows nothing within them is marked
 
 K = TypeVar("K")
@@ -70,11 +72,18 @@ class ComparisonLooks:
         self._side_words = side_words
         self._words: OrderedDict[int, Words] = OrderedDict()
         self._spans: OrderedDict[str, list[Span]] = OrderedDict()
+        self._until = 0.0
+        self.is_unfinished = False  #: words and masks of some rows lack in what was asked since `begin_picture`
 
     @property
     def compared(self) -> "Compared":
         """The comparison."""
         return self._compared
+
+    def begin_picture(self) -> None:
+        """From now on so much is looked up as fits into one picture; the rest lacks, and is there the next time."""
+        self._until = time.perf_counter() + _PICTURE_S
+        self.is_unfinished = False
 
     def log_rows(self, row: int) -> tuple[int | None, int | None]:
         """The rows of both logs that stand in a row."""
@@ -157,6 +166,8 @@ class ComparisonLooks:
             return []
         spans = self._spans.get(text)
         if spans is None:
+            if self._is_late():
+                return []
             spans = self._masker.spans(text)
             _keep(self._spans, text, spans)
         return spans
@@ -164,11 +175,16 @@ class ComparisonLooks:
     def _changed(self, row: int, left: str, right: str) -> Words:
         words = self._words.get(row)
         if words is None:
-            if max(len(left), len(right)) > _LONGEST_MARKED:
+            if max(len(left), len(right)) > _LONGEST_MARKED or self._is_late():
                 return (), ()
             words = changed_words(left, right, self._masks(left), self._masks(right))
             _keep(self._words, row, words)
         return words
+
+    def _is_late(self) -> bool:
+        is_late = time.perf_counter() > self._until
+        self.is_unfinished |= is_late
+        return is_late
 
 
 def _with_words(cell: CellLook, words: Sequence[tuple[int, int]]) -> CellLook:

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from jobdesk.gui.theme import ColorRole, Theme
@@ -22,15 +22,16 @@ class ComparisonOverview(QWidget):
         self._theme = theme
         self._comparison: Comparison | None = None
         self._first = self._end = 0
+        self._ticks: QPixmap | None = None  # as long as nothing of it changes
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(self.tr("Where the logs differ. Click to go there."))
         self.setFixedWidth(_WIDTH)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._forget)
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Shows where another comparison differs."""
         self._comparison = comparison
-        self.update()
+        self._forget()
 
     def show_view(self, first: int, end: int) -> None:
         """Tells which rows are in view."""
@@ -44,17 +45,33 @@ class ComparisonOverview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color(ColorRole.ALTERNATE))
-        comparison = self._comparison
-        if comparison is None or not comparison.rows:
+        if self._comparison is None or not self._comparison.rows:
             return
-        height = max(1, self.height())
-        seen = QColor(self._theme.color(ColorRole.SELECTION))
-        painter.fillRect(self._band(self._first, self._end), seen)
+        painter.fillRect(self._band(self._first, self._end), self._theme.color(ColorRole.SELECTION))
+        if self._ticks is None:
+            self._ticks = self._draw_ticks(self._comparison)
+        painter.drawPixmap(0, 0, self._ticks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._ticks = None
+
+    def _draw_ticks(self, comparison: Comparison) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        ticks = QPixmap(self.size() * ratio)
+        ticks.setDevicePixelRatio(ratio)
+        ticks.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(ticks)
         differing = np.flatnonzero(comparison.kinds != RowKind.EQUAL)
-        places = differing * height // comparison.rows
+        places = differing * max(1, self.height()) // comparison.rows
         for kind, role in _COLORS.items():
             for y in np.unique(places[comparison.kinds[differing] == kind]).tolist():
                 painter.fillRect(QRect(3, y, _WIDTH - 6, 2), self._theme.color(role))
+        painter.end()
+        return ticks
+
+    def _forget(self) -> None:
+        self._ticks = None
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from jobdesk.gui.models.comparison_looks import ComparisonLooks, RowLook
+from jobdesk.gui.models.comparison_looks import CellLook, ComparisonLooks, RowLook
 from jobdesk.gui.models.comparison_rows import CONTEXT, ComparisonRows
 from jobdesk.gui.theme import Theme, fixed_font
 from jobdesk.gui.views.comparison_painter import ComparisonPainter
@@ -24,6 +24,7 @@ from jobdesk.session.log_document import LogDocument
 
 _K = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_PATIENCE_MS = 250  #: so long the picture before stays while rows are read
 _MARGIN = 20  #: rows that are fetched beyond what is visible
 
 
@@ -44,6 +45,11 @@ class ComparisonView(QAbstractScrollArea):
         self._current = self._anchor = 0  # entries
         self._is_left = True  # which side is copied
         self._widest = 0.0
+        self._before: list[RowLook] = []  # the last picture of which nothing lacked
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self.viewport().update)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Comparison"))
@@ -84,6 +90,7 @@ class ComparisonView(QAbstractScrollArea):
         is_again = self._looks is not None and looks is not None
         row = self.current_row if is_again else -1
         self._looks = looks
+        self._before = []
         self._painter.highest = lines
         self._widest = 0.0
         self._lay_rows(frozenset())
@@ -134,7 +141,7 @@ class ComparisonView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        looks = self._visible_looks()
+        looks = self._picture()
         self._painter.paint(
             painter,
             self.viewport().rect(),
@@ -145,6 +152,19 @@ class ComparisonView(QAbstractScrollArea):
         )
         painter.end()
         self._widen(looks)
+
+    def _picture(self) -> list[RowLook]:
+        """What is in view; while rows of it are not here yet the picture before stays for a moment."""
+        looks = self._visible_looks()
+        if self._looks is not None and self._looks.is_unfinished:
+            self._later.start()
+        is_whole = all(cell.text is not None or not cell.has_row for look in looks for cell in _cells(look))
+        if is_whole or not self._before or not self._patience.isActive():
+            if is_whole:
+                self._patience.stop()
+                self._before = looks
+            return looks
+        return self._before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._update_scroll_bars()
@@ -264,6 +284,7 @@ class ComparisonView(QAbstractScrollArea):
             return []
         first = self.verticalScrollBar().value()
         selected = sorted((self._current, self._anchor))
+        self._looks.begin_picture()
         looks = []
         for entry in range(first, min(len(self._rows), first + self.visible_count + 2)):
             look = self._looks.look(self._rows, entry)
@@ -273,6 +294,8 @@ class ComparisonView(QAbstractScrollArea):
 
     def _take_scroll(self) -> None:
         self._want_rows()
+        if not self._patience.isActive():
+            self._patience.start()
         self.viewport().update()
 
     def _want_rows(self) -> None:
@@ -302,3 +325,7 @@ class ComparisonView(QAbstractScrollArea):
         if widest > self._widest:
             self._widest = widest
             self._update_scroll_bars()
+
+
+def _cells(look: RowLook) -> tuple[CellLook, ...]:
+    return () if look.folded else (look.left, look.right)
