@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
-from jobdesk.gui.log_actions import LogActions
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, LIST_ROW_HEIGHT, SPACE, SPACE_S, Theme
 from jobdesk.gui.views.flow_layout import FlowLayout
+from jobdesk.gui.views.log_actions import LogActions
 from jobdesk.gui.views.log_severity_buttons import LogSeverityButtons
 from jobdesk.logs.head import LogHead
 from jobdesk.model.job import Task

@@ -12,7 +12,6 @@ from jobdesk.session.background import Background
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
-    from jobdesk.logs.log_text import LogText
     from jobdesk.session.log_finder import FoundMatch, LogFinder
 
 
@@ -29,7 +28,7 @@ class LogFinding(QObject):
         self._view = view
         self._bar = bar
         self._finder: LogFinder | None = None
-        self._text: LogText | None = None  # what the search looks through
+        self._text: object = None  # what the search looks through
         self._match: FoundMatch | None = None
         self._is_typing = False  # the first match is gone to while one types
         document.restarted.connect(self._restart)

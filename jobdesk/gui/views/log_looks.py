@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from jobdesk.config.settings import Settings
-from jobdesk.gui.log_actions import LogActions
+from jobdesk.gui.views.log_actions import LogActions
 from jobdesk.gui.views.log_options import LogOptions, keep_options, read_options
 from jobdesk.gui.views.log_view import LogView
 

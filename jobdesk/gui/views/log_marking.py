@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from jobdesk.gui.log_actions import LogActions
 from jobdesk.gui.text import Text
+from jobdesk.gui.views.log_actions import LogActions
 from jobdesk.gui.views.log_view import LogView
 from jobdesk.session.log_document import LogDocument
 from jobdesk.session.log_marks import LogMarks

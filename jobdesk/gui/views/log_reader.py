@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
-from jobdesk.gui.log_actions import LogActions
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, Theme
+from jobdesk.gui.views.log_actions import LogActions
 from jobdesk.gui.views.log_bar import LogBar
 from jobdesk.gui.views.log_copier import LogCopier
 from jobdesk.gui.views.log_filtering import LogFiltering
@@ -28,6 +28,7 @@ from jobdesk.model.log import Severity
 from jobdesk.session.background import Background
 from jobdesk.session.log_document import LogDocument, LogState
 from jobdesk.session.log_marks import LogMarks
+from jobdesk.session.log_seeker import LogSeeker
 
 _LOADING_DELAY_MS = 200
 
@@ -66,7 +67,8 @@ class LogReader(QWidget):
         self._finding = LogFinding(background, document, self._view, self._find_bar)
         self._filtering = LogFiltering(background, document, self._view, self._finding)
         self._marking = LogMarking(self._marks, document, self._view, self.actions_, text, self._bar.marks_menu)
-        self._jumping = LogJumping(background, document, self._view, self._filtering, text)
+        seeker = LogSeeker(background, document, self)
+        self._jumping = LogJumping(seeker, document, self._view, self._filtering, text)
         self._overview = OverviewSteering(background, document, self._view, self._finding, self._marks)
         self._resume = QPushButton(self._view.viewport())
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_DELAY_MS)
