@@ -27,7 +27,7 @@ from jobdesk.model.job import JobId, TaskId
 RUNS = 5
 HITS = 200
 THREADS = 2
-SLICE = 2_000_000  #: bytes of text that are fed in one go, as the desktop does
+SLICE = 6_000_000  #: bytes of text that are fed in one go, as the desktop does
 _MEGABYTE = 1_000_000
 
 QUERIES = {

@@ -219,8 +219,11 @@ class AllSearch:
     def _count_jobs(self) -> int:
         """Of how many of the jobs a log is here."""
         with self._shelf.reading() as db:
+            if self._job_ids is None:
+                (count,) = db.execute("SELECT count(DISTINCT job_id) FROM logs").fetchone()
+                return int(count)
             rows = db.execute("SELECT DISTINCT job_id FROM logs WHERE job_id IS NOT NULL").fetchall()
-        return len(rows) if self._job_ids is None else sum(job_id in self._job_ids for (job_id,) in rows)
+        return sum(job_id in self._job_ids for (job_id,) in rows)
 
 
 def _cut(documents: Sequence[Document], done: int) -> Iterator[_Work]:

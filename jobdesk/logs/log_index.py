@@ -27,11 +27,12 @@ _SCHEMA = (
     CREATE INDEX documents_task ON documents (task_id);
     CREATE VIRTUAL TABLE trigrams
         USING fts5(text, tokenize = 'trigram', detail = none, content = '', columnsize = 0);
-    INSERT INTO trigrams (trigrams, rank) VALUES ('hashsize', 8388608);
-    INSERT INTO trigrams (trigrams, rank) VALUES ('automerge', 8)
+    INSERT INTO trigrams (trigrams, rank) VALUES ('hashsize', 16777216);
+    INSERT INTO trigrams (trigrams, rank) VALUES ('automerge', 16);
+    INSERT INTO trigrams (trigrams, rank) VALUES ('crisismerge', 32)
     """,
 )
-_MOST_LOGS = 1000  #: that are looked at in one slice
+_MOST_LOGS = 4000  #: that are looked at in one slice
 _ASKED = """
     SELECT found.id, task_id, first
     FROM (SELECT rowid AS id FROM trigrams WHERE trigrams MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) AS found

@@ -31,6 +31,7 @@ SCHEMA = (
     );
     CREATE INDEX logs_seq ON logs (seq);
     CREATE INDEX logs_job ON logs (job_id);
+    CREATE INDEX logs_open ON logs (seq) WHERE NOT is_complete;
     CREATE TABLE chunks (id INTEGER PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL);
     CREATE TABLE pieces (
         task_id INTEGER NOT NULL, first INTEGER NOT NULL, size INTEGER NOT NULL,

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 FIRST_S = 4.0  #: after the start of the session
 REST_S = 5.0  #: between looks at what has come
 TIDY_S = 3600.0  #: between looks at what has gone
-SLICE = 1_500_000  #: bytes of text that are indexed in one go
+SLICE = 6_000_000  #: bytes of text that are indexed in one go
 _INDEX = "logs-index.db"
 
 
