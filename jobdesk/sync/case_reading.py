@@ -8,12 +8,14 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 import zstandard
 
+from jobdesk.index.job_index import JobIndex
 from jobdesk.logs.appending import cut_parts
 from jobdesk.logs.chunks import DamagedChunk, Part, decompress, from_block
 from jobdesk.logs.shelf import Shelf
@@ -22,13 +24,16 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import Job, JobDetail, JobId, TaskId
+from jobdesk.model.query import Granularity, JobQuery, Period, PeriodKind
+from jobdesk.model.states import State
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.cache_tables import Progress
 from jobdesk.sync.case_tables import open_case, read_info
 
 T = TypeVar("T")
 
-_LARGEST_DOCUMENT = 64 * 1024 * 1024
+_LARGEST_FRAME = 4 * 1024 * 1024  #: a frame holds 128 KiB of text, and when it was written
+_LIKELY_RATIO, _LEAST_TEXT = 2000, 1 << 30  #: what unfolds to more than that was made to fill a disk
 _LARGEST_ID = 2**53  #: what is larger was never given by a server
 _LARGEST_NOTE = 100_000
 _EPOCH_US, _FAR_US = 0, 253_402_300_799 * 1_000_000  #: 1970 and 9999: times of a log lie between them
@@ -52,6 +57,8 @@ class CaseReader:
                 self._db.close()
                 raise
         self._path = path
+        self._size = path.stat().st_size
+        self._text = 0  # bytes that were unfolded so far
 
     def close(self) -> None:
         """Lets the file go."""
@@ -62,7 +69,9 @@ class CaseReader:
         with _turned(self._path):
             if self.jobs > MOST_JOBS:
                 raise DamagedCaseFile
-            cache.put(self._read_changes(), Progress(server_id="case", heard_at=self.info.saved_at))
+            changes = self._read_changes()
+            _try(changes)
+            cache.put(changes, Progress(server_id="case", heard_at=self.info.saved_at))
             for detail in self._read_documents("SELECT job_id, document FROM details", JobDetail):
                 if detail.job.id not in self._known:
                     raise DamagedCaseFile
@@ -78,7 +87,7 @@ class CaseReader:
 
     def _read_documents(self, statement: str, kind: type[T]) -> Iterator[T]:
         for row_id, document in self._db.execute(statement):
-            if not isinstance(document, bytes) or len(document) > _LARGEST_DOCUMENT:
+            if not isinstance(document, bytes):
                 raise DamagedCaseFile
             found: Any = msgspec.msgpack.decode(document, type=kind)
             of = found.job.id if isinstance(found, JobDetail) else found.id
@@ -107,13 +116,16 @@ class CaseReader:
         for first, size, chunk_id, start in self._db.execute(statement, (task_id,)):
             if not all(map(_is_number, (first, size, chunk_id, start))):
                 raise DamagedCaseFile
-            row = self._db.execute("SELECT data FROM chunks WHERE id = ?", (chunk_id,)).fetchone()
-            if first != end or row is None or not isinstance(row[0], bytes):
+            frame = self._read_frame(chunk_id)
+            if first != end or frame is None:
                 return
             try:
-                raw, times = from_block(decompress(row[0]), start, size)
+                raw, times = from_block(decompress(frame), start, size)
             except DamagedChunk:
                 return
+            self._text += len(raw)
+            if self._text > _LEAST_TEXT and self._text > _LIKELY_RATIO * self._size:
+                raise DamagedCaseFile
             parts = list(cut_parts(raw, times, 0, first))
             if not all(_is_time(at_us) for _, at_us, _ in parts):
                 raise DamagedCaseFile
@@ -128,6 +140,17 @@ class CaseReader:
                 return
             yield [(first, at_us, data)]
             end = first + len(data)
+
+    def _read_frame(self, chunk_id: int) -> bytes | None:
+        """None for one that is not there, or is no frame."""
+        row = self._db.execute("SELECT data FROM chunks WHERE id = ?", (chunk_id,)).fetchone()
+        if row is None or not isinstance(row[0], bytes):
+            return None
+        try:
+            is_likely = 0 <= zstandard.frame_content_size(row[0]) <= _LARGEST_FRAME
+        except zstandard.ZstdError:
+            return None
+        return row[0] if is_likely else None
 
     def _load_notes(self, shelf: Shelf) -> None:
         marks = self._db.execute("SELECT task_id, row, made_at, note FROM marks").fetchall()
@@ -161,6 +184,16 @@ def load_case(
     return reader.info
 
 
+def _try(changes: ChangeSet) -> None:
+    """Lets indexes take the jobs in: what a window could not show is found here."""
+    for granularity in Granularity:
+        index = JobIndex(granularity=granularity)
+        index.apply(changes)
+        query = JobQuery(states=frozenset(State), period=Period(kind=PeriodKind.ALL_TIME), granularity=granularity)
+        for row in index.find(query, datetime.now(UTC)).rows.tolist():
+            index.read(row)
+
+
 def _is_number(value: object, least: int = 0) -> bool:
     return type(value) is int and least <= value < _LARGEST_ID
 
@@ -184,7 +217,8 @@ def _turned(path: Path) -> Iterator[None]:
         zstandard.ZstdError,
         ValueError,
         TypeError,
-        OverflowError,
+        ArithmeticError,
+        LookupError,
         RecursionError,
         MemoryError,
     ) as error:

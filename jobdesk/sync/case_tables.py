@@ -1,16 +1,20 @@
 """The form of a case file: a SQLite file with the tables of the copy and of the shelf as far as they are needed."""
 
 import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 from urllib.parse import quote
 
 import msgspec
 
-from jobdesk.model.case_file import CaseInfo, DamagedCaseFile, NewerCaseFile, NoCaseFile
+from jobdesk.model.case_file import MAX_NOTE_LENGTH, CaseInfo, DamagedCaseFile, NewerCaseFile, NoCaseFile
 
 APPLICATION_ID = 0x4A444353  #: "JDCS", in the header of every case file
 FORMAT = 1  #: kept as user_version; a reader takes its own and older ones
 
+_LONGEST_NAME = 128
 _HEADER = b"SQLite format 3\0"
 _HEADER_SIZE, _VERSION_AT, _APPLICATION_AT = 100, 60, 68
 
@@ -42,9 +46,7 @@ CREATE TABLE marks (
 CREATE TABLE family_notes (key TEXT PRIMARY KEY, note TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE family_splits (key TEXT PRIMARY KEY, masks TEXT NOT NULL) WITHOUT ROWID;
 """
-TABLES = frozenset(
-    "info jobs details catalogue logs chunks pieces tails marks family_notes family_splits".split()  # noqa: SIM905
-)
+LARGEST_VALUE = 64 * 1024 * 1024  #: bytes of a document or a frame
 
 
 def make_case(path: Path, info: CaseInfo) -> sqlite3.Connection:
@@ -68,6 +70,7 @@ def open_case(path: Path) -> sqlite3.Connection:
     _check_header(path)
     db = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
             db.execute(f"PRAGMA {pragma}")
         _check_schema(db)
@@ -81,9 +84,17 @@ def read_info(db: sqlite3.Connection) -> CaseInfo:
     """What the file says of itself. Raises DamagedCaseFile."""
     row = db.execute("SELECT value FROM info WHERE name = 'case'").fetchone()
     try:
-        return msgspec.json.decode(row[0] if row else b"", type=CaseInfo)
-    except (msgspec.DecodeError, TypeError, ValueError) as error:
+        info = msgspec.json.decode(row[0] if row else b"", type=CaseInfo)
+        saved_at = info.saved_at.astimezone(UTC)
+    except (msgspec.DecodeError, TypeError, ValueError, OverflowError) as error:
         raise DamagedCaseFile from error
+    names = {name: _to_name(getattr(info, name)) for name in ("saved_by", "server", "program")}
+    return replace(info, saved_at=saved_at, note=info.note[:MAX_NOTE_LENGTH], **names)
+
+
+def _to_name(words: str) -> str:
+    """One line of text, whatever was written there."""
+    return "".join(each for each in words if each.isprintable() and each not in "<>&")[:_LONGEST_NAME]
 
 
 def _check_header(path: Path) -> None:
@@ -103,11 +114,14 @@ def _check_header(path: Path) -> None:
 
 
 def _check_schema(db: sqlite3.Connection) -> None:
-    """Views, triggers and virtual tables would do something when they are read: a case file has none."""
+    """The tables are these and no others: views, triggers and computed columns would do something when one reads."""
+    wanted = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    with closing(sqlite3.connect(":memory:")) as known:
+        known.executescript(SCHEMA)
+        expected = known.execute(wanted).fetchall()
     try:
-        rows = db.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+        found = db.execute(wanted).fetchall()
     except sqlite3.DatabaseError as error:
         raise DamagedCaseFile from error
-    tables = {name for kind, name, sql in rows if kind == "table" and str(sql).upper().startswith("CREATE TABLE")}
-    if len(tables) != len(rows) or not tables >= TABLES:
+    if found != expected:
         raise DamagedCaseFile

@@ -27,6 +27,7 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobDetail, JobId, Task, TaskId
 from jobdesk.model.states import State
+from jobdesk.sync import case_reading
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.case_reading import load_case
 from jobdesk.sync.case_survey import CaseSurveyor
@@ -321,13 +322,16 @@ def test_newer_file_asks_for_an_update(good: Path, tmp_path: Path) -> None:
         "UPDATE logs SET job_id = 'x'",
         "UPDATE logs SET job_id = NULL",
         "UPDATE logs SET task_id = -task_id",
-        "UPDATE pieces SET first = 'x' WHERE first = 0",
         "UPDATE pieces SET size = -5",
         "UPDATE pieces SET chunk_start = -5",
         "UPDATE tails SET data = 'words'",
         "UPDATE tails SET at = 9223372036854775807",
         "INSERT INTO marks VALUES (1, -1, 0, '')",
         "CREATE VIEW more AS SELECT 1",
+        "CREATE TABLE more (id)",
+        "ALTER TABLE jobs ADD COLUMN more AS (zeroblob(1000000000))",
+        "UPDATE chunks SET data = zeroblob(70000000) WHERE id = 1",
+        "UPDATE info SET value = replace(value, '2026', '999999')",
         "CREATE TRIGGER more AFTER INSERT ON jobs BEGIN DELETE FROM jobs; END",
         "ALTER TABLE jobs RENAME TO other",
     ],
@@ -346,6 +350,7 @@ def test_damaged_content_is_said_to_be_damaged(good: Path, tmp_path: Path, state
         "UPDATE chunks SET data = x'28b52ffd0000'",
         "UPDATE chunks SET data = randomblob(length(data))",
         "DELETE FROM chunks",
+        "UPDATE pieces SET first = 'x' WHERE first = 0",
         "UPDATE pieces SET size = size + 1000000",
         "UPDATE logs SET size = 5, is_complete = 7",
         "UPDATE tails SET first = first + 1",
@@ -392,3 +397,42 @@ def test_header_says_what_it_is(good: Path) -> None:
         (value,) = db.execute("SELECT value FROM info").fetchone()
     assert msgspec.json.decode(value, type=CaseInfo) == INFO
     assert not good.stat().st_mode & 0o077, "for its owner alone"
+
+
+def test_names_of_a_case_are_plain_and_short(good: Path, tmp_path: Path, opened: list[Opened]) -> None:
+    """They stand in the window: what somebody wrote there is text, and leads nowhere."""
+    hostile = '<img src="file:///etc/passwd">\u202e' + "x" * 500
+    value = msgspec.json.encode({"saved_at": "2026-11-03T14:02:00Z", "saved_by": hostile, "server": "a\nb"}).decode()
+    with closing(sqlite3.connect(good, isolation_level=None)) as db:
+        db.execute("UPDATE info SET value = ?", (value,))
+
+    case = Opened(good, tmp_path / "case")
+    opened.append(case)
+
+    assert case.info.saved_by.startswith('img src="file:///etc/passwd"x')
+    assert len(case.info.saved_by) == 128
+    assert case.info.server == "ab"
+
+
+def test_file_that_unfolds_without_end_is_refused(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(case_reading, "_LEAST_TEXT", 100_000)
+    monkeypatch.setattr(case_reading, "_LIKELY_RATIO", 0)
+
+    with pytest.raises(DamagedCaseFile):
+        try_to_load(good, tmp_path / "case")
+
+
+def test_odd_numbers_are_shown_as_they_are(good: Path, tmp_path: Path, opened: list[Opened]) -> None:
+    with closing(sqlite3.connect(good, isolation_level=None)) as db:
+        job_id, document = db.execute("SELECT id, document FROM jobs").fetchone()
+        fields = msgspec.msgpack.decode(document) | {
+            "computer_ids": [2**63 - 1],
+            "log_lines": 2**62,
+            "exit_code": 2**62,
+        }
+        db.execute("UPDATE jobs SET document = ? WHERE id = ?", (msgspec.msgpack.encode(fields), job_id))
+
+    case = Opened(good, tmp_path / "case")
+    opened.append(case)
+
+    assert len(case.jobs) == 3

@@ -1,5 +1,7 @@
 """The status bar: connection and age of what is shown, what is being fetched, how many jobs are shown and selected."""
 
+import html
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
@@ -119,7 +121,9 @@ class StatusLine(QObject):
     def _explain(self, status: ConnectionStatus) -> list[str]:
         if status.contact is Contact.CASE:
             saved = "" if status.as_of is None else self._text.full_time(status.as_of)
-            return [self._text.connection(status), saved, self._text.offline_reason(status)]
+            lines = (self._text.connection(status), saved, self._text.offline_reason(status))
+            # The name of the file is what somebody else chose.
+            return [f"<p>{'<br>'.join(html.escape(line) for line in lines)}</p>"]
         words = [self.tr("Job server: {0}").format(self._text.server(status.server))]
         if status.user:
             words.append(self.tr("Signed in as {0}").format(status.user))
