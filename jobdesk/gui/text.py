@@ -308,6 +308,10 @@ class Text(QObject):
         """'1,204 lines'."""
         return self.tr("%Ln line(s)", "", number)
 
+    def damaged_part(self, rows: int) -> str:
+        """What stands in place of a part of a log that the disk has lost."""
+        return self.tr("This part of the log cannot be read from the disk: {0} are missing.").format(self.lines(rows))
+
     def duration(self, seconds: float) -> str:
         """Two units that align under each other: '12 s', '1 m 04 s', '2 h 03 m', '3 d 04 h'."""
         whole = max(0, int(seconds))

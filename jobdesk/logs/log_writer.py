@@ -41,7 +41,7 @@ def write_log(path: Path, text: "LogText", rows: RowMap | None, form: LogForm, r
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
-            for share, content in _written(text, rows or of_all(text.head.rows), form):
+            for share, content in _written(text, of_all(text.head.rows) if rows is None else rows, form):
                 file.write(content)
                 if not report(share):
                     raise Stopped

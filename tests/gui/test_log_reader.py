@@ -600,3 +600,37 @@ def test_the_menu_offers_what_can_be_done(bench: Bench) -> None:
     assert bench.view.current_row == 2
     assert not bench.reader.actions_.copy.isEnabled()
     assert not bench.reader.actions_.fold_all.isEnabled()
+
+
+def test_a_jump_out_of_what_is_shown_lifts_the_filter(bench: Bench) -> None:
+    bench.show()
+    bench.tell(*some_kinds())
+    buttons = bench.reader._bar.severities
+    buttons.button(Severity.WARNING).click()
+    bench.press(_K.Key_F8)
+    assert "line 50" in bench.texts
+    assert buttons.severities == frozenset()
+    assert len(bench.view.rows) == 100
+
+
+def test_a_filter_that_shows_nothing_says_so(run_async: Run, qapp: object) -> None:
+    async def find() -> None:
+        async with a_bench() as bench:
+            bench.tell(*log_lines(50))
+            await bench.find("zebra")
+            bench.reader._find_bar.set_only_matching(True)
+            await until_async(lambda: "No line is shown" in bench.notice)
+            bench.tell(a_line(50, "a zebra"))
+            await until_async(lambda: bench.texts == ["a zebra"])
+            assert bench.notice == ""
+
+    run_async(find())
+
+
+def test_the_overview_leads_to_rows_of_the_whole_log(bench: Bench) -> None:
+    bench.show()
+    bench.tell(*log_lines(1000))
+    overview = bench.view.overview
+    QTest.mouseClick(overview, Qt.MouseButton.LeftButton, pos=QPoint(3, overview.height() // 2))
+    assert "line 500" in bench.texts
+    assert not bench.view.is_following

@@ -23,6 +23,7 @@ class LogFiltering(QObject):
     """Brings view, filter, search and steps together."""
 
     changed = Signal()  #: other rows are shown, or other sections are known
+    lifted = Signal()  #: what was filtered is not any more: a row is to be shown that it left out
 
     def __init__(self, background: Background, document: LogDocument, view: LogView, finding: LogFinding) -> None:
         super().__init__(view)
@@ -33,6 +34,7 @@ class LogFiltering(QObject):
         self._steps = LogSteps(background, document, self)
         self._known_steps: Sequence[Step] = ()
         self._wanted_step: int | None = None  # whose section is gone to as soon as it is known
+        self._wanted_row: int | None = None  # is gone to as soon as it is among the shown ones
         self._rows: RowMap | None = None
         self._severities: frozenset[Severity] = frozenset()
         self._is_only_matching = False
@@ -78,8 +80,8 @@ class LogFiltering(QObject):
         self._ask()
 
     def toggle_fold(self, row: int) -> None:
-        """Folds the section that a row lies in, or unfolds it."""
-        section = self.folds.section_of(row)
+        """Folds the section that begins with a row, or unfolds it."""
+        section = self.folds.section_at(row)
         if section is not None:
             self._set_folds(self.folds.toggled(section.first))
 
@@ -96,10 +98,15 @@ class LogFiltering(QObject):
 
     def reveal(self, row: int) -> None:
         """Sees to it that a row is among the shown ones: unfolds its section, lifts what filters it away."""
+        self._wanted_row = None
         if self._rows is None or self._rows.holds(row):
+            return
+        if self._is_only_matching and not self._severities and self._finding.has_match(row):
+            self._wanted_row = row  # it is only not yet among those that are shown
             return
         if self.is_filtered:
             self._severities, self._is_only_matching = frozenset(), False
+            self.lifted.emit()
         self.folds = self.folds.opened_at(row)
         # Until the answer is here all rows are shown: they hold this one too.
         self._take_rows(None)
@@ -143,10 +150,13 @@ class LogFiltering(QObject):
     def _take_rows(self, rows: "RowMap | None") -> None:
         self._rows = rows
         self._view.show_rows(rows)
+        if self._wanted_row is not None and (rows is None or rows.holds(self._wanted_row)):
+            row, self._wanted_row = self._wanted_row, None
+            self._view.scroller.go_to_row(row)
         self.changed.emit()
 
     def _restart(self) -> None:
-        self.folds, self._wanted_step = LogFolds(), None
+        self.folds, self._wanted_step, self._wanted_row = LogFolds(), None, None
         self._ask()
         self._take_rows(None)
 

@@ -56,6 +56,10 @@ class LogFinding(QObject):
         """Whether something is looked for."""
         return self._finder is not None and self._finder.matcher is not None
 
+    def has_match(self, row: int) -> bool:
+        """Whether something is looked for that a row has, as far as is known."""
+        return self.is_on and self.finder.has_match(row)
+
     def open(self, words: str = "", pattern: Pattern | None = None) -> None:
         """Shows the bar; what it holds is looked for at once."""
         self._bar.open(words, pattern)

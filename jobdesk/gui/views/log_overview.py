@@ -50,9 +50,9 @@ class LogOverview(QWidget):
         self._marks = places
         self.update()
 
-    def show_view(self, first: int, count: int, total: int) -> None:
-        """Which part of the rows is in view."""
-        view = (first / total, (first + count) / total) if total else (0.0, 1.0)
+    def show_view(self, first: int, end: int, total: int) -> None:
+        """Which rows of the log are in view: from the first one to before the last one of a picture."""
+        view = (first / total, min(1.0, end / total)) if total else (0.0, 1.0)
         if view != self._view:
             self._view = view
             self.update()

@@ -115,6 +115,8 @@ class LogReader(QWidget):
         self._find_bar.only_matching_changed.connect(self._take_only_matching)
         self._find_bar.closed.connect(self.close_find_bar)
         self._filtering.changed.connect(self._show_place)
+        self._filtering.lifted.connect(self._bar.severities.clear)
+        self._filtering.lifted.connect(partial(self._find_bar.set_only_matching, False))
 
     def _connect_actions(self) -> None:
         actions, jumping, marking, filtering = self.actions_, self._jumping, self._marking, self._filtering

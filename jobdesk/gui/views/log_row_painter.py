@@ -75,6 +75,9 @@ class LogRowPainter:
             self._inks.write_plainly(painter, self.metrics, line, x, top, covered)
         if sight.caret is not None and sight.has_focus and sight.caret.row == line.row:
             self._paint_caret(painter, top, line, x, sight.caret)
+        if line.page.is_damaged and line.row == line.page.first_row:
+            painter.setPen(self._theme.color(ColorRole.RED))
+            painter.drawText(QPointF(x, top + self.metrics.baseline), self._text.damaged_part(line.page.rows))
         if line.is_last_part:
             self._paint_fold_words(painter, top, line, x, sight.rows)
 

@@ -342,7 +342,8 @@ class LogView(QAbstractScrollArea):
         self.margin.line_count = head.lines
         if self._pointer.is_dragging:
             self.scroller.pause()
-        self.scroller.grow(self._row_map or AllRows(head.rows), max(0, added))
+        rows = AllRows(head.rows) if self._row_map is None else self._row_map
+        self.scroller.grow(rows, max(0, added))
 
     def _take_move(self) -> None:
         lines = self.frame.lines
@@ -350,7 +351,8 @@ class LogView(QAbstractScrollArea):
             self.margin.has_days = lines[0].page.at(lines[0].row).date() != lines[-1].page.at(lines[-1].row).date()
         if not self.scroller.is_late:
             self.viewport().update()
-        self.overview.show_view(self.scroller.top.index, len(lines), len(self.rows))
+        if lines:
+            self.overview.show_view(lines[0].row, lines[-1].row + 1, self._rows_known)
         self.moved.emit()
         if QAccessible.isActive() and not self._speaking.isActive():
             self._speaking.start()
@@ -371,8 +373,7 @@ class LogView(QAbstractScrollArea):
         self.viewport().update()
 
     def _go_to_share(self, share: float) -> None:
-        if len(self.rows):
-            self.scroller.go_to_row(self.rows.row_at(min(len(self.rows) - 1, int(share * len(self.rows)))))
+        self.scroller.go_to_row(int(share * self._rows_known))
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self.visible_text())
