@@ -90,7 +90,7 @@ class LogActions(QObject):
         """Puts what can be done at a line into a menu."""
         menu.addActions([self.copy, self.select_all])
         menu.addSeparator()
-        menu.addActions([self.find, self.go_to_line, self.next_error, self.previous_error])
+        menu.addActions([self.find, self.go_to_line, self.next_error, self.previous_error, self.follow])
         menu.addSeparator()
         menu.addActions([self.mark, self.next_mark, self.previous_mark, self.clear_marks])
         menu.addSeparator()

@@ -71,12 +71,21 @@ class LogBar(QWidget):
             self._computer.setIcon(self._theme.state_icon(task.state))
 
     def show_log(
-        self, head: LogHead, counts: Mapping[Severity, int], state: LogState, *, shown: int | None, full_size: int
+        self,
+        head: LogHead,
+        counts: Mapping[Severity, int],
+        state: LogState,
+        *,
+        shown: int | None,
+        full_size: int,
+        is_filtering: bool = False,
     ) -> None:
         """Tells how many lines are here, of which kinds, whether that is all, and how many of them are shown."""
         lines = head.lines
         words = self._text.lines(lines) if lines else ""
-        if lines and shown is not None:
+        if lines and is_filtering:
+            words = self.tr("{0}, filtering…", "1,204 lines").format(words)
+        elif lines and shown is not None:
             words = self.tr("{0} of {1}", "12 of 1,204 lines").format(self._text.count(shown), words)
         if lines and state in (LogState.OFFLINE, LogState.ABSENT) and not head.is_complete:
             words = self._partial_words(words, head.size, full_size)

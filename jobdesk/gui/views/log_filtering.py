@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.gui.views.log_finding import LogFinding
 from jobdesk.gui.views.log_folds import LogFolds, find_sections
@@ -17,6 +17,8 @@ from jobdesk.session.row_filter import RowFilter, RowWish
 
 if TYPE_CHECKING:
     from jobdesk.logs.row_map import RowMap
+
+_SLOW_MS = 300  #: after which it is said that rows are being sought
 
 
 class LogFiltering(QObject):
@@ -40,7 +42,10 @@ class LogFiltering(QObject):
         self._is_only_matching = False
         self._context = 0
         self.folds = LogFolds()
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self.changed)
         self._filter.changed.connect(self._take_rows)
+        self._filter.working_changed.connect(self._take_working)
         self._steps.changed.connect(self._take_steps)
         document.restarted.connect(self._restart)
 
@@ -58,6 +63,11 @@ class LogFiltering(QObject):
     def is_working(self) -> bool:
         """Whether other rows are about to be shown."""
         return self._filter.is_working
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether they are so for a while already."""
+        return self._filter.is_working and not self._slow.isActive()
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Takes what is known of the steps of the task."""
@@ -154,6 +164,12 @@ class LogFiltering(QObject):
             row, self._wanted_row = self._wanted_row, None
             self._view.scroller.go_to_row(row)
         self.changed.emit()
+
+    def _take_working(self, is_working: bool) -> None:
+        if is_working:
+            self._slow.start()
+        else:
+            self._slow.stop()
 
     def _restart(self) -> None:
         self.folds, self._wanted_step, self._wanted_row = LogFolds(), None, None

@@ -130,6 +130,11 @@ class LogMargin:
             words = self._times[key] = f"{local:%m-%d %H:%M:%S}" if self.has_days else f"{local:%H:%M:%S}"
         return words
 
+    def day_of(self, line: FrameLine) -> dt.date:
+        """The day on which a line was written, in the zone that is shown."""
+        at = line.page.at(line.row)
+        return (at.astimezone(dt.UTC) if self.options.is_utc else at.astimezone()).date()
+
     def _edges(self) -> list[tuple[Zone, int]]:
         """The columns from the left, each with its right edge."""
         widths = [(Zone.MARK, float(MARK_WIDTH))]

@@ -123,6 +123,7 @@ class LogReader(QWidget):
         for action, deed in (
             (actions.copy, self._copier.copy),
             (actions.select_all, self._view.select_all),
+            (actions.follow, self._view.follow),
             (actions.find, self.open_find_bar),
             (actions.next_match, self._finding.go_to_next),
             (actions.previous_match, self._finding.go_to_previous),
@@ -177,6 +178,7 @@ class LogReader(QWidget):
 
     def close_find_bar(self) -> None:
         """Puts the bar and its marks away."""
+        self._settings.log_searches = self._find_bar.remembered
         self._finding.close()
         self._view.setFocus()
 
@@ -255,7 +257,8 @@ class LogReader(QWidget):
         is_filtered = self._filtering.is_filtered
         shown = len(self._view.rows) if is_filtered else None
         size = self._task.log_size if self._task is not None else 0
-        self._bar.show_log(head, counts, state, shown=shown, full_size=size)
+        is_slow = self._filtering.is_slow
+        self._bar.show_log(head, counts, state, shown=shown, full_size=size, is_filtering=is_slow)
         self.actions_.save_shown.setEnabled(is_filtered)
         for action in (self.actions_.fold, self.actions_.unfold, self.actions_.fold_all, self.actions_.unfold_all):
             action.setEnabled(bool(self._filtering.folds.sections) and not is_filtered)

@@ -348,7 +348,7 @@ class LogView(QAbstractScrollArea):
     def _take_move(self) -> None:
         lines = self.frame.lines
         if lines and not self.margin.has_days:
-            self.margin.has_days = lines[0].page.at(lines[0].row).date() != lines[-1].page.at(lines[-1].row).date()
+            self.margin.has_days = self.margin.day_of(lines[0]) != self.margin.day_of(lines[-1])
         if not self.scroller.is_late:
             self.viewport().update()
         if lines:
