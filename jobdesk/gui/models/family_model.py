@@ -65,7 +65,7 @@ class FamilyModel(RowTableModel["Family"]):
         if role == _R.TextAlignmentRole and column in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == _R.DecorationRole and column == CAUSE:
-            return self._theme.icon("filter" if row.key == self._chosen else "error")
+            return self._theme.icon("filter" if row.key == self._chosen else "details" if row.note else "error")
         if role == _R.FontRole and column == CAUSE and row.key == self._chosen:
             font = QFont()
             font.setBold(True)
@@ -92,7 +92,8 @@ class FamilyModel(RowTableModel["Family"]):
             return "\n".join(self._text.full_time(_moment(each)) for each in (row.first_ms, row.last_ms))
         if column == NOTE:
             return row.note
-        return self._words.show(row.cause.masked) if column == CAUSE else ""
+        parts = (self._words.show(row.cause.masked), row.note)
+        return "\n\n".join(part for part in parts if part) if column == CAUSE else ""
 
 
 def _moment(milliseconds: int) -> datetime:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SAMPLES = 5
 _NARROWEST = 56
+_ROOM_FOR_NOTES = 720
 
 
 class CausesView(QWidget):
@@ -166,6 +167,10 @@ class CausesView(QWidget):
         self.pane.note.tell()
         self._families.watch(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.table.hasFocus():
             self.copy()
@@ -177,7 +182,7 @@ class CausesView(QWidget):
         key = self.family.key if self.family is not None else self._shown
         rows = found.families if found is not None else ()
         self.model.set_rows(rows)
-        self.table.setColumnHidden(NOTE, not any(family.note for family in rows))
+        self._fit_columns()
         row = self.model.row_of(key)
         if row is None and rows:
             row = 0
@@ -186,6 +191,11 @@ class CausesView(QWidget):
         self._take_query(self._store.query)
         self._tell_facts()
         self._show_pane()
+
+    def _fit_columns(self) -> None:
+        """Notes have a column where there is room for it; a sign and the tooltip tell of them in any case."""
+        has_notes = any(family.note for family in self.model.rows)
+        self.table.setColumnHidden(NOTE, not has_notes or self.width() < _ROOM_FOR_NOTES)
 
     def _tell_facts(self) -> None:
         found = self._families.families
