@@ -11,7 +11,7 @@ SEQUENCE = re.compile(
     rb"|[@-OQ-WYZ\\=>78c])?"
 )
 #: Words for the terminal itself: its title, a link.
-WORDS_FOR_TERMINAL = re.compile(rb"\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)")
+WORDS_FOR_TERMINAL = re.compile(rb"\x1b[\]PX^_][^\x07\x1b\n]*+(?:\x07|\x1b\\)")
 #: A sequence that has begun and may end with what comes next.
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b\n]*\x1b?|[ -/])?\Z")
 

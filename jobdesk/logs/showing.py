@@ -18,8 +18,9 @@ INFO = SEVERITIES.index(Severity.INFO)
 
 _CODES = {severity: code for code, severity in enumerate(SEVERITIES)}
 _MARKED = re.compile(rb"^::[^\n]*", re.MULTILINE)
-_LINE_END = re.compile(rb"\r+(?=\n|\Z)")
-_RETURNING = re.compile(rb"[^\n]*\r[^\n]*")
+# None of these looks at a character more than a few times, whatever the text is.
+_LINE_END = re.compile(rb"(?<!\r)\r++(?=\n|\Z)")
+_RETURNING = re.compile(rb"^[^\n\r]*+\r[^\n]*+", re.MULTILINE)
 _ERASING = re.compile(rb"\x1b\[[0-2]?K")
 _LINE_FEED, _TAB, _RETURN, _ESCAPE = 10, 9, 13, 27
 #: What would not be seen, or would break a line where it is painted, and the picture in its place.

@@ -200,6 +200,12 @@ def test_pieces_cut_at_line_ends_show_what_the_whole_shows(pieces: list[bytes]) 
         b"::" * 60_000,
         b"::error::a\n" * 12_000,
         b"a\rb\n" * 30_000,
+        b"x" * 130_000 + b"\ny\rz",
+        b"\r" * 130_000 + b"x",
+        b"\x1b]" + b"x" * 130_000,
+        b"\x1b[" + b"1;" * 65_000,
+        (b"x" * 8000 + b"\r") * 16,
+        b"\r" * 8000 + b"x\n" + b"\r" * 8000 + b"x",
     ],
 )
 def test_hostile_text_takes_no_longer_than_its_length(raw: bytes) -> None:
