@@ -44,6 +44,7 @@ class LogIndexer(QObject):
         self._progress = 1.0
         self._hurry = asyncio.Event()
         self._feeding: asyncio.Task[None] | None = None
+        self.rests = 0  #: how often there was nothing left to do
 
     @property
     def index(self) -> "LogIndex | None":
@@ -103,6 +104,7 @@ class LogIndexer(QObject):
         return LogIndex(self._shelf_path.with_name(_INDEX), self._open_shelf())
 
     async def _rest(self, seconds: float) -> None:
+        self.rests += 1
         self._hurry.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
