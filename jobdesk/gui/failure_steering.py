@@ -58,6 +58,8 @@ class FailureSteering(QObject):
         self.compare.job_wanted.connect(self.job_wanted)
         self.compare.failed.connect(self.failed)
         actions.compare.triggered.connect(self._compare)
+        for action in (actions.compare, detail.tabs.log.actions_.compare):
+            action.setVisible(session.make_comparison is not None)
         actions.causes.setVisible(session.failures is not None)
         actions.causes.toggled.connect(self._show_causes)
         self.dock.visibilityChanged.connect(self._take_visibility)

@@ -16,6 +16,7 @@ from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError, NotFound, NotPermitted
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity, JobQuery, JobSet
+from jobdesk.model.states import FAILED_STATES
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.store import Store
 from jobdesk.sync.failure_reading import FailureReading
@@ -52,6 +53,7 @@ class FailureFamilies(QObject):
         self._is_asking = self._is_stale = False
         self._waiting: list[int] = []  # jobs whose logs are here and not read yet
         self._tried: set[int] = set()  # jobs that were read without finding anything
+        self._changed: set[int] = set()  # failed jobs of which something else may be known now
         self._to_fetch: list[int] = []
         self._reader: asyncio.Task[None] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -173,7 +175,8 @@ class FailureFamilies(QObject):
         return await self._background.call_on(Lane.INDEX, index.failures, job_ids)
 
     async def _find_waiting(self, families: "Families") -> None:
-        waiting = await self._background.call_on(Lane.QUIET, self._reading.waiting, families.missing)
+        changed, self._changed = self._changed, set()
+        waiting = await self._background.call_on(Lane.QUIET, self._reading.waiting, families.missing, changed)
         self._waiting = [each for each in waiting[::-1].tolist() if each not in self._tried]
         self.progressed.emit()
         self._read_on()
@@ -229,7 +232,9 @@ class FailureFamilies(QObject):
         if changes.is_full:
             self._tried.clear()
         else:
-            self._tried.difference_update(job.id for job in changes.upserted)
+            failed = {job.id for job in changes.upserted if job.state in FAILED_STATES}
+            self._tried -= failed
+            self._changed |= failed
         if not self._look.isActive():
             self._look.start()
 

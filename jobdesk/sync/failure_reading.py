@@ -1,6 +1,6 @@
 """Reads from kept logs why jobs failed, fetches those that are not here, and groups what failed; blocking."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from jobdesk.logs.masking import MaskName
@@ -68,11 +68,12 @@ class FailureReading:
             book.write_place(records[-1].seq)
         return len(records) == count
 
-    def waiting(self, missing: "Ids") -> "Ids":
-        """Those of some jobs of whose logs one is here whole."""
+    def waiting(self, missing: "Ids", changed: Collection[int]) -> "Ids":
+        """Those of some jobs of whose logs one is here whole, ascending; `changed`: some more of them."""
         import numpy as np
 
-        return missing[np.isin(missing, self.book.read_kept_jobs())]
+        asked = np.union1d(missing, np.array(sorted(changed), np.int64))
+        return asked[np.isin(asked, self.book.read_kept_jobs())]
 
     def read(self, job_ids: Iterable[JobId]) -> int:
         """Reads why these jobs failed, as far as their logs are here whole; the number of tasks of which that is known

@@ -12,7 +12,9 @@ from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.views.causes_view import CausesView
 from jobdesk.logs.families import Clue
 from jobdesk.logs.masking import FAMILY_MASKS, MaskName
+from jobdesk.model.job import JobDetail
 from jobdesk.model.query import Granularity
+from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import Desk
 from tests.gui.failing_building import GOOD, a_failing_desk, a_run, failing_log, know_run
@@ -123,6 +125,24 @@ def test_jd_new_failures_join_while_one_looks(run_async: Run) -> None:
             await know_run(desk, detail, log)
             await desk.take(detail.job)
             await until_sizes(view, 3, 1)
+
+    run_async(go())
+
+
+def test_a_late_result_changes_the_cause(run_async: Run) -> None:
+    async def go() -> None:
+        detail, log = a_run(2, "copying\nno space left\n")
+        job = replace(detail.job, exit_code=None, state=State.TIMED_OUT, result="Nothing was recorded")
+        task = replace(detail.tasks[0], state=State.TIMED_OUT, message="Nothing was recorded", exit_code=None)
+        async with a_failing_desk((JobDetail(job=job, tasks=(task,)), log)) as desk:
+            _, view = await open_causes(desk, 1)
+            assert view.model.rows[0].cause.clue is Clue.RESULT
+
+            job = replace(job, revision=99, state=State.FAILED, exit_code=1, is_late=True)
+            desk.sync.details[job.id] = JobDetail(job=job, tasks=(replace(task, state=State.FAILED, exit_code=1),))
+            await desk.take(job)
+            await until_async(lambda: view.model.rows[0].cause.clue is Clue.LAST_LINES)
+            assert view.model.title(view.model.rows[0]) == "no space left (exit code 1)"
 
     run_async(go())
 

@@ -205,6 +205,23 @@ def test_jd_two_selected_jobs_are_compared_with_each_other(run_async: Run) -> No
     run_async(go())
 
 
+def test_hostile_logs_are_shown_side_by_side(run_async: Run) -> None:
+    async def go() -> None:
+        rows = ["\x00\x1b[31mred\x1b[0m", "e\u0301\u202eabc", "\u05d0\u05d1 tab\there", "x" * 30_000, "", "a\rb"]
+        good = "\n".join(rows)
+        async with a_bench(good, good[::-1] + "\n::error::x") as bench:
+            view = bench.window.view
+            bench.window.bar.fold.setChecked(False)
+            assert view.rows is not None
+            for row in range(view.rows.comparison.rows):
+                view.go_to_row(row)
+                view.viewport().grab()
+            view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+            assert not view.viewport().grab().isNull()
+
+    run_async(go())
+
+
 def test_a_closed_window_is_forgotten(run_async: Run) -> None:
     async def go() -> None:
         async with a_bench() as bench:
