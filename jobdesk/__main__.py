@@ -20,6 +20,7 @@ MAX_USER_LENGTH = 128
 MAX_DEMO_JOBS = 20_000_000
 LINK = "jobdesk://"
 _COMMANDS = frozenset({"server", "runner", "export", "bulk"})
+_WITH_VALUE = frozenset({"--data", "--language", "--theme"})
 INTERRUPTED = 130  #: exit status of a program that a person broke off, as the shell counts it
 
 
@@ -51,10 +52,13 @@ def _take_link(arguments: Sequence[str]) -> tuple[list[str], str]:
 
 def _take_case(arguments: Sequence[str]) -> tuple[list[str], str]:
     """The arguments without the case file to open, and the file; argparse would take it for a command."""
-    last = arguments[-1] if arguments else ""
-    if last.casefold().endswith(SUFFIX) and not _COMMANDS.intersection(arguments):
-        return list(arguments[:-1]), last
-    return list(arguments), ""
+    given = list(arguments)
+    if _COMMANDS.isdisjoint(given):
+        for place, each in enumerate(given):
+            is_value = place > 0 and given[place - 1] in _WITH_VALUE
+            if each.casefold().endswith(SUFFIX) and not each.startswith("-") and not is_value:
+                return [*given[:place], *given[place + 1 :]], each
+    return given, ""
 
 
 def _make_parser() -> argparse.ArgumentParser:

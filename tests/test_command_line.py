@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from jobdesk.__main__ import main
+from jobdesk.__main__ import _take_case, main
 from jobdesk.client.calls import Calls
 from jobdesk.client.transport import Transport
 from jobdesk.model.errors import NotSignedIn, UntrustedServer
@@ -382,3 +382,18 @@ def test_demo_of_no_such_number_is_refused(count: str, data: Path, capsys: pytes
         main(["server", "demo", f"--jobs={count}", "--data", str(data)])
     assert "is not a number from 1 to 20000000" in capsys.readouterr().err
     assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "rest", "case"),
+    [
+        (["a.jobcase"], [], "a.jobcase"),
+        (["--data", "d", "folder/A.JOBCASE"], ["--data", "d"], "folder/A.JOBCASE"),
+        (["a.jobcase", "--theme", "dark"], ["--theme", "dark"], "a.jobcase"),
+        (["--data", "odd.jobcase"], ["--data", "odd.jobcase"], ""),
+        (["server", "backup", "x.jobcase"], ["server", "backup", "x.jobcase"], ""),
+        ([], [], ""),
+    ],
+)
+def test_case_file_is_no_command(given: list[str], rest: list[str], case: str) -> None:
+    assert _take_case(given) == (rest, case)

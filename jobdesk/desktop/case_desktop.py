@@ -120,7 +120,8 @@ class CaseDesktop(QObject):
             window.statusBar().showMessage(self._words.opening(self._path, done, total))
 
     def _open_other(self, path: str) -> None:
-        start_case_window(path, self._folder)
+        if not start_case_window(path, self._folder) and self.window is not None:
+            self.window.page.messages.warn(self.tr("No window could be opened for {0}.").format(Path(path).name))
 
     def _tell_fault(self, error: JobDeskError, window: MainWindow) -> None:
         words = self.tr("{0} cannot be opened.").format(self._path.name)

@@ -203,7 +203,8 @@ class Desktop(QObject):
                 logger.warning("the settings cannot be written: %s", error)
 
     def _open_case(self, path: str) -> None:
-        start_case_window(path, self._folder)
+        if not start_case_window(path, self._folder) and self.window is not None:
+            self.window.page.messages.warn(self.tr("No window could be opened for {0}.").format(Path(path).name))
 
     def _connect(self) -> None:
         if self.window is not None:

@@ -76,7 +76,7 @@ class LogKeeper(QObject):
         self._store = store
         self._policy: OfflinePolicy | None = None
         self._find_filters: Callable[[OfflinePolicy], Sequence[JobQuery]] = lambda policy: ()
-        self._open_tasks: Callable[[], Iterable[TaskId]] = tuple
+        self._watched: list[Callable[[], Iterable[TaskId]]] = []
         self._detail: JobDetail | None = None  # that a person looks at
         self._pins: Mapping[JobId, Pin] = {}
         self._usage = LogUsage()
@@ -120,8 +120,8 @@ class LogKeeper(QObject):
         return self._is_network_metered
 
     def watch_open(self, open_tasks: Callable[[], Iterable[TaskId]]) -> None:
-        """Says whose logs are being read: they are not taken away."""
-        self._open_tasks = open_tasks
+        """Says whose logs somebody reads, beside those that others said: they are not taken away."""
+        self._watched.append(open_tasks)
 
     def take_detail(self, detail: JobDetail | None) -> None:
         """A person looks at a job."""
@@ -172,7 +172,7 @@ class LogKeeper(QObject):
         await call_on(Lane.KEEP, self._keeping.pin, ids, pin)
         await self._read_pins()
         if pin is Pin.NEVER:
-            await call_on(Lane.KEEP, self._keeping.drop, ids, frozenset(self._open_tasks()))
+            await call_on(Lane.KEEP, self._keeping.drop, ids, self._open_tasks())
         await self.count()
         self._plan_anew()
 
@@ -186,7 +186,7 @@ class LogKeeper(QObject):
 
     async def foresee(self, cap: int) -> Removal:
         """What would be removed to have no more than `cap` bytes."""
-        opened = frozenset(self._open_tasks())
+        opened = self._open_tasks()
         return await self._background.call_on(Lane.KEEP, self._keeping.foresee, cap, opened)
 
     async def remove(self, cap: int) -> Removal:
@@ -210,6 +210,9 @@ class LogKeeper(QObject):
                 await self._wait(max(0.0, self._planned_at + PLAN_PAUSE_S - time.monotonic()))
             elif state is not KeepState.FETCHING:
                 await self._wait(None)
+
+    def _open_tasks(self) -> frozenset[TaskId]:
+        return frozenset(task_id for watched in self._watched for task_id in watched())
 
     async def _begin(self) -> None:
         try:
@@ -257,7 +260,7 @@ class LogKeeper(QObject):
         self._planned_at = time.monotonic()
         changed, self._changed = self._changed, []
         removed, self._removed = self._removed, []
-        call_on, opened = self._background.call_on, frozenset(self._open_tasks())
+        call_on, opened = self._background.call_on, self._open_tasks()
         await call_on(Lane.KEEP, self._keeping.look_again, changed)
         await call_on(Lane.KEEP, self._keeping.drop, removed, opened)
         now = datetime.now().astimezone()
@@ -292,7 +295,7 @@ class LogKeeper(QObject):
         if self._pins.get(job_id) is Pin.ALWAYS:
             return True
         before = None if self._holds else job_id
-        call_on, opened = self._background.call_on, frozenset(self._open_tasks())
+        call_on, opened = self._background.call_on, self._open_tasks()
         return await call_on(Lane.KEEP, self._keeping.make_room, policy.cap, before, opened)
 
     async def _fetch_piece(self, job_id: JobId) -> bool:
@@ -307,7 +310,7 @@ class LogKeeper(QObject):
     async def _remove(self, cap: int) -> Removal:
         total = Removal()
         while True:
-            opened = frozenset(self._open_tasks())
+            opened = self._open_tasks()
             removed = await self._background.call_on(Lane.KEEP, self._keeping.remove, cap, opened)
             if not removed.logs:
                 return total

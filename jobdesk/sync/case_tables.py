@@ -68,7 +68,9 @@ def open_case(path: Path) -> sqlite3.Connection:
     Raises NoCaseFile, NewerCaseFile, DamagedCaseFile; OSError where there is no such file.
     """
     _check_header(path)
-    db = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    name = path.absolute().as_posix()
+    address = f"file://{'' if name.startswith('/') else '/'}{quote(name)}?mode=ro&immutable=1"
+    db = sqlite3.connect(address, uri=True, check_same_thread=False)
     try:
         db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):

@@ -94,8 +94,8 @@ class CaseWriter:
     def _open(self) -> sqlite3.Connection:
         if self._db is None:
             self._part.unlink(missing_ok=True)
+            self._part.touch(mode=0o600)  # for its owner alone, from the first byte on
             self._db = make_case(self._part, self._info)
-            self._part.chmod(0o600)
         return self._db
 
     def _write_job(self, job: Job, detail: JobDetail | None) -> None:
