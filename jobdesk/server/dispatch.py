@@ -16,9 +16,9 @@ from jobdesk.model.computer import SERVER_ENGINE
 from jobdesk.model.errors import EngineFault, JobDeskError
 from jobdesk.model.job import TaskId
 from jobdesk.model.states import State
-from jobdesk.server import idle, reports, turns
+from jobdesk.server import idle, reports, starting_up, turns
 from jobdesk.server.attempts import end_attempt
-from jobdesk.server.catalogue import note_computers, put_group
+from jobdesk.server.catalogue import News, note_computers, put_group
 from jobdesk.server.following import change_task, following_once
 from jobdesk.server.holding import OUT
 from jobdesk.server.joining import run_scripts
@@ -208,12 +208,18 @@ class Dispatch:
         if self._next_tick is not None and now - self._next_tick > LATE_TICK:
             self._listening_since = now  # this computer has slept, and others may have while nobody listened
         with self._write() as connection:
-            added = note_computers(connection, self._engine.name, facts, now)
-            if added and self._engine.name != SERVER_ENGINE:
-                self._join_local_group(connection, added, now)
+            news = note_computers(connection, self._engine.name, facts, now)
+            if self._engine.name != SERVER_ENGINE:
+                self._take_news(connection, news, now)
             if self._listening_since is not None:
                 idle.give_up(connection, self._engine.name, self._idle_limit, self._listening_since, now)
         self._next_tick = now + TICK
+
+    def _take_news(self, connection: Connection, news: News, now: datetime) -> None:
+        if news.added:
+            self._join_local_group(connection, news.added, now)
+        if news.started:
+            starting_up.run_scripts(connection, find_system_user(connection), news.started, self._vault, now)
 
     def _join_local_group(self, connection: Connection, added: Sequence[int], now: datetime) -> None:
         """The computers of the local engine are a group from the start, so that there is one to choose."""
