@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.main_window import MainWindow
@@ -103,6 +104,25 @@ def test_docks_hide_on_other_pages_and_come_back_as_they_were(run_async: Run) ->
             navigation.go(Page.JOBS)
             await until_async(lambda: detail.isVisible() and detail.height() == 333)
             assert window.page.filters.isVisible()
+
+    run_async(trip())
+
+
+def test_other_pages_leave_window_and_docks_as_large_as_they_were(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(3)) as desk:
+            window = desk.open_window(1200, 620)
+            detail, navigation = window.page.detail, window.frame.navigation
+            before, least = detail.height(), window.minimumSizeHint()
+            for page in reversed(Page):
+                navigation.go(page)
+                window.page.messages.tell("Something that is said on every page")
+                await until_async(lambda: window.page.messages.isVisible())
+            window.page.messages.close_button.click()
+            await until_async(lambda: not window.page.messages.isVisible() and detail.isVisible())
+            QApplication.sendPostedEvents()
+            assert window.minimumSizeHint() == least
+            assert (window.width(), window.height(), detail.height()) == (1200, 620, before)
 
     run_async(trip())
 
