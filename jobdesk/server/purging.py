@@ -69,6 +69,12 @@ def remove_some(connection: Connection, is_meant: ColumnElement[bool]) -> int:
     return len(chosen)
 
 
+def count_over(connection: Connection, is_meant: ColumnElement[bool]) -> int:
+    """How many jobs are over and meant."""
+    found: int = connection.execute(select(func.count()).select_from(jobs).where(is_over(), is_meant)).scalar_one()
+    return found
+
+
 def read_job_removals(
     connection: Connection, since: int, until: int, is_visible: ColumnElement[bool], limit: int
 ) -> tuple[tuple[int, ...], int]:

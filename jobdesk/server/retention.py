@@ -13,7 +13,7 @@ from jobdesk.model.retention import RetentionRule
 from jobdesk.model.script import ScriptId
 from jobdesk.model.states import FINAL_STATES, State
 from jobdesk.server.accounts import User
-from jobdesk.server.purging import ended_at, remove_some
+from jobdesk.server.purging import count_over, ended_at, remove_some
 from jobdesk.server.records import keeps_only_failed
 from jobdesk.server.rights import find_domain, require, sees_all, visible
 from jobdesk.server.scripts import read_newest
@@ -106,6 +106,17 @@ def purge_some(connection: Connection, user: User, older_than_days: int, domain:
 
     Raises NotPermitted or InvalidField.
     """
+    return remove_some(connection, _is_older(connection, user, older_than_days, domain, now))
+
+
+def count_older(connection: Connection, user: User, older_than_days: int, domain: str | None, now: datetime) -> int:
+    """How many jobs `purge_some` would remove in the end. Raises as it does."""
+    return count_over(connection, _is_older(connection, user, older_than_days, domain, now))
+
+
+def _is_older(
+    connection: Connection, user: User, older_than_days: int, domain: str | None, now: datetime
+) -> ColumnElement[bool]:
     require(user, Right.PURGE)
     if not 0 <= older_than_days <= MAX_DAYS:
         raise InvalidField(f"The age is 0 to {MAX_DAYS} days.", "older_than_days")
@@ -114,7 +125,7 @@ def purge_some(connection: Connection, user: User, older_than_days: int, domain:
         if not sees_all(user) and domain != user.domain:
             raise NotPermitted(f"{user.name} may do this only in the domain {user.domain}.")
         is_meant &= _is_of_domain(find_domain(connection, domain))
-    return remove_some(connection, is_meant)
+    return is_meant
 
 
 def _clean_up_kind(

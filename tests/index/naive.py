@@ -207,7 +207,7 @@ class NaiveIndex:
             case Column.RESULT:
                 return job.exit_code is None and not job.result
             case Column.COMPUTER:
-                return self._key(column, now, job) == (2,)
+                return bool(self._key(column, now, job) == (2,))
             case Column.STATE | Column.ID | Column.CREATED | Column.CONNECTION:
                 return False
             case _:

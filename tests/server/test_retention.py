@@ -228,6 +228,19 @@ def test_jobs_that_stay_point_to_none_that_went(server: RunningServer) -> None:
     assert left(server) == [new, newest]
 
 
+def test_server_says_how_many_a_purge_would_remove(server: RunningServer) -> None:
+    put(server, State.SUCCEEDED, State.FAILED, ended_days_ago=99)
+    put(server, State.SUCCEEDED, ended_days_ago=3)
+    put_newest(server)
+    calls = server.calls()
+
+    assert [calls.count_older(days) for days in (0, 5, 100)] == [3, 2, 0]
+    assert calls.count_older(5, "") == 2
+    with pytest.raises(InvalidField):
+        calls.count_older(5, "nowhere")
+    assert len(left(server)) == 4, "to count removes nothing"
+
+
 def test_newest_job_stays_so_that_no_id_is_given_twice(server: RunningServer) -> None:
     ids = put(server, *[State.SUCCEEDED] * 3, ended_days_ago=99)
 
@@ -356,7 +369,12 @@ def test_operator_neither_purges_nor_sees_rules(server: RunningServer) -> None:
     ids = put(server, State.FAILED, State.FAILED, ended_days_ago=99)
     calls = server.calls("otto", Role.OPERATOR)
 
-    for command in (lambda: calls.purge(1), calls.retention, lambda: calls.save_retention([])):
+    for command in (
+        lambda: calls.purge(1),
+        lambda: calls.count_older(1),
+        calls.retention,
+        lambda: calls.save_retention([]),
+    ):
         with pytest.raises(NotPermitted):
             command()
     assert left(server) == ids
