@@ -12,15 +12,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from sqlalchemy import URL, Engine, create_engine
 
 from jobdesk.storage.database import Database
 from jobdesk.storage.database import sqlite_url as url_of_file
-from tests.postgresql import empty_database, make_database, running_postgresql
+from tests.migrated_databases import MigratedDatabases
+from tests.postgresql import empty_database, running_postgresql
 
-_TEMPLATE = "template_of_tests"
 _STATEMENTS = 5000  #: more than all tests together have
 
 _numbers = itertools.count(1)
@@ -78,16 +77,16 @@ def put_migrated(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(_migrated_file(), path)
         with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute(_become_another())
+            connection.execute("UPDATE server SET server_id = ?", (uuid.uuid4().hex,))  # each is another server
 
 
 @contextmanager
 def migrated_postgresql(url: str) -> Iterator[str]:
-    """A database of PostgreSQL that has all tables already."""
-    with empty_database(url, f"test_{next(_numbers)}", _migrated_template(url)) as copy:
-        with psycopg.connect(copy) as connection:
-            connection.execute(_become_another().encode())
-        yield copy
+    """A database of PostgreSQL that has all tables already, and nothing in them."""
+    pool = _pool(url)
+    name = pool.take()
+    yield f"{url}/{name}"
+    pool.give_back(name)
 
 
 @functools.cache
@@ -99,12 +98,5 @@ def _migrated_file() -> Path:
 
 
 @functools.cache
-def _migrated_template(url: str) -> str:
-    make_database(url, _TEMPLATE)
-    Database(f"{url}/{_TEMPLATE}").close()
-    return _TEMPLATE
-
-
-def _become_another() -> str:
-    """Each database is another server."""
-    return f"UPDATE server SET server_id = '{uuid.uuid4().hex}'"
+def _pool(url: str) -> MigratedDatabases:
+    return MigratedDatabases(url, lambda database: Database(database).close())
