@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi.dependencies import models
 
 from jobdesk.client.calls import Calls
@@ -20,6 +21,7 @@ from jobdesk.engines.base import Engine
 from jobdesk.model.account import Role
 from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Parameter
+from jobdesk.server import accounts
 from jobdesk.server.accounts import add_user, renew_token
 from jobdesk.server.api.app import create_app
 from jobdesk.server.clockwork import Clockwork
@@ -38,6 +40,10 @@ from jobdesk.storage.database import Database, sqlite_url
 from tests.databases import put_migrated
 
 START_TIMEOUT_S = 10.0
+
+#: What passwords are really kept with. A hash of it takes 0.2 s of a processor: servers of tests take a cheaper one.
+PRODUCT_HASHER = accounts._hasher
+accounts._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
 @dataclass(slots=True)
