@@ -126,7 +126,8 @@ class _QuickServer(uvicorn.Server):
     async def main_loop(self) -> None:
         while not await self.on_tick(0):
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wish.wait(), 1.0)
+                async with asyncio.timeout(1.0):
+                    await self._wish.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for listening in self.servers:
