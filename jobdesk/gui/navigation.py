@@ -105,7 +105,7 @@ class Navigation(QObject):
 
     def _give_room(self, shown: QWidget) -> None:
         """Lets one page alone say how small the window may be: a stack asks all of its pages."""
-        for each in (self._stack.widget(place) for place in range(self._stack.count())):
+        for each in (self._jobs, *self._made.values()):
             policy = QSizePolicy.Policy.Preferred if each is shown else QSizePolicy.Policy.Ignored
             each.setSizePolicy(policy, policy)
 

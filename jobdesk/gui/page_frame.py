@@ -216,7 +216,7 @@ class PageFrame(QObject):
         self._window.insertToolBar(self._ui.overview_bar, bar)
         self._window.insertToolBarBreak(self._ui.overview_bar)
         self._bars[page] = bar
-        widget.jobs_wanted.connect(self.show_jobs_of)
+        widget.jobs_wanted.connect(self._show_jobs_of)
         widget.job_wanted.connect(self._show_log)
         widget.element_wanted.connect(self.navigation.go_to)
         widget.run_wanted.connect(self.run)
@@ -247,9 +247,18 @@ class PageFrame(QObject):
         page: Any = self.navigation.shown
         page.write_new(new)
 
+    def _show_jobs_of(self, category: Category, element: Element) -> None:
+        """Goes to the jobs of an element, from another window too."""
+        self._come_forward()
+        self.show_jobs_of(category, element)
+
+    def _come_forward(self) -> None:
+        self._window.raise_()
+        self._window.activateWindow()
+
     def _show_log(self, job_id: JobId) -> None:
         """Goes to a job and its log, from another window too."""
-        self._window.activateWindow()
+        self._come_forward()
         self.show_jobs()
         self._jobs.revealer.reveal(job_id)
         self._jobs.detail.show()

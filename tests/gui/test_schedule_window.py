@@ -21,10 +21,11 @@ from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.account import Domain, DomainId, Role
+from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import InvalidField, Refused
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category
-from jobdesk.model.schedule import Plan, Schedule, ScheduleKind
+from jobdesk.model.schedule import Plan, Schedule, ScheduleId, ScheduleKind
 from jobdesk.model.script import Parameter, ParameterType, ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus, Contact
@@ -338,6 +339,22 @@ def test_bm_latest_executions_are_listed_narrowed_and_lead_to_the_log(run_async:
             assert bench.main.frame.navigation.page is Page.JOBS
             await until_async(lambda: bench.main.page.table.current_job == 2)
             assert window.isVisible(), "it stays beside the main window"
+            assert window.windowType() is Qt.WindowType.Window, "a dialog would lie upon the log"
+            await until_async(bench.main.isActiveWindow)
+
+    run_async(trip())
+
+
+def test_columns_have_room_for_what_a_click_on_the_tab_shows(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [a_job(1, schedule="Nightly", schedule_id=1, state=State.COMPLETED_WITH_ERRORS)]
+        async with a_bench(a_schedule(1, name="Nightly"), jobs=jobs) as bench:
+            bar, table = bench.window.tabs.tabBar(), bench.window.executions.table
+            await until_async(bench.window.isVisible)
+            QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(EXECUTIONS).center())
+            await until_async(lambda: bench.window.executions.model.total == 1)
+            QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(EXECUTIONS).center())
+            assert table.columnWidth(0) >= table.sizeHintForColumn(0)
 
     run_async(trip())
 
@@ -491,6 +508,25 @@ def test_run_now_starts_what_is_saved(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_what_came_of_run_now_is_told_in_the_window(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, name="a", **DAILY)) as bench:
+            window = bench.window
+            await until_async(window.isActiveWindow)
+            window.run_now.setFocus()
+            window.run_now.click()
+            await until_async(lambda: "started" in window.message.words)
+            assert not bench.main.page.messages.words
+            bench.desk.catalogue.running = {ScheduleId(1)}
+            await bench.desk.take(schedules=(a_schedule(1, name="a", revision=2, last_state=State.RUNNING, **DAILY),))
+            await until_async(lambda: not window.run_now.isEnabled())
+            assert not window.leave.hasFocus(), "Enter would close the window"
+            window.run_wanted.emit(ScheduleId(1))
+            await until_async(lambda: "has not ended yet" in window.message.words)
+
+    run_async(trip())
+
+
 def test_offline_it_can_be_read_only(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench(a_schedule(1, **DAILY), status=ConnectionStatus(contact=Contact.OFFLINE)) as bench:
@@ -549,6 +585,46 @@ def test_tab_goes_where_the_eye_goes(run_async: Run) -> None:
             assert walk(window)[:-2] == [
                 *(plan.kind, plan.times, *plan.weekdays.boxes, plan.first_day, plan.last_day, plan.zone)
             ]
+
+    run_async(trip())
+
+
+@pytest.mark.parametrize("tab", [INFORMATION, SCHEDULING, EXECUTIONS])
+def test_tab_leads_from_the_last_button_to_the_tabs(tab: int, run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, **DAILY)) as bench:
+            window = bench.window
+            await until_async(window.isActiveWindow)
+            window.tabs.setCurrentIndex(tab)
+            window.leave.setFocus()
+            QTest.keyClick(window.leave, Qt.Key.Key_Tab)
+            assert window.tabs.tabBar().hasFocus()
+
+    run_async(trip())
+
+
+def test_only_what_is_of_the_domain_is_offered(run_async: Run) -> None:
+    async def trip() -> None:
+        north, south = a_computer(1, name="n", domain="North"), a_computer(2, name="s", domain="South")
+        things: dict[str, Any] = {
+            "computers": [north, south],
+            "groups": [a_group(1, 1, name="north", domain="North"), a_group(2, 2, name="south", domain="South")],
+            "scripts": [a_script(1, name="Everywhere"), a_script(2, name="Southern", domain="South")],
+        }
+        schedule = a_schedule(1, domain="North", computer_ids=(ComputerId(1),), **DAILY)
+        async with a_bench(schedule, status=AS_ADMIN, **things) as bench:
+            details = bench.window.details
+            model, scripts = details.targets.model, details.script
+            assert [model.index(row).data() for row in range(model.rowCount())] == ["north", "n"]
+            assert [scripts.itemText(place) for place in range(scripts.count())] == ["Everywhere"]
+            assert not bench.window.is_unsaved
+            details.set_domains(("", "North", "South"))
+            details.domain.setCurrentIndex(details.domain.findData("South"))
+            assert [model.index(row).data() for row in range(model.rowCount())] == ["south", "s"]
+            assert [scripts.itemText(place) for place in range(scripts.count())] == ["Everywhere", "Southern"]
+            assert bench.window.draft().computer_ids == (), "what is of North cannot be meant any more"
+            details.domain.setCurrentIndex(details.domain.findData(""))
+            assert model.rowCount() == 4
 
     run_async(trip())
 

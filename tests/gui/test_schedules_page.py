@@ -236,6 +236,7 @@ def test_bm_running_schedule_is_not_started_twice(run_async: Run) -> None:
         async with a_bench(running, a_schedule(2, name="b")) as bench:
             bench.page.list.select(1)
             assert not bench.page.run_now.isEnabled() and "has not ended" in bench.page.run_now.toolTip()
+            assert bench.page.run_now.text() == "Run now"
             bench.page.model.tick(frozenset(bench.desk.store.schedules))
             assert bench.page.run_now.text() == "Run 1 of 2 now"
             bench.page.run_now.trigger()
