@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
+from jobdesk.gui.status_tip import set_status_tip
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.index.view import JobRow, Standing
@@ -217,7 +218,8 @@ class Actions(QObject):
         action.setEnabled(not reason)
         action.setText(words)
         action.setToolTip(f"{words}: {reason}" if reason else f"{words} ({keys})" if keys else words)
-        action.setStatusTip(reason)
+        parent = self.parent()
+        set_status_tip(action, reason, parent.window() if isinstance(parent, QWidget) else None)
 
     def _set_counted(
         self, action: QAction, pattern: str, chosen: Chosen, reason: str, rule: Callable[[Standing], Obstacle | None]

@@ -85,6 +85,7 @@ class PageFrame(QObject):
         navigation.page_changed.connect(self._take_page)
         navigation.actions[Page.JOBS].triggered.connect(self._go_to_table)
         jobs.actions_of_jobs.find.triggered.connect(self._find)
+        jobs.actions_of_jobs.refresh.triggered.connect(self._refresh)
         jobs.actions_of_jobs.palette.triggered.connect(self.open_palette)
         jobs.strip.query_wanted.connect(self._take_query)
         jobs.strip.computers_wanted.connect(self._show_computers)
@@ -266,6 +267,10 @@ class PageFrame(QObject):
 
     def _take_job(self, job_id: JobId) -> None:
         self.show_jobs()
+
+    def _refresh(self) -> None:
+        if self.navigation.shown is not None:
+            self.navigation.shown.ask_anew()
 
     def _find(self) -> None:
         shown = self.navigation.shown
