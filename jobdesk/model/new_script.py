@@ -45,6 +45,7 @@ class NewScript:
     domain: str = ""
     period: str = ""
     at_start_up: bool = False
+    keeps_only_failed: bool | None = None  #: None: as the rules of what is kept have it
 
 
 class ImportOutcome(enum.Enum):

@@ -110,6 +110,7 @@ class ScriptEditor(QWidget):
             at_start_up=properties.at_start_up.isChecked(),
             restarts_computer=properties.restarts_computer.isChecked(),
             replaces_older=properties.replaces_older.isChecked(),
+            keeps_only_failed=properties.keeps_only_failed.isChecked(),
             body=self.code.toPlainText(),
         )
 

@@ -138,7 +138,12 @@ class ScriptProperties(QWidget):
         self.at_start_up.setToolTip(
             self.tr("At each start of a computer that has its roles, with the defaults of its parameters")
         )
-        self._boxes = (self.is_enabled, self.at_start_up, self.restarts_computer, self.replaces_older)
+        self.keeps_only_failed = QCheckBox(self.tr("Keeps only failed runs"), self)
+        self.keeps_only_failed.setToolTip(
+            self.tr("Runs that went well are removed when they have ended. “What is kept…” has all the rules.")
+        )
+        flags = (self.is_enabled, self.at_start_up, self.restarts_computer, self.replaces_older)
+        self._boxes = (*flags, self.keeps_only_failed)
         self.roles.setPlaceholderText(self.tr("any computer"))
         self.roles.setToolTip(self.tr("Tags that a computer needs to run it, parted by spaces"))
         form = self._form = QFormLayout()
@@ -189,6 +194,7 @@ class ScriptProperties(QWidget):
         self.at_start_up.setChecked(script.at_start_up)
         self.restarts_computer.setChecked(script.restarts_computer)
         self.replaces_older.setChecked(script.replaces_older)
+        self.keeps_only_failed.setChecked(bool(script.keeps_only_failed))
         for box in self._boxes:
             box.blockSignals(False)
 
