@@ -227,6 +227,7 @@ class PageFrame(QObject):
     def _take_page(self, page: Page) -> None:
         for each, bar in self._bars.items():
             bar.setVisible(each is page)
+        self._jobs.messages.leave_page()
         self._jobs.set_shown(page is Page.JOBS)
 
     def _go_to_table(self) -> None:
