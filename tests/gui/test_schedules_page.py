@@ -133,6 +133,29 @@ def test_missed_runs_and_fault_are_told(run_async: Run) -> None:
     run_async(trip())
 
 
+@pytest.mark.parametrize("order", Qt.SortOrder)
+@pytest.mark.parametrize("column", [_C.LAST, _C.NEXT, _C.NOTES])
+def test_what_is_not_known_comes_last_in_either_direction(
+    column: ScheduleColumn, order: Qt.SortOrder, run_async: Run
+) -> None:
+    async def trip() -> None:
+        known: dict[str, Any] = {"last_run_at": NOW, "next_run_at": NOW, "fault": "It is broken."}
+        async with a_bench(a_schedule(1, name="a"), a_schedule(2, name="b", **known)) as bench:
+            bench.page.model.sort(column, order)
+            assert [row.schedule.name for row in bench.page.model.rows] == ["b", "a"]
+
+    run_async(trip())
+
+
+def test_sign_of_a_job_that_waits_says_for_what(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, name="a", last_state=State.SCHEDULED)) as bench:
+            tip = bench.cell(0, _C.RUN, int(Qt.ItemDataRole.ToolTipRole))
+            assert tip == "Scheduled: it waits for its window, or for another try"
+
+    run_async(trip())
+
+
 def test_bm_signs_filter_and_count(run_async: Run) -> None:
     async def trip() -> None:
         schedules = [
