@@ -92,6 +92,10 @@ class Actions(QObject):
         self.details_right = self._make(self.tr("Details at the right"), "panel-right", "")
         self.details_right.setCheckable(True)
         self.details_right.setIconVisibleInMenu(False)
+        self.still = self._make(self.tr("Reduce motion"), "state-paused", "")
+        self.still.setCheckable(True)
+        self.still.setIconVisibleInMenu(False)
+        self.still.setToolTip(self.tr("Signs and bars of what runs stand still"))
         self.about = self._make(self.tr("About JobDesk"), "about", "")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -134,6 +138,7 @@ class Actions(QObject):
         view.addActions([self.show_filters, dock_toggle, self.details_right])
         view.addSeparator()
         self._theme_menu = self._fill_choice(view, self.tr("Theme"), self.themes)
+        view.addAction(self.still)
         self._language_menu = self._fill_choice(view, self.tr("Language"), self.languages)
         bar.addMenu(self.tr("&Help")).addAction(self.about)
 
@@ -207,7 +212,7 @@ class Actions(QObject):
     def _everywhere(self) -> tuple[QAction, ...]:
         """What can be done on every page."""
         everywhere = (self.run, self.find, self.palette, self.refresh, self.retention, self.account)
-        return (*everywhere, self.connect_server, self.quit, self.about)
+        return (*everywhere, self.connect_server, self.still, self.quit, self.about)
 
     def _set(self, action: QAction, reason: str) -> None:
         """Enables an action, or says why it is not."""

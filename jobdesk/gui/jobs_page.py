@@ -119,6 +119,8 @@ class JobsPage(QObject):
         actions.fill_tool_bar(ui.tool_bar)
         actions.give_to_table(self.table)
         actions.set_choices(theme=self._settings.theme, language=self._settings.language)
+        actions.still.setChecked(self._settings.reduces_motion)
+        self._theme.motion.reduce(self._settings.reduces_motion)
         for first, second in pairwise(self._focus_order()):
             QWidget.setTabOrder(first, second)
         self.table.setFocus()
@@ -213,6 +215,7 @@ class JobsPage(QObject):
         actions.details_right.triggered.connect(self._place_detail)
         self.detail.dockLocationChanged.connect(self._take_place)
         actions.theme_chosen.connect(self._choose_theme)
+        actions.still.toggled.connect(self._choose_motion)
         actions.language_chosen.connect(self._choose_language)
         actions.about.triggered.connect(self._tell_about)
         actions.quit.triggered.connect(self.quit_wanted)
@@ -296,6 +299,11 @@ class JobsPage(QObject):
     def _choose_theme(self, choice: str) -> None:
         self._settings.theme = choice
         self._theme.choose(choice)
+        self.settings_changed.emit()
+
+    def _choose_motion(self, is_still: bool) -> None:
+        self._settings.reduces_motion = is_still
+        self._theme.motion.reduce(is_still)
         self.settings_changed.emit()
 
     def _choose_language(self, choice: str) -> None:

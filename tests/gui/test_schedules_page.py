@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMessageBox, QStyle, QWidget
 
+from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.run_options import When
 from jobdesk.gui.dialogs.schedule_window import SCHEDULING, ScheduleWindow
 from jobdesk.gui.main_window import MainWindow
@@ -436,6 +437,21 @@ def test_running_sign_pulses_and_stands_still_where_no_animation_is_wanted(
             page.pulse.let_run(True)
             assert not page.pulse.is_running
             assert page.model.index(0, _C.RUN).data(ICON).cacheKey() == before, "it is whole again"
+
+    run_async(trip())
+
+
+def test_bm_person_lets_everything_stand_still(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, last_state=State.RUNNING)) as bench:
+            still = bench.window.page.actions_of_jobs.still
+            assert still.isEnabled() and not still.isChecked() and bench.page.pulse.is_running
+            still.trigger()
+            assert not bench.page.pulse.is_running and bench.desk.settings.reduces_motion
+            still.trigger()
+            assert bench.page.pulse.is_running and not bench.desk.settings.reduces_motion
+        async with a_bench(a_schedule(1, last_state=State.RUNNING), settings=Settings(reduces_motion=True)) as bench:
+            assert not bench.page.pulse.is_running and bench.window.page.actions_of_jobs.still.isChecked()
 
     run_async(trip())
 

@@ -43,7 +43,7 @@ class SchedulesPage(CataloguePage):
         self.filters = ScheduleFilters(theme, text, self.words)
         self.list.put_before_box(self.filters)
         self.windows = ScheduleWindows(session, settings, theme, text, self.words, self)
-        self.pulse = Pulse(self)
+        self.pulse = Pulse(self, theme.motion)
         self._make_actions()
         self.lay_out()
         self._connect()
