@@ -84,7 +84,8 @@ def renew_token(
 
 def find_user(connection: Connection, token: str, now: datetime, origin: str = "") -> User:
     """Whose token it is. Raises NotSignedIn."""
-    user = find_users(connection, [token], now, origin)[token]
+    row = connection.execute(_select_user(), {"token_hash": _hash_token(token)}).one_or_none()
+    user = _to_user(row, now, origin)
     if isinstance(user, NotSignedIn):
         raise user
     return user
@@ -99,11 +100,10 @@ def find_users(
     wanted = list(hashes)
     for first in range(0, len(wanted), _TOKENS_AT_ONCE):
         some = wanted[first : first + _TOKENS_AT_ONCE]
-        rows |= {row.token_hash: row for row in connection.execute(_select_users(), {"hashes": some})}
+        rows |= {row.token_hash: row for row in connection.execute(_select_some(), {"hashes": some})}
     return {token: _to_user(rows.get(token_hash), now, origin) for token_hash, token in hashes.items()}
 
 
-@cache
 def _select_users() -> Select[Any]:
     return (
         select(
@@ -120,8 +120,18 @@ def _select_users() -> Select[Any]:
         )
         .join(tokens, tokens.c.user_id == users.c.id)
         .outerjoin(domains, domains.c.id == users.c.domain_id)
-        .where(tokens.c.token_hash.in_(bindparam("hashes", expanding=True)), users.c.is_active)
+        .where(users.c.is_active)
     )
+
+
+@cache
+def _select_user() -> Select[Any]:
+    return _select_users().where(tokens.c.token_hash == bindparam("token_hash"))
+
+
+@cache
+def _select_some() -> Select[Any]:
+    return _select_users().where(tokens.c.token_hash.in_(bindparam("hashes", expanding=True)))
 
 
 def _to_user(row: Row[Any] | None, now: datetime, origin: str) -> User | NotSignedIn:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from jobdesk.model.states import FINAL_STATES
 from jobdesk.storage.database import next_revision
+from jobdesk.storage.pending import flush
 from jobdesk.storage.tables import (
     batches,
     history,
@@ -93,6 +94,7 @@ def _removals(where: ColumnElement[bool]) -> Select[tuple[int, int]]:
 
 
 def _remove_belongings(connection: Connection, ids: Sequence[int]) -> None:
+    flush(connection)
     of_jobs = select(tasks.c.id).where(tasks.c.job_id.in_(ids))
     connection.execute(delete(log_chunks).where(log_chunks.c.task_id.in_(of_jobs)))
     for table in (history, job_secrets, job_files, subscriptions, tasks):
