@@ -44,19 +44,19 @@ def _take_all(connection: Connection, task_id: TaskId, reports: Sequence[events.
     task = _find(connection, task_id)
     has_news = False
     for report in reports:
+        if task is not None and task.has_ended:
+            task = _find(connection, task_id)
         if task is None or task.attempt != report.attempt or report.seq <= task.last_seq:
             continue
         has_news = True
         task.set(last_seq=report.seq, heard_at=now)
         match report:
             case events.TaskStarted():
-                task.write(connection, report.at)
-                change_task(connection, task.row, State.RUNNING, Cause.STARTED, report.at, started_at=report.at)
-                task = _find(connection, task_id)
+                task.start(connection, report.at)
             case events.TaskEnded():
                 task.write(connection, report.at)
                 _take_end(connection, task.row, report, now)
-                task = _find(connection, task_id)
+                task.has_ended = True
             case _:
                 _take_news(connection, task, report)
     if task is not None:
@@ -70,6 +70,7 @@ class _Task:
     def __init__(self, row: Row[Any]) -> None:
         self.row: Any = SimpleNamespace(**row._mapping)  # as the row will be
         self.is_followed = False  #: whether the job has to follow
+        self.has_ended = False  #: its attempt; the row is not as it was then
         self._changed: dict[str, Any] = {}
 
     @property
@@ -84,6 +85,15 @@ class _Task:
         """Changes columns."""
         self._changed |= values
         vars(self.row).update(values)
+
+    def start(self, connection: Connection, at: datetime) -> None:
+        """The task runs, unless it has ended already; with what else is not written yet."""
+        old_state = self.row.state
+        values = {**self._changed, "started_at": at}
+        state = change_task(connection, self.row, State.RUNNING, Cause.STARTED, at, **values)
+        if state.value != old_state:
+            self._changed, self.is_followed = {}, False
+            vars(self.row).update(state=state.value, started_at=at)
 
     def write(self, connection: Connection, at: datetime) -> None:
         """Writes what is not written yet."""
