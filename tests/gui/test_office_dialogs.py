@@ -225,6 +225,7 @@ def test_rule_is_written_and_saved(run_async: Run) -> None:
             row = [dialog.model.index(1, column).data() for column in range(3)]
             assert row[:2] == ["Inventory", "Every domain"]
             assert "failed ones alone" in row[2]
+            dialog.save.setFocus()
             dialog.save.click()
             await until_async(lambda: not dialog.is_busy and not dialog.is_unsaved)
             assert bench.desk.office.rules == (
@@ -232,6 +233,7 @@ def test_rule_is_written_and_saved(run_async: Run) -> None:
                 RetentionRule(script_id=1, keep_count=5, keeps_only_failed=True),  # type: ignore[arg-type]
             )
             assert "in force" in dialog.fault.words
+            assert dialog.table.hasFocus(), "Enter would close the dialog"
 
     run_async(trip())
 
