@@ -138,6 +138,30 @@ def test_new_schedule_is_written_checked_and_saved(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_script_is_found_by_any_part_of_its_name(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(is_new=True) as bench:
+            details = bench.window.details
+            await until_async(bench.window.isActiveWindow)
+            edit, completer = details.script.lineEdit(), details.script.completer()
+            assert edit is not None and completer is not None
+            for typed, key, name in (
+                ("PRINT", Qt.Key.Key_Return, "Set printer"),
+                ("nowhere", Qt.Key.Key_Tab, "Set printer"),
+                ("nvent", Qt.Key.Key_Tab, "Inventory"),
+            ):
+                edit.setFocus()
+                edit.selectAll()
+                QTest.keyClicks(edit, typed)
+                popup = completer.popup()
+                assert popup is not None
+                QTest.keyClick(popup if popup.isVisible() else edit, key)
+                assert details.script.currentText() == name and details.chosen_script is not None
+                assert details.chosen_script.name == name
+
+    run_async(trip())
+
+
 def test_bm_recipients_are_checked_at_the_field(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench(a_schedule(1)) as bench:
@@ -599,6 +623,9 @@ def test_tab_leads_from_the_last_button_to_the_tabs(tab: int, run_async: Run) ->
             window.leave.setFocus()
             QTest.keyClick(window.leave, Qt.Key.Key_Tab)
             assert window.tabs.tabBar().hasFocus()
+            window.leave.setFocus()
+            QTest.keyClick(window.leave, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+            assert window.tabs.currentIndex() == (tab + 1) % 3
 
     run_async(trip())
 

@@ -22,6 +22,7 @@ from jobdesk.gui.dialogs.choices import offer
 from jobdesk.gui.dialogs.fault_field import FaultField
 from jobdesk.gui.dialogs.parameter_form import ParameterForm
 from jobdesk.gui.dialogs.schedule_targets import ScheduleTargets
+from jobdesk.gui.dialogs.script_box import ScriptBox
 from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_L, Theme
@@ -59,7 +60,7 @@ class ScheduleDetails(QWidget):
         self._original: NewSchedule | None = None
         self._domains: set[str] = set()
         self.name, self.description = QLineEdit(self), QPlainTextEdit(self)
-        self.domain, self.script = QComboBox(self), QComboBox(self)
+        self.domain, self.script = QComboBox(self), ScriptBox(self)
         self.sends_report = QCheckBox(self.tr("Send a report when a run has ended"), self)
         self.recipients = QLineEdit(self)
         self.form: ParameterForm | None = None

@@ -7,8 +7,17 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jobdesk.gui.dialogs.latest_executions import LatestExecutions
 from jobdesk.gui.dialogs.plan_editor import PlanEditor
@@ -206,6 +215,14 @@ class ScheduleWindow(QDialog):
     def reject(self) -> None:
         """Esc asks as closing does."""
         self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Tab goes from tab to tab, from the buttons below them too."""
+        is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if is_tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            QApplication.sendEvent(self.tabs, event)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_unsaved:
