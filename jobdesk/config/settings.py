@@ -24,6 +24,7 @@ class Connection:
     url: str
     user: str
     ca_file: str = ""  #: PEM file of a CA of one's own; "": the system's
+    colour: str = ""  #: "blue", "green", "violet", "red"; "": none
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.actions import Actions
+from jobdesk.gui.connection_colour import colour_of
 from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.export_steering import ExportSteering
 from jobdesk.gui.filter_steering import FilterSteering
@@ -89,6 +90,7 @@ class JobsPage(QObject):
         self.empty = EmptyNotice(store, text, self.table.viewport())
         self.detail = DetailDock(self._session, theme, text, self._settings, self._window)
         self.status_line = StatusLine(self._ui.status_bar, store, theme, text)
+        self.status_line.show_colour(colour_of(self._settings.connections, self._settings.connection))
         self.commands = JobCommands(self._session, theme, text, self._window)
         self.revealer = JobRevealer(store, self.table, self)
         self.links = LinkOpener(store, self.revealer, self.filters.my_filters, self)
