@@ -162,6 +162,34 @@ def test_script_is_found_by_any_part_of_its_name(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_what_is_typed_is_saved_though_the_list_of_what_fits_is_open(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, **DAILY)) as bench:
+            await until_async(bench.window.isActiveWindow)
+            zone, script = bench.window.plan.zone, bench.window.details.script
+            for tab, box, typed in ((SCHEDULING, zone, "Europe/Osl"), (INFORMATION, script, "join")):
+                bench.window.tabs.setCurrentIndex(tab)
+                edit, completer = box.lineEdit(), box.completer()
+                assert edit is not None and completer is not None
+                popup = completer.popup()
+                assert popup is not None
+                edit.setFocus()
+                edit.selectAll()
+                QTest.keyClicks(edit, typed)
+                await until_async(popup.isVisible)
+                if box is zone:
+                    QTest.keyClick(popup, Qt.Key.Key_Down)
+                QTest.keyClick(popup, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+                await until_async(lambda: not bench.window.is_unsaved)
+                assert not popup.isVisible(), "Esc would close it instead of the window"
+            assert [(saved.plan.zone, saved.script_id) for saved in bench.saved()] == [
+                ("Europe/Oslo", 1),
+                ("Europe/Oslo", 3),
+            ]
+
+    run_async(trip())
+
+
 def test_bm_recipients_are_checked_at_the_field(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench(a_schedule(1)) as bench:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobdesk.gui.dialogs.choices import close_list
 from jobdesk.gui.dialogs.latest_executions import LatestExecutions
 from jobdesk.gui.dialogs.plan_editor import PlanEditor
 from jobdesk.gui.dialogs.question import ask, choose
@@ -186,6 +187,8 @@ class ScheduleWindow(QDialog):
 
     def save_draft(self) -> None:
         """Saves what is written; what does not fit is told at its field."""
+        self.details.script.settle()
+        close_list(self.plan.zone)
         if not self._is_saving and self.save.isEnabled():
             self._spawn(self._save())
 

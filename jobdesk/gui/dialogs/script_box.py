@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from jobdesk.gui.dialogs.choices import close_list
+
 _MOST_VISIBLE = 14
 
 
@@ -17,13 +19,13 @@ class ScriptBox(QComboBox):
         edit, completer = self.lineEdit(), self.completer()
         assert edit is not None and completer is not None, "what can be written in has both"
         edit.setPlaceholderText(self.tr("Type a part of its name"))
-        edit.editingFinished.connect(self._take_words)
+        edit.editingFinished.connect(self.settle)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(_MOST_VISIBLE)
 
-    def _take_words(self) -> None:
-        """Enter, or the keyboard goes elsewhere."""
+    def settle(self) -> None:
+        """Chooses what is written: at Enter, when the keyboard goes elsewhere, and before it is saved."""
         words = self.currentText().strip()
         place = self.findText(words, Qt.MatchFlag.MatchFixedString)
         if place < 0 and words:
@@ -31,3 +33,4 @@ class ScriptBox(QComboBox):
         if place >= 0:
             self.setCurrentIndex(place)
         self.setEditText(self.itemText(self.currentIndex()))
+        close_list(self)

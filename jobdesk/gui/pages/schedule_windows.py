@@ -140,6 +140,8 @@ class ScheduleWindows(QObject):
         if isinstance(window, ScheduleWindow) and window in self.all:
             self.all.remove(window)
             self._settings.parts[_SIZE] = f"{window.width()},{window.height()}"
+            if window.isActiveWindow():  # a window manager gives the keyboard back after a dialog alone
+                self._page.window().activateWindow()
             window.deleteLater()
 
     @staticmethod
