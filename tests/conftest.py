@@ -50,10 +50,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("gui_thread")
 
 
-def pytest_collection_finish() -> None:
-    # What was imported by now lives to the end: collecting garbage after each test need not look at it again.
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()
     gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +71,9 @@ def expected_warnings(request: pytest.FixtureRequest) -> list[str]:
 @pytest.fixture(autouse=True)
 def guards(expected_warnings: list[str]) -> Iterator[None]:
     """Fails the test for an unexpected warning, and for a thread, a task, a loop or a window that it leaves."""
+    # What there is by now was there before the test: collecting garbage after it need look only at what the test makes.
+    gc.collect()
+    gc.freeze()
     warnings = WarningLog()
     warnings.expected = expected_warnings
     check = LeakCheck(loop_register)

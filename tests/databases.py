@@ -4,23 +4,44 @@ import atexit
 import functools
 import itertools
 import shutil
+import sqlite3
 import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import URL, Engine, create_engine
 
-from jobdesk.storage import tables
 from jobdesk.storage.database import Database
 from jobdesk.storage.database import sqlite_url as url_of_file
-from tests.postgresql import empty_database, make_database, running_postgresql
+from tests.migrated_databases import MigratedDatabases
+from tests.postgresql import empty_database, running_postgresql
 
-_TEMPLATE = "template_of_tests"
+_STATEMENTS = 5000  #: more than all tests together have
 
 _numbers = itertools.count(1)
+_first_engines: dict[str, Engine] = {}
+
+
+def _create_kin(url: URL, **options: Any) -> Engine:
+    """An engine that knows the statements which the engines before it have compiled.
+
+    Each engine remembers its own: a process that opens a database for each test would compile everything for each.
+    """
+    engine = create_engine(url, query_cache_size=_STATEMENTS, **options)
+    first = _first_engines.setdefault(engine.dialect.name, engine)
+    if first.dialect.server_version_info is None:  # it never got a connection
+        _first_engines[engine.dialect.name] = engine
+    elif first is not engine:
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    return engine
+
+
+# For good: engines are made in fixtures of every width.
+pytest.MonkeyPatch().setattr("jobdesk.storage.database.create_engine", _create_kin)
 
 
 @pytest.fixture(scope="session")
@@ -55,15 +76,17 @@ def put_migrated(path: Path) -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(_migrated_file(), path)
-        _become_another(url_of_file(path))
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("UPDATE server SET server_id = ?", (uuid.uuid4().hex,))  # each is another server
 
 
 @contextmanager
 def migrated_postgresql(url: str) -> Iterator[str]:
-    """A database of PostgreSQL that has all tables already."""
-    with empty_database(url, f"test_{next(_numbers)}", _migrated_template(url)) as copy:
-        _become_another(copy)
-        yield copy
+    """A database of PostgreSQL that has all tables already, and nothing in them."""
+    pool = _pool(url)
+    name = pool.take()
+    yield f"{url}/{name}"
+    pool.give_back(name)
 
 
 @functools.cache
@@ -75,15 +98,5 @@ def _migrated_file() -> Path:
 
 
 @functools.cache
-def _migrated_template(url: str) -> str:
-    make_database(url, _TEMPLATE)
-    Database(f"{url}/{_TEMPLATE}").close()
-    return _TEMPLATE
-
-
-def _become_another(url: str) -> None:
-    """Each database is another server."""
-    database = Database(url)
-    with database.write() as connection:
-        connection.execute(update(tables.server).values(server_id=uuid.uuid4().hex))
-    database.close()
+def _pool(url: str) -> MigratedDatabases:
+    return MigratedDatabases(url, lambda database: Database(database).close())

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-#: A thread that was told to end gets this long.
-THREAD_END_TIMEOUT_S = 3.0
+#: A thread that was told to end gets this long, and a task in another thread that has its work behind it.
+END_TIMEOUT_S = 3.0
 
 
 class WarningLog(logging.Handler):
@@ -100,11 +100,11 @@ class LeakCheck:
         self._windows = {id(window) for window in visible_windows()}
 
     def leaks(self) -> list[str]:
-        """Waits a while for threads that are ending; closes the windows, so that they fail this test alone."""
+        """Waits a while for what is ending elsewhere; closes the windows, so that they fail this test alone."""
         gc.collect()  # a task that nobody holds any more tells the log now what was wrong with it
         return [
             *(f"window left open: {window}" for window in self._close_new_windows()),
-            *(f"task left running: {task!r}" for task in self._register.pending_tasks() - self._tasks),
+            *(f"task left running: {task!r}" for task in self._new_tasks()),
             *(f"event loop left open: {loop!r}" for loop in self._register.open_loops() - self._loops),
             *(f"thread left running: {thread.name}" for thread in self._new_threads()),
         ]
@@ -121,8 +121,16 @@ class LeakCheck:
         delete_what_was_to_be_deleted()
         return descriptions
 
+    def _new_tasks(self) -> set[asyncio.Task[Any]]:
+        deadline = time.monotonic() + END_TIMEOUT_S
+        while tasks := self._register.pending_tasks() - self._tasks:
+            if not all(task.get_loop().is_running() for task in tasks) or time.monotonic() > deadline:
+                break
+            time.sleep(0.01)
+        return tasks
+
     def _new_threads(self) -> list[threading.Thread]:
-        deadline = time.monotonic() + THREAD_END_TIMEOUT_S
+        deadline = time.monotonic() + END_TIMEOUT_S
         while threads := [thread for thread in threading.enumerate() if self._is_new(thread)]:
             if time.monotonic() > deadline:
                 break

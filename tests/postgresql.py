@@ -42,12 +42,17 @@ def empty_database(url: str, name: str, template: str = "template1") -> Iterator
     try:
         yield f"{url}/{name}"
     finally:
-        _execute(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+        drop_database(url, name)
 
 
 def make_database(url: str, name: str, template: str = "template1") -> None:
     """Makes a database that goes with its server."""
     _execute(url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def drop_database(url: str, name: str) -> None:
+    """Drops a database, whoever is connected to it."""
+    _execute(url, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _execute(url: str, statement: str) -> None:

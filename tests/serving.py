@@ -3,14 +3,16 @@
 import asyncio
 import socket
 import threading
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi.dependencies import models
 
 from jobdesk.client.calls import Calls
@@ -19,6 +21,7 @@ from jobdesk.engines.base import Engine
 from jobdesk.model.account import Role
 from jobdesk.model.new_script import NewScript
 from jobdesk.model.script import Parameter
+from jobdesk.server import accounts
 from jobdesk.server.accounts import add_user, renew_token
 from jobdesk.server.api.app import create_app
 from jobdesk.server.clockwork import Clockwork
@@ -35,7 +38,12 @@ from jobdesk.server.vault import Vault
 from jobdesk.server.wakes import Wakes
 from jobdesk.storage.database import Database, sqlite_url
 from tests.databases import put_migrated
-from tests.waiting import until
+
+START_TIMEOUT_S = 10.0
+
+#: What passwords are really kept with. A hash of it takes 0.2 s of a processor: servers of tests take a cheaper one.
+PRODUCT_HASHER = accounts._hasher
+accounts._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
 @dataclass(slots=True)
@@ -95,6 +103,50 @@ class RunningServer:
             return add_script(connection, draft, self.clock())
 
 
+class _QuickServer(uvicorn.Server):
+    """Begins and ends as uvicorn does, but at once: uvicorn itself looks only ten times a second whether it should."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.has_started = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._wish = asyncio.Event()
+
+    def end(self) -> None:
+        """Ends the server in order; any thread."""
+        self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._wish.set)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+        self.has_started.set()
+
+    async def main_loop(self) -> None:
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(1.0):
+                    await self._wish.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for listening in self.servers:
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        end = time.monotonic() + 0.1
+        while self._is_busy and time.monotonic() < end:  # noqa: ASYNC110 (uvicorn keeps them in plain sets)
+            await asyncio.sleep(0.002)
+        if self._is_busy:
+            await super().shutdown(sockets)  # waits longer, and tells of what it had to cancel
+        for listener in sockets or []:
+            listener.close()
+
+    @property
+    def _is_busy(self) -> bool:
+        return bool(self.server_state.connections or self.server_state.tasks)
+
+
 @contextmanager
 def running_server(
     folder: Path, engine: Engine, database_url: str = "", port: int = 0, settings: ServerSettings = DEFAULTS
@@ -132,7 +184,7 @@ def running_server(
         lifespan="off",
         timeout_graceful_shutdown=2,
     )
-    server = uvicorn.Server(config)
+    server = _QuickServer(config)
 
     async def answer() -> None:
         wakes.attach(asyncio.get_running_loop())
@@ -148,13 +200,13 @@ def running_server(
         url=f"http://127.0.0.1:{listener.getsockname()[1]}", services=services, clock=clock, engine=engine
     )
     try:
-        until(lambda: server.started, what="the server answers")
+        assert server.has_started.wait(START_TIMEOUT_S), "the server answers"
         yield running
     finally:
         for transport in running.transports:
             transport.close()
-        server.should_exit = True
         wakes.close()
+        server.end()
         thread.join()
         services.clockwork.close()
         outbox.close()

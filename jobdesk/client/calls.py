@@ -116,6 +116,13 @@ class Calls:
         document = documents.RetentionDocument(rules=tuple(rules))
         return self._transport.post(documents.RetentionDocument, paths.RETENTION, document).rules
 
+    def count_older(self, older_than_days: int, domain: str | None = None) -> int:
+        """How many ended jobs a purge would remove."""
+        found = self._transport.get(
+            documents.CountDocument, paths.PURGEABLE, older_than_days=older_than_days, domain=domain
+        )
+        return found.count
+
     def purge(self, older_than_days: int, domain: str | None = None) -> int:
         """Removes some of the ended jobs that are older; how many. Until it is 0 there are more."""
         document = documents.PurgeDocument(older_than_days=older_than_days, domain=domain)

@@ -250,6 +250,10 @@ def _turn_tls_error(url: str, ca_file: str, error: requests.exceptions.SSLError)
             ssl.create_default_context(cafile=ca_file)
         except OSError as fault:
             return _unreadable(ca_file, fault)
+    if any(isinstance(cause, ssl.SSLError) and cause.reason == "WRONG_VERSION_NUMBER" for cause in causes):
+        return UntrustedServer(
+            f"{url} answers without encryption. One on this computer may: write http:// before its address."
+        )
     return UntrustedServer(f"No secure connection with {url} can be made. Check the address: {causes[-1]}")
 
 

@@ -25,6 +25,7 @@ class Connection:
     url: str
     user: str
     ca_file: str = ""  #: PEM file of a CA of one's own; "": the system's
+    colour: str = ""  #: "blue", "green", "violet", "red"; "": none
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Settings:
 
     language: str = ""  #: "en", "da"; "" follows the system
     theme: str = ""  #: "light", "dark"; "" follows the system
+    reduces_motion: bool = False  #: nothing moves by itself, whatever the system says
     geometry: str = ""  #: base64 of QMainWindow.saveGeometry()
     window_state: str = ""  #: base64 of QMainWindow.saveState()
     columns: dict[str, int] = field(default_factory=dict)  #: visible columns in order, with their width in pixels

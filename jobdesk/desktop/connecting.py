@@ -154,7 +154,7 @@ async def open_session(
         commands=Commands(background, sync, store),
         catalogue=CatalogueCommands(background, parts.catalogue, store),
         schedules=ScheduleCommands(background, parts.catalogue, store),
-        administration=Administration(background, parts.administration, store),
+        administration=Administration(background, parts.administration),
         detail=DetailFollower(background, sync, store),
         log=LogFollower(background, LogSync(parts.log_transport, parts.cache), store),
         notifications=Notifications(store),

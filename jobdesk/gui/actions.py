@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
+from jobdesk.gui.status_tip import set_status_tip
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.index.view import JobRow, Standing
@@ -105,6 +106,10 @@ class Actions(QObject):
         self.details_right = self._make(self.tr("Details at the right"), "panel-right", "")
         self.details_right.setCheckable(True)
         self.details_right.setIconVisibleInMenu(False)
+        self.still = self._make(self.tr("Reduce motion"), "state-paused", "")
+        self.still.setCheckable(True)
+        self.still.setIconVisibleInMenu(False)
+        self.still.setToolTip(self.tr("Signs and bars of what runs stand still"))
         self.about = self._make(self.tr("About JobDesk"), "about", "")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -151,6 +156,7 @@ class Actions(QObject):
         view.addActions([self.show_filters, dock_toggle, self.details_right, self.causes])
         view.addSeparator()
         self._theme_menu = self._fill_choice(view, self.tr("Theme"), self.themes)
+        view.addAction(self.still)
         self._language_menu = self._fill_choice(view, self.tr("Language"), self.languages)
         bar.addMenu(self.tr("&Help")).addAction(self.about)
 
@@ -248,7 +254,7 @@ class Actions(QObject):
     def _everywhere(self) -> tuple[QAction, ...]:
         """What can be done on every page."""
         everywhere = (self.run, self.find, self.search_logs, self.palette, self.refresh, self.retention, self.account)
-        return (*everywhere, self.connect_server, self.preferences, self.open_case, self.quit, self.about)
+        return (*everywhere, self.connect_server, self.preferences, self.still, self.open_case, self.quit, self.about)
 
     def _set(self, action: QAction, reason: str) -> None:
         """Enables an action, or says why it is not."""
@@ -259,7 +265,8 @@ class Actions(QObject):
         action.setEnabled(not reason)
         action.setText(words)
         action.setToolTip(f"{words}: {reason}" if reason else f"{words} ({keys})" if keys else words)
-        action.setStatusTip(reason)
+        parent = self.parent()
+        set_status_tip(action, reason, parent.window() if isinstance(parent, QWidget) else None)
 
     def _set_counted(
         self, action: QAction, pattern: str, chosen: Chosen, reason: str, rule: Callable[[Standing], Obstacle | None]

@@ -26,6 +26,7 @@ _SENTENCES = {
     Cause.SEEN_AGAIN: QT_TRANSLATE_NOOP("Text", "The computer was seen again after the script had restarted it."),
     Cause.REPLACED: QT_TRANSLATE_NOOP("Text", "A newer run of the same script on the same computer takes its place."),
     Cause.JOINED: QT_TRANSLATE_NOOP("Text", "A computer joined a group that carries the script."),
+    Cause.START_UP: QT_TRANSLATE_NOOP("Text", "A computer was started, and the script runs at each start."),
     Cause.ACKNOWLEDGED: QT_TRANSLATE_NOOP("Text", "Somebody took note that it did not go well."),
     Cause.TASKS: QT_TRANSLATE_NOOP("Text", "The job follows its tasks."),
 }

@@ -74,6 +74,9 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("FaultSentences", "There is no task {0}."),
     QT_TRANSLATE_NOOP("FaultSentences", "The name of a batch has at most 255 characters."),
     QT_TRANSLATE_NOOP("FaultSentences", "The address of a job server holds neither a name nor a password."),
+    QT_TRANSLATE_NOOP(
+        "FaultSentences", "{0} answers without encryption. One on this computer may: write http:// before its address."
+    ),
     QT_TRANSLATE_NOOP("FaultSentences", "{0} is not the address of a job server, as https://jobs.example.org is."),
     QT_TRANSLATE_NOOP("FaultSentences", "{0} was written by a newer JobDesk. Update JobDesk to open it."),
     QT_TRANSLATE_NOOP("FaultSentences", "The export cannot be started: {0}."),

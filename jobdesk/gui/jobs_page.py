@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QWidget
 from jobdesk.config.settings import Settings
 from jobdesk.gui.actions import Actions
 from jobdesk.gui.case_steering import CaseSteering
+from jobdesk.gui.connection_colour import colour_of
 from jobdesk.gui.dialogs.columns_dialog import ColumnsDialog
 from jobdesk.gui.export_steering import ExportSteering
 from jobdesk.gui.failure_steering import FailureSteering
@@ -97,6 +98,7 @@ class JobsPage(QObject):
         self.empty = EmptyNotice(store, text, self.table.viewport())
         self.detail = DetailDock(self._session, theme, text, self._settings, self._window)
         self.status_line = StatusLine(self._ui.status_bar, store, theme, text)
+        self.status_line.show_colour(colour_of(self._settings.connections, self._settings.connection))
         self.commands = JobCommands(self._session, theme, text, self._window)
         self.revealer = JobRevealer(store, self.table, self)
         self.links = LinkOpener(store, self.revealer, self.filters.my_filters, self)
@@ -131,6 +133,8 @@ class JobsPage(QObject):
         actions.fill_tool_bar(ui.tool_bar)
         actions.give_to_table(self.table)
         actions.set_choices(theme=self._settings.theme, language=self._settings.language)
+        actions.still.setChecked(self._settings.reduces_motion)
+        self._theme.motion.reduce(self._settings.reduces_motion)
         for first, second in pairwise(self._focus_order()):
             QWidget.setTabOrder(first, second)
         self.table.setFocus()
@@ -228,6 +232,7 @@ class JobsPage(QObject):
         actions.details_right.triggered.connect(self._place_detail)
         self.detail.dockLocationChanged.connect(self._take_place)
         actions.theme_chosen.connect(self._choose_theme)
+        actions.still.toggled.connect(self._choose_motion)
         actions.language_chosen.connect(self._choose_language)
         actions.about.triggered.connect(self._tell_about)
         actions.quit.triggered.connect(self.quit_wanted)
@@ -335,6 +340,11 @@ class JobsPage(QObject):
     def _choose_theme(self, choice: str) -> None:
         self._settings.theme = choice
         self._theme.choose(choice)
+        self.settings_changed.emit()
+
+    def _choose_motion(self, is_still: bool) -> None:
+        self._settings.reduces_motion = is_still
+        self._theme.motion.reduce(is_still)
         self.settings_changed.emit()
 
     def _choose_language(self, choice: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from jobdesk.gui.pages.page import Page, PageWidget
 from jobdesk.gui.theme import Theme
@@ -81,6 +81,7 @@ class Navigation(QObject):
             if self._page is Page.JOBS:
                 self._leave_jobs()
             self._page = page
+            self._give_room(widget)
             self._stack.setCurrentWidget(widget)
             self.actions[page].setChecked(True)
             if page is Page.JOBS:
@@ -101,6 +102,12 @@ class Navigation(QObject):
             self._stack.addWidget(widget)
             self.page_made.emit(page, widget)
         return self._made[page]
+
+    def _give_room(self, shown: QWidget) -> None:
+        """Lets one page alone say how small the window may be: a stack asks all of its pages."""
+        for each in (self._jobs, *self._made.values()):
+            policy = QSizePolicy.Policy.Preferred if each is shown else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
 
     def _leave_jobs(self) -> None:
         self._jobs_state = self._window.saveState(self._state_version)

@@ -90,6 +90,7 @@ class PageFrame(QObject):
         navigation.page_changed.connect(self._take_page)
         navigation.actions[Page.JOBS].triggered.connect(self._go_to_table)
         jobs.actions_of_jobs.find.triggered.connect(self._find)
+        jobs.actions_of_jobs.refresh.triggered.connect(self._refresh)
         jobs.actions_of_jobs.palette.triggered.connect(self.open_palette)
         jobs.strip.query_wanted.connect(self._take_query)
         jobs.strip.computers_wanted.connect(self._show_computers)
@@ -235,7 +236,7 @@ class PageFrame(QObject):
         self._window.insertToolBar(self._ui.overview_bar, bar)
         self._window.insertToolBarBreak(self._ui.overview_bar)
         self._bars[page] = bar
-        widget.jobs_wanted.connect(self.show_jobs_of)
+        widget.jobs_wanted.connect(self._show_jobs_of)
         widget.job_wanted.connect(self._show_log)
         widget.log_wanted.connect(self._show_log_place)
         widget.preferences_wanted.connect(self._choose_kept_logs)
@@ -247,6 +248,7 @@ class PageFrame(QObject):
     def _take_page(self, page: Page) -> None:
         for each, bar in self._bars.items():
             bar.setVisible(each is page)
+        self._jobs.messages.leave_page()
         self._jobs.set_shown(page is Page.JOBS)
 
     def _go_to_table(self) -> None:
@@ -268,9 +270,18 @@ class PageFrame(QObject):
         page: Any = self.navigation.shown
         page.write_new(new)
 
+    def _show_jobs_of(self, category: Category, element: Element) -> None:
+        """Goes to the jobs of an element, from another window too."""
+        self._come_forward()
+        self.show_jobs_of(category, element)
+
+    def _come_forward(self) -> None:
+        self._window.raise_()
+        self._window.activateWindow()
+
     def _show_log(self, job_id: JobId) -> None:
         """Goes to a job and its log, from another window too."""
-        self._window.activateWindow()
+        self._come_forward()
         self.show_jobs()
         self._jobs.revealer.reveal(job_id)
         self._jobs.detail.show()
@@ -287,6 +298,10 @@ class PageFrame(QObject):
 
     def _take_job(self, job_id: JobId) -> None:
         self.show_jobs()
+
+    def _refresh(self) -> None:
+        if self.navigation.shown is not None:
+            self.navigation.shown.ask_anew()
 
     def _find(self) -> None:
         shown = self.navigation.shown

@@ -20,14 +20,6 @@ class RetentionText(QObject):
 
     def lost(self, number: int) -> str:
         """What is lost when jobs are removed."""
-        if not number:
-            return self.tr(
-                "None of the jobs that are known on this computer is so old; the job server may know older ones. "
-                "What is removed is lost for good, with its logs."
-            )
         return self.tr(
-            "%Ln job(s) that are known on this computer, with their logs and history, are lost for good. "
-            "Jobs that have not ended stay.",
-            "",
-            number,
+            "%Ln job(s), with their logs and history, are lost for good. Jobs that have not ended stay.", "", number
         )

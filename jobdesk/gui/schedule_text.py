@@ -110,7 +110,7 @@ class ScheduleText(QObject):
     def last_run(self, run: LastRun) -> str:
         """The word for how a schedule stands."""
         return {
-            LastRun.RUNNING: self.tr("Running", "schedules"),
+            LastRun.RUNNING: self.tr("Running or waiting", "schedules"),
             LastRun.OK: self.tr("Went well", "schedules"),
             LastRun.ATTENTION: self.tr("Need attention", "schedules"),
             LastRun.FAILED: self.tr("Failed", "schedules"),

@@ -59,6 +59,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:foc
 QPlainTextEdit[isField="true"]:focus {
     border: 1px solid @focus;
 }
+QLineEdit:read-only, QPlainTextEdit[isField="true"][readOnly="true"] { background: @window; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled, QTimeEdit:disabled {
     color: @disabled; background: @window;
 }

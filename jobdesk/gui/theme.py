@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from jobdesk.gui.generated import resources_rc  # noqa: F401  (importing it registers the icons)
+from jobdesk.gui.motion import Motion
 from jobdesk.gui.style import make_style_sheet
 from jobdesk.model.log import Severity
 from jobdesk.model.states import State, StepState
@@ -155,6 +156,7 @@ class Theme(QObject):
 
     def __init__(self, is_dark: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.motion = Motion(self)
         self._choice = "dark" if is_dark else "light"
         self._is_dark = is_dark
         self._application: QApplication | None = None

@@ -12,6 +12,8 @@ from jobdesk.index.fleet import ComputerIds, Fleet
 from jobdesk.index.matching import Test
 from jobdesk.model.natural_order import natural_key
 
+_NO_COMPUTER: SortableKey = (2,)  #: sorts no computer, and one without a name
+
 
 class Membership:
     """Which sets have which members (computers, or groups), as pairs of codes; later sets are taken in when asked."""
@@ -60,8 +62,8 @@ class ComputerSets:
         self.fleet = fleet
         self.computers = Membership(sets, lambda ids: ids)
         self.groups = Membership(sets, fleet.group_ids)
-        self.computer_ranking = Ranking(sets, self._computer_key)
-        self.group_ranking = Ranking(sets, self._group_key)
+        self.computer_ranking = Ranking(sets, self._computer_key, _NO_COMPUTER)
+        self.group_ranking = Ranking(sets, self._group_key, natural_key(""))
 
     def with_computer(self, text: str, test: Test = contains) -> NDArray[np.bool_]:
         """For each set whether the name of a computer passes a test; `text` is given in folded case."""
@@ -77,7 +79,7 @@ class ComputerSets:
         name = self.fleet.computer_name(ids)
         if name:
             return 0, natural_key(name)
-        return (1, len(ids)) if len(ids) > 1 else (2,)
+        return (1, len(ids)) if len(ids) > 1 else _NO_COMPUTER
 
     def _group_key(self, ids: ComputerIds) -> SortableKey:
         return natural_key(", ".join(self.fleet.group_names(ids)))

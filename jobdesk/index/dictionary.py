@@ -60,9 +60,11 @@ class Dictionary(Generic[T]):
 class Ranking(Generic[T]):
     """The places of a dictionary's entries in order; entries added later are sorted in when somebody asks."""
 
-    def __init__(self, entries: list[T], key_of: Callable[[T], SortableKey]) -> None:
+    def __init__(self, entries: list[T], key_of: Callable[[T], SortableKey], unknown: SortableKey) -> None:
+        """`unknown`: the key of entries that say nothing, which comes after all others."""
         self._entries = entries
         self._key_of = key_of
+        self._unknown = unknown
         self._sorted: list[tuple[SortableKey, int]] = []
         self._codes = np.empty(0, np.int32)
         self._ranks = np.empty(0, np.int32)
@@ -78,6 +80,14 @@ class Ranking(Generic[T]):
         """The rank of each code, from 0; entries with equal keys share one."""
         self._catch_up()
         return self._ranks
+
+    @property
+    def unknown(self) -> int | None:
+        """The rank of entries that say nothing, the last one; None where there are none."""
+        self._catch_up()
+        if not self._sorted or self._sorted[-1][0] != self._unknown:
+            return None
+        return int(self._ranks[self._codes[-1]])
 
     def _catch_up(self) -> None:
         known, count = len(self._sorted), len(self._entries)

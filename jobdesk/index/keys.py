@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from jobdesk.index.columns import NO_PROGRESS, NO_TIME
 from jobdesk.index.content import Content
 from jobdesk.index.durations import durations, growing
 from jobdesk.index.id_map import Rows
@@ -26,7 +27,7 @@ RANKED_COLUMNS = {
 
 
 class Keys:
-    """The values of each column as integers that sort like what people read, the unknown ones last."""
+    """The values of each column as integers that sort like what people read; unknown ones are the highest."""
 
     def __init__(self, content: Content, now_ms: int) -> None:
         self._content = content
@@ -57,6 +58,23 @@ class Keys:
                 return np.zeros(jobs.size if rows is None else len(rows), np.uint8)
             case _:
                 return durations(content, self._now_ms, rows)
+
+    def unknown(self, column: Column) -> int | None:
+        """The value that stands for an unknown one, which is the highest; None where all are known."""
+        content = self._content
+        if column in TIME_COLUMNS or column is Column.DURATION:
+            return NO_TIME
+        if column in RANKED_COLUMNS:
+            return content.vocabulary.rankings[RANKED_COLUMNS[column]].unknown
+        match column:
+            case Column.PROGRESS:
+                return NO_PROGRESS
+            case Column.COMPUTER:
+                return content.sets.computer_ranking.unknown
+            case Column.GROUPS:
+                return content.sets.group_ranking.unknown
+            case _:
+                return None
 
     def growing(self) -> Rows:
         """The rows whose duration grows with the time."""

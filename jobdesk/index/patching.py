@@ -12,6 +12,8 @@ from jobdesk.index.lookup import gather
 from jobdesk.index.sorting import Sort, sort_rows
 from jobdesk.model.query import Column
 
+_BEHIND_ALL = np.iinfo(np.int64).max  #: where unknown values stand, in either direction
+
 
 @dataclass(slots=True)
 class Order:
@@ -82,8 +84,12 @@ def _places(fresh: Rows, kept: Rows, sort: Sort, keys: Keys) -> NDArray[np.int64
 
 def _values(rows: Rows, sort: Sort, keys: Keys) -> list[NDArray[np.int64]]:
     """The values of rows by each key, so that the smaller comes first; the last of them never equal."""
-    values = [keys.of(key.column, rows).astype(np.int64) for key in sort]
-    values = [-value if key.is_descending else value for key, value in zip(sort, values, strict=True)]
+    values = []
+    for key in sort:
+        value, unknown = keys.of(key.column, rows).astype(np.int64), keys.unknown(key.column)
+        if key.is_descending:
+            value = -value if unknown is None else np.where(value == unknown, _BEHIND_ALL, -value)
+        values.append(value)
     return [*values, -gather(keys.ids, rows), -rows.astype(np.int64)]
 
 

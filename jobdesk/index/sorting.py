@@ -34,14 +34,14 @@ def normal(sort: Sort) -> Sort:
 
 
 def sort_rows(rows: Rows, sort: Sort, keys: Keys, is_all: bool = False) -> Rows:
-    """Rows sorted by all keys; equal ones stay in the order given.
+    """Rows sorted by all keys, unknown values last in either direction; equal ones stay in the order given.
 
     `is_all`: they are all rows, from the last to the first.
     """
     for key in reversed(sort):
         if len(rows) > 1:
             values = np.ascontiguousarray(keys.of(key.column)[::-1]) if is_all else keys.of(key.column, rows)
-            order = _stable_order(values, key)
+            order = _stable_order(values, key, keys.unknown(key.column))
             rows = np.subtract(len(rows) - 1, order, dtype=np.int32) if is_all else gather(rows, order)
             is_all = False
     return np.ascontiguousarray(rows)
@@ -56,11 +56,12 @@ def sort_all(key: SortKey, keys: Keys, oldest_first: Rows | None) -> Rows:
 
 
 def turned(rows: Rows, column: Column, keys: Keys) -> Rows:
-    """Rows that are sorted by a column, in its other direction; equal ones stay in the order given."""
-    values = gather(keys.of(column), rows)
-    order = rows[::-1].copy()
-    _turn_ties(order, (values[1:] == values[:-1])[::-1])
-    return order
+    """Rows that rise by a column, falling; unknown values stay last, and equal ones in the order given."""
+    values, unknown = gather(keys.of(column), rows), keys.unknown(column)
+    known = len(rows) if unknown is None else int(np.searchsorted(values, unknown))
+    order = rows[:known][::-1].copy()
+    _turn_ties(order, (values[1:known] == values[: max(known - 1, 0)])[::-1])
+    return np.concatenate([order, rows[known:]]) if known < len(rows) else order
 
 
 def refined(rows: Rows, sort: Sort, keys: Keys) -> Rows:
@@ -83,10 +84,10 @@ def refined(rows: Rows, sort: Sort, keys: Keys) -> Rows:
     return order
 
 
-def _stable_order(values: NDArray[Any], key: SortKey) -> NDArray[np.int32]:
+def _stable_order(values: NDArray[Any], key: SortKey, unknown: int | None) -> NDArray[np.int32]:
     if key.column in TIME_COLUMNS or key.column is Column.ID:
         return _merge_order(values, key.is_descending)
-    return _radix_order(values, key.is_descending)
+    return _radix_order(values, key.is_descending, unknown)
 
 
 def _merge_order(values: NDArray[np.int64], is_descending: bool) -> NDArray[np.int32]:
@@ -101,7 +102,7 @@ def _merge_order(values: NDArray[np.int64], is_descending: bool) -> NDArray[np.i
     is_known = np.logical_not(is_unknown, out=is_unknown)
     known = np.flatnonzero(is_known).astype(np.int32)
     order = gather(known, _sort_falling(values[is_known], is_descending))
-    return np.concatenate([unknown, order] if is_descending else [order, unknown])
+    return np.concatenate([order, unknown])
 
 
 def _sort_falling(values: NDArray[np.int64], is_descending: bool) -> NDArray[np.int32]:
@@ -126,12 +127,13 @@ def _turn_ties(order: NDArray[np.int32], is_tie: NDArray[np.bool_]) -> None:
     order[places] = order[np.repeat(firsts + lasts, sizes) - places]
 
 
-def _radix_order(values: NDArray[Any], is_descending: bool) -> NDArray[np.int32]:
+def _radix_order(values: NDArray[Any], is_descending: bool, unknown: int | None = None) -> NDArray[np.int32]:
     """For numbers from 0 in any order: NumPy sorts 16 bits by radix, ten times faster than 64 by comparison.
 
     Measured in November 2026 with NumPy 2.4: 6 ms for a million of 16 bits, 4 for 8 bits, 50 to 85 for 64.
     """
     highest = int(values.max())
+    has_unknown = highest == unknown
     if highest == np.iinfo(values.dtype).max and values.itemsize > 2:
         is_unknown = values == highest
         places = np.where(is_unknown, 0, values)
@@ -139,7 +141,9 @@ def _radix_order(values: NDArray[Any], is_descending: bool) -> NDArray[np.int32]
         places[is_unknown] = highest
     else:
         places = values
-    if is_descending:
+    if is_descending and has_unknown:
+        places = np.where(places == highest, highest, max(highest - 1, 0) - places)
+    elif is_descending:
         places = highest - places
     order: NDArray[np.int32] | None = None
     for shift in range(0, max(highest.bit_length(), 1), 16):

@@ -45,9 +45,9 @@ class Vocabulary:
             "type": self.types,
         }
         self.rankings: dict[str, Ranking[Any]] = {
-            name: Ranking(dictionary.entries, natural_key) for name, dictionary in self.texts.items()
+            name: Ranking(dictionary.entries, natural_key, natural_key("")) for name, dictionary in self.texts.items()
         }
-        self.rankings["outcome"] = Ranking(self.outcomes.entries, _outcome_key)
+        self.rankings["outcome"] = Ranking(self.outcomes.entries, _outcome_key, _outcome_key((None, "")))
         self.matchers: dict[str, Matcher[Any]] = {
             name: Matcher(dictionary.entries, str) for name, dictionary in self.texts.items()
         }

@@ -26,6 +26,7 @@ class Cause(enum.Enum):
     IDLE = "idle"  #: it recorded nothing for longer than it may
     SEEN_AGAIN = "seen_again"  #: the computer came back after the script had restarted it
     REPLACED = "replaced"  #: a newer run of the same script on the same computer takes its place
+    START_UP = "start_up"  #: a computer was started, and the script runs at each start
     JOINED = "joined"  #: a computer joined a group that carries the script
     ACKNOWLEDGED = "acknowledged"  #: somebody has taken note of a failure
     TASKS = "tasks"  #: the job's state follows from its tasks

@@ -44,6 +44,8 @@ class NewScript:
     replaces_older: bool = False
     domain: str = ""
     period: str = ""
+    at_start_up: bool = False
+    keeps_only_failed: bool | None = None  #: None: as the rules of what is kept have it
 
 
 class ImportOutcome(enum.Enum):
@@ -91,6 +93,8 @@ def check_script(script: NewScript) -> None:
         _refuse("body", "The script has no code.")
     _check_text("body", script.body, MAX_BODY_LENGTH)
     read_period(script.period)
+    if script.at_start_up:
+        _check_runs_by_itself(script.parameters)
 
 
 def check_name(field: str, name: str) -> None:
@@ -117,6 +121,15 @@ def _check_parameters(parameters: tuple[Parameter, ...]) -> None:
             _refuse(f"{place}.name", f"Two parameters have the name {parameter.name!r}.")
         names.add(parameter.name)
         _check_parameter(place, parameter)
+
+
+def _check_runs_by_itself(parameters: tuple[Parameter, ...]) -> None:
+    for number, parameter in enumerate(parameters):
+        if parameter.is_required and not parameter.default:
+            sentence = (
+                f"A script that runs at start-up needs a default for each required parameter, so for {parameter.name}."
+            )
+            _refuse(f"parameters[{number}].default", sentence)
 
 
 def _check_parameter(place: str, parameter: Parameter) -> None:

@@ -108,6 +108,7 @@ class Script:
     replaces_older: bool = False  #: a new run takes the place of older open ones on the same computer
     domain: str = ""  #: "" for a global one, which domain admins may only read
     keeps_only_failed: bool = False  #: runs that went well are removed: no history is not the same as never run
+    at_start_up: bool = False  #: runs by itself on each computer that has been started
     period: str = ""  #: when it wants to run: times as `06:00 18:30`, or `every 15 m`; "" for never by itself
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from base64 import b64encode
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,8 +21,6 @@ _TOKENS_AT_ONCE = 500  # in one question
 NOTED_AGAIN_AFTER = timedelta(minutes=1)  #: a token in use is not written down at each request
 
 _hasher = PasswordHasher()
-#: Checked when there is no such user, so that the time of an answer does not tell who exists.
-_NOBODY = _hasher.hash(secrets.token_urlsafe())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,8 @@ def renew_token(
 
 def find_user(connection: Connection, token: str, now: datetime, origin: str = "") -> User:
     """Whose token it is. Raises NotSignedIn."""
-    user = find_users(connection, [token], now, origin)[token]
+    row = connection.execute(_select_user(), {"token_hash": _hash_token(token)}).one_or_none()
+    user = _to_user(row, now, origin)
     if isinstance(user, NotSignedIn):
         raise user
     return user
@@ -100,11 +100,10 @@ def find_users(
     wanted = list(hashes)
     for first in range(0, len(wanted), _TOKENS_AT_ONCE):
         some = wanted[first : first + _TOKENS_AT_ONCE]
-        rows |= {row.token_hash: row for row in connection.execute(_select_users(), {"hashes": some})}
+        rows |= {row.token_hash: row for row in connection.execute(_select_some(), {"hashes": some})}
     return {token: _to_user(rows.get(token_hash), now, origin) for token_hash, token in hashes.items()}
 
 
-@cache
 def _select_users() -> Select[Any]:
     return (
         select(
@@ -121,8 +120,18 @@ def _select_users() -> Select[Any]:
         )
         .join(tokens, tokens.c.user_id == users.c.id)
         .outerjoin(domains, domains.c.id == users.c.domain_id)
-        .where(tokens.c.token_hash.in_(bindparam("hashes", expanding=True)), users.c.is_active)
+        .where(users.c.is_active)
     )
+
+
+@cache
+def _select_user() -> Select[Any]:
+    return _select_users().where(tokens.c.token_hash == bindparam("token_hash"))
+
+
+@cache
+def _select_some() -> Select[Any]:
+    return _select_users().where(tokens.c.token_hash.in_(bindparam("hashes", expanding=True)))
 
 
 def _to_user(row: Row[Any] | None, now: datetime, origin: str) -> User | NotSignedIn:
@@ -159,10 +168,19 @@ def find_password_hash(connection: Connection, name: str) -> str:
 def is_password(password_hash: str, password: str) -> bool:
     """Whether a password is the one; takes as long where there is none to compare it with."""
     try:
-        _hasher.verify(password_hash or _NOBODY, password)
+        _hasher.verify(password_hash or _make_up_hash(), password)
     except (VerificationError, InvalidHashError):
         return False
     return bool(password_hash)
+
+
+def _make_up_hash() -> str:
+    """What no password fits, though it takes as long to find out: so the time of an answer does not tell who exists."""
+    salt, tag = (
+        b64encode(secrets.token_bytes(size)).decode().rstrip("=") for size in (_hasher.salt_len, _hasher.hash_len)
+    )
+    costs = f"m={_hasher.memory_cost},t={_hasher.time_cost},p={_hasher.parallelism}"
+    return f"$argon2id$v=19${costs}${salt}${tag}"
 
 
 def _hash_token(token: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, or_, select
 
 from jobdesk.model.account import INSTALLATION, Right
 from jobdesk.model.audit import AuditEntry, AuditQuery, Outcome
@@ -11,10 +11,12 @@ from jobdesk.protocol.documents import AuditDocument
 from jobdesk.server.accounts import User
 from jobdesk.server.rights import require, sees_all, visible
 from jobdesk.storage.account_tables import domains
+from jobdesk.storage.pending import write_later
 from jobdesk.storage.tables import audit
 
 MAX_PAGE = 500
 _NOTE = insert(audit)
+_DOMAIN = select(domains.c.id).where(domains.c.name == bindparam("domain"))
 MAX_LENGTH = 1000  #: characters of what is written of a target or a detail
 _SEARCHED = (audit.c.actor, audit.c.action, audit.c.target, audit.c.origin, audit.c.detail)
 
@@ -37,7 +39,6 @@ def note(
     `user` is None for the server itself, and for somebody who has not signed in yet.
     """
     # Whose admins may read it is known by the id: a domain may be renamed, and a new one take its name.
-    of_name = select(domains.c.id).where(domains.c.name == domain)
     entry = {
         "at": at,
         "actor": user.name if user else actor,
@@ -45,11 +46,11 @@ def note(
         "action": action,
         "target": _shorten(target),
         "domain": domain,
-        "domain_id": connection.execute(of_name).scalar_one_or_none() if domain else None,
+        "domain_id": connection.execute(_DOMAIN, {"domain": domain}).scalar_one_or_none() if domain else None,
         "outcome": outcome.value,
         "detail": _shorten(detail),
     }
-    connection.execute(_NOTE, entry)
+    write_later(connection, _NOTE, entry)
 
 
 def read_page(connection: Connection, user: User, query: AuditQuery, before: int | None, limit: int) -> AuditDocument:

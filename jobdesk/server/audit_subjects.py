@@ -38,6 +38,12 @@ def describe_subject(connection: Connection, user: User, document: object) -> Su
     return Subject(words=words, domain=name_domain(connection, domain_id))
 
 
+def describe_new_job(user: User, made: documents.JobChangeDocument) -> Subject:
+    """On what a command was that has made a job; as `describe_subject`, but nothing is to be asked."""
+    (job,) = made.jobs
+    return Subject(words=job.script, domain=job.domain if sees_all(user) else user.domain)
+
+
 def note_deed(connection: Connection, now: datetime, user: User, action: str, subject: Subject, result: object) -> None:
     """Writes what a command has done, and apart from it what it could not do."""
     refused: dict[int, str] = dict(getattr(result, "refused", None) or {})

@@ -1,6 +1,7 @@
 """Computers and groups as the server knows them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,11 +22,17 @@ from jobdesk.storage.tables import computers, group_members, group_scripts, grou
 _values = msgspec.msgpack.Decoder(dict[str, str])
 
 
-def note_computers(
-    connection: Connection, engine: str, facts: Iterable[ComputerFacts], now: datetime
-) -> tuple[ComputerId, ...]:
-    """Takes in what an engine tells of its computers; the ids of those that were not known before."""
-    added = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What an engine's computers were found to be."""
+
+    added: tuple[ComputerId, ...]  #: those that were not known before
+    started: tuple[ComputerId, ...]  #: those that were started since they were last seen
+
+
+def note_computers(connection: Connection, engine: str, facts: Iterable[ComputerFacts], now: datetime) -> News:
+    """Takes in what an engine tells of its computers."""
+    added, started = [], []
     for each in facts:
         row = connection.execute(select(computers).where(computers.c.name == each.name)).one_or_none()
         if row is None:
@@ -39,6 +46,8 @@ def note_computers(
         is_same = (row.platform, row.boot_id) == (each.platform, each.boot_id or row.boot_id)
         if is_fresh and is_same:
             continue
+        if row.boot_id and each.boot_id not in ("", row.boot_id):
+            started.append(ComputerId(row.id))
         connection.execute(
             update(computers)
             .where(computers.c.id == row.id)
@@ -49,7 +58,7 @@ def note_computers(
                 revision=next_revision(connection),
             )
         )
-    return tuple(added)
+    return News(added=tuple(added), started=tuple(started))
 
 
 def read_computers(

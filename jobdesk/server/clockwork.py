@@ -13,7 +13,7 @@ from jobdesk.storage.database import Database
 logger = logging.getLogger(__name__)
 
 TICK = timedelta(seconds=15)  #: the longest sleep: clocks are set, and other processes change what is due
-SHORTEST_SLEEP_S = 0.05  #: so that a stream of commands does not make a stream of looks at what is due
+SHORTEST_SLEEP_S = 0.1  #: so that a stream of commands does not make a stream of looks at what is due
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -58,6 +58,10 @@ def every(name: str, interval: timedelta, rule: Rule, database: Database) -> Dut
         find_due=lambda connection: _LONG_AGO if done_at is None else done_at + interval,
         perform=perform,
     )
+
+
+def _is_due(at: datetime | None, now: datetime) -> bool:
+    return at is not None and at <= now
 
 
 class Clockwork:
@@ -105,11 +109,12 @@ class Clockwork:
     def perform_due(self) -> datetime | None:
         """Performs in this thread all that is due; the next moment at which something will be, None: no such."""
         with self._rounds:
-            now = self._clock()
-            done = {duty.name: self._perform(duty) for duty in self._find_due(now)}
+            now, due = self._clock(), self._read_due()
+            done = {duty.name: self._perform(duty) for duty in self._duties if _is_due(due[duty.name], now)}
             if any(done.values()):
                 self._tell()
-            due = self._read_due()
+            if done:
+                due = self._read_due()
             # One that is due still though it found nothing to do is asked again at the next tick, and not at once.
             idle = {name for name, is_changed in done.items() if not is_changed}
             soon = self._clock() + TICK
@@ -132,10 +137,6 @@ class Clockwork:
             return TICK.total_seconds()
         left = min(TICK, due - self._clock())
         return max(SHORTEST_SLEEP_S, left.total_seconds())
-
-    def _find_due(self, now: datetime) -> list[Duty]:
-        found = self._read_due()
-        return [duty for duty in self._duties if (at := found[duty.name]) is not None and at <= now]
 
     def _read_due(self) -> dict[str, datetime | None]:
         with self._database.read() as connection:

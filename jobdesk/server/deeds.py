@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from jobdesk.model.errors import InvalidDocument
 from jobdesk.server.accounts import User
 from jobdesk.storage.database import insert_if_absent
+from jobdesk.storage.pending import flush, write_later
 from jobdesk.storage.tables import deeds
 
 MEMORY = timedelta(days=7)  #: how long a key is known
@@ -21,9 +22,10 @@ def do_once(
     """The answer of `deed`, or the one it gave when the same command came before. Raises InvalidDocument."""
     row = (deeds.c.user_id == user.id) & (deeds.c.key == key)
     if not is_first(connection, user, key, digest, now):
+        flush(connection)  # the first one may lie in the same transaction
         return bytes(connection.execute(select(deeds.c.answer).where(row)).scalar_one())
     answer = deed()
-    connection.execute(_KEEP, {"of_user": user.id, "of_key": key, "answer": answer})
+    write_later(connection, _KEEP, {"of_user": user.id, "of_key": key, "answer": answer})
     return answer
 
 

@@ -39,7 +39,7 @@ def fill(
             _add_jobs(connection, places, generate(count, seed, now), count, on_progress)
         for table in (tables.jobs, tables.tasks, tables.batches):
             count_on(connection, table)
-        connection.execute(update(tables.server).values(revision=places.revision + count))
+        next_revision(connection, count)
         if connection.dialect.name == "postgresql":
             # Its own turn comes a minute later: until then it takes every question for one about all jobs.
             connection.exec_driver_sql("ANALYZE")

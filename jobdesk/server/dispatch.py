@@ -16,9 +16,9 @@ from jobdesk.model.computer import SERVER_ENGINE
 from jobdesk.model.errors import EngineFault, JobDeskError
 from jobdesk.model.job import TaskId
 from jobdesk.model.states import State
-from jobdesk.server import idle, reports, turns
+from jobdesk.server import idle, reports, starting_up, turns
 from jobdesk.server.attempts import end_attempt
-from jobdesk.server.catalogue import note_computers, put_group
+from jobdesk.server.catalogue import News, note_computers, put_group
 from jobdesk.server.following import change_task, following_once
 from jobdesk.server.holding import OUT
 from jobdesk.server.joining import run_scripts
@@ -35,6 +35,7 @@ logger = logging.getLogger(__name__)
 ROUND_S = 5.0  #: the longest that the engine is waited for; `wake` ends it early
 AFTER_FAULT_S = 1.0  #: before another round is tried
 SHORTEST_ROUND_S = 0.02  #: so that a stream of commands does not make a stream of looks for work
+VAIN_ROUND_S = 0.05  #: the same where nothing was found: most commands are of no concern to most engines
 STAND_BY_S = 0.5  #: before another try to lead
 TICK = timedelta(seconds=15)  #: how often the computers of the engine are looked at
 LATE_TICK = timedelta(minutes=1)  #: a look that comes later than this tells of a gap
@@ -65,6 +66,8 @@ class Dispatch:
         self._idle_limit = idle_limit
         self._listening_since: datetime | None = None  # without a gap
         self._is_leading = False
+        self._select_waiting = self._mine((tasks.c.state == State.NEW.value) & computers.c.is_active).limit(1)
+        self._select_cancelled = self._mine(tasks.c.state.in_(OUT) & tasks.c.cancel_requested_at.is_not(None))
         self._thread = threading.Thread(target=self._run, name="dispatch", daemon=True)
         self._is_closing = threading.Event()
         self._next_tick: datetime | None = None
@@ -106,8 +109,8 @@ class Dispatch:
             try:
                 if self._is_leading and self._leadership.is_held():
                     began = time.monotonic()
-                    self._round()
-                    self._is_closing.wait(max(0.0, began + SHORTEST_ROUND_S - time.monotonic()))
+                    shortest_s = SHORTEST_ROUND_S if self._round() else VAIN_ROUND_S
+                    self._is_closing.wait(max(0.0, began + shortest_s - time.monotonic()))
                 else:
                     self._stand_by()
             except NotLeading:
@@ -159,7 +162,8 @@ class Dispatch:
             self._leadership.check(connection)
             yield connection
 
-    def _round(self) -> None:
+    def _round(self) -> bool:
+        """Whether there was something to do."""
         now = self._clock()
         if not self._is_reconciled:
             self._reconcile()
@@ -168,10 +172,12 @@ class Dispatch:
             self._tick(now)
         health = self._engine.health()
         self._tell_fault(health.sentence)
-        if health.is_well:
+        is_waiting, cancelled = self._look_for_work()
+        if is_waiting and health.is_well:
             self._hand_out(now)
-        self._pass_on_cancels()
-        self._take(self._engine.events(ROUND_S))
+        self._pass_on_cancels(cancelled)
+        has_news = self._take(self._engine.events(ROUND_S))
+        return is_waiting or has_news
 
     def _tell_fault(self, fault: str) -> None:
         self.fault = fault
@@ -208,12 +214,18 @@ class Dispatch:
         if self._next_tick is not None and now - self._next_tick > LATE_TICK:
             self._listening_since = now  # this computer has slept, and others may have while nobody listened
         with self._write() as connection:
-            added = note_computers(connection, self._engine.name, facts, now)
-            if added and self._engine.name != SERVER_ENGINE:
-                self._join_local_group(connection, added, now)
+            news = note_computers(connection, self._engine.name, facts, now)
+            if self._engine.name != SERVER_ENGINE:
+                self._take_news(connection, news, now)
             if self._listening_since is not None:
                 idle.give_up(connection, self._engine.name, self._idle_limit, self._listening_since, now)
         self._next_tick = now + TICK
+
+    def _take_news(self, connection: Connection, news: News, now: datetime) -> None:
+        if news.added:
+            self._join_local_group(connection, news.added, now)
+        if news.started:
+            starting_up.run_scripts(connection, find_system_user(connection), news.started, self._vault, now)
 
     def _join_local_group(self, connection: Connection, added: Sequence[int], now: datetime) -> None:
         """The computers of the local engine are a group from the start, so that there is one to choose."""
@@ -225,12 +237,13 @@ class Dispatch:
         group_id, joined = put_group(connection, LOCAL_GROUP, sorted({*members, *added}))
         run_scripts(connection, find_system_user(connection), group_id, joined, self._vault, now)
 
-    def _hand_out(self, now: datetime) -> None:
+    def _look_for_work(self) -> tuple[bool, Sequence[Row[Any]]]:
+        """Whether something waits to be handed out, and what is with the engine and is to be cancelled."""
         with self._database.read() as connection:
-            is_waiting = (tasks.c.state == State.NEW.value) & computers.c.is_active
-            waiting = connection.execute(self._mine(is_waiting).limit(1)).first()
-        if waiting is None:
-            return
+            is_waiting = connection.execute(self._select_waiting).first() is not None
+            return is_waiting, connection.execute(self._select_cancelled).all()
+
+    def _hand_out(self, now: datetime) -> None:
         with self._write() as connection, following_once(connection):
             found = TaskOrders(connection, self._vault)
             orders = [
@@ -272,28 +285,27 @@ class Dispatch:
                     message=error.sentence,
                 )
 
-    def _pass_on_cancels(self) -> None:
-        with self._database.read() as connection:
-            wanted = (tasks.c.state.in_(OUT)) & tasks.c.cancel_requested_at.is_not(None)
-            rows = connection.execute(self._mine(wanted)).all()
+    def _pass_on_cancels(self, rows: Sequence[Row[Any]]) -> None:
         for row in rows:
             if row.id not in self._cancelling:
                 self._engine.cancel(row.id, row.attempt)
         self._cancelling = {row.id for row in rows}
 
-    def _take(self, found: Sequence[Any]) -> None:
+    def _take(self, found: Sequence[Any]) -> bool:
         if not found:
-            return
+            return False
         with self._write() as connection:
             reports.take(connection, found, self._clock())
         last = {(event.task_id, event.attempt): event.seq for event in found}
         for (task_id, attempt), seq in last.items():
             self._engine.confirm(task_id, attempt, seq)
+        return True
 
     def _mine(self, wanted: ColumnElement[bool]) -> Select[Any]:
-        """The tasks that are wanted, of the computers that this engine serves."""
+        """The tasks that are wanted, of the computers that this engine serves, and the names of these."""
         of_engine = computers.c.engine == self._engine.name
-        return select(tasks).join(computers, computers.c.id == tasks.c.computer_id).where(wanted, of_engine)
+        named = select(tasks, computers.c.name.label("computer"))
+        return named.join(computers, computers.c.id == tasks.c.computer_id).where(wanted, of_engine)
 
 
 class Dispatches:

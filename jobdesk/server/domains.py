@@ -12,6 +12,7 @@ from jobdesk.server.rights import require, sees_all
 from jobdesk.storage import account_tables, tables
 from jobdesk.storage.account_tables import domains, users
 from jobdesk.storage.database import next_revision
+from jobdesk.storage.pending import flush
 
 #: What keeps a domain from being removed, by the words for it.
 _BELONGING = {
@@ -69,6 +70,7 @@ def delete_domains(connection: Connection, user: User, domain_ids: Iterable[Doma
                 )
         of_domain = tables.retention_rules.c.domain == domain.name
         connection.execute(delete(tables.retention_rules).where(of_domain))
+        flush(connection)
         for table in (tables.audit, tables.removals, tables.job_removals):
             # A new domain may get the id of this one.
             connection.execute(update(table).where(table.c.domain_id == domain_id).values(domain_id=None))

@@ -1,17 +1,16 @@
 """Reads the feed once for all polls that would read the same: a thousand desktops wake at each change."""
 
-import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, select
 
 from jobdesk.model.errors import NotSignedIn
 from jobdesk.protocol.documents import MSGPACK, ChangesDocument, encode
 from jobdesk.server.accounts import User, find_users
+from jobdesk.server.batches import Batches
 from jobdesk.server.feed import has_news, read_changes
 from jobdesk.server.job_documents import unpack
 from jobdesk.server.rights import sees_all
@@ -41,32 +40,16 @@ class Found:
 
 
 class FeedBatches:
-    """Gathers what is asked while no turn is free, and reads it in one transaction; lives in one event loop."""
+    """Reads what is asked at the same time in one transaction; lives in one event loop."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
-        self._turns = asyncio.Semaphore(AT_ONCE)
-        self._gathering: list[Question] = []
-        self._next: asyncio.Task[Sequence[Found | NotSignedIn]] | None = None
+        self._batches: Batches[Question, Found] = Batches(self._read, AT_ONCE)
 
     async def look(self, question: Question) -> Found:
         """The answer as of now, or of a later moment. Raises NotSignedIn or DatabaseFault."""
-        if self._next is None:
-            self._gathering = []
-            self._next = asyncio.create_task(self._read_next(self._gathering))
-        batch, place = self._next, len(self._gathering)
-        self._gathering.append(question)
-        # Who goes away leaves the others their answer.
-        answer = (await asyncio.shield(batch))[place]
-        if isinstance(answer, NotSignedIn):
-            raise answer
-        return answer
-
-    async def _read_next(self, questions: list[Question]) -> Sequence[Found | NotSignedIn]:
-        async with self._turns:
-            self._next = None  # who comes from now on might miss what is written from now on
-            return await run_in_threadpool(self._read, questions)
+        return await self._batches.ask(question)
 
     def _read(self, questions: Sequence[Question]) -> Sequence[Found | NotSignedIn]:
         answers: dict[int, Found | NotSignedIn] = {}

@@ -16,6 +16,7 @@ from jobdesk.server.accounts import User
 from jobdesk.server.endings import note_end
 from jobdesk.server.records import pack_briefs, select_jobs, to_job
 from jobdesk.storage.database import next_revision
+from jobdesk.storage.pending import write_later
 from jobdesk.storage.tables import history, jobs, schedules, tasks
 
 _NOBODY = 0  # the id of no user
@@ -73,7 +74,7 @@ def note(
         "actor": user.name if user else "",
         "origin": user.origin if user else "",
     }
-    connection.execute(_NOTE, entry)
+    write_later(connection, _NOTE, entry)
 
 
 def write_task(connection: Connection, task_id: TaskId, values: Mapping[str, Any]) -> None:

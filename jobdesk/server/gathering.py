@@ -14,8 +14,12 @@ from jobdesk.model.states import LEADING_OPEN_STATES, State, roll_up
 from jobdesk.storage.tables import jobs, tasks
 
 _PLACE = "jobdesk_gathering"  # in the notes of a connection
-_JOB = select(jobs.c.state).where(jobs.c.id == bindparam("job"))
-_TASKS = select(tasks.c.state, func.count()).where(tasks.c.job_id == bindparam("job")).group_by(tasks.c.state)
+_TASKS = (
+    select(jobs.c.state.label("of_job"), tasks.c.state, func.count().label("count"))
+    .join(jobs, jobs.c.id == tasks.c.job_id)
+    .where(tasks.c.job_id == bindparam("job"))
+    .group_by(jobs.c.state, tasks.c.state)
+)
 
 
 @dataclass(slots=True)
@@ -76,9 +80,8 @@ def find(connection: Connection) -> Gathering | None:
 
 
 def _read(connection: Connection, job_id: JobId) -> _Known:
-    state = connection.execute(_JOB, {"job": job_id}).scalar_one()
-    counted = connection.execute(_TASKS, {"job": job_id})
-    return _Known(State(state), Counter({State(name): count for name, count in counted}))
+    rows = connection.execute(_TASKS, {"job": job_id}).all()
+    return _Known(State(rows[0].of_job), Counter({State(row.state): row[2] for row in rows}))
 
 
 def _rank(state: State) -> int:

@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
 from jobdesk.model.account import INSTALLATION
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import InvalidDocument, Refused
-from jobdesk.model.job import FileValue, JobId, TaskBrief
+from jobdesk.model.job import FileValue, Job, JobId, TaskBrief
 from jobdesk.model.schedule import FIRE_AND_FORGET_LASTS, RETRY_INTERVAL, Plan
 from jobdesk.model.schedule_times import earliest_work, window_at
 from jobdesk.model.script import Argument, Parameter, ParameterType, Script, check_values
 from jobdesk.model.states import State
-from jobdesk.server.records import pack, pack_briefs, read_arguments
+from jobdesk.server.accounts import User
+from jobdesk.server.records import pack, pack_briefs, read_arguments, read_jobs
 from jobdesk.server.replacing import replace_older
 from jobdesk.server.rights import name_domain
 from jobdesk.server.vault import Vault
@@ -25,6 +27,24 @@ from jobdesk.storage.tables import batches, computers, job_files, job_secrets, j
 MAX_FILE_SIZE = 5 * 1024 * 1024  #: bytes of one file given as a parameter
 _ADD_JOB = insert(jobs).returning(jobs.c.id)
 _ADD_TASKS = insert(tasks)
+#: Columns of a new job that are told as they are.
+_TOLD = (
+    "revision",
+    "script_id",
+    "script_version",
+    "queue",
+    "schedule",
+    "schedule_id",
+    "domain",
+    "is_system",
+    "created_at",
+    "expires_at",
+    "next_try_at",
+    "restarted_from",
+)
+_ARGUMENTS = select(jobs.c.arguments).where(jobs.c.id == bindparam("job"))
+_SECRETS = select(job_secrets).where(job_secrets.c.job_id == bindparam("job"))
+_FILES = select(job_files).where(job_files.c.job_id == bindparam("job"))
 _DOMAINS = select(computers.c.domain_id).where(computers.c.id.in_(bindparam("targets", expanding=True))).distinct()
 
 
@@ -45,6 +65,7 @@ class Draft:
     script: Script
     targets: Sequence[ComputerId]
     values: Values
+    domain_ids: frozenset[int | None] | None = None  #: of the targets; None: to be looked up
     batch: str = ""
     restarted_from: JobId | None = None
     after_job_id: JobId | None = None  #: the first of jobs that run one after the other on each computer
@@ -61,6 +82,31 @@ def add_job(connection: Connection, draft: Draft, vault: Vault, now: datetime) -
 
     Raises InvalidDocument, or Refused where script and computers belong to different domains.
     """
+    job_id, _ = _add_rows(connection, draft, vault, now)
+    return job_id
+
+
+def make_job(connection: Connection, draft: Draft, vault: Vault, now: datetime, user: User) -> Job:
+    """As `add_job`; the job as its user would read it."""
+    job_id, row = _add_rows(connection, draft, vault, now)
+    if draft.script.replaces_older:
+        (job,) = read_jobs(connection, user.id, [job_id])  # it may have been linked to what it replaces
+        return job
+    briefs = (TaskBrief(computer_id=target, state=State(row["state"])) for target in draft.targets)
+    return Job(
+        **{name: row[name] for name in _TOLD},
+        id=job_id,
+        state=State(row["state"]),
+        script=draft.script.name,
+        batch=draft.batch.strip(),
+        started_by=user.name,
+        computer_ids=tuple(draft.targets),
+        arguments=draft.values.arguments,
+        tasks=tuple(briefs) if len(draft.targets) > 1 else (),
+    )
+
+
+def _add_rows(connection: Connection, draft: Draft, vault: Vault, now: datetime) -> tuple[JobId, Mapping[str, Any]]:
     script = draft.script
     state, not_before, closes_at = _find_beginning(draft.plan, now)
     domain_id, domain = _choose_domain(connection, draft)
@@ -116,7 +162,7 @@ def add_job(connection: Connection, draft: Draft, vault: Vault, now: datetime) -
         connection.execute(insert(job_files).values(job_id=job_id, parameter=name, name=file.name, data=file.content))
     if script.replaces_older:
         replace_older(connection, job_id, script.id, draft.targets, now)
-    return job_id
+    return job_id, row
 
 
 def _find_beginning(plan: Plan | None, now: datetime) -> tuple[State, datetime | None, datetime | None]:
@@ -160,11 +206,12 @@ def sort_values(parameters: Sequence[Parameter], values: Mapping[str, str], file
 
 def read_values(connection: Connection, job_id: JobId, vault: Vault) -> Values:
     """The values that a job was made with, passwords in clear: for the engine and for a restart only."""
-    packed = connection.execute(select(jobs.c.arguments).where(jobs.c.id == job_id)).scalar_one()
-    secrets = connection.execute(select(job_secrets).where(job_secrets.c.job_id == job_id)).all()
-    files = connection.execute(select(job_files).where(job_files.c.job_id == job_id)).all()
+    arguments = read_arguments(connection.execute(_ARGUMENTS, {"job": job_id}).scalar_one())
+    types = {each.type for each in arguments}
+    secrets = connection.execute(_SECRETS, {"job": job_id}).all() if ParameterType.PASSWORD in types else ()
+    files = connection.execute(_FILES, {"job": job_id}).all() if ParameterType.FILE in types else ()
     return Values(
-        arguments=read_arguments(packed),
+        arguments=arguments,
         secrets={row.parameter: vault.open(row.data) for row in secrets},
         files={row.parameter: FileValue(name=row.name, content=row.data) for row in files},
     )
@@ -178,8 +225,10 @@ def read_batch(connection: Connection, batch_id: int | None) -> str:
 
 def _choose_domain(connection: Connection, draft: Draft) -> tuple[int | None, str]:
     """The domain of a job is that of its computers; with computers of several it is the whole installation's."""
-    found = connection.execute(_DOMAINS, {"targets": list(draft.targets)}).scalars().all()
-    domain_id = found[0] if len(found) == 1 else None
+    found = draft.domain_ids
+    if found is None:
+        found = frozenset(connection.execute(_DOMAINS, {"targets": list(draft.targets)}).scalars())
+    domain_id = next(iter(found)) if len(found) == 1 else None
     domain = name_domain(connection, domain_id)
     if domain_id is not None and draft.script.domain not in (INSTALLATION, domain):
         raise Refused(f"The script {draft.script.name} belongs to another domain than these computers.")

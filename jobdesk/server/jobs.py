@@ -10,14 +10,14 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from jobdesk.model.account import Right
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import InvalidDocument, JobDeskError, NotFound, Refused
-from jobdesk.model.job import FileValue, JobId, NewJob
+from jobdesk.model.job import FileValue, Job, JobId, NewJob
 from jobdesk.model.rules import Obstacle, acknowledge_obstacle, cancel_obstacle, restart_obstacle, subscribe_obstacle
 from jobdesk.model.script import InvalidValue, ParameterType, Script
 from jobdesk.model.states import GOOD_STATES, State
 from jobdesk.server.accounts import User
 from jobdesk.server.following import change_tasks, note, touch_schedule
 from jobdesk.server.holding import OUT
-from jobdesk.server.job_making import Draft, Values, add_job, read_batch, read_values, retry, sort_values
+from jobdesk.server.job_making import Draft, Values, add_job, make_job, read_batch, read_values, retry, sort_values
 from jobdesk.server.records import read_script
 from jobdesk.server.rights import require, visible
 from jobdesk.server.scripts import read_newest
@@ -27,8 +27,8 @@ from jobdesk.storage.database import next_revision
 from jobdesk.storage.tables import jobs, subscriptions, tasks
 
 
-def create(connection: Connection, user: User, order: NewJob, vault: Vault, now: datetime) -> tuple[JobId, str]:
-    """Makes a job; its id, and a sentence on computers that were left out.
+def create(connection: Connection, user: User, order: NewJob, vault: Vault, now: datetime) -> tuple[Job, str]:
+    """Makes a job; the job, and a sentence on computers that were left out.
 
     Raises NotPermitted, NotFound, Refused, InvalidDocument or InvalidValue.
     """
@@ -41,12 +41,19 @@ def create(connection: Connection, user: User, order: NewJob, vault: Vault, now:
     )
     found = resolve(connection, wish, script, now, partial(visible, user))
     values = sort_values(script.parameters, order.values, order.files)
-    draft = Draft(user_id=user.id, script=script, targets=found.computer_ids, values=values, batch=order.batch)
+    draft = Draft(
+        user_id=user.id,
+        script=script,
+        targets=found.computer_ids,
+        domain_ids=found.domain_ids,
+        values=values,
+        batch=order.batch,
+    )
     if order.is_retried:
         draft = retry(draft, now)
-    job_id = add_job(connection, draft, vault, now)
-    note(connection, at=now, job_id=job_id, new_state=State.NEW, cause=Cause.CREATED, detail=found.note, user=user)
-    return job_id, found.note
+    job = make_job(connection, draft, vault, now, user)
+    note(connection, at=now, job_id=job.id, new_state=State.NEW, cause=Cause.CREATED, detail=found.note, user=user)
+    return job, found.note
 
 
 def cancel(
@@ -195,6 +202,7 @@ def _restart_job(
         user_id=user.id,
         script=script,
         targets=found.computer_ids,
+        domain_ids=found.domain_ids,
         values=values,
         batch=read_batch(connection, job.batch_id),
         restarted_from=job.id,

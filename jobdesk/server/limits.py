@@ -58,6 +58,14 @@ class BoundedProtocol(H11Protocol):
         self._forget_timer()
         super().connection_lost(exc)
 
+    def send_400_response(self, msg: str) -> None:
+        super().send_400_response(msg)
+        # A request whose body turns out to be no HTTP has its answer now. Its route, which may have been begun already,
+        # would give it a second one, for uvicorn (0.54) takes the client to be there until the connection is closed.
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+
     @property
     def _is_idle(self) -> bool:
         """Whether no request is being answered."""

@@ -15,11 +15,13 @@ from jobdesk.protocol.documents import PackedLogChunk
 from jobdesk.server.accounts import User
 from jobdesk.server.rights import is_visible_job
 from jobdesk.storage.announcements import Channel, announce
+from jobdesk.storage.pending import write_later
 from jobdesk.storage.tables import log_chunks, tasks
 
 PAGE_SIZE = 256 * 1024  #: bytes of text in one answer
 PACKED_SIZE = 2 * 1024 * 1024  #: the same where it goes out as it is kept
 _MOST_CHUNKS = 2048  #: in one answer
+_ADD = insert(log_chunks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ def append(connection: Connection, task_id: TaskId, offset: int, at: datetime, t
     content = text.encode()
     data = zstandard.ZstdCompressor(level=1).compress(content)
     announce(connection, Channel.LOGS)
-    connection.execute(insert(log_chunks).values(task_id=task_id, offset=offset, size=len(content), at=at, data=data))
+    row = {"task_id": task_id, "offset": offset, "size": len(content), "at": at, "data": data}
+    write_later(connection, _ADD, row)
     return offset + len(content)
 
 

@@ -59,6 +59,7 @@ class Outbox:
         self._settings = settings
         self._woken = threading.Event()
         self._is_closing = threading.Event()
+        self._taken: Row[Any] | None = None  # what is being sent
         self._line: Line | None = None
         self._lines = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
@@ -98,18 +99,31 @@ class Outbox:
                 self._send_due()
             except DatabaseFault as error:
                 logger.warning("outbox: %s", error)
-            except Exception:
-                # An edge: the thread outlives a mail that nobody thought of; it is tried again.
+            except Exception as error:
+                # An edge: the thread outlives a mail that nobody thought of.
                 logger.exception("outbox: a mail failed")
+                self._set_aside(error)
         self._hang_up()
 
     def _send_due(self) -> None:
         """Sends until nothing is due or the mail server does not do its part: the duty rings again in a while."""
         while not self._is_closing.is_set():
-            row = self._take_next()
-            if row is None or not self._send(row):
+            self._taken = self._take_next()
+            if self._taken is None or not self._send(self._taken):
                 break
         self._hang_up()
+
+    def _set_aside(self, error: Exception) -> None:
+        """Tries the mail that failed again as any other, and goes on with those behind it."""
+        row, self._taken = self._taken, None
+        self._hang_up()
+        if row is None:
+            return
+        try:
+            self._put_off(row, describe(error))
+        except DatabaseFault as fault:
+            logger.warning("outbox: %s", fault)
+        self._woken.set()
 
     def _take_next(self) -> Row[Any] | None:
         """The row that has been due longest, which is this process's until its lease is over; None: there is none."""

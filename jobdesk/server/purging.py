@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from jobdesk.model.states import FINAL_STATES
 from jobdesk.storage.database import next_revision
+from jobdesk.storage.pending import flush
 from jobdesk.storage.tables import (
     batches,
     history,
@@ -69,6 +70,12 @@ def remove_some(connection: Connection, is_meant: ColumnElement[bool]) -> int:
     return len(chosen)
 
 
+def count_over(connection: Connection, is_meant: ColumnElement[bool]) -> int:
+    """How many jobs are over and meant."""
+    found: int = connection.execute(select(func.count()).select_from(jobs).where(is_over(), is_meant)).scalar_one()
+    return found
+
+
 def read_job_removals(
     connection: Connection, since: int, until: int, is_visible: ColumnElement[bool], limit: int
 ) -> tuple[tuple[int, ...], int]:
@@ -87,6 +94,7 @@ def _removals(where: ColumnElement[bool]) -> Select[tuple[int, int]]:
 
 
 def _remove_belongings(connection: Connection, ids: Sequence[int]) -> None:
+    flush(connection)
     of_jobs = select(tasks.c.id).where(tasks.c.job_id.in_(ids))
     connection.execute(delete(log_chunks).where(log_chunks.c.task_id.in_(of_jobs)))
     for table in (history, job_secrets, job_files, subscriptions, tasks):

@@ -41,6 +41,7 @@ from jobdesk.storage.tables import (
 #: Columns of a job that are not told as they lie, or not at all.
 _NOT_TOLD = frozenset({"batch_id", "user_id", "state", "domain_id", "plan", "retry_s", "closes_at", "after_job_id"})
 _JOB_COLUMNS = [column for column in jobs.c if column.name not in _NOT_TOLD]
+_JOB_FIELDS = tuple(column.name for column in _JOB_COLUMNS)
 _arguments = msgspec.msgpack.Decoder(tuple[Argument, ...])
 _computer_ids = msgspec.msgpack.Decoder(tuple[ComputerId, ...])
 _steps = msgspec.msgpack.Decoder(tuple[Step, ...])
@@ -85,7 +86,7 @@ def select_jobs(user_id: int) -> Select[Any]:
 
 def to_job(row: Row[Any]) -> Job:
     """The job of a row of `select_jobs`."""
-    fields = {column.name: getattr(row, column.name) for column in _JOB_COLUMNS}
+    fields: dict[str, Any] = dict(zip(_JOB_FIELDS, row, strict=False))
     fields["computer_ids"] = _computer_ids.decode(row.computer_ids)
     fields["arguments"] = _arguments.decode(row.arguments)
     fields["tasks"] = _briefs.decode(row.tasks) if row.tasks is not None else ()

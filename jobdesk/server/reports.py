@@ -22,6 +22,8 @@ from jobdesk.storage.tables import tasks
 MAX_LOG_SIZE = 2 * 1024**3  #: bytes of one task's log; what it writes behind is not kept
 CUT = "\n[The log ends here: a job server keeps 2 GiB of it at most.]\n"
 
+_TASKS_AT_ONCE = 1000  # in one question
+_TASKS = select(tasks).where(tasks.c.id.in_(bindparam("tasks", expanding=True)))
 _TASK = select(tasks).where(tasks.c.id == bindparam("task"))
 _CAUSES = {
     State.TIMED_OUT: Cause.TIMED_OUT,
@@ -35,32 +37,45 @@ def take(connection: Connection, reports: Sequence[events.TaskEvent], now: datet
     by_task: dict[TaskId, list[events.TaskEvent]] = {}
     for report in reports:
         by_task.setdefault(report.task_id, []).append(report)
+    # What is told of a task changes no other one.
+    rows = _read_tasks(connection, list(by_task))
     with following_once(connection):
-        return frozenset(task_id for task_id, found in by_task.items() if _take_all(connection, task_id, found, now))
+        return frozenset(
+            task_id
+            for task_id, found in by_task.items()
+            if task_id in rows and _take_all(connection, _Task(rows[task_id]), found, now)
+        )
 
 
-def _take_all(connection: Connection, task_id: TaskId, reports: Sequence[events.TaskEvent], now: datetime) -> bool:
+def _read_tasks(connection: Connection, ids: Sequence[TaskId]) -> dict[TaskId, Row[Any]]:
+    """The tasks that are there."""
+    found: dict[TaskId, Row[Any]] = {}
+    for first in range(0, len(ids), _TASKS_AT_ONCE):
+        some = ids[first : first + _TASKS_AT_ONCE]
+        found |= {TaskId(row.id): row for row in connection.execute(_TASKS, {"tasks": some})}
+    return found
+
+
+def _take_all(connection: Connection, task: "_Task", reports: Sequence[events.TaskEvent], now: datetime) -> bool:
     """Stores the reports of one task; whether there was a new one among them."""
-    task = _find(connection, task_id)
     has_news = False
     for report in reports:
-        if task is None or task.attempt != report.attempt or report.seq <= task.last_seq:
+        if task.has_ended:
+            task = _Task(connection.execute(_TASK, {"task": task.row.id}).one())
+        if task.attempt != report.attempt or report.seq <= task.last_seq:
             continue
         has_news = True
         task.set(last_seq=report.seq, heard_at=now)
         match report:
             case events.TaskStarted():
-                task.write(connection, report.at)
-                change_task(connection, task.row, State.RUNNING, Cause.STARTED, report.at, started_at=report.at)
-                task = _find(connection, task_id)
+                task.start(connection, report.at)
             case events.TaskEnded():
                 task.write(connection, report.at)
                 _take_end(connection, task.row, report, now)
-                task = _find(connection, task_id)
+                task.has_ended = True
             case _:
                 _take_news(connection, task, report)
-    if task is not None:
-        task.write(connection, reports[-1].at)
+    task.write(connection, reports[-1].at)
     return has_news
 
 
@@ -70,6 +85,7 @@ class _Task:
     def __init__(self, row: Row[Any]) -> None:
         self.row: Any = SimpleNamespace(**row._mapping)  # as the row will be
         self.is_followed = False  #: whether the job has to follow
+        self.has_ended = False  #: its attempt; the row is not as it was then
         self._changed: dict[str, Any] = {}
 
     @property
@@ -85,6 +101,15 @@ class _Task:
         self._changed |= values
         vars(self.row).update(values)
 
+    def start(self, connection: Connection, at: datetime) -> None:
+        """The task runs, unless it has ended already; with what else is not written yet."""
+        old_state = self.row.state
+        values = {**self._changed, "started_at": at}
+        state = change_task(connection, self.row, State.RUNNING, Cause.STARTED, at, **values)
+        if state.value != old_state:
+            self._changed, self.is_followed = {}, False
+            vars(self.row).update(state=state.value, started_at=at)
+
     def write(self, connection: Connection, at: datetime) -> None:
         """Writes what is not written yet."""
         if self._changed:
@@ -93,11 +118,6 @@ class _Task:
         if self.is_followed:
             follow_tasks(connection, self.row.job_id, at)
             self.is_followed = False
-
-
-def _find(connection: Connection, task_id: TaskId) -> _Task | None:
-    row = connection.execute(_TASK, {"task": task_id}).one_or_none()
-    return None if row is None else _Task(row)
 
 
 def _take_news(connection: Connection, task: _Task, report: events.TaskEvent) -> None:

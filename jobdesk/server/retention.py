@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, false, inse
 from jobdesk.model.account import INSTALLATION, Right
 from jobdesk.model.errors import InvalidField, NotFound, NotPermitted
 from jobdesk.model.retention import RetentionRule
-from jobdesk.model.script import ScriptId
+from jobdesk.model.script import Script, ScriptId
 from jobdesk.model.states import FINAL_STATES, State
 from jobdesk.server.accounts import User
-from jobdesk.server.purging import ended_at, remove_some
+from jobdesk.server.purging import count_over, ended_at, remove_some
 from jobdesk.server.records import keeps_only_failed
 from jobdesk.server.rights import find_domain, require, sees_all, visible
 from jobdesk.server.scripts import read_newest
@@ -72,6 +72,28 @@ def save_rules(connection: Connection, user: User, rules: Sequence[RetentionRule
     return _read(connection, _settable(user))
 
 
+def keep_only_failed(connection: Connection, user: User, script: Script, *, is_wanted: bool) -> Script:
+    """The script once only its failed runs are kept, or all again, by a rule for it alone; else it keeps what it kept.
+
+    Raises NotPermitted.
+    """
+    if script.keeps_only_failed == is_wanted:
+        return script
+    require(user, Right.PURGE)
+    rule = find_rule(_read(connection), script.id, script.domain) or RetentionRule()
+    columns, of_domain = retention_rules.c, script.domain or None
+    if rule.script_id == script.id and rule.domain in (script.domain, of_domain):
+        is_of_domain = columns.domain.is_(None) if rule.domain is None else columns.domain == rule.domain
+        meant = update(retention_rules).where(columns.script_id == script.id, is_of_domain)
+        connection.execute(meant.values(keeps_only_failed=is_wanted))
+    else:
+        kept = {"keep_days": rule.keep_days, "keep_count": rule.keep_count, "keeps_only_failed": is_wanted}
+        connection.execute(insert(retention_rules).values(domain=of_domain, script_id=script.id, **kept))
+    row = update(scripts).where(scripts.c.id == script.id)
+    connection.execute(row.values(revision=next_revision(connection)))
+    return read_newest(connection, script.id)
+
+
 def find_rule(rules: Iterable[RetentionRule], script_id: ScriptId, domain: str) -> RetentionRule | None:
     """The most particular rule: for script and domain, for the script, for the domain, for all."""
     fitting = [
@@ -106,6 +128,17 @@ def purge_some(connection: Connection, user: User, older_than_days: int, domain:
 
     Raises NotPermitted or InvalidField.
     """
+    return remove_some(connection, _is_older(connection, user, older_than_days, domain, now))
+
+
+def count_older(connection: Connection, user: User, older_than_days: int, domain: str | None, now: datetime) -> int:
+    """How many jobs `purge_some` would remove in the end. Raises as it does."""
+    return count_over(connection, _is_older(connection, user, older_than_days, domain, now))
+
+
+def _is_older(
+    connection: Connection, user: User, older_than_days: int, domain: str | None, now: datetime
+) -> ColumnElement[bool]:
     require(user, Right.PURGE)
     if not 0 <= older_than_days <= MAX_DAYS:
         raise InvalidField(f"The age is 0 to {MAX_DAYS} days.", "older_than_days")
@@ -114,7 +147,7 @@ def purge_some(connection: Connection, user: User, older_than_days: int, domain:
         if not sees_all(user) and domain != user.domain:
             raise NotPermitted(f"{user.name} may do this only in the domain {user.domain}.")
         is_meant &= _is_of_domain(find_domain(connection, domain))
-    return remove_some(connection, is_meant)
+    return is_meant
 
 
 def _clean_up_kind(

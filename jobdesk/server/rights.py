@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from sqlalchemy import ColumnElement, Connection, Table, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, false, or_, select, true
 
 from jobdesk.model.account import INSTALLATION, DomainId, Right, Role, may
 from jobdesk.model.errors import InvalidField, NotPermitted
@@ -19,6 +19,9 @@ _NOT_ALLOWED = {
     Right.READ_AUDIT: "{0} may not read the audit. An administrator of the domain may.",
     Right.MANAGE_DOMAINS: "{0} may not change domains. A system administrator may.",
 }
+
+
+_NAME = select(domains.c.name).where(domains.c.id == bindparam("domain"))
 
 
 class _Anywhere(Enum):
@@ -84,7 +87,7 @@ def name_domain(connection: Connection, domain_id: int | None) -> str:
     """The name of a domain; "" for the whole installation."""
     if domain_id is None:
         return INSTALLATION
-    name: str = connection.execute(select(domains.c.name).where(domains.c.id == domain_id)).scalar_one()
+    name: str = connection.execute(_NAME, {"domain": domain_id}).scalar_one()
     return name
 
 

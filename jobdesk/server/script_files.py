@@ -53,6 +53,7 @@ class _FrontMatter:
     hidden: bool = False
     restarts_computer: bool = False
     replaces_older: bool = False
+    at_start_up: bool = False
     period: str | int = ""  #: YAML takes 18:30 for a number of base 60
 
 
@@ -97,6 +98,7 @@ def parse_script(text: str, file_name: str = "") -> NewScript:
         restarts_computer=matter.restarts_computer,
         replaces_older=matter.replaces_older,
         period=_read_period(matter.period),
+        at_start_up=matter.at_start_up,
     )
     try:
         check_script(script)

@@ -43,6 +43,7 @@ _OF_A_VERSION = (
     "restarts_computer",
     "replaces_older",
     "period",
+    "at_start_up",
 )
 
 
@@ -61,6 +62,12 @@ def read_newest(connection: Connection, script_id: ScriptId, user: User | None =
     if row is None:
         raise NotFound(f"There is no script {script_id}.")
     return to_script(row)
+
+
+def read_start_up_scripts(connection: Connection) -> tuple[Script, ...]:
+    """The scripts that run at each start of a computer and are not switched off, by id."""
+    wanted = _select_newest().where(script_versions.c.at_start_up, scripts.c.is_enabled)
+    return tuple(to_script(row) for row in connection.execute(wanted.order_by(scripts.c.id)))
 
 
 def find_script(connection: Connection, name: str) -> Script | None:

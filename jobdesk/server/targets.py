@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, func, select, true
 
 from jobdesk.model.computer import SERVER_ENGINE, Computer, ComputerId, GroupId
 from jobdesk.model.errors import NotFound, Refused
@@ -14,6 +14,8 @@ from jobdesk.model.states import OPEN_STATES
 from jobdesk.storage.tables import computers, group_members, groups, tasks
 
 MAX_NAMES = 5  #: of computers in a sentence
+_COMPUTERS = select(computers).where(computers.c.engine != SERVER_ENGINE)
+_BY_ID = _COMPUTERS.where(computers.c.id.in_(bindparam("wanted", expanding=True)))
 
 #: Which rows of a table with a column `domain_id` may be meant: `visible` of a user, or those of a domain.
 Scope = Callable[[Table], ColumnElement[bool]]
@@ -34,6 +36,7 @@ class Targets:
     """The computers of a new job, by id."""
 
     computer_ids: tuple[ComputerId, ...]
+    domain_ids: frozenset[int | None]  #: that they belong to
     note: str = ""  #: a sentence on those that were left out
 
 
@@ -55,6 +58,7 @@ def resolve(connection: Connection, wish: Wish, script: Script, now: datetime, s
         fit, unfit = [_choose_one(connection, fit, now)], []
     return Targets(
         computer_ids=tuple(ComputerId(row.id) for row in fit),
+        domain_ids=frozenset(row.domain_id for row in fit),
         note=_say_left_out(script, unfit) if unfit else "",
     )
 
@@ -76,8 +80,10 @@ def _find(connection: Connection, wish: Wish, scope: Scope) -> Sequence[Row[Any]
     wanted = set(wish.computer_ids)
     for group_id in wish.group_ids:
         wanted.update(_read_members(connection, group_id, scope))
-    allowed = scope(computers) & (computers.c.engine != SERVER_ENGINE)
-    rows = connection.execute(select(computers).where(computers.c.id.in_(wanted), allowed)).all()
+    allowed = scope(computers)
+    # Made once for those who may see all of them: every order asks it.
+    chosen = _BY_ID if allowed is true() else _BY_ID.where(allowed)
+    rows = connection.execute(chosen, {"wanted": list(wanted)}).all()
     missing = set(wish.computer_ids) - {row.id for row in rows}
     if missing:
         raise NotFound(f"There is no computer {min(missing)}.")
@@ -85,7 +91,7 @@ def _find(connection: Connection, wish: Wish, scope: Scope) -> Sequence[Row[Any]
     if wish.role:
         # The tags lie in lines, and a part of a line may be another tag: what may match is looked at.
         may_match = computers.c.tags.contains(wish.role, autoescape=True) & allowed
-        for row in connection.execute(select(computers).where(may_match)):
+        for row in connection.execute(_COMPUTERS.where(may_match)):
             if wish.role in row.tags.splitlines():
                 found[row.id] = row
     return [found[key] for key in sorted(found)]

@@ -28,6 +28,7 @@ def choose(connection: Connection, engine: str, now: datetime) -> list[Row[Any]]
             script_versions.c.replaces_older,
             script_versions.c.restarts_computer,
             computers.c.boot_id.label("present_boot_id"),
+            computers.c.name.label("computer"),
         )
         .join(computers, computers.c.id == tasks.c.computer_id)
         .join(jobs, jobs.c.id == tasks.c.job_id)

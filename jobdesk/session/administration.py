@@ -4,20 +4,16 @@ import enum
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from jobdesk.index.view import JobFinder
 from jobdesk.model.account import Account, Domain, DomainId, NewAccount, TokenId, TokenInfo, UserId
-from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
 from jobdesk.model.retention import RetentionRule
-from jobdesk.model.states import FINAL_STATES
 from jobdesk.model.subscription import FilterSubscription, SubscriptionId
 from jobdesk.session.audit_trail import AuditTrail
-from jobdesk.session.background import Background, Lane
-from jobdesk.session.store import Store
+from jobdesk.session.background import Background
 from jobdesk.sync.administration_sync import AdministrationSync, MadeToken
 
 
@@ -40,13 +36,10 @@ class Administration(QObject):
 
     changed = Signal(object)  #: Topic: the server has told it, or a command has changed it
 
-    def __init__(
-        self, background: Background, sync: AdministrationSync, store: Store, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, background: Background, sync: AdministrationSync, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._sync = sync
-        self._store = store
         self._known: dict[Topic, tuple[Any, ...]] = {}
         self._commands = Counter[Topic]()  # that have changed it
         self._as_of: dict[Topic, datetime] = {}
@@ -148,13 +141,9 @@ class Administration(QObject):
         """Removes some of the ended jobs that are older; how many. Until it is 0 there are more."""
         return await self._background.call(self._sync.purge, older_than_days, domain)
 
-    async def count_older(self, days: int, domain: str | None) -> int:
-        """How many ended jobs that are known here were made more than so many days ago."""
-        index = self._store.index
-        if index is None:
-            return 0
-        last_day = (datetime.now().astimezone() - timedelta(days=days + 1)).date()
-        return await self._background.call_on(Lane.INDEX, _count, index, last_day, domain)
+    async def count_older(self, older_than_days: int, domain: str | None) -> int:
+        """How many ended jobs a purge would remove."""
+        return await self._background.call(self._sync.count_older, older_than_days, domain)
 
     async def save_subscription(self, new: FilterSubscription) -> None:
         """Wishes to be told of the jobs of a filter, or changes the wish."""
@@ -186,10 +175,3 @@ class Administration(QObject):
         self._commands[topic] += 1
         self._known[topic] = known
         self.changed.emit(topic)
-
-
-def _count(index: JobFinder, last_day: date, domain: str | None) -> int:
-    period = Period(kind=PeriodKind.RANGE, last_day=last_day)
-    chosen = {} if domain is None else {Category.DOMAIN: domain}
-    query = JobQuery(states=FINAL_STATES, period=period, chosen=chosen, shows_system=True)
-    return len(index.find(query, datetime.now().astimezone()).rows)

@@ -22,7 +22,13 @@ def begin(connection: Connection) -> None:
 
 def announce(connection: Connection, channel: Channel) -> None:
     """Tells everybody when the transaction is kept, and nobody when it is undone."""
-    connection.info.setdefault(_PLACE, set()).add(channel)
+    announced(connection).add(channel)
+
+
+def announced(connection: Connection) -> set[Channel]:
+    """What is to be told of this transaction so far."""
+    channels: set[Channel] = connection.info.setdefault(_PLACE, set())
+    return channels
 
 
 def take(connection: Connection) -> frozenset[Channel]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     ExceptionContext,
     Insert,
     Table,
+    bindparam,
     create_engine,
     event,
     exc,
@@ -31,7 +32,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from jobdesk.model.errors import DatabaseFault, InvalidDocument
-from jobdesk.storage import announcements, tables
+from jobdesk.storage import announcements, pending, tables
 from jobdesk.storage.announcements import Channel, announce
 from jobdesk.storage.sqlite import use_wal
 
@@ -44,7 +45,9 @@ _DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 _UPGRADE_LOCK = 0x6A6F6264
 
 _SERVER = tables.server
-_NEXT_REVISION = update(_SERVER).values(revision=_SERVER.c.revision + 1).returning(_SERVER.c.revision)
+_TAKE_REVISIONS = update(_SERVER).values(revision=_SERVER.c.revision + bindparam("count")).returning(_SERVER.c.revision)
+_REVISION = select(_SERVER.c.revision)
+_LOCK = _REVISION.with_for_update()
 
 
 class Database:
@@ -55,7 +58,7 @@ class Database:
         self.process = uuid.uuid4().hex  #: names this opening of the database to others who have opened it
         #: Called after each writing transaction that has something to tell, in the thread that wrote.
         self.on_announced: Callable[[frozenset[Channel]], None] = lambda channels: None
-        with _turned():
+        with turned():
             self._engine = _create_engine(url)
             self._is_sqlite = self._engine.dialect.name == "sqlite"
             self._writing = threading.Lock()
@@ -68,7 +71,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database and changes nothing."""
-        with _turned(), self._engine.connect() as connection:
+        with turned(), self._engine.connect() as connection:
             if not self._is_sqlite:
                 # By itself PostgreSQL lets every statement see what was committed before it.
                 connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -87,9 +90,13 @@ class Database:
         What it changed is announced: to `on_announced` of this process when it is kept, to others by PostgreSQL.
         `is_report` is for what dispatch stores, which gives nobody work.
         """
-        with _turned(), self._begin_writing() as connection:
+        with turned(), self._begin_writing() as connection:
             announcements.begin(connection)
-            yield connection
+            try:
+                yield connection
+                pending.flush(connection)
+            finally:
+                pending.end(connection)
             channels = announcements.take(connection)
             if Channel.CHANGES in channels and not is_report:
                 channels |= {Channel.WORK}
@@ -104,11 +111,12 @@ class Database:
             with self._engine.begin() as connection:
                 # Each takes its turn now, as it must at the next revision: two that lock the same rows in another
                 # order would stand in each other's way for good.
-                connection.execute(select(tables.server.c.id).with_for_update())
+                pending.begin(connection, connection.execute(_LOCK).scalar_one())
                 yield connection
             return
         writing = self._engine.connect().execution_options(is_writing=True)
         with self._writing, writing as connection, connection.begin():
+            pending.begin(connection)
             yield connection
 
     def connect_alone(self) -> "LoneConnection":
@@ -136,7 +144,7 @@ class Database:
 
 def check_schema(revision: str) -> None:
     """Makes sure that the migrations know a revision. Raises DatabaseFault for one of a newer JobDesk."""
-    with _turned():
+    with turned():
         ScriptDirectory.from_config(_alembic_config()).get_revision(revision)
 
 
@@ -145,16 +153,28 @@ def sqlite_url(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
-def next_revision(connection: Connection) -> int:
-    """Takes the next revision. The row stays locked until the transaction ends, so revisions are seen in order."""
+def next_revision(connection: Connection, count: int = 1) -> int:
+    """Takes the next revision, or so many, and answers the last of them.
+
+    The row stays locked until the transaction ends, so revisions are seen in order.
+    """
     announce(connection, Channel.CHANGES)
-    revision: int = connection.execute(_NEXT_REVISION).scalar_one()
+    kept_back = pending.find(connection)
+    if kept_back is not None and kept_back.revision is not None:
+        kept_back.revision += count
+        return kept_back.revision
+    revision: int = connection.execute(_TAKE_REVISIONS, {"count": count}).scalar_one()
+    if kept_back is not None:
+        kept_back.revision = kept_back.stored = revision
     return revision
 
 
 def present_revision(connection: Connection) -> int:
     """The revision of the last change."""
-    revision: int = connection.execute(select(tables.server.c.revision)).scalar_one()
+    kept_back = pending.find(connection)
+    if kept_back is not None and kept_back.revision is not None:
+        return kept_back.revision
+    revision: int = connection.execute(_REVISION).scalar_one()
     return revision
 
 
@@ -225,7 +245,8 @@ def _refuse_value(context: ExceptionContext) -> None:
 
 
 @contextmanager
-def _turned() -> Iterator[None]:
+def turned() -> Iterator[None]:
+    """Raises faults of the database, and of no other, as DatabaseFault."""
     try:
         yield
     except CommandError as error:

@@ -115,6 +115,7 @@ script_versions = Table(
     Column("restarts_computer", Boolean, nullable=False, server_default=false()),
     Column("replaces_older", Boolean, nullable=False, server_default=false()),
     Column("period", Words, nullable=False, server_default=text("''")),
+    Column("at_start_up", Boolean, nullable=False, server_default=false()),
 )
 
 # What was taken out of the catalogue, so that desktops can be told.

@@ -94,6 +94,10 @@ class AdministrationSync:
         """Puts rules in the place of all that one may set."""
         return self._calls.save_retention(rules)
 
+    def count_older(self, older_than_days: int, domain: str | None) -> int:
+        """How many ended jobs a purge would remove."""
+        return self._calls.count_older(older_than_days, domain)
+
     def purge(self, older_than_days: int, domain: str | None) -> int:
         """Removes some of the ended jobs that are older; how many. Until it is 0 there are more."""
         return self._calls.purge(older_than_days, domain)

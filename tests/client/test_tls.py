@@ -97,7 +97,7 @@ def test_ca_file_that_is_none_is_named(secure: Proxy, token: str, connect: Conne
 @pytest.mark.expected_warnings("Invalid HTTP request received")
 def test_plain_server_at_a_secure_address_is_not_trusted(server: RunningServer, token: str, connect: Connect) -> None:
     url = server.url.replace("http:", "https:")
-    with pytest.raises(UntrustedServer, match=r"No secure connection .* Check the address") as raised:
+    with pytest.raises(UntrustedServer, match=r"answers without encryption. .* write http://") as raised:
         Calls(connect(url, token)).status()
     assert url in raised.value.sentence
 

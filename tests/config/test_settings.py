@@ -69,7 +69,7 @@ def test_settings_of_an_older_version_are_filled_up(tmp_path: Path, path: Path) 
 
 def test_fields_of_a_newer_version_do_no_harm(tmp_path: Path, path: Path) -> None:
     newer = dataclasses.asdict(CHANGED) | {"made_later": {"deep": [1, None]}}
-    newer["connections"][0]["colour"] = "blue"
+    newer["connections"][0]["of a newer version"] = "blue"
     path.write_text(json.dumps(newer), encoding="utf-8")
     assert load_settings(tmp_path) == CHANGED
 

@@ -172,6 +172,11 @@ class FakeOffice:
         self.rules = tuple(rules)
         return self.rules
 
+    def count_older(self, older_than_days: int, domain: str | None) -> int:
+        """What the purges of the test will come to."""
+        self._check()
+        return sum(self.purged)
+
     def purge(self, older_than_days: int, domain: str | None) -> int:
         """Says what the test has laid out."""
         self._note("purge", (older_than_days, domain))

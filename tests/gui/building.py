@@ -377,7 +377,7 @@ async def a_desk(
         commands=Commands(background, job_sync, store),
         catalogue=CatalogueCommands(background, cast(CatalogueSync, catalogue), store),
         schedules=ScheduleCommands(background, cast(CatalogueSync, catalogue), store),
-        administration=Administration(background, cast(AdministrationSync, office), store),
+        administration=Administration(background, cast(AdministrationSync, office)),
         detail=DetailFollower(background, job_sync, store),
         log=LogFollower(background, log_sync, store),
         notifications=Notifications(store),

@@ -189,6 +189,36 @@ def test_entry_is_shown_whole_and_can_be_copied(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_entry_that_comes_back_selected_is_shown_again(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(an_entry(1), REFUSED) as bench:
+            page, known = bench.page, bench.desk.office.entries
+            page.list.table.go_to(0)
+            assert page.view.entry == REFUSED
+            for entries, shown in (([known[1]], None), (known, REFUSED)):
+                bench.desk.office.entries = entries
+                bench.window.page.actions_of_jobs.refresh.trigger()
+                await bench.settle()
+                assert page.view.entry == shown and page.view.isVisible() is (shown is not None)
+            assert page.list.selected == [7]
+
+    run_async(trip())
+
+
+def test_reason_leaves_the_status_bar_with_what_it_was_about(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench() as bench:
+            page, bar = bench.page, bench.window.statusBar()
+            page.export.showStatusText(bench.window)
+            assert bar.currentMessage() == "There is nothing to export."
+            bench.desk.office.entries = [an_entry(1)]
+            page.ask_anew()
+            await until_async(page.export.isEnabled)
+            assert bar.currentMessage() == ""
+
+    run_async(trip())
+
+
 def test_export_writes_what_fits_the_filters(run_async: Run, tmp_path: Path) -> None:
     path = tmp_path / "audit.csv"
 

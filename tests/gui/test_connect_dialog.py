@@ -20,7 +20,9 @@ from tests.gui.detail_building import HandSession
 from tests.waiting import until_async
 
 LIBRARY = Connection(name="Library", url="https://jobs.library.example", user="anna")
-OFFICE = Connection(name="Office", url="https://jobs.office.example", user="bo", ca_file="/etc/office.pem")
+OFFICE = Connection(
+    name="Office", url="https://jobs.office.example", user="bo", ca_file="/etc/office.pem", colour="violet"
+)
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 

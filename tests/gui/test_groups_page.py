@@ -159,6 +159,40 @@ def test_script_that_was_typed_is_added_once_and_the_box_is_empty_then(run_async
     run_async(trip())
 
 
+def test_enter_adds_the_first_script_that_has_what_was_typed(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_group(1, 1), a_group(2, 1)) as bench:
+            await bench.show(1)
+            scripts = bench.page.editor.scripts
+            edit, popup = typing_in(scripts.box)
+            edit.setFocus()
+            QTest.keyClicks(edit, "nvent")
+            await until_async(popup.isVisible)
+            QTest.keyClick(popup, Qt.Key.Key_Return)
+            await until_async(lambda: scripts.scripts and not edit.text())
+            assert [each.script_id for each in scripts.scripts] == [1]
+            QTest.keyClicks(edit, "xyz")
+            QTest.keyClick(edit, Qt.Key.Key_Return)
+            assert scripts.fault.words == "No script has “xyz” in its name."
+            QTest.keyClick(edit, Qt.Key.Key_Backspace)
+            assert not scripts.fault.words
+
+    run_async(trip())
+
+
+def test_what_is_typed_does_not_go_along_to_another_group(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_group(1, 1), a_group(2, 1)) as bench:
+            await bench.show(1)
+            edit, _ = typing_in(bench.page.editor.scripts.box)
+            edit.setFocus()
+            QTest.keyClicks(edit, "xyz")
+            await bench.show(2)
+            assert not edit.text()
+
+    run_async(trip())
+
+
 def test_name_of_a_script_that_is_left_in_the_box_adds_nothing(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench(a_group(1, 1)) as bench:

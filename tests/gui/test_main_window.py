@@ -12,13 +12,13 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QToolButton, QWidget
 
-from jobdesk.config.settings import Settings
+from jobdesk.config.settings import Connection, Settings
 from jobdesk.gui import job_steering
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.pages.computers_page import ComputersPage
 from jobdesk.gui.pages.page import Page
-from jobdesk.gui.theme import ROW_HEIGHT
+from jobdesk.gui.theme import ROW_HEIGHT, ColorRole
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import NotPermitted, Unreachable
 from jobdesk.model.job import JobDetail, JobId, NewJob, Task, TaskId
@@ -743,5 +743,18 @@ def test_lost_server_is_a_state_and_no_dialog(run_async: Run) -> None:
             window.page.actions_of_jobs.notify.trigger()
             await until_async(lambda: window.page.messages.words)
             assert not [box for box in window.findChildren(QDialog) if box.isVisible()]
+
+    run_async(trip())
+
+
+@pytest.mark.parametrize(("colour", "is_marked"), [("violet", True), ("", False), ("of a later version", False)])
+def test_connection_is_marked_with_its_colour(colour: str, is_marked: bool, run_async: Run) -> None:
+    async def trip() -> None:
+        office = Connection(name="Office", url="https://jobs.office.example", user="bo", colour=colour)
+        async with a_desk([], settings=Settings(connections=[office], connection="Office")) as desk:
+            mark = desk.open_window().page.status_line.mark
+            assert mark.isVisible() is is_marked
+            if is_marked:
+                assert mark.grab().toImage().pixelColor(2, 4) == desk.theme.color(ColorRole.VIOLET)
 
     run_async(trip())

@@ -5,13 +5,16 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.pages.page import Page
+from jobdesk.gui.views import message_bar
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category, PeriodKind
 from jobdesk.model.states import State
@@ -103,6 +106,46 @@ def test_docks_hide_on_other_pages_and_come_back_as_they_were(run_async: Run) ->
             navigation.go(Page.JOBS)
             await until_async(lambda: detail.isVisible() and detail.height() == 333)
             assert window.page.filters.isVisible()
+
+    run_async(trip())
+
+
+def test_other_pages_leave_window_and_docks_as_large_as_they_were(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(3)) as desk:
+            window = desk.open_window(1200, 620)
+            detail, navigation = window.page.detail, window.frame.navigation
+            before, least = detail.height(), window.minimumSizeHint()
+            for page in reversed(Page):
+                navigation.go(page)
+                window.page.messages.tell("Something that is said on every page")
+                await until_async(lambda: window.page.messages.isVisible())
+            window.page.messages.close_button.click()
+            await until_async(lambda: not window.page.messages.isVisible() and detail.isVisible())
+            QApplication.sendPostedEvents()
+            assert window.minimumSizeHint() == least
+            assert (window.width(), window.height(), detail.height()) == (1200, 620, before)
+
+    run_async(trip())
+
+
+def test_what_was_merely_told_goes_with_the_page(run_async: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(1)) as desk:
+            window = desk.open_window()
+            messages, go = window.page.messages, window.frame.navigation.go
+            messages.tell("1 job started.")
+            go(Page.SCRIPTS)
+            assert messages.words == "1 job started.", "it may belong to the way here"
+            monkeypatch.setattr(message_bar, "FRESH_S", 0.0)
+            go(Page.GROUPS)
+            assert messages.isHidden()
+            messages.warn("Refused.")
+            go(Page.JOBS)
+            assert messages.words == "Refused."
+            messages.tell("Filters were lifted.", "Undo", lambda: None)
+            go(Page.SCRIPTS)
+            assert messages.words == "Filters were lifted."
 
     run_async(trip())
 

@@ -23,11 +23,10 @@ from jobdesk.model.errors import InvalidField, NotPermitted
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.retention import RetentionRule
 from jobdesk.model.saved_filter import SavedFilter
-from jobdesk.model.states import State
 from jobdesk.model.subscription import FilterSubscription, SubscriptionId
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.administration_building import AS_ADMIN, answer, signed_in
-from tests.gui.building import Desk, a_desk, a_job
+from tests.gui.building import Desk, a_desk
 from tests.gui.catalogue_building import a_script
 from tests.waiting import until_async
 
@@ -226,6 +225,7 @@ def test_rule_is_written_and_saved(run_async: Run) -> None:
             row = [dialog.model.index(1, column).data() for column in range(3)]
             assert row[:2] == ["Inventory", "Every domain"]
             assert "failed ones alone" in row[2]
+            dialog.save.setFocus()
             dialog.save.click()
             await until_async(lambda: not dialog.is_busy and not dialog.is_unsaved)
             assert bench.desk.office.rules == (
@@ -233,6 +233,7 @@ def test_rule_is_written_and_saved(run_async: Run) -> None:
                 RetentionRule(script_id=1, keep_count=5, keeps_only_failed=True),  # type: ignore[arg-type]
             )
             assert "in force" in dialog.fault.words
+            assert dialog.table.hasFocus(), "Enter would close the dialog"
 
     run_async(trip())
 
@@ -280,8 +281,7 @@ def test_domain_admin_sets_rules_of_the_own_domain_alone(run_async: Run) -> None
 
 def test_purge_says_what_is_lost_and_what_came_of_it(run_async: Run) -> None:
     async def trip() -> None:
-        old = a_job(1, state=State.SUCCEEDED, created_at=NOW - dt.timedelta(days=40))
-        async with a_bench(jobs=[old, a_job(2)]) as bench:
+        async with a_bench() as bench:
             bench.desk.office.purged = [1000, 12]
             dialog = await open_retention(bench)
             dialog.purge.days.setValue(30)
@@ -290,7 +290,7 @@ def test_purge_says_what_is_lost_and_what_came_of_it(run_async: Run) -> None:
             (question,) = dialog.findChildren(QMessageBox)
             assert question.defaultButton().text().replace("&", "") == "Keep them", "nothing brings them back"
             words = await answer(dialog, "Remove")
-            assert "1 job(s) that are known on this computer, with their logs and history, are lost" in words
+            assert "1012 job(s), with their logs and history, are lost for good" in words
             await until_async(lambda: "were removed" in dialog.purge.result)
             assert dialog.purge.result.replace(",", "") == "1012 job(s) were removed."
             assert bench.desk.office.named("purge") == [(30, None)] * 3
@@ -298,9 +298,21 @@ def test_purge_says_what_is_lost_and_what_came_of_it(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_purge_of_nothing_asks_nothing(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench() as bench:
+            dialog = await open_retention(bench)
+            dialog.purge.go.click()
+            await until_async(lambda: dialog.purge.result == "There was nothing to remove.")
+            assert bench.desk.office.named("purge") == []
+
+    run_async(trip())
+
+
 def test_purge_that_is_not_confirmed_removes_nothing(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench() as bench:
+            bench.desk.office.purged = [3]
             dialog = await open_retention(bench)
             dialog.purge.go.click()
             await answer(dialog, "Keep them")

@@ -43,6 +43,17 @@ def test_viewer_cannot_run_restart_or_cancel_and_reads_why(run_async: Run) -> No
     run_async(trip())
 
 
+@pytest.mark.parametrize(("role", "offers"), [(Role.VIEWER, []), (Role.OPERATOR, ["Run script…"])])
+def test_empty_table_offers_to_run_to_those_who_may(role: Role, offers: list[str], run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk([], status=signed_in(role, "North")) as desk:
+            empty = desk.open_window().page.empty
+            await until_async(lambda: empty.sentence == "No job of the domain North has run yet.")
+            assert [button.text() for button in empty.offers if button.isVisible()] == offers
+
+    run_async(trip())
+
+
 def test_viewer_is_notified_by_mail_too(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk([a_job(1, state=State.RUNNING)], status=signed_in(Role.VIEWER)) as desk:

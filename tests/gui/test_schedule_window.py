@@ -21,10 +21,11 @@ from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.account import Domain, DomainId, Role
+from jobdesk.model.computer import ComputerId
 from jobdesk.model.errors import InvalidField, Refused
 from jobdesk.model.job import JobId
 from jobdesk.model.query import Category
-from jobdesk.model.schedule import Plan, Schedule, ScheduleKind
+from jobdesk.model.schedule import Plan, Schedule, ScheduleId, ScheduleKind
 from jobdesk.model.script import Parameter, ParameterType, ScriptId
 from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus, Contact
@@ -133,6 +134,58 @@ def test_new_schedule_is_written_checked_and_saved(run_async: Run) -> None:
             assert window.schedule is not None and window.tabs.isTabEnabled(EXECUTIONS)
             assert details.name.isReadOnly()
             await until_async(lambda: bench.page.list.selected == [window.schedule.id if window.schedule else 0])
+
+    run_async(trip())
+
+
+def test_script_is_found_by_any_part_of_its_name(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(is_new=True) as bench:
+            details = bench.window.details
+            await until_async(bench.window.isActiveWindow)
+            edit, completer = details.script.lineEdit(), details.script.completer()
+            assert edit is not None and completer is not None
+            for typed, key, name in (
+                ("PRINT", Qt.Key.Key_Return, "Set printer"),
+                ("nowhere", Qt.Key.Key_Tab, "Set printer"),
+                ("nvent", Qt.Key.Key_Tab, "Inventory"),
+            ):
+                edit.setFocus()
+                edit.selectAll()
+                QTest.keyClicks(edit, typed)
+                popup = completer.popup()
+                assert popup is not None
+                QTest.keyClick(popup if popup.isVisible() else edit, key)
+                assert details.script.currentText() == name and details.chosen_script is not None
+                assert details.chosen_script.name == name
+
+    run_async(trip())
+
+
+def test_what_is_typed_is_saved_though_the_list_of_what_fits_is_open(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, **DAILY)) as bench:
+            await until_async(bench.window.isActiveWindow)
+            zone, script = bench.window.plan.zone, bench.window.details.script
+            for tab, box, typed in ((SCHEDULING, zone, "Europe/Osl"), (INFORMATION, script, "join")):
+                bench.window.tabs.setCurrentIndex(tab)
+                edit, completer = box.lineEdit(), box.completer()
+                assert edit is not None and completer is not None
+                popup = completer.popup()
+                assert popup is not None
+                edit.setFocus()
+                edit.selectAll()
+                QTest.keyClicks(edit, typed)
+                await until_async(popup.isVisible)
+                if box is zone:
+                    QTest.keyClick(popup, Qt.Key.Key_Down)
+                QTest.keyClick(popup, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+                await until_async(lambda: not bench.window.is_unsaved)
+                assert not popup.isVisible(), "Esc would close it instead of the window"
+            assert [(saved.plan.zone, saved.script_id) for saved in bench.saved()] == [
+                ("Europe/Oslo", 1),
+                ("Europe/Oslo", 3),
+            ]
 
     run_async(trip())
 
@@ -338,6 +391,22 @@ def test_bm_latest_executions_are_listed_narrowed_and_lead_to_the_log(run_async:
             assert bench.main.frame.navigation.page is Page.JOBS
             await until_async(lambda: bench.main.page.table.current_job == 2)
             assert window.isVisible(), "it stays beside the main window"
+            assert window.windowType() is Qt.WindowType.Window, "a dialog would lie upon the log"
+            await until_async(bench.main.isActiveWindow)
+
+    run_async(trip())
+
+
+def test_columns_have_room_for_what_a_click_on_the_tab_shows(run_async: Run) -> None:
+    async def trip() -> None:
+        jobs = [a_job(1, schedule="Nightly", schedule_id=1, state=State.COMPLETED_WITH_ERRORS)]
+        async with a_bench(a_schedule(1, name="Nightly"), jobs=jobs) as bench:
+            bar, table = bench.window.tabs.tabBar(), bench.window.executions.table
+            await until_async(bench.window.isVisible)
+            QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(EXECUTIONS).center())
+            await until_async(lambda: bench.window.executions.model.total == 1)
+            QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(EXECUTIONS).center())
+            assert table.columnWidth(0) >= table.sizeHintForColumn(0)
 
     run_async(trip())
 
@@ -491,6 +560,25 @@ def test_run_now_starts_what_is_saved(run_async: Run) -> None:
     run_async(trip())
 
 
+def test_what_came_of_run_now_is_told_in_the_window(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, name="a", **DAILY)) as bench:
+            window = bench.window
+            await until_async(window.isActiveWindow)
+            window.run_now.setFocus()
+            window.run_now.click()
+            await until_async(lambda: "started" in window.message.words)
+            assert not bench.main.page.messages.words
+            bench.desk.catalogue.running = {ScheduleId(1)}
+            await bench.desk.take(schedules=(a_schedule(1, name="a", revision=2, last_state=State.RUNNING, **DAILY),))
+            await until_async(lambda: not window.run_now.isEnabled())
+            assert not window.leave.hasFocus(), "Enter would close the window"
+            window.run_wanted.emit(ScheduleId(1))
+            await until_async(lambda: "has not ended yet" in window.message.words)
+
+    run_async(trip())
+
+
 def test_offline_it_can_be_read_only(run_async: Run) -> None:
     async def trip() -> None:
         async with a_bench(a_schedule(1, **DAILY), status=ConnectionStatus(contact=Contact.OFFLINE)) as bench:
@@ -549,6 +637,49 @@ def test_tab_goes_where_the_eye_goes(run_async: Run) -> None:
             assert walk(window)[:-2] == [
                 *(plan.kind, plan.times, *plan.weekdays.boxes, plan.first_day, plan.last_day, plan.zone)
             ]
+
+    run_async(trip())
+
+
+@pytest.mark.parametrize("tab", [INFORMATION, SCHEDULING, EXECUTIONS])
+def test_tab_leads_from_the_last_button_to_the_tabs(tab: int, run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, **DAILY)) as bench:
+            window = bench.window
+            await until_async(window.isActiveWindow)
+            window.tabs.setCurrentIndex(tab)
+            window.leave.setFocus()
+            QTest.keyClick(window.leave, Qt.Key.Key_Tab)
+            assert window.tabs.tabBar().hasFocus()
+            window.leave.setFocus()
+            QTest.keyClick(window.leave, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+            assert window.tabs.currentIndex() == (tab + 1) % 3
+
+    run_async(trip())
+
+
+def test_only_what_is_of_the_domain_is_offered(run_async: Run) -> None:
+    async def trip() -> None:
+        north, south = a_computer(1, name="n", domain="North"), a_computer(2, name="s", domain="South")
+        things: dict[str, Any] = {
+            "computers": [north, south],
+            "groups": [a_group(1, 1, name="north", domain="North"), a_group(2, 2, name="south", domain="South")],
+            "scripts": [a_script(1, name="Everywhere"), a_script(2, name="Southern", domain="South")],
+        }
+        schedule = a_schedule(1, domain="North", computer_ids=(ComputerId(1),), **DAILY)
+        async with a_bench(schedule, status=AS_ADMIN, **things) as bench:
+            details = bench.window.details
+            model, scripts = details.targets.model, details.script
+            assert [model.index(row).data() for row in range(model.rowCount())] == ["north", "n"]
+            assert [scripts.itemText(place) for place in range(scripts.count())] == ["Everywhere"]
+            assert not bench.window.is_unsaved
+            details.set_domains(("", "North", "South"))
+            details.domain.setCurrentIndex(details.domain.findData("South"))
+            assert [model.index(row).data() for row in range(model.rowCount())] == ["south", "s"]
+            assert [scripts.itemText(place) for place in range(scripts.count())] == ["Everywhere", "Southern"]
+            assert bench.window.draft().computer_ids == (), "what is of North cannot be meant any more"
+            details.domain.setCurrentIndex(details.domain.findData(""))
+            assert model.rowCount() == 4
 
     run_async(trip())
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMessageBox, QStyle, QWidget
 
+from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.run_options import When
 from jobdesk.gui.dialogs.schedule_window import SCHEDULING, ScheduleWindow
 from jobdesk.gui.main_window import MainWindow
@@ -133,6 +134,29 @@ def test_missed_runs_and_fault_are_told(run_async: Run) -> None:
     run_async(trip())
 
 
+@pytest.mark.parametrize("order", Qt.SortOrder)
+@pytest.mark.parametrize("column", [_C.LAST, _C.NEXT, _C.NOTES])
+def test_what_is_not_known_comes_last_in_either_direction(
+    column: ScheduleColumn, order: Qt.SortOrder, run_async: Run
+) -> None:
+    async def trip() -> None:
+        known: dict[str, Any] = {"last_run_at": NOW, "next_run_at": NOW, "fault": "It is broken."}
+        async with a_bench(a_schedule(1, name="a"), a_schedule(2, name="b", **known)) as bench:
+            bench.page.model.sort(column, order)
+            assert [row.schedule.name for row in bench.page.model.rows] == ["b", "a"]
+
+    run_async(trip())
+
+
+def test_sign_of_a_job_that_waits_says_for_what(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, name="a", last_state=State.SCHEDULED)) as bench:
+            tip = bench.cell(0, _C.RUN, int(Qt.ItemDataRole.ToolTipRole))
+            assert tip == "Scheduled: it waits for its window, or for another try"
+
+    run_async(trip())
+
+
 def test_bm_signs_filter_and_count(run_async: Run) -> None:
     async def trip() -> None:
         schedules = [
@@ -236,6 +260,7 @@ def test_bm_running_schedule_is_not_started_twice(run_async: Run) -> None:
         async with a_bench(running, a_schedule(2, name="b")) as bench:
             bench.page.list.select(1)
             assert not bench.page.run_now.isEnabled() and "has not ended" in bench.page.run_now.toolTip()
+            assert bench.page.run_now.text() == "Run now"
             bench.page.model.tick(frozenset(bench.desk.store.schedules))
             assert bench.page.run_now.text() == "Run 1 of 2 now"
             bench.page.run_now.trigger()
@@ -412,6 +437,21 @@ def test_running_sign_pulses_and_stands_still_where_no_animation_is_wanted(
             page.pulse.let_run(True)
             assert not page.pulse.is_running
             assert page.model.index(0, _C.RUN).data(ICON).cacheKey() == before, "it is whole again"
+
+    run_async(trip())
+
+
+def test_bm_person_lets_everything_stand_still(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_bench(a_schedule(1, last_state=State.RUNNING)) as bench:
+            still = bench.window.page.actions_of_jobs.still
+            assert still.isEnabled() and not still.isChecked() and bench.page.pulse.is_running
+            still.trigger()
+            assert not bench.page.pulse.is_running and bench.desk.settings.reduces_motion
+            still.trigger()
+            assert bench.page.pulse.is_running and not bench.desk.settings.reduces_motion
+        async with a_bench(a_schedule(1, last_state=State.RUNNING), settings=Settings(reduces_motion=True)) as bench:
+            assert not bench.page.pulse.is_running and bench.window.page.actions_of_jobs.still.isChecked()
 
     run_async(trip())
 

@@ -178,6 +178,7 @@ def test_save_makes_a_new_version_with_everything_that_was_written(run_async: Ru
             editor.head.timeout.setText("90")
             editor.properties.roles.setText("kiosk, printer")
             editor.properties.replaces_older.setChecked(True)
+            editor.properties.keeps_only_failed.setChecked(True)
             editor.description.words.setPlainText("Counts *all*.")
             editor.code.appendPlainText("echo more")
             assert page.is_unsaved and page.save.isEnabled()
@@ -186,6 +187,7 @@ def test_save_makes_a_new_version_with_everything_that_was_written(run_async: Ru
             new = bench.saved()[0]
             assert (new.id, new.base_version, new.name, new.timeout_s) == (1, 1, "Stock", 90)
             assert new.roles == ("kiosk", "printer") and new.replaces_older and new.description == "Counts *all*."
+            assert new.keeps_only_failed
             assert new.body.endswith("echo more") and page.script is not None and page.script.version == 2
             assert "Version 2" in page.facts.words
             await until_async(lambda: bench.names() == ["Stock"])

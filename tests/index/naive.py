@@ -93,6 +93,7 @@ class NaiveIndex:
         for key in reversed(query.sort):
             # Python keeps equal ones in order also when it reverses.
             rows.sort(key=partial(self._key, key.column, now), reverse=key.is_descending)
+            rows.sort(key=partial(self._is_unknown, key.column, now))
         if query.group_by is not None:
             rows.sort(key=partial(self._key, query.group_by, now))
         return rows
@@ -199,6 +200,18 @@ class NaiveIndex:
                 return job.exit_code is None, job.exit_code or 0, natural(job.result)
             case _:
                 return natural(str(getattr(job, column.value)))
+
+    def _is_unknown(self, column: Column, now: datetime, job: Job) -> bool:
+        """Whether a job says nothing in a column: such ones come last, however it is sorted."""
+        match column:
+            case Column.RESULT:
+                return job.exit_code is None and not job.result
+            case Column.COMPUTER:
+                return bool(self._key(column, now, job) == (2,))
+            case Column.STATE | Column.ID | Column.CREATED | Column.CONNECTION:
+                return False
+            case _:
+                return self._key(column, now, job) in (UNKNOWN, natural(""))
 
     def _label(self, column: Column, job: Job) -> str:
         match column:

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -286,16 +287,26 @@ def told(row: JobRow) -> tuple[Any, ...]:
     )
 
 
+Story = list[tuple[ChangeSet, list[JobId], list[JobQuery]]]
 stories = st.lists(
     st.tuples(change_sets, st.lists(ids.map(JobId), max_size=4), st.lists(queries, max_size=3)), min_size=1, max_size=5
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(granularities, stories)
-def test_any_changes_and_queries(
-    granularity: Granularity, story: list[tuple[ChangeSet, list[JobId], list[JobQuery]]]
-) -> None:
+def test_any_changes_and_queries(granularity: Granularity, story: Story) -> None:
+    check_story(granularity, story)
+
+
+@pytest.mark.slow
+@settings(max_examples=600, deadline=None)
+@given(granularities, stories)
+def test_any_changes_and_queries_among_many(granularity: Granularity, story: Story) -> None:
+    check_story(granularity, story)
+
+
+def check_story(granularity: Granularity, story: Story) -> None:
     pair = Pair(granularity)
     views = []
     for changes, read, asked in story:
@@ -308,9 +319,20 @@ def test_any_changes_and_queries(
         assert ids == pair.index.job_ids(view.keys).tolist()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(granularities, st.integers(0, 99), st.data())
 def test_kept_orders_take_changed_jobs_in(granularity: Granularity, seed: int, data: st.DataObject) -> None:
+    check_kept_orders(granularity, seed, data)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, deadline=None)
+@given(granularities, st.integers(0, 99), st.data())
+def test_kept_orders_take_changed_jobs_in_among_many(granularity: Granularity, seed: int, data: st.DataObject) -> None:
+    check_kept_orders(granularity, seed, data)
+
+
+def check_kept_orders(granularity: Granularity, seed: int, data: st.DataObject) -> None:
     # Enough rows that an order is patched and not made anew, and ids that do not ascend with them.
     pair = Pair(granularity)
     known = list(generate(80, seed, NOW.astimezone(UTC)))

@@ -53,7 +53,7 @@ def test_uses_follow_what_comes_and_goes() -> None:
 @given(st.lists(st.lists(st.text("aAb19", max_size=4), max_size=5), max_size=6))
 def test_ranks_follow_entries_that_come_later(batches: list[list[str]]) -> None:
     dictionary = Dictionary[str]()
-    ranking = Ranking(dictionary.entries, lambda text: natural_key(text.lower()))
+    ranking = Ranking(dictionary.entries, lambda text: natural_key(text.lower()), natural_key(""))
     for batch in batches:
         for text in batch:
             _ = dictionary.codes[text]
@@ -61,6 +61,7 @@ def test_ranks_follow_entries_that_come_later(batches: list[list[str]]) -> None:
         places = sorted({str(key): key for key in keys}.values())
         assert ranking.ranks.tolist() == [places.index(key) for key in keys]
         assert [keys[code] for code in ranking.codes.tolist()] == sorted(keys)
+        assert ranking.unknown == (len(places) - 1 if "" in dictionary.entries else None)
 
 
 @given(st.lists(st.sampled_from(["Install", "all", "STRASSE", "x", ""]) | st.text(max_size=3), max_size=30))

@@ -1,7 +1,7 @@
 """A hundred thousand jobs."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from time import process_time
 
@@ -34,8 +34,8 @@ def index(jobs: tuple[Job, ...]) -> JobIndex:
 
 
 def test_jobs_are_the_same_every_time(jobs: tuple[Job, ...]) -> None:
-    assert jobs[:50] == tuple(generate(N))[:50]
-    assert jobs[:50] != tuple(generate(N, seed=2))[:50]
+    assert jobs[:50] == tuple(islice(generate(N), 50))
+    assert jobs[:50] != tuple(islice(generate(N, seed=2), 50))
 
 
 def test_jobs_look_like_a_year_of_a_fleet(jobs: tuple[Job, ...]) -> None:

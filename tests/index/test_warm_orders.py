@@ -65,11 +65,24 @@ def a_spread(size: int) -> list[Job]:
     return [job(id) for id in range(1, size + 1)]
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.sampled_from(Granularity), st.integers(0, 99), st.lists(steps, min_size=1, max_size=4))
-def test_any_changes_in_any_quiet_moment(
-    granularity: Granularity, seed: int, story: list[tuple[int, ChangeSet, bool, int, JobQuery]]
-) -> None:
+Step = tuple[int, ChangeSet, bool, int, JobQuery]
+stories = given(st.sampled_from(Granularity), st.integers(0, 99), st.lists(steps, min_size=1, max_size=4))
+
+
+@settings(max_examples=40, deadline=None)
+@stories
+def test_any_changes_in_any_quiet_moment(granularity: Granularity, seed: int, story: list[Step]) -> None:
+    check_story(granularity, seed, story)
+
+
+@pytest.mark.slow
+@settings(max_examples=600, deadline=None)
+@stories
+def test_any_changes_in_any_quiet_moment_among_many(granularity: Granularity, seed: int, story: list[Step]) -> None:
+    check_story(granularity, seed, story)
+
+
+def check_story(granularity: Granularity, seed: int, story: list[Step]) -> None:
     pair = Pair(granularity)
     known = list(generate(60, seed, NAIVE_NOW.astimezone(UTC)))
     if seed % 2:

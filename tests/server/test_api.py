@@ -41,7 +41,7 @@ def test_every_route_refuses_without_a_token(server: RunningServer) -> None:
     assert len(routes) > 19
     for method, path in routes:
         url = server.url + path.format(job_id=1, task_id=1, script_id=1)
-        query = {"since": "0"}
+        query = {"since": "0", "older_than_days": "30"}
         answers = [
             requests.request(
                 method, url, params=query, json={"user": "a", "password": "b"}, timeout=10, headers=headers

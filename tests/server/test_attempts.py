@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from jobdesk.server.following import change_task
 from jobdesk.server.job_making import Draft, Values, add_job
 from jobdesk.server.scripts import add_script, read_newest
 from jobdesk.server.vault import Vault
+from jobdesk.storage import pending
 from jobdesk.storage.database import Database, next_revision, sqlite_url
 from jobdesk.storage.tables import computers, jobs, tasks
 from tests.server.catalogue import a_script
@@ -56,6 +58,19 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database = Database(sqlite_url(tmp_path_factory.mktemp("attempts") / "jobdesk.db"))
     yield database
     database.close()
+
+
+class Undo(Exception):
+    """Nothing is to be kept."""
+
+
+@contextmanager
+def undone(database: Database) -> Iterator[Connection]:
+    """A transaction that writes all it has to write, and of which nothing stays."""
+    with suppress(Undo), database.write() as connection:
+        yield connection
+        pending.flush(connection)
+        raise Undo
 
 
 class Work:
@@ -139,7 +154,7 @@ def check(work: Work, plan: Plan, now: datetime) -> None:
 def test_work_keeps_to_its_windows_whatever_happens(
     database: Database, tmp_path: Path, plan: Plan, course: list[tuple[timedelta, State | None]]
 ) -> None:
-    with database.write() as connection, connection.begin_nested() as attempt:
+    with undone(database) as connection:
         work = Work(connection, tmp_path, plan, last_closing(plan))
         now = BEGIN
         for step, outcome in course:
@@ -157,24 +172,22 @@ def test_work_keeps_to_its_windows_whatever_happens(
         work.look(max(now, work.job.expires_at))
         assert all(State(row.state).is_final or row.state == State.SENT.value for row in work.tasks)
         assert work.job.next_try_at is None
-        attempt.rollback()
 
 
 def test_attempt_that_ends_as_its_time_ends_is_the_last(database: Database, tmp_path: Path) -> None:
     """Five minutes later there would be no time left; a moment earlier there would be a little."""
     for early, state in ((timedelta(), State.FAILED), (timedelta(seconds=1), State.SCHEDULED)):
-        with database.write() as connection, connection.begin_nested() as attempt:
+        with undone(database) as connection:
             work = Work(connection, tmp_path, None, BEGIN + timedelta(minutes=30))
             work.look(BEGIN)
 
             work.end(State.FAILED, BEGIN + timedelta(minutes=25) - early)
 
             assert {row.state for row in work.tasks} == {state.value}
-            attempt.rollback()
 
 
 def test_each_task_is_tried_again_by_itself(database: Database, tmp_path: Path) -> None:
-    with database.write() as connection, connection.begin_nested() as attempt:
+    with undone(database) as connection:
         work = Work(connection, tmp_path, None, BEGIN + timedelta(minutes=30))
         work.look(BEGIN)
         first, second = work.tasks
@@ -186,16 +199,14 @@ def test_each_task_is_tried_again_by_itself(database: Database, tmp_path: Path) 
         work.look(BEGIN + FIVE_MINUTES)
 
         assert [row.state for row in work.tasks] == [State.SENT.value, State.SUCCEEDED.value]
-        attempt.rollback()
 
 
 @pytest.mark.parametrize("outcome", [State.SUCCEEDED, State.COMPLETED_WITH_ERRORS, State.CANCELLED])
 def test_other_ends_are_not_tried_again(database: Database, tmp_path: Path, outcome: State) -> None:
-    with database.write() as connection, connection.begin_nested() as attempt:
+    with undone(database) as connection:
         work = Work(connection, tmp_path, None, BEGIN + timedelta(minutes=30))
         work.look(BEGIN)
 
         work.end(outcome, BEGIN)
 
         assert work.job.state == outcome.value
-        attempt.rollback()

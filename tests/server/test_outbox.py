@@ -177,6 +177,33 @@ def test_mail_that_is_refused_for_good_is_given_up(database: Database, senders: 
     assert waiting(database) == []
 
 
+@pytest.mark.expected_warnings(
+    "ERROR jobdesk.server.outbox", "WARNING jobdesk.server.outbox: mail .* was not sent: nobody thought of this"
+)
+def test_mail_that_nobody_thought_of_holds_nobody_up_and_is_given_up(
+    database: Database, senders: list[Sender], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose = outbox.compose
+
+    def stumble(row: Any, *rest: Any) -> Any:
+        if row.recipient.startswith("odd"):
+            raise RuntimeError("nobody thought of this")
+        return compose(row, *rest)
+
+    monkeypatch.setattr(outbox, "compose", stumble)
+    with mail_server() as there:
+        sender = a_sender(senders, database, there.settings)
+        sender.put("odd@example.org", "bo@example.org")
+        row = sender.wait_for_fault()
+        until(lambda: there.post.arrived, what="the other one has arrived")
+        sender.ring(dt.timedelta(hours=24))
+        until(lambda: given_up(database), what="it is given up")
+
+    assert row.next_try_at == NOW + dt.timedelta(minutes=1)
+    assert waiting(database) == []
+    assert given_up(database)[0].detail == "nobody thought of this"
+
+
 @pytest.mark.expected_warnings("WARNING jobdesk.server.outbox: mail .* was not sent")
 @pytest.mark.parametrize("answers", [(), (GREETING,), (GREETING, EHLO, OK, OK, GO_ON)], ids=len)
 def test_mail_server_that_dies_in_the_midst_is_tried_again(

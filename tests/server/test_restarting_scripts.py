@@ -1,43 +1,22 @@
 """Scripts that restart their computer: they end when it is seen again, and other work waits until then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from jobdesk.engines.base import ComputerFacts
 from jobdesk.engines.local import LocalEngine
 from jobdesk.model.causes import Cause
 from jobdesk.model.job import Hold, HoldReason, JobDetail, JobId, NewJob
 from jobdesk.model.states import State
-from tests.engines.fake import FakeComputer, FakeEngine
+from tests.engines.booting import BootingEngine
 from tests.server.catalogue import a_script
 from tests.serving import RunningServer, running_server
 from tests.waiting import until
 
 WAITS = "while [ ! -e {0} ]; do sleep 0.05; done\n"
 HANGS = "while [ ! -e /nowhere ]; do"
-
-
-class BootingEngine(FakeEngine):
-    """Its computer can be switched off and started anew."""
-
-    def __init__(self, boot_id: str = "first") -> None:
-        super().__init__(FakeComputer())
-        self.boot_id = boot_id
-        self.is_online = True
-        self._rounds = 0
-
-    def wait_for_rounds(self, count: int) -> None:
-        """Returns when dispatch has come round so often since."""
-        wanted = self._rounds + count
-        until(lambda: self._rounds >= wanted, what="dispatch comes round")
-
-    def computers(self) -> Sequence[ComputerFacts]:
-        self._rounds += 1
-        name = self.computer.name
-        return (ComputerFacts(name=name, platform="", is_online=self.is_online, boot_id=self.boot_id),)
 
 
 @pytest.fixture(autouse=True)

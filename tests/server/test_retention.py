@@ -12,6 +12,7 @@ from sqlalchemy import func, select, update
 from jobdesk.model.account import Role
 from jobdesk.model.errors import InvalidField, NotPermitted
 from jobdesk.model.job import FileValue, JobId, NewJob
+from jobdesk.model.new_script import NewScript, edit_of
 from jobdesk.model.retention import RetentionRule
 from jobdesk.model.script import Parameter, ParameterType, ScriptId
 from jobdesk.model.states import State
@@ -228,6 +229,19 @@ def test_jobs_that_stay_point_to_none_that_went(server: RunningServer) -> None:
     assert left(server) == [new, newest]
 
 
+def test_server_says_how_many_a_purge_would_remove(server: RunningServer) -> None:
+    put(server, State.SUCCEEDED, State.FAILED, ended_days_ago=99)
+    put(server, State.SUCCEEDED, ended_days_ago=3)
+    put_newest(server)
+    calls = server.calls()
+
+    assert [calls.count_older(days) for days in (0, 5, 100)] == [3, 2, 0]
+    assert calls.count_older(5, "") == 2
+    with pytest.raises(InvalidField):
+        calls.count_older(5, "nowhere")
+    assert len(left(server)) == 4, "to count removes nothing"
+
+
 def test_newest_job_stays_so_that_no_id_is_given_twice(server: RunningServer) -> None:
     ids = put(server, *[State.SUCCEEDED] * 3, ended_days_ago=99)
 
@@ -356,7 +370,12 @@ def test_operator_neither_purges_nor_sees_rules(server: RunningServer) -> None:
     ids = put(server, State.FAILED, State.FAILED, ended_days_ago=99)
     calls = server.calls("otto", Role.OPERATOR)
 
-    for command in (lambda: calls.purge(1), calls.retention, lambda: calls.save_retention([])):
+    for command in (
+        lambda: calls.purge(1),
+        lambda: calls.count_older(1),
+        calls.retention,
+        lambda: calls.save_retention([]),
+    ):
         with pytest.raises(NotPermitted):
             command()
     assert left(server) == ids
@@ -390,3 +409,31 @@ def test_clean_up_can_be_stopped(server: RunningServer, monkeypatch: pytest.Monk
 
     now: datetime = server.clock()
     assert retention.clean_up(server.services.database, now, lambda line: None, lambda: next(answers)) == 10
+
+
+def test_ob_script_that_keeps_only_failed_runs_has_a_rule_of_its_own(server: RunningServer) -> None:
+    calls = server.calls()
+    script_id = script_of(server, put_newest(server))
+    script = next(each for each in calls.scripts() if each.id == script_id)
+    calls.save_retention([RetentionRule(keep_days=90)])
+
+    (kept,) = calls.save_script(replace(edit_of(script), keeps_only_failed=True)).scripts
+    (untouched,) = calls.save_script(replace(edit_of(script), keeps_only_failed=None)).scripts
+
+    assert kept.keeps_only_failed and untouched.keeps_only_failed and kept.version == script.version
+    own = RetentionRule(script_id=script.id, keep_days=90, keeps_only_failed=True)
+    assert set(calls.retention()) == {RetentionRule(keep_days=90), own}, "what else is kept stays"
+    calls.save_script(replace(edit_of(script), keeps_only_failed=False))
+    assert set(calls.retention()) == {RetentionRule(keep_days=90), replace(own, keeps_only_failed=False)}
+
+
+def test_domain_administrator_keeps_only_failed_runs_of_the_own_script(server: RunningServer) -> None:
+    domain = "North"
+    admin = server.calls("dina", Role.DOMAIN_ADMIN, domain)
+    server.calls().save_retention([RetentionRule(keeps_only_failed=True)])
+    new = NewScript(name="of the domain", body="true", domain=domain, keeps_only_failed=False)
+
+    (script,) = admin.save_script(new).scripts
+
+    assert not script.keeps_only_failed
+    assert admin.retention() == (RetentionRule(domain=domain, script_id=script.id),)

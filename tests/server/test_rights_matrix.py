@@ -120,6 +120,7 @@ ROWS: dict[tuple[str, str], Row] = {
         expected=MAKE | {INSTALLATION: "200 403 403 403"},
         body=lambda each: {"rules": [{"domain": each.domain, "keep_days": 30}]},
     ),
+    ("GET", paths.PURGEABLE): Row(expected=ADMINS, query={"older_than_days": "30"}),
     ("POST", paths.PURGE): Row(
         expected=MAKE | {INSTALLATION: "200 403 403 403"},
         body=lambda each: {"older_than_days": 30, "domain": each.domain},

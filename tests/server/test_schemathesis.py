@@ -137,6 +137,7 @@ def test_without_a_token_nothing_is_answered(lone_server: RunningServer, path: s
     url = lone_server.url + path.replace("{", "").replace("}", "")
     for name in ("job_id", "task_id", "script_id"):
         url = url.replace(name, "1")
+    params = {"since": 0, "older_than_days": 30}
     for headers in ({}, {"Authorization": "Bearer nobody"}, {"Authorization": "Basic YTpi"}):
-        answer = requests.request(method, url, headers=headers, params={"since": 0}, json={}, timeout=10)
+        answer = requests.request(method, url, headers=headers, params=params, json={}, timeout=10)
         assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")

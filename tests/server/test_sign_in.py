@@ -5,20 +5,24 @@ import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import requests
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 
 from jobdesk.client.calls import Calls
 from jobdesk.client.transport import Transport
 from jobdesk.model.account import NewAccount, Role
 from jobdesk.model.errors import InvalidField, NotPermitted, NotSignedIn, TooManyAttempts
 from jobdesk.protocol import paths
+from jobdesk.server import accounts
 from jobdesk.server.accounts import set_password
 from jobdesk.server.sign_in import FORGOTTEN_AFTER, FREE_FAILURES, FREE_FAILURES_OF_ALL, delay_s
 from jobdesk.server.vault import Vault
 from tests.engines.fake import FakeEngine
-from tests.serving import RunningServer, running_server
+from tests.serving import PRODUCT_HASHER, RunningServer, running_server
 
 PASSWORD = "correct horse"
 
@@ -40,6 +44,12 @@ def calls(server: RunningServer) -> Calls:
     return Calls(transport)
 
 
+@pytest.fixture
+def slow_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as in earnest."""
+    monkeypatch.setattr(accounts, "_hasher", PRODUCT_HASHER)
+
+
 def fail(calls: Calls, user: str, times: int) -> None:
     for _ in range(times):
         with pytest.raises(NotSignedIn):
@@ -49,6 +59,31 @@ def fail(calls: Calls, user: str, times: int) -> None:
 def pass_time(server: RunningServer, by: timedelta) -> None:
     assert server.clock.stands_at is not None
     server.clock.stands_at += by
+
+
+def test_hash_of_a_password_is_expensive(slow_hashes: None) -> None:
+    """As RFC 9106 recommends where memory is short: https://www.rfc-editor.org/rfc/rfc9106#section-4"""
+    kept = accounts.hash_password(PASSWORD)
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert accounts.is_password(kept, PASSWORD)
+    assert not accounts.is_password(kept, "wrong")
+
+
+def test_where_there_is_no_password_as_much_is_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    class Hasher(PasswordHasher):
+        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
+            compared.append(str(hash))
+            return super().verify(hash, password)
+
+    hasher = Hasher()
+    monkeypatch.setattr(accounts, "_hasher", hasher)
+    assert not accounts.is_password("", PASSWORD)
+    (made_up,) = compared
+    assert extract_parameters(made_up) == extract_parameters(hasher.hash(PASSWORD))
+    with pytest.raises(VerifyMismatchError):  # it was calculated, and not refused
+        hasher.verify(made_up, PASSWORD)
 
 
 def test_delays_double_up_to_a_minute() -> None:
@@ -89,7 +124,7 @@ def test_failures_are_forgotten_after_an_hour(server: RunningServer, calls: Call
     assert calls.sign_in("dora", PASSWORD).user == "dora"
 
 
-def test_many_at_once_are_not_more_attempts(server: RunningServer) -> None:
+def test_many_at_once_are_not_more_attempts(server: RunningServer, slow_hashes: None) -> None:
     """Each counts before it is checked."""
     statuses: list[int] = []
 

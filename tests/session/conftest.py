@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -28,7 +29,13 @@ def token(place: ServerPlace) -> str:
 
 
 @pytest.fixture
-def with_session(run_async: Run, place: ServerPlace, token: str, tmp_path: Path) -> WithSession:
+def unfrozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A session leaves the collector alone, which has been told what to pass over; test_live_session has more."""
+    monkeypatch.setattr("jobdesk.desktop.connecting.gc", SimpleNamespace(freeze=int, unfreeze=int))
+
+
+@pytest.fixture
+def with_session(run_async: Run, place: ServerPlace, token: str, tmp_path: Path, unfrozen: None) -> WithSession:
     url = place.server.url
 
     def run(test: Callable[[LiveSession], Coroutine[Any, Any, None]]) -> None:

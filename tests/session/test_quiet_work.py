@@ -57,6 +57,7 @@ def run_store(run_async: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
             await test(store, index)
             index.gate.set()
             await background.close()
+            store.let_go()
 
         run_async(go())
 

@@ -198,6 +198,21 @@ def fill_second(url: str) -> None:
     store(database, statements)
 
 
+def fill_third(url: str) -> None:
+    """What version 3 added, on top of a database of version 2."""
+    fill_second(url)
+    database = Database(url, "0003")
+    statements: list[tuple[str, dict[str, Any]]] = [
+        ("INSERT INTO domains (id, name) VALUES (1, 'Aarhus')", {}),
+        ("UPDATE computers SET domain_id = 1, boot_id = 'first' WHERE id = 2", {}),
+        ("UPDATE script_versions SET period = '06:00' WHERE version = 2", {}),
+        ("UPDATE jobs SET is_acknowledged = :yes, domain_id = 1 WHERE id = 2", {"yes": True}),
+        ("UPDATE tasks SET last_seq = 2 WHERE job_id = 2", {}),
+        ("UPDATE subscriptions SET wants_mail = :yes", {"yes": True}),
+    ]
+    store(database, statements)
+
+
 def read_tables(database: Database) -> dict[str, list[dict[str, Any]]]:
     """Every row of every table, whatever its schema."""
     with database.read() as connection:
@@ -208,7 +223,7 @@ def read_tables(database: Database) -> dict[str, list[dict[str, Any]]]:
         return rows
 
 
-@pytest.mark.parametrize(("revision", "fill"), [("0001", fill_first), ("0002", fill_second)])
+@pytest.mark.parametrize(("revision", "fill"), [("0001", fill_first), ("0002", fill_second), ("0003", fill_third)])
 def test_every_row_of_an_older_version_is_kept(database_url: str, revision: str, fill: Callable[[str], None]) -> None:
     fill(database_url)
     with closing(Database(database_url, revision)) as old:
@@ -226,7 +241,7 @@ def test_every_row_of_an_older_version_is_kept(database_url: str, revision: str,
         ], table
 
 
-@pytest.mark.parametrize("fill", [fill_first, fill_second])
+@pytest.mark.parametrize("fill", [fill_first, fill_second, fill_third])
 def test_older_database_works_on(database_url: str, fill: Callable[[str], None], tmp_path: Path) -> None:
     """Its open jobs end, its users sign in, its scripts run."""
     fill(database_url)
@@ -242,10 +257,10 @@ def test_older_database_works_on(database_url: str, fill: Callable[[str], None],
         assert (job.id, job.started_by, job.domain, job.schedule_id) == (3, "anna", "", None)
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_all_migrations_before_the_newest_are_tried(revision: str) -> None:
     """A new migration needs a `fill` of its own above."""
     scripts = ScriptDirectory(str(Path(migrations.__file__).parent))
     earlier = [each.revision for each in scripts.walk_revisions() if each.revision != scripts.get_current_head()]
     assert revision in earlier
-    assert len(earlier) == 2
+    assert len(earlier) == 3

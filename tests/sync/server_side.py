@@ -98,8 +98,7 @@ def write_jobs(connection: Connection, count: int, result: str = "") -> tuple[Jo
         script_id = add_script(connection, NewScript(name="filler", language="sh", body="true"), BEGIN)
     user_id = add_user(connection, "anna")
     computer_id = connection.execute(select(computers.c.id).order_by(computers.c.id)).scalars().first()
-    first = next_revision(connection)
-    connection.execute(update(server).values(revision=first + count))
+    first = next_revision(connection, count + 1) - count
     rows = [
         {
             "revision": first + number,

@@ -19,3 +19,11 @@ def offer(box: QComboBox, choices: Sequence[tuple[str, object]]) -> bool:
         box.addItem(words, data)
     box.blockSignals(was_blocked)
     return True
+
+
+def close_list(box: QComboBox) -> None:
+    """Closes the list of what fits what is typed."""
+    completer = box.completer()
+    popup = None if completer is None else completer.popup()
+    if popup is not None:
+        popup.hide()

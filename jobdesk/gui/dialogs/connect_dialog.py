@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidgetItem,
+    QWidget,
+)
 
 from jobdesk.config.settings import Connection
+from jobdesk.gui.connection_colour import ROLES, ColourText, role_of
 from jobdesk.gui.dialogs.address import AddressFault, complete_address, find_address_fault, host_of
 from jobdesk.gui.dialogs.check_delegate import CheckDelegate
 from jobdesk.gui.generated.ui_connect_dialog import Ui_ConnectDialog
@@ -19,6 +29,7 @@ from jobdesk.model.errors import JobDeskError, KeyringLocked, NoKeyring
 from jobdesk.session.background import Background
 
 _TOKEN, _PASSWORD = 0, 1
+_BEHIND_NAME = 2  # a row of the form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +87,16 @@ class ConnectDialog(QDialog):
         ui.message_place.addWidget(self._message)
         ui.progress.setFixedHeight(6)
         ui.connections.setItemDelegate(CheckDelegate(self))
+        self._colour = QComboBox(ui.fields)
+        words = ColourText(self)
+        for colour, role in ROLES.items():
+            self._colour.addItem(self._theme.icon("server", role), words.name(colour), colour)
+        label = QLabel(self.tr("Co&lour"), ui.fields)
+        label.setBuddy(self._colour)
+        self._colour.setAccessibleName(self.tr("Colour"))
+        self._colour.setToolTip(self.tr("Marks the connection in the status bar, beside its name"))
+        ui.form.insertRow(_BEHIND_NAME, label, self._colour)
+        self.setTabOrder(ui.name, self._colour)
         self._go = ui.buttons.addButton(self.tr("Connect"), QDialogButtonBox.ButtonRole.ActionRole)
         self._go.setIcon(self._theme.label_icon("connect"))
         self._go.setDefault(True)
@@ -91,7 +112,8 @@ class ConnectDialog(QDialog):
         own.setData(Qt.ItemDataRole.UserRole, "")
         self._ui.connections.addItem(own)
         for name in sorted(self._connections, key=str.casefold):
-            item = QListWidgetItem(self._theme.icon("server", ColorRole.SECONDARY), name)
+            role = role_of(self._connections[name].colour)
+            item = QListWidgetItem(self._theme.icon("server", role), name)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(self._connections[name].url)
             self._ui.connections.addItem(item)
@@ -148,6 +170,7 @@ class ConnectDialog(QDialog):
             url=url,
             user=ui.user.text().strip(),
             ca_file=ui.ca_file.text().strip(),
+            colour=str(self._colour.currentData()),
         )
         is_password = ui.kind.currentIndex() == _PASSWORD
         return ConnectRequest(connection=connection, secret=ui.secret.text(), is_password=is_password)
@@ -266,6 +289,7 @@ class ConnectDialog(QDialog):
             (ui.secret, ""),
         ):
             edit.setText(value)
+        self._colour.setCurrentIndex(max(0, self._colour.findData(known.colour if known else "")))
         ui.kind.setCurrentIndex(_TOKEN)
         self._url_fault.tell("")
         self._message.tell("")

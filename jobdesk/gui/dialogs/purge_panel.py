@@ -88,12 +88,15 @@ class PurgePanel(QGroupBox):
         self._spawn(self._ask_and_purge(self.days.value(), self.scope.scope))
 
     async def _ask_and_purge(self, days: int, scope: str | None) -> None:
-        known = await self._office.count_older(days, scope)
+        number = await self._office.count_older(days, scope)
+        if not number:
+            self._tell(self._describe(0, is_whole=True))
+            return
         question = self.tr("Remove ended jobs that are older than %Ln day(s)?", "", days)
         if scope is not None:
             question = self.tr("{0} Only those of: {1}.").format(question, self._text.rights.domain(scope))
         remove, keep = self.tr("Remove"), self.tr("Keep them")
-        if not await ask(self.window(), question, self._words.lost(known), remove, keep, is_for_good=True):
+        if not await ask(self.window(), question, self._words.lost(number), remove, keep, is_for_good=True):
             return
         total = 0
         self._is_running = self._is_wanted = True

@@ -101,6 +101,8 @@ class RetentionDialog(OfficeDialog):
         none = "" if self._current() is not None else self.tr("Choose a rule first.")
         unchanged = "" if self._is_unsaved else self.tr("There is nothing to save.")
         buttons = ((self.add, reason), (self.remove, reason or none), (self.save, reason or unchanged))
+        if self.save.hasFocus() and (reason or unchanged or self.is_busy):
+            self.table.setFocus()  # else the keyboard goes to Close, and Enter closes the dialog
         for button, why in buttons:
             button.setEnabled(not why and not self.is_busy)
             button.setToolTip(why)
@@ -186,7 +188,7 @@ class RetentionDialog(OfficeDialog):
         try:
             self._is_unsaved = False  # what the server answers is shown
             await self._office.save_retention(rules)
-            self.fault.tell(self.tr("The rules are in force. Old jobs go with the next clean-up."), is_note=True)
+            self.fault.tell_done(self.tr("The rules are in force. Old jobs go with the next clean-up."))
         except InvalidField as error:
             self._is_unsaved = True
             self._tell_fault(error)

@@ -22,6 +22,7 @@ from jobdesk.gui.dialogs.choices import offer
 from jobdesk.gui.dialogs.fault_field import FaultField
 from jobdesk.gui.dialogs.parameter_form import ParameterForm
 from jobdesk.gui.dialogs.schedule_targets import ScheduleTargets
+from jobdesk.gui.dialogs.script_box import ScriptBox
 from jobdesk.gui.schedule_text import ScheduleText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_L, Theme
@@ -59,7 +60,7 @@ class ScheduleDetails(QWidget):
         self._original: NewSchedule | None = None
         self._domains: set[str] = set()
         self.name, self.description = QLineEdit(self), QPlainTextEdit(self)
-        self.domain, self.script = QComboBox(self), QComboBox(self)
+        self.domain, self.script = QComboBox(self), ScriptBox(self)
         self.sends_report = QCheckBox(self.tr("Send a report when a run has ended"), self)
         self.recipients = QLineEdit(self)
         self.form: ParameterForm | None = None
@@ -124,8 +125,9 @@ class ScheduleDetails(QWidget):
         self.recipients.setToolTip(self.tr("Mail addresses, parted by commas"))
 
     def _connect(self) -> None:
-        for signal in (self.name.textEdited, self.description.textChanged, self.domain.currentIndexChanged):
+        for signal in (self.name.textEdited, self.description.textChanged):
             signal.connect(self._take_edit)
+        self.domain.currentIndexChanged.connect(self._take_domain)
         self.recipients.textEdited.connect(self._take_recipients)
         self.sends_report.toggled.connect(self._take_recipients)
         self.script.currentIndexChanged.connect(self._take_script)
@@ -136,8 +138,9 @@ class ScheduleDetails(QWidget):
         self._is_showing = True
         self._original, self._is_known, self._is_system = schedule, schedule.id is not None, is_system
         self._form_of = None
-        self.take_catalogue()
+        self._offer_domains()
         self.domain.setCurrentIndex(max(0, self.domain.findData(schedule.domain)))
+        self.take_catalogue()
         self.name.setText(schedule.name)
         self.description.setPlainText(schedule.description)
         self.sends_report.setChecked(schedule.sends_report)
@@ -160,16 +163,18 @@ class ScheduleDetails(QWidget):
         """Takes the scripts, computers, groups and domains there are now; what is written stays."""
         store, was_showing = self._store, self._is_showing
         self._is_showing = True
-        self.targets.set_known(store.fleet.values(), store.groups.values())
+        self._offer_domains()
+        domain = str(self.domain.currentData() or "")
+        self.targets.set_known(store.fleet.values(), store.groups.values(), domain)
         chosen = self.script_id
         if chosen is None and self._original is not None:
             chosen = self._original.script_id
-        scripts = sorted(store.scripts.values(), key=lambda each: each.name.casefold())
+        offered = (each for each in store.scripts.values() if each.domain in ("", domain))
+        scripts = sorted(offered, key=lambda each: each.name.casefold())
         if chosen is not None and chosen not in store.scripts and chosen in store.all_scripts:
             scripts.append(store.all_scripts[chosen])
         if offer(self.script, [(script.name, script.id) for script in scripts]):
             self.script.setCurrentIndex(self.script.findData(chosen))
-        self._offer_domains()
         if self.form is not None:
             self._show_form(self.form.values())
         self._is_showing = was_showing
@@ -269,6 +274,7 @@ class ScheduleDetails(QWidget):
         self.description.setReadOnly(is_fixed)
         for field in (self.name, self.description):
             field.setToolTip(self.tr("It cannot be changed any more.") if self._is_known else "")
+            field.style().polish(field)  # the style sheet tells by what can be written
         for widget in (self.domain, self.script, self._place):
             widget.setEnabled(not is_off and not self._is_system)
         self.targets.set_read_only(is_off)
@@ -284,6 +290,12 @@ class ScheduleDetails(QWidget):
         if offer(self.domain, [(self._words.domain(name), name) for name in sorted(names, key=str.casefold)]):
             self.domain.setCurrentIndex(max(0, self.domain.findData(chosen)))
         self._rows.setRowVisible(self._fields["domain"], len(names) > 1)
+
+    def _take_domain(self) -> None:
+        """What belongs to another domain can be chosen no more."""
+        if not self._is_showing:
+            self.take_catalogue()
+            self._take_script()
 
     def _take_script(self) -> None:
         if not self._is_showing:
@@ -313,7 +325,7 @@ class ScheduleDetails(QWidget):
         self._values_title.setVisible(bool(kept))
         special = [each for each in script.parameters if each.type in _NOT_KEPT] if script else []
         words = ", ".join(each.title for each in special)
-        sentence = self.tr("Passwords and files cannot be kept with a schedule: {0} stays empty.").format(words)
+        sentence = self.tr("Passwords and files cannot be kept with a schedule. Left empty: {0}.").format(words)
         if any(each.is_required for each in special):
             sentence = self.tr("This script cannot run by a schedule: {0} cannot be kept with one.").format(words)
         self._note.tell(sentence if special else "", is_note=True)

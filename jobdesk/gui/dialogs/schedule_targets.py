@@ -80,11 +80,13 @@ class ScheduleTargets(QWidget):
         """The role; "" for none."""
         return self.role.currentText().strip()
 
-    def set_known(self, computers: Iterable[Computer], groups: Iterable[Group]) -> None:
-        """Takes the computers and groups there are now."""
-        known = tuple(computers)
-        chosen = self.computer_ids
-        self.model.set_targets(known, groups)
+    def set_known(self, computers: Iterable[Computer], groups: Iterable[Group], domain: str) -> None:
+        """Takes the computers and groups there are now, those of a domain alone; "": all of them."""
+        everywhere = tuple(computers)
+        known = tuple(each for each in everywhere if domain in ("", each.domain))
+        foreign = {each.id for each in everywhere if domain not in ("", each.domain)}
+        chosen = [each for each in self.computer_ids if each not in foreign]
+        self.model.set_targets(known, [each for each in groups if domain in ("", each.domain)])
         self._keep(chosen)
         text, tags = self.role.currentText(), sorted({tag for each in known for tag in each.tags}, key=str.casefold)
         self.role.blockSignals(True)

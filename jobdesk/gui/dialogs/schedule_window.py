@@ -7,9 +7,19 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from jobdesk.gui.dialogs.choices import close_list
 from jobdesk.gui.dialogs.latest_executions import LatestExecutions
 from jobdesk.gui.dialogs.plan_editor import PlanEditor
 from jobdesk.gui.dialogs.question import ask, choose
@@ -45,7 +55,7 @@ class ScheduleWindow(QDialog):
     def __init__(
         self, session: Session, theme: Theme, text: Text, words: ScheduleText, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Window)  # no dialog: it lets the main window before it
         self._session = session
         self._theme = theme
         self._text = text
@@ -142,6 +152,13 @@ class ScheduleWindow(QDialog):
         """Says what is to be done next, until something is written."""
         self.message.tell(words, is_note=True)
 
+    def tell_run(self, words: str, *, is_refused: bool = False) -> None:
+        """Says what came of *Run now*."""
+        if is_refused:
+            self.message.tell(words)
+        else:
+            self.message.tell_done(words)
+
     def draft(self) -> NewSchedule:
         """What is written. Raises InvalidField where times are no times."""
         assert self._original is not None, "there is a schedule to write"
@@ -154,10 +171,13 @@ class ScheduleWindow(QDialog):
         offline = self._text.offline_reason(status)
         fixed = offline or rights.reason(status, Right.EDIT, domain)
         is_unsaved = self.is_unsaved
+        pressed = next((each for each in (self.save, self.give_up, self.run_now) if each.hasFocus()), None)
         unchanged = "" if is_unsaved else self.tr("There is nothing to save.")
         _enable(self.save, unchanged or fixed)
         _enable(self.give_up, "" if is_unsaved and schedule is not None else self.tr("There is nothing to revert."))
         _enable(self.run_now, self._run_obstacle(schedule) or offline or rights.reason(status, Right.RUN, domain))
+        if pressed is not None and not pressed.isEnabled():
+            self.tabs.tabBar().setFocus()  # else the keyboard goes to Close, and Enter closes the window
         self.details.set_read_only(bool(fixed))
         self.plan.set_read_only(bool(fixed))
         if fixed:
@@ -167,6 +187,8 @@ class ScheduleWindow(QDialog):
 
     def save_draft(self) -> None:
         """Saves what is written; what does not fit is told at its field."""
+        self.details.script.settle()
+        close_list(self.plan.zone)
         if not self._is_saving and self.save.isEnabled():
             self._spawn(self._save())
 
@@ -196,6 +218,14 @@ class ScheduleWindow(QDialog):
     def reject(self) -> None:
         """Esc asks as closing does."""
         self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Tab goes from tab to tab, from the buttons below them too."""
+        is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if is_tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            QApplication.sendEvent(self.tabs, event)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_unsaved:
@@ -228,6 +258,7 @@ class ScheduleWindow(QDialog):
         fields = (*self.details.list_fields(), *self.plan.list_fields(), *self.executions.list_fields())
         for first, second in pairwise((self.tabs.tabBar(), *fields, *buttons)):
             self.setTabOrder(first, second)
+        self.setTabOrder(self.leave, self.tabs.tabBar())  # Qt left to itself passes the tabs over
 
     def _content(self) -> object:
         assert self._original is not None

@@ -29,7 +29,7 @@ class CatalogueTableModel(RowTableModel[T]):
         raise NotImplementedError
 
     def sort_value(self, row: T, column: int) -> Any:
-        """By what a column sorts; alike for all rows."""
+        """By what a column sorts; None where that is not known, which comes last in either direction."""
         raise NotImplementedError
 
     @property
@@ -69,7 +69,10 @@ class CatalogueTableModel(RowTableModel[T]):
         found = [row for row in self._all if self.is_wanted(row)]
         found.sort(key=self._first_key)
         if self._column != self.first_column:
-            found.sort(key=self._sort_key, reverse=self._order is not _ASCENDING)
+            known = [row for row in found if self._sort_key(row) is not None]
+            unknown = [row for row in found if self._sort_key(row) is None]
+            known.sort(key=self._sort_key, reverse=self._order is not _ASCENDING)
+            found = known + unknown
         elif self._order is not _ASCENDING:
             found.reverse()
         self.set_rows(found)

@@ -88,13 +88,13 @@ class ComputerTableModel(CatalogueTableModel[ComputerRow]):
             case _C.FAILED:
                 return row.runs.failed
             case _C.SEEN:
-                return 0.0 if computer.last_seen_at is None else computer.last_seen_at.timestamp()
+                return computer.last_seen_at
             case _C.GROUPS:
-                return row.groups
+                return row.groups or None
             case _C.TAGS:
-                return computer.tags
+                return computer.tags or None
             case _C.PLATFORM:
-                return computer.platform.casefold()
+                return computer.platform.casefold() or None
             case _C.ACTIVE:
                 return not computer.is_active
         return natural_key(computer.name)

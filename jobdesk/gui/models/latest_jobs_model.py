@@ -61,16 +61,15 @@ class LatestJobsModel(CatalogueTableModel[JobRow]):
             case _C.STATE:
                 return self._state(row)
             case _C.STARTED:
-                return _seconds(row.started_at)
+                return row.started_at
             case _C.FINISHED:
-                return _seconds(row.finished_at)
+                return row.finished_at
             case _C.DURATION:
-                lasted = row.duration(dt.datetime.now(dt.UTC))
-                return -1.0 if lasted is None else lasted.total_seconds()
+                return row.duration(dt.datetime.now(dt.UTC))
             case _C.COMPUTER:
-                return self._computer(row).casefold()
+                return self._computer(row).casefold() or None
             case _C.RESULT:
-                return row.result.casefold()
+                return row.result.casefold() or None
         return row.id
 
     def cell(self, row: JobRow, column: int, role: int) -> Any:
@@ -121,7 +120,3 @@ class LatestJobsModel(CatalogueTableModel[JobRow]):
 
     def _computer(self, row: JobRow) -> str:
         return row.computer or (self._text.computers(len(row.computer_ids)) if row.computer_ids else "")
-
-
-def _seconds(at: dt.datetime | None) -> float:
-    return 0.0 if at is None else at.timestamp()

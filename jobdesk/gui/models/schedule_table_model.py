@@ -19,7 +19,8 @@ from jobdesk.model.states import State
 
 _R = Qt.ItemDataRole
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_FAR = float("inf")
+#: The states of a job that runs when its time comes.
+_WAITING = frozenset({State.SCHEDULED, State.PAUSED})
 
 
 class ScheduleColumn(enum.IntEnum):
@@ -151,11 +152,11 @@ class ScheduleTableModel(CatalogueTableModel[ScheduleRow]):
             case _C.PLAN:
                 return self._schedule_text.plan(schedule.plan, row.period).casefold()
             case _C.LAST:
-                return 0.0 if schedule.last_run_at is None else schedule.last_run_at.timestamp()
+                return schedule.last_run_at
             case _C.NEXT:
-                return _FAR if schedule.next_run_at is None else schedule.next_run_at.timestamp()
+                return schedule.next_run_at
             case _C.NOTES:
-                return self._schedule_text.notes(schedule).casefold()
+                return self._schedule_text.notes(schedule).casefold() or None
         return schedule.name.casefold()
 
     def cell(self, row: ScheduleRow, column: int, role: int) -> Any:
@@ -232,6 +233,8 @@ class ScheduleTableModel(CatalogueTableModel[ScheduleRow]):
                 state = words.last_run(LastRun.NEVER)
                 if schedule.last_state is not None:
                     state = self._text.state(schedule.last_state)
+                if schedule.last_state in _WAITING:
+                    state = self.tr("{0}: it waits for its window, or for another try").format(state)
                 return "\n".join(filter(None, (state, words.notes(schedule))))
             case _C.LOG if row.has_log:
                 return self.tr("Log with unread lines") if row.has_unread_log else self.tr("Log, read")

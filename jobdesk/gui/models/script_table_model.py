@@ -74,11 +74,11 @@ class ScriptTableModel(CatalogueTableModel[ScriptRow]):
         script, runs = row.script, row.runs
         match _C(column):
             case _C.CATEGORY:
-                return script.category.casefold()
+                return script.category.casefold() or None
             case _C.JOBS:
                 return runs.total
             case _C.SUCCESS:
-                return -1.0 if runs.success is None or script.keeps_only_failed else runs.success
+                return None if script.keeps_only_failed else runs.success
             case _C.LANGUAGE:
                 return script.language
             case _C.QUEUE:

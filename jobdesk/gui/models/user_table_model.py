@@ -58,9 +58,9 @@ class UserTableModel(CatalogueTableModel[Account]):
             case _C.DOMAIN:
                 return row.domain.casefold()
             case _C.MAIL:
-                return row.mail.casefold()
+                return row.mail.casefold() or None
             case _C.SEEN:
-                return 0.0 if row.last_seen_at is None else row.last_seen_at.timestamp()
+                return row.last_seen_at
             case _C.ACTIVE:
                 return not row.is_active
         return row.name.casefold()

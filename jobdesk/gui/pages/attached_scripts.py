@@ -11,6 +11,7 @@ from jobdesk.gui.models.attached_script_model import AttachedScriptModel
 from jobdesk.gui.pages.row_buttons import RowButtons
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE_S, Theme, small_font
+from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.gui.views.row_table import RowTable
 from jobdesk.gui.views.steady_wheel import keep_steady
 from jobdesk.model.computer import GroupScript
@@ -50,6 +51,7 @@ class AttachedScripts(QWidget):
         edit.setPlaceholderText(self.tr("Add a script: type its name"))
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.fault = FaultLabel(theme, self)
         note = QLabel(self.tr("They run in this order on each computer that joins. Leaving undoes nothing."), self)
         note.setWordWrap(True)
         note.setFont(small_font())
@@ -62,9 +64,11 @@ class AttachedScripts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        for widget in (self._buttons, self.box, self.table, note):
+        for widget in (self._buttons, self.box, self.fault, self.table, note):
             column.addWidget(widget, 1 if widget is self.table else 0)
         self.box.activated.connect(self._add)
+        edit.returnPressed.connect(self._add_typed)
+        edit.textEdited.connect(self._forget_fault)
         self.table.activated.connect(self._ask_values)
         self.table.selectionModel().currentRowChanged.connect(self._update)
         self._update()
@@ -89,6 +93,7 @@ class AttachedScripts(QWidget):
 
     def show_scripts(self, scripts: tuple[GroupScript, ...]) -> None:
         """Shows what is attached."""
+        self._empty_box()
         self.model.set_scripts(scripts)
         self._update()
 
@@ -124,7 +129,22 @@ class AttachedScripts(QWidget):
         QTimer.singleShot(0, self, self._empty_box)  # a list of completions writes its word after this
         self.add(ScriptId(script_id))
 
+    def _add_typed(self) -> None:
+        """Enter behind a part of a name adds the first script that has it; a whole name is for the box itself."""
+        words = self.box.currentText().strip()
+        if not words or self.box.findText(words, Qt.MatchFlag.MatchFixedString) >= 0:
+            return
+        place = self.box.findText(words, Qt.MatchFlag.MatchContains)
+        if place >= 0:
+            self._add(place)
+        else:
+            self.fault.tell(self.tr("No script has “{0}” in its name.").format(words))
+
+    def _forget_fault(self) -> None:
+        self.fault.tell("")
+
     def _empty_box(self) -> None:
+        self._forget_fault()
         self.box.setCurrentIndex(-1)
         self.box.clearEditText()
 

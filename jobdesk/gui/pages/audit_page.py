@@ -59,7 +59,7 @@ class AuditPage(CataloguePage):
         self._exporting: asyncio.Task[None] | None = None
         self._path = ""
         self.refresh = self.make_action(self.tr("Ask anew"), "refresh", "Ctrl+Shift+F5", self._ask)
-        self.export = self.make_action(self.tr("Export…"), "export", "", self._choose_file)
+        self.export = self.make_action(self.tr("Export…"), "export", "Ctrl+E", self._choose_file)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self.lay_out(pane, _LIST_WIDTH, _VIEW_WIDTH)
         self._connect()
@@ -96,6 +96,9 @@ class AuditPage(CataloguePage):
     def fill_tool_bar(self, bar: QToolBar) -> None:
         fill(bar, [self.refresh, self.export])
 
+    def ask_anew(self) -> None:
+        self._ask()
+
     def show_element(self, element: int) -> None:
         self.list.select(element)
         self._show_entry(element)
@@ -104,8 +107,10 @@ class AuditPage(CataloguePage):
         self.model.set_all(self._trail.entries)
         people = {each.name for each in self._session.administration.users}
         self.filters.offer_actors(people | {each.actor for each in self._trail.entries})
-        if self.view.entry is not None and self.view.entry not in self._trail.entries:
-            self.view.show_entry(None)
+        shown, selected = self.view.entry, self.list.selected
+        if shown not in self._trail.entries or selected != [shown.id]:
+            # Words may have hidden what is selected, and brought it back.
+            self.view.show_entry(next((each for each in self._trail.entries if [each.id] == selected), None))
         self._show_counts()
 
     def update_actions(self) -> None:

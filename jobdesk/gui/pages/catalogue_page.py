@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolBar, QWidget
 from jobdesk.config.settings import Settings
 from jobdesk.gui.pages.catalogue_list import CatalogueList
 from jobdesk.gui.pages.page import PageWidget
+from jobdesk.gui.status_tip import set_status_tip
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.account import Right, Role
@@ -116,7 +117,7 @@ class CataloguePage(PageWidget):
         plain = words.rstrip("…")
         action.setEnabled(not reason)
         action.setToolTip(f"{plain}: {reason}" if reason else f"{plain} ({keys})" if keys else plain)
-        action.setStatusTip(reason)
+        set_status_tip(action, reason, self.window())
 
     def rename_action(self, action: QAction, words: str) -> None:
         """Gives an action other words; whoever does so then says with `set_action` whether it is enabled."""

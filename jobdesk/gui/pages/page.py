@@ -51,6 +51,9 @@ class PageWidget(QWidget):
         """Shows one of its things, by its id; asks first where something else is not saved."""
         raise NotImplementedError
 
+    def ask_anew(self) -> None:
+        """Asks the server for what does not come by itself."""
+
     def actions_of_page(self) -> list[QAction]:
         """Everything that can be done on the page."""
         raise NotImplementedError

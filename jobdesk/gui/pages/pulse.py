@@ -1,9 +1,11 @@
-"""A slow pulse for what runs; it stands still where the system wants no animation."""
+"""A slow pulse for what runs; it stands still where the system or the person wants that."""
 
 from math import cos, pi
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
+
+from jobdesk.gui.motion import Motion
 
 _INTERVAL_MS = 100
 _STEPS = 24
@@ -15,12 +17,15 @@ class Pulse(QObject):
 
     beaten = Signal(float)  #: 0.0 to 1.0
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, motion: Motion) -> None:
         super().__init__(widget)
         self._widget = widget
+        self._motion = motion
+        self._is_wanted = False
         self._step = 0
         self._timer = QTimer(self, interval=_INTERVAL_MS)
         self._timer.timeout.connect(self._beat)
+        motion.changed.connect(self._update)
 
     @property
     def is_running(self) -> bool:
@@ -29,9 +34,12 @@ class Pulse(QObject):
 
     def let_run(self, is_wanted: bool) -> None:
         """Begins or ends it."""
+        self._is_wanted = is_wanted
+        self._update()
+
+    def _update(self) -> None:
         widget = self._widget
-        duration = widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget)
-        if is_wanted and duration > 0 and widget.isVisible():
+        if self._is_wanted and self._motion.is_wanted(widget) and widget.isVisible():
             if not self._timer.isActive():
                 self._timer.start()
         elif self._timer.isActive():

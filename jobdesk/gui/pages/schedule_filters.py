@@ -16,7 +16,7 @@ SIGNS = {
     LastRun.OK: ("state-succeeded", ColorRole.GREEN),
     LastRun.ATTENTION: ("warning", ColorRole.AMBER),
     LastRun.FAILED: ("state-failed", ColorRole.RED),
-    LastRun.NEVER: ("clock", ColorRole.GREY),
+    LastRun.NEVER: ("schedule", ColorRole.GREY),
 }
 
 

@@ -60,9 +60,9 @@ class ScheduleWindows(QObject):
 
     def open(self, schedule_id: ScheduleId) -> ScheduleWindow | None:
         """Shows a schedule of the store; None where there is none."""
-        for window in self.all:
-            if window.schedule is not None and window.schedule.id == schedule_id:
-                return self._bring_up(window)
+        shown = self.find(schedule_id)
+        if shown is not None:
+            return self._bring_up(shown)
         schedule = self._session.store.schedules.get(schedule_id)
         if schedule is None:
             return None
@@ -97,6 +97,11 @@ class ScheduleWindows(QObject):
             number += 1
             name = self.tr("{0} (copy {1})").format(schedule.name, number)
         return self.open_new(copy_of(schedule, name))
+
+    def find(self, schedule_id: ScheduleId) -> ScheduleWindow | None:
+        """The window of a schedule that is open."""
+        shown = (each for each in self.all if each.schedule is not None and each.schedule.id == schedule_id)
+        return next(shown, None)
 
     def close_all(self, schedule_ids: Iterable[ScheduleId]) -> None:
         """Closes the windows of schedules that go, without asking."""
@@ -135,6 +140,8 @@ class ScheduleWindows(QObject):
         if isinstance(window, ScheduleWindow) and window in self.all:
             self.all.remove(window)
             self._settings.parts[_SIZE] = f"{window.width()},{window.height()}"
+            if window.isActiveWindow():  # a window manager gives the keyboard back after a dialog alone
+                self._page.window().activateWindow()
             window.deleteLater()
 
     @staticmethod

@@ -43,7 +43,7 @@ class SchedulesPage(CataloguePage):
         self.filters = ScheduleFilters(theme, text, self.words)
         self.list.put_before_box(self.filters)
         self.windows = ScheduleWindows(session, settings, theme, text, self.words, self)
-        self.pulse = Pulse(self)
+        self.pulse = Pulse(self, theme.motion)
         self._make_actions()
         self.lay_out()
         self._connect()
@@ -210,7 +210,7 @@ class SchedulesPage(CataloguePage):
 
     def _name_run(self, chosen: Sequence[Schedule], able: Sequence[Schedule]) -> None:
         words = self.tr("Run now")
-        if len(able) < len(chosen):
+        if able and len(able) < len(chosen):
             words = self.tr("Run {0} of {1} now").format(self._text.count(len(able)), self._text.count(len(chosen)))
         elif len(chosen) > 1:
             words = self.tr("Run {0} now").format(self._text.count(len(chosen)))
@@ -222,23 +222,35 @@ class SchedulesPage(CataloguePage):
             self.spawn(self._run(able))
 
     def _run_one(self, schedule_id: ScheduleId) -> None:
-        self.spawn(self._run(self._known([schedule_id])))
+        """What comes of it is told in the window of the schedule, from which it was wanted."""
+        self.spawn(self._run(self._known([schedule_id]), schedule_id))
 
-    async def _run(self, schedules: Sequence[Schedule]) -> None:
+    async def _run(self, schedules: Sequence[Schedule], asked_by: ScheduleId | None = None) -> None:
         wanted = frozenset(each.id for each in schedules)
         self._running |= wanted
         self.update_actions()
         try:
             result = await self._session.schedules.run([each.id for each in schedules])
-        except JobDeskError:
+        except JobDeskError as error:
             self._end_run(wanted)
-            raise
+            self._tell_run(self._text.error(error), asked_by, is_refused=True)
+            return
         self._end_run(wanted)
         self.model.tick(self.model.ticked - wanted | frozenset(result.refused))
         if result.refused:
-            self.failed.emit(self._tell_refused(schedules, result.refused, len(result.jobs)))
+            refused = self._tell_refused(schedules, result.refused, len(result.jobs))
+            self._tell_run(refused, asked_by, is_refused=True)
         else:
-            self.told.emit(self.tr("%Ln job(s) started.", "", len(result.jobs)))
+            self._tell_run(self.tr("%Ln job(s) started.", "", len(result.jobs)), asked_by)
+
+    def _tell_run(self, words: str, asked_by: ScheduleId | None, *, is_refused: bool = False) -> None:
+        window = None if asked_by is None else self.windows.find(asked_by)
+        if window is not None:
+            window.tell_run(words, is_refused=is_refused)
+        elif is_refused:
+            self.failed.emit(words)
+        else:
+            self.told.emit(words)
 
     def _end_run(self, wanted: frozenset[ScheduleId]) -> None:
         self._running -= wanted

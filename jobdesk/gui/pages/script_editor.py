@@ -107,8 +107,10 @@ class ScriptEditor(QWidget):
             licence=properties.licence.text().strip(),
             domain=properties.domain.domain,
             is_enabled=properties.is_enabled.isChecked(),
+            at_start_up=properties.at_start_up.isChecked(),
             restarts_computer=properties.restarts_computer.isChecked(),
             replaces_older=properties.replaces_older.isChecked(),
+            keeps_only_failed=properties.keeps_only_failed.isChecked(),
             body=self.code.toPlainText(),
         )
 

@@ -134,6 +134,16 @@ class ScriptProperties(QWidget):
         )
         self.replaces_older = QCheckBox(self.tr("A new run replaces older open ones on the same computer"), self)
         self.replaces_older.setToolTip(self.tr("Those become Restarted and link to the new one."))
+        self.at_start_up = QCheckBox(self.tr("Runs when a computer starts"), self)
+        self.at_start_up.setToolTip(
+            self.tr("At each start of a computer that has its roles, with the defaults of its parameters")
+        )
+        self.keeps_only_failed = QCheckBox(self.tr("Keeps only failed runs"), self)
+        self.keeps_only_failed.setToolTip(
+            self.tr("Runs that went well are removed when they have ended. “What is kept…” has all the rules.")
+        )
+        flags = (self.is_enabled, self.at_start_up, self.restarts_computer, self.replaces_older)
+        self._boxes = (*flags, self.keeps_only_failed)
         self.roles.setPlaceholderText(self.tr("any computer"))
         self.roles.setToolTip(self.tr("Tags that a computer needs to run it, parted by spaces"))
         form = self._form = QFormLayout()
@@ -148,7 +158,7 @@ class ScriptProperties(QWidget):
         self.domain.domain_chosen.connect(self.edited)
         self.period.edited.connect(self.edited)
         self.offer_domains(None)
-        for box in (self.is_enabled, self.restarts_computer, self.replaces_older):
+        for box in self._boxes:
             form.addRow("", box)
             box.toggled.connect(self.edited)
         for edit in (self.roles, self.author, self.licence):
@@ -173,24 +183,25 @@ class ScriptProperties(QWidget):
 
     def show_script(self, script: NewScript) -> None:
         """Shows another script."""
-        widgets = (self.is_enabled, self.restarts_computer, self.replaces_older)
-        for widget in widgets:
-            widget.blockSignals(True)
+        for box in self._boxes:
+            box.blockSignals(True)
         self.period.show_period(script.period)
         self.roles.setText(" ".join(script.roles))
         self.author.setText(script.author)
         self.licence.setText(script.licence)
         self.domain.choose(script.domain)
         self.is_enabled.setChecked(script.is_enabled)
+        self.at_start_up.setChecked(script.at_start_up)
         self.restarts_computer.setChecked(script.restarts_computer)
         self.replaces_older.setChecked(script.replaces_older)
-        for widget in widgets:
-            widget.blockSignals(False)
+        self.keeps_only_failed.setChecked(bool(script.keeps_only_failed))
+        for box in self._boxes:
+            box.blockSignals(False)
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Whether it can be looked at alone."""
         for edit in (self.period.line, self.roles, self.author, self.licence):
             edit.setReadOnly(is_read_only)
         self.domain.setEnabled(not is_read_only)
-        for box in (self.is_enabled, self.restarts_computer, self.replaces_older):
+        for box in self._boxes:
             box.setEnabled(not is_read_only)

@@ -127,6 +127,9 @@ class UsersPage(EditingPage):
         """An empty user, to be written."""
         self.leave_for(self._begin)
 
+    def ask_anew(self) -> None:
+        self._fetch_if_visible()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fetch_if_visible()

@@ -8,6 +8,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_XL
 from jobdesk.gui.views.flow_layout import FlowLayout
 from jobdesk.index.view import View
+from jobdesk.model.account import Right
 from jobdesk.model.query import Category, Granularity
 from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
@@ -73,7 +74,8 @@ class EmptyNotice(QWidget):
         status = self._store.status
         self._sentence.setText(self._explain(view, status))
         self.setAccessibleName(self._sentence.text())
-        self._run.setVisible(not is_filtered and status.is_online)
+        may_run = not self._text.rights.reason(status, Right.RUN)
+        self._run.setVisible(not is_filtered and status.is_online and may_run)
         self._connect.setVisible(not is_filtered and status.contact is Contact.SIGNED_OUT)
         self._reset.setVisible(is_filtered)
         for place, button in enumerate(self._lifts):
@@ -95,6 +97,8 @@ class EmptyNotice(QWidget):
             words = self.tr("None of the {0} matches the filters.").format(known)
             return f"{words} {kept}" if (kept := self._tell_kept(view)) else words
         if status.contact is Contact.ONLINE:
+            if status.domain:
+                return self.tr("No job of the domain {0} has run yet.").format(status.domain)
             return self.tr("No job has run yet. A job is one run of a script on one or more computers.")
         if status.contact is Contact.CONNECTING:
             return self.tr("Connecting to the job server …")

@@ -38,7 +38,14 @@ class FaultLabel(QWidget):
     def tell(self, words: str, *, is_note: bool = False) -> None:
         """Says what is wrong; `is_note`: what one should know. "" for nothing."""
         self._is_note = is_note
-        role, icon = (ColorRole.AMBER, "warning") if is_note else (ColorRole.RED, "error")
+        self._show(words, *((ColorRole.AMBER, "warning") if is_note else (ColorRole.RED, "error")))
+
+    def tell_done(self, words: str) -> None:
+        """Says what was done."""
+        self._is_note = False
+        self._show(words, ColorRole.GREEN, "tick")
+
+    def _show(self, words: str, role: ColorRole, icon: str) -> None:
         self._words.setText(words)
         self._sign.setPixmap(self._theme.icon(icon, role).pixmap(QSize(ICON_SIZE, ICON_SIZE), self.devicePixelRatioF()))
         palette = self._words.palette()

@@ -1,5 +1,6 @@
 """One line for what a person should know and need not answer: a refused command, filters that were lifted."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -8,9 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from jobdesk.gui.theme import ICON_SIZE, SPACE, SPACE_S, ColorRole, Theme
 
+FRESH_S = 3.0  #: what was told in this time belongs to what the person has just done
+
 
 class MessageBar(QFrame):
-    """Shows the newest message until it is closed or another one comes; never takes the focus."""
+    """Shows the newest message until it is closed or another one comes; never takes the focus.
+
+    What needs no answer, and is no warning, is gone with the page.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,6 +24,7 @@ class MessageBar(QFrame):
         self._icon_name = "about"
         self._deed: Callable[[], None] | None = None
         self._is_wanted = False
+        self._told_at = 0.0  # monotonic
         self._is_of_filters = False
         self._is_among_jobs = True
         self._icon = QLabel()
@@ -68,6 +75,12 @@ class MessageBar(QFrame):
         self._is_of_filters = is_of_filters
         self._show("about", sentence, offer)
 
+    def leave_page(self) -> None:
+        """Another page is shown: what was merely told is forgotten, but what the way there has to say."""
+        is_fresh = time.monotonic() - self._told_at < FRESH_S
+        if self._icon_name == "about" and self._deed is None and not is_fresh:
+            self._close()
+
     def forget_filters(self) -> None:
         """The filters are others now."""
         if self._is_of_filters:
@@ -92,6 +105,7 @@ class MessageBar(QFrame):
         self.button.setVisible(bool(offer))
         self._take_theme()
         self._is_wanted = True
+        self._told_at = time.monotonic()
         self._show_if_wanted()
 
     def _close(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QProgressBar, QStyle, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, ColorRole, Theme
@@ -27,6 +27,7 @@ class ProgressBar(QProgressBar):
         self._words = ""
         self._wave = QTimer(self, interval=_WAVE_INTERVAL_MS)
         self._wave.timeout.connect(self._move_wave)
+        theme.motion.changed.connect(self._let_wave_run)
         self.setAccessibleName(self.tr("Progress"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -39,6 +40,11 @@ class ProgressBar(QProgressBar):
     def is_indeterminate(self) -> bool:
         """Whether nobody knows how far it is."""
         return self.maximum() == 0
+
+    @property
+    def moves(self) -> bool:
+        """Whether the wave runs."""
+        return self._wave.isActive()
 
     def show_progress(self, progress: float | None, color: QColor) -> None:
         """Shows how far it is; None for unknown."""
@@ -89,9 +95,7 @@ class ProgressBar(QProgressBar):
         painter.drawRoundedRect(rect, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
 
     def _let_wave_run(self) -> None:
-        """The wave stands still where the system wants no animation."""
-        is_animated = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
-        if self.is_indeterminate and is_animated and self.isVisible():
+        if self.is_indeterminate and self._theme.motion.is_wanted(self) and self.isVisible():
             if not self._wave.isActive():
                 self._wave.start()
         else:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QActionGroup, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QActionGroup, QContextMenuEvent, QCursor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -147,5 +147,8 @@ class RowTable(QTableView):
                 header.resizeSection(column, wanted)
 
     def _take_resize(self) -> None:
-        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        """A column is dragged by its edge; the last one is also stretched, as by a click that shows the table."""
+        header = self.horizontalHeader()
+        is_pressed = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if is_pressed and header.rect().contains(header.mapFromGlobal(QCursor.pos())):
             self._is_fitted = True

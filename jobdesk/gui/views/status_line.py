@@ -3,8 +3,9 @@
 import html
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
+from jobdesk.gui.connection_colour import role_of
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, ColorRole, Theme
 from jobdesk.gui.views.progress_bar import ProgressBar
@@ -13,6 +14,7 @@ from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 
 _DONE_MS = 4000
+_MARK_WIDTH = 6
 _ICONS = {
     Contact.CONNECTING: ("refresh", ColorRole.SECONDARY),
     Contact.ONLINE: ("online", ColorRole.GREEN),
@@ -46,7 +48,13 @@ class StatusLine(QObject):
         self.done, self.selected, self.shown = QLabel(), QLabel(), QLabel()
         self._done_ends = QTimer(self, singleShot=True, interval=_DONE_MS)
         self._done_ends.timeout.connect(self.done.hide)
+        self.mark = QFrame()
+        self.mark.setFixedWidth(_MARK_WIDTH)
+        self.mark.setAutoFillBackground(True)
+        self.mark.hide()
+        self._colour = ""
         bar.setSizeGripEnabled(False)
+        bar.addWidget(self.mark)
         bar.addWidget(self.connection)
         bar.addWidget(self.filling)
         bar.addPermanentWidget(self.done)
@@ -83,6 +91,14 @@ class StatusLine(QObject):
                 )
             )
             self._fill_bar.show_progress(status.filled / status.to_fill, self._theme.color(ColorRole.BLUE))
+
+    def show_colour(self, colour: str) -> None:
+        """Marks the connection with its colour; "" for none."""
+        self._colour = colour
+        palette = self.mark.palette()
+        palette.setColor(self.mark.backgroundRole(), self._theme.color(role_of(colour)))
+        self.mark.setPalette(palette)
+        self.mark.setVisible(bool(colour))
 
     def show_view(self, view: View | None) -> None:
         """Tells how much of what is known is shown."""
@@ -137,3 +153,4 @@ class StatusLine(QObject):
 
     def _take_theme(self) -> None:
         self.show_status(self._store.status)
+        self.show_colour(self._colour)

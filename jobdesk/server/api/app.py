@@ -28,7 +28,7 @@ from jobdesk.server.api import (
     schedule_commands,
     subscription_commands,
 )
-from jobdesk.server.api.exchange import Exchange
+from jobdesk.server.api.exchange import Exchange, Front
 from jobdesk.server.services import Services
 from jobdesk.version import __version__
 
@@ -94,6 +94,7 @@ _DOCUMENTS = [
 def create_app(services: Services) -> FastAPI:
     """The job server as an ASGI application."""
     app = FastAPI(title="JobDesk", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.front = Front(services)
     app.include_router(reading.make_router(services))
     app.include_router(commands.make_router(services))
     app.include_router(catalogue_commands.make_router(services))

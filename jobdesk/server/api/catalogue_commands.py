@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from jobdesk.model.computer import ComputerChange, NewGroup
 from jobdesk.model.new_script import NewScript
 from jobdesk.protocol import documents, paths
-from jobdesk.server import catalogue_changes, script_import, scripts
+from jobdesk.server import catalogue_changes, retention, script_import, scripts
 from jobdesk.server.api.exchange import Exchange, describe_answers, describe_body
 from jobdesk.server.services import Services
 
@@ -31,6 +31,8 @@ def _add_scripts(router: APIRouter, services: Services) -> None:
 
         def deed(connection: Connection) -> object:
             script = scripts.save_script(connection, user, new, services.clock())
+            if new.keeps_only_failed is not None:
+                script = retention.keep_only_failed(connection, user, script, is_wanted=new.keeps_only_failed)
             return documents.CatalogueChangeDocument(scripts=(script,))
 
         return await exchange.command(user, deed)

@@ -1,7 +1,6 @@
 """The routes that change something; each takes an Idempotency-Key."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
@@ -31,8 +30,8 @@ def make_router(services: Services) -> APIRouter:
         user, order = await exchange.receive(NewJob)
 
         def deed(connection: Connection) -> documents.JobChangeDocument:
-            job_id, note = jobs.create(connection, user, order, services.vault, services.clock())
-            return replace(_tell(connection, user, [job_id]), notes=(note,) if note else ())
+            job, note = jobs.create(connection, user, order, services.vault, services.clock())
+            return documents.JobChangeDocument(jobs=(job,), refused={}, notes=(note,) if note else ())
 
         return await exchange.command(user, deed)
 

@@ -1,8 +1,10 @@
 """One request and its answer: who asks, which document came, in which encoding the answer goes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from fastapi import Request, Response
@@ -11,10 +13,12 @@ from sqlalchemy import Connection
 from starlette.requests import ClientDisconnect
 
 from jobdesk.model.errors import DatabaseFault, JobDeskError, NotPermitted, NotSignedIn, TooLarge, TooSlow
-from jobdesk.protocol.documents import JSON, MSGPACK, decode, encode
+from jobdesk.model.job import NewJob
+from jobdesk.protocol.documents import JSON, MSGPACK, JobChangeDocument, decode, encode
 from jobdesk.protocol.paths import IDEMPOTENCY_KEY
-from jobdesk.server.accounts import User, find_user, note_use
-from jobdesk.server.audit_subjects import Subject, describe_subject, note_deed, note_refusal
+from jobdesk.server.accounts import User, find_user, find_users, note_use
+from jobdesk.server.audit_subjects import Subject, describe_new_job, describe_subject, note_deed, note_refusal
+from jobdesk.server.batches import Batches, Writer
 from jobdesk.server.deeds import do_once, is_first
 from jobdesk.server.job_documents import unpack
 from jobdesk.server.services import Services
@@ -25,7 +29,16 @@ ACTION = "x-audit-action"  #: in the description of a command: what the audit ca
 BODY_S = 20.0  #: for a body, and more for a large one
 SLOWEST_BODY = 4096  #: bytes in a second
 MAX_SMALL_SIZE = 64 * 1024  #: bytes of a document from somebody whom nobody knows yet
+SIGN_INS_AT_ONCE = 2  #: batches of them
 MAX_BODY_SIZE = 16 * 1024 * 1024  #: bytes; a command with a file of 5 MiB as JSON fits
+
+
+class Front:
+    """What the requests of one application share: who asks, and what they change, is seen to for many at once."""
+
+    def __init__(self, services: Services) -> None:
+        self.writer = Writer(services.database)
+        self.sign_ins: Batches[str, User] = Batches(partial(_find_users, services), SIGN_INS_AT_ONCE)
 
 
 class Exchange:
@@ -39,7 +52,11 @@ class Exchange:
 
     async def sign_in(self) -> User:
         """Who asks. Raises NotSignedIn."""
-        return await run_in_threadpool(self._sign_in)
+        front = self._front
+        user = replace(await front.sign_ins.ask(self.token), origin=self.origin)
+        if not user.is_seen:
+            await front.writer.perform(partial(note_use, user=user, now=self._services.clock()))
+        return user
 
     @property
     def origin(self) -> str:
@@ -117,7 +134,10 @@ class Exchange:
         The audit is written here: one entry for what was done, one for what was refused.
         """
         async with self.noting_refusals(user):
-            content = await run_in_threadpool(self._command, user, deed, again)
+            digest = await self._digest()
+            content = await self._front.writer.perform(
+                lambda connection: self._command(connection, user, digest, deed, again)
+            )
         return Response(content, media_type=self.media_type)
 
     @asynccontextmanager
@@ -139,15 +159,6 @@ class Exchange:
             user = find_user(connection, token, self._services.clock(), self.origin)
             return look(connection, user)
 
-    def _sign_in(self) -> User:
-        token, now = self.token, self._services.clock()
-        with self._services.database.read() as connection:
-            user = find_user(connection, token, now, self.origin)
-        if not user.is_seen:
-            with self._services.database.write() as connection:
-                note_use(connection, user, now)
-        return user
-
     @property
     def token(self) -> str:
         """The token that the request carries. Raises NotSignedIn."""
@@ -156,30 +167,44 @@ class Exchange:
             raise NotSignedIn("This request carries no token. Send it in the header Authorization: Bearer TOKEN.")
         return token.strip()
 
-    def _command(
-        self, user: User, deed: Callable[[Connection], object], again: Callable[[Connection], object] | None
-    ) -> bytes:
-        key = self._request.headers.get(IDEMPOTENCY_KEY, "")
+    async def _digest(self) -> str:
+        """Of path and body, by which a command is known when it comes again."""
         # The encoding belongs to the command: the kept answer is in it.
         path = f"{self._request.method} {self._request.url.path} {self.media_type}"
-        digest = self._services.vault.digest(path.encode() + b"\0" + self._body)
-        with self._services.database.write() as connection:
-            now = self._services.clock()
-            fresh = find_user(connection, self.token, now, self.origin)
-            if (fresh.role, fresh.domain_id) != (user.role, user.domain_id):
-                raise NotPermitted("Your rights were changed at this moment. Try again.")
+        content = path.encode() + b"\0" + self._body
+        if len(content) <= MAX_SMALL_SIZE:
+            return self._services.vault.digest(content)
+        return await run_in_threadpool(self._services.vault.digest, content)
 
-            def do() -> bytes:
-                subject = self._subject(connection, user)
-                result = deed(connection)
-                note_deed(connection, now, user, self._action, subject, result)
-                return encode(result, self.media_type)
+    def _command(
+        self,
+        connection: Connection,
+        user: User,
+        digest: str,
+        deed: Callable[[Connection], object],
+        again: Callable[[Connection], object] | None,
+    ) -> bytes:
+        key = self._request.headers.get(IDEMPOTENCY_KEY, "")
+        now = self._services.clock()
+        fresh = find_user(connection, self.token, now, self.origin)
+        if (fresh.role, fresh.domain_id) != (user.role, user.domain_id):
+            raise NotPermitted("Your rights were changed at this moment. Try again.")
 
-            if again is None:
-                return do_once(connection, user, key, digest, now, do)
-            if is_first(connection, user, key, digest, now):
-                return do()
-            return encode(again(connection), self.media_type)
+        def do() -> bytes:
+            is_new_job = isinstance(self._document, NewJob)
+            subject = None if is_new_job else self._subject(connection, user)  # it may be gone then
+            result = deed(connection)
+            if subject is None:
+                assert isinstance(result, JobChangeDocument), "the answer to a new job is that job"
+                subject = describe_new_job(user, result)
+            note_deed(connection, now, user, self._action, subject, result)
+            return encode(result, self.media_type)
+
+        if again is None:
+            return do_once(connection, user, key, digest, now, do)
+        if is_first(connection, user, key, digest, now):
+            return do()
+        return encode(again(connection), self.media_type)
 
     def _note_refusal(self, user: User, error: Exception) -> None:
         """In a transaction of its own, for that of the command is undone."""
@@ -192,6 +217,11 @@ class Exchange:
         with self._services.database.write() as connection:
             note_refusal(connection, self._services.clock(), user, self._action, subject, error)
 
+    @property
+    def _front(self) -> "Front":
+        front: Front = self._request.app.state.front
+        return front
+
     def _subject(self, connection: Connection, user: User) -> Subject:
         return describe_subject(connection, user, self._document)
 
@@ -200,6 +230,12 @@ class Exchange:
         """What the audit calls the command, as its route says with `describe_body`."""
         described = getattr(self._request.scope.get("route"), "openapi_extra", None) or {}
         return str(described.get(ACTION, ""))
+
+
+def _find_users(services: Services, tokens: Sequence[str]) -> list[User | Exception]:
+    with services.database.read() as connection:
+        found = find_users(connection, set(tokens), services.clock())
+    return [found[token] for token in tokens]
 
 
 def _in_words(size: int) -> str:

@@ -1,8 +1,9 @@
 """The routes of what is kept: the rules, and removing old jobs by hand."""
 
 import time
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection
 
@@ -14,6 +15,9 @@ from jobdesk.server.api.exchange import Exchange, describe_answers, describe_bod
 from jobdesk.server.services import Services
 
 PURGE_FOR_S = 5.0  #: a request removes what it can in that time
+
+Days = Annotated[int, Query(ge=0, le=retention.MAX_DAYS)]
+Domain = Annotated[str | None, Query(description="none: every domain that one may purge")]
 
 
 def make_router(services: Services) -> APIRouter:
@@ -41,6 +45,17 @@ def make_router(services: Services) -> APIRouter:
             return documents.RetentionDocument(rules=retention.save_rules(connection, user, asked.rules))
 
         return await exchange.command(user, deed)
+
+    @router.get(paths.PURGEABLE, responses=describe_answers("CountDocument"))
+    async def count_older(request: Request, older_than_days: Days, domain: Domain = None) -> Response:
+        """How many jobs a purge would remove."""
+        exchange = Exchange(services, request)
+        await exchange.sign_in()
+
+        def look(connection: Connection, user: User) -> int:
+            return retention.count_older(connection, user, older_than_days, domain, services.clock())
+
+        return exchange.answer(documents.CountDocument(count=await exchange.look(look)))
 
     @router.post(
         paths.PURGE,
