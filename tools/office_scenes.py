@@ -231,6 +231,7 @@ async def _retention(desk: Desk, fleet: Fleet) -> QWidget:
 
 
 async def _purge_question(desk: Desk, fleet: Fleet) -> QWidget:
+    desk.office.purged = [412]
     dialog = await _retention(desk, fleet)
     assert isinstance(dialog, RetentionDialog)
     dialog.purge.days.setValue(0)
