@@ -134,9 +134,8 @@ class LogDesk:
 
     async def measure_following(self, lines_s: int, seconds: float, name: str) -> dict[str, float | None]:
         """The longest gap in the event loop while so many lines a second arrive and are followed."""
-        record = self._logs.shelf.read_record(_FED)
-        if record is not None:
-            self._logs.shelf.remove([_FED])
+        self._document.show(None)
+        self._logs.shelf.remove([_FED])
         await self._open(_FED)
         raw = b"".join(blocks(lines_s * seconds * 110 / 1e6 + 1))
         lines = raw.splitlines(keepends=True)
@@ -232,9 +231,10 @@ class LogDesk:
         while finder.is_looking:
             if not first_s and finder.count:
                 first_s = time.perf_counter() - began
-            number += 1
-            bar.setValue(bar.maximum() // 3 + 3 * number)
-            await asyncio.sleep(0.004)
+            if time.perf_counter() > began + number / 60:
+                number += 1
+                bar.setValue(bar.maximum() // 3 + 3 * number)
+            await asyncio.sleep(0.002)
         return time.perf_counter() - began, first_s or time.perf_counter() - began
 
     async def _until(self, condition: Callable[[], bool]) -> None:
