@@ -1,8 +1,10 @@
 """A log reader in a window of its own, driven from within."""
 
 import asyncio
+import gc
 import random
 import statistics
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ from qasync import QEventLoop
 from benchmarks.desk import Gaps
 from benchmarks.log_data import blocks
 from jobdesk.config.settings import Settings
+from jobdesk.desktop.start import SWITCH_S
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.log_options import LogOptions
@@ -249,12 +252,16 @@ def run(shelf: Shelf, companion: Callable[[LogDesk], Awaitable[None]]) -> None:
     QApplication.setQuitOnLastWindowClosed(False)
     application = QApplication.instance() or QApplication([])
 
+    sys.setswitchinterval(SWITCH_S)  # as the desktop does
+
     async def go() -> None:
         desk = LogDesk(shelf)
+        gc.freeze()  # likewise
         try:
             await companion(desk)
         finally:
             await desk.close()
+            gc.unfreeze()
 
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
         runner.run(go())
