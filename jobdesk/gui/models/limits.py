@@ -32,7 +32,7 @@ def find_limits(view: View, query: JobQuery, text: Text) -> Iterator[Limit]:
         yield Limit(key="search", words=words, lifted=replace(query, search=""), hidden=view.hidden.search)
     if query.among is not None:
         is_pins = query.among.key == PINNED_SET
-        words = text.of_rows.pinned_jobs() if is_pins else text.among(query.among.name)
+        words = text.of_rows.pinned_jobs() if is_pins else query.among.name
         yield Limit(key="among", words=words, lifted=replace(query, among=None), hidden=view.hidden.among)
     yield from _period(view, query, text)
     yield from _states(view, query, text)
