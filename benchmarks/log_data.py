@@ -41,7 +41,8 @@ def _line(chance: random.Random, second: float) -> str:
     name, number = _NAMES[kind % 10], chance.randrange(1_000_000)
     if kind < 60:
         path = f"{_FOLDERS[kind % 5]}/{number // 997}/file-{number}.dat"
-        return f"{head} INFO  [{name}] {_VERBS[kind % 8]} {path} ({number * 7} bytes) in {number % 997} ms\n"
+        what = f"{path} ({number * 7} bytes) for user{number % 89}"
+        return f"{head} INFO  [{name}] {_VERBS[kind % 8]} {what} in {number % 997} ms\n"
     if kind < 85:
         return (
             f"{head} DEBUG [{name}] request {number:06x} from 10.{number % 4}.{number % 251}.{number % 13} answered\n"

@@ -1,8 +1,10 @@
 """A log reader in a window of its own, driven from within."""
 
 import asyncio
+import gc
 import random
 import statistics
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ from qasync import QEventLoop
 from benchmarks.desk import Gaps
 from benchmarks.log_data import blocks
 from jobdesk.config.settings import Settings
+from jobdesk.desktop.start import SWITCH_S
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.log_options import LogOptions
@@ -134,9 +137,8 @@ class LogDesk:
 
     async def measure_following(self, lines_s: int, seconds: float, name: str) -> dict[str, float | None]:
         """The longest gap in the event loop while so many lines a second arrive and are followed."""
-        record = self._logs.shelf.read_record(_FED)
-        if record is not None:
-            self._logs.shelf.remove([_FED])
+        self._document.show(None)
+        self._logs.shelf.remove([_FED])
         await self._open(_FED)
         raw = b"".join(blocks(lines_s * seconds * 110 / 1e6 + 1))
         lines = raw.splitlines(keepends=True)
@@ -232,9 +234,10 @@ class LogDesk:
         while finder.is_looking:
             if not first_s and finder.count:
                 first_s = time.perf_counter() - began
-            number += 1
-            bar.setValue(bar.maximum() // 3 + 3 * number)
-            await asyncio.sleep(0.004)
+            if time.perf_counter() > began + number / 60:
+                number += 1
+                bar.setValue(bar.maximum() // 3 + 3 * number)
+            await asyncio.sleep(0.002)
         return time.perf_counter() - began, first_s or time.perf_counter() - began
 
     async def _until(self, condition: Callable[[], bool]) -> None:
@@ -249,12 +252,16 @@ def run(shelf: Shelf, companion: Callable[[LogDesk], Awaitable[None]]) -> None:
     QApplication.setQuitOnLastWindowClosed(False)
     application = QApplication.instance() or QApplication([])
 
+    sys.setswitchinterval(SWITCH_S)  # as the desktop does
+
     async def go() -> None:
         desk = LogDesk(shelf)
+        gc.freeze()  # likewise
         try:
             await companion(desk)
         finally:
             await desk.close()
+            gc.unfreeze()
 
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
         runner.run(go())

@@ -76,6 +76,7 @@ class Actions(QObject):
         self.open_case = self._make(self.tr("Open case file…"), "folder", "Ctrl+O")
         self.pin = self._make(self.tr("Pin logs"), "pin", "Ctrl+D")
         self.never_keep = self._make(self.tr("Never keep these logs"), "delete", "")
+        self.show_pinned = self._make(self.tr("Show pinned jobs"), "pin", "")
         self.connect_server = self._make(self.tr("Connect…"), "connect", "")
         self.preferences = self._make(self.tr("Preferences…"), "settings", QKeySequence.StandardKey.Preferences)
         self.preferences.setShortcut(QKeySequence("Ctrl+,"))
@@ -151,7 +152,7 @@ class Actions(QObject):
             view.addMenu(menu)
         view.addActions([self.columns, self.reset_view])
         view.addSeparator()
-        view.addActions([self.mark_read, self.mark_all_read])
+        view.addActions([self.mark_read, self.mark_all_read, self.show_pinned])
         view.addSeparator()
         view.addActions([self.show_filters, dock_toggle, self.details_right, self.causes])
         view.addSeparator()
@@ -246,6 +247,8 @@ class Actions(QObject):
         self.is_pinned, self.is_never_kept = said == {Pin.ALWAYS}, said == {Pin.NEVER}
         self._set(self.pin, reason)
         self._set(self.never_keep, reason)
+        is_any = Pin.ALWAYS in self._pins.values()
+        self._set(self.show_pinned, "" if is_any else self.tr("No job is pinned."))
         if self.is_pinned:
             self.pin.setText(self.tr("Unpin logs"))
         if self.is_never_kept:

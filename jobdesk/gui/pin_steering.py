@@ -1,6 +1,8 @@
 """What leads from actions and the detail dock to pins, and from pins to what shows them."""
 
+from array import array
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +14,9 @@ from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.job_table import JobTable
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId
-from jobdesk.model.offline_policy import Pin
+from jobdesk.model.offline_policy import PINNED_SET, Pin
+from jobdesk.model.query import JobSet, Period, PeriodKind
+from jobdesk.model.states import State
 from jobdesk.session.session import Session
 
 MOST_PINNED = 10_000  #: in one go; whoever wants more sets up a filter
@@ -45,6 +49,7 @@ class PinSteering(QObject):
         detail.header.buttons.pin_wanted.connect(self._pin_shown)
         actions.pin.triggered.connect(self._turn_pin)
         actions.never_keep.triggered.connect(self._turn_never)
+        actions.show_pinned.triggered.connect(self._show_pinned)
         self._show()
 
     def _show(self) -> None:
@@ -54,6 +59,26 @@ class PinSteering(QObject):
         self._actions.set_pins(self._keeper.pins)
         self._table.viewport().update()
         self._show_dock()
+        self._follow_pinned()
+
+    def _show_pinned(self) -> None:
+        """Limits the table to the pinned jobs, of all time and in every state."""
+        query = self._session.store.query.reset()
+        period = Period(kind=PeriodKind.ALL_TIME)
+        among = self._pinned()
+        self._session.store.set_query(
+            replace(query, states=frozenset(State), period=period, shows_system=True, among=among)
+        )
+
+    def _follow_pinned(self) -> None:
+        """The table that is limited to pinned jobs shows those that are so now."""
+        query = self._session.store.query
+        if query.among is not None and query.among.key == PINNED_SET:
+            self._session.store.set_query(replace(query, among=self._pinned()))
+
+    def _pinned(self) -> JobSet:
+        job_ids = sorted(job_id for job_id, pin in self._keeper.pins.items() if pin is Pin.ALWAYS)
+        return JobSet(key=PINNED_SET, name=self._text.of_rows.pinned_jobs(), ids=array("q", job_ids).tobytes())
 
     def _show_dock(self) -> None:
         job_id = self._session.detail.job_id

@@ -25,6 +25,10 @@ class RowText(QObject):
         """What was said of the logs of a job."""
         return {Pin.ALWAYS: self.tr("Logs pinned: kept offline"), Pin.NEVER: self.tr("Logs are never kept")}[pin]
 
+    def pinned_jobs(self) -> str:
+        """What a query is limited to."""
+        return self.tr("Pinned jobs")
+
     def unread_log(self) -> str:
         """What the mark at the icon of a log says."""
         return self.tr("The log has lines that you have not read.")

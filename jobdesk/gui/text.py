@@ -287,10 +287,6 @@ class Text(QObject):
         """'Search: chromium'."""
         return self.tr("Search: {0}").format(words)
 
-    def among(self, name: str) -> str:
-        """'Cause: cannot reach the print server'."""
-        return self.tr("Cause: {0}").format(name)
-
     def period_limit(self, period: Period, hidden: int) -> str:
         """'Period: Today, 1,204 hidden'."""
         words = self.tr("Period: {0}").format(self.period(period))

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from jobdesk.logs.documents import blocks_of, raw_of
 from jobdesk.logs.hits import NO_HITS, PieceHits, line_starts, rows_of, search_text
+from jobdesk.logs.log_query import Terms, compile_needed
 from jobdesk.logs.log_text import Content, LogText
 from jobdesk.logs.matching import Matcher
+from jobdesk.logs.pieces import Flag
 from jobdesk.logs.shelf import Shelf
+from jobdesk.logs.showing import show
 
+_DIRECT = int(Flag.DIRECT)
 _UNIT = 8  #: pages that are read in one go: about a megabyte
 _FIRST_UNITS = (1, 1, 2, 4)  #: the first hits come sooner so
 
@@ -38,6 +42,7 @@ class LogSearch:
     def __init__(self, text: LogText, matcher: Matcher) -> None:
         self._text = text
         self._matcher = matcher
+        self._needed = compile_needed(Terms((matcher.pattern,)))
         self._lock = threading.Lock()
         self._units: deque[tuple[Content, Sequence[int]]] = deque()
         self._found: deque[Searched] = deque()
@@ -88,14 +93,23 @@ class LogSearch:
             return self._units.popleft()
 
     def _search(self, content: Content, indexes: Sequence[int]) -> None:
-        plain = [index for index in indexes if index < len(content.pieces) and content.pieces.is_plain(index)]
-        raw = read_raw(self._text.shelf, content, plain)
+        settled = [index for index in indexes if index < len(content.pieces)]
+        raw = read_raw(self._text.shelf, content, settled)
         for index in indexes:
             if self._is_cancelled:
                 return
-            text = raw.get(index)
-            found = self._search_raw(content, index, text) if text is not None else self._search_page(content, index)
-            self._found.append(Searched(content, index, found))
+            self._found.append(Searched(content, index, self._search_one(content, index, raw.get(index))))
+
+    def _search_one(self, content: Content, index: int, raw: bytes | None) -> PieceHits:
+        if raw is None:
+            return NO_HITS if index < len(content.pieces) else self._search_page(content, index)
+        if content.pieces.is_plain(index):
+            return self._search_raw(content, index, raw)
+        is_direct = bool(content.pieces.flags[index] & _DIRECT)
+        if is_direct and self._needed is not None and self._needed.search(raw) is None:
+            return NO_HITS
+        text = show(raw, content.pieces.carry(index), is_whole=True).text
+        return self._search_page(content, index) if self._matcher.has_match(text) else NO_HITS
 
     def _search_raw(self, content: Content, index: int, text: bytes) -> PieceHits:
         if not self._matcher.has_match(text):
@@ -106,9 +120,6 @@ class LogSearch:
         return search_text(self._matcher, text, starts)
 
     def _search_page(self, content: Content, index: int) -> PieceHits:
-        text = self._text.text(index, content)
-        if not self._matcher.has_match(text):
-            return NO_HITS
         page = self._text.page(index, content)
         return search_text(self._matcher, page.text, page.starts)
 

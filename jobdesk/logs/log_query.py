@@ -56,7 +56,7 @@ class RowMatcher:
         self.terms = terms_of(pattern)
         patterns = sorted(self.terms.patterns, key=lambda each: -len(each.words))
         self._matchers = [matcher_of(each) for each in patterns]
-        self._needed = _compile_needed(self.terms)
+        self._needed = compile_needed(self.terms)
 
     @cached_property
     def is_empty(self) -> bool:
@@ -97,7 +97,7 @@ class RowMatcher:
         return tuple(joined)
 
 
-def _compile_needed(terms: Terms) -> "re2._Regexp | None":
+def compile_needed(terms: Terms) -> "re2._Regexp | None":
     """What a text must have for a row to fit: the longest of what is needed."""
     sets = [each for each in terms.literals(1) if not any(map(_SHOWN_ALONE.search, each))]
     if not sets:

@@ -17,7 +17,6 @@ SEVERITIES = tuple(Severity)  #: the code of a severity is its place in here
 INFO = SEVERITIES.index(Severity.INFO)
 
 _CODES = {severity: code for code, severity in enumerate(SEVERITIES)}
-_MARKED = re.compile(rb"^::[^\n]*", re.MULTILINE)
 # None of these looks at a character more than a few times, whatever the text is.
 _LINE_END = re.compile(rb"(?<!\r)\r++(?=\n|\Z)")
 _RETURNING = re.compile(rb"^[^\n\r]*+\r[^\n]*+", re.MULTILINE)
@@ -120,17 +119,26 @@ def _without_beginnings(text: bytes, carry: Carry) -> bytes:
 def _take_marks(text: bytes, carry: Carry, shown: Shown) -> bytes:
     parts: list[bytes] = []
     place = line = 0
-    for found in _MARKED.finditer(text):
-        if found.start() == 0 and carry.is_inside:
+    for begin, end in _marked(text):
+        if begin == 0 and carry.is_inside:
             continue
-        line += text.count(b"\n", place, found.start())
-        severity, words = _read(found[0])
-        parts += (text[place : found.start()], words)
-        place = found.end()
+        line += text.count(b"\n", place, begin)
+        severity, words = _read(text[begin:end])
+        parts += (text[place:begin], words)
+        place = end
         if severity != INFO:
             shown.severities[line] = severity
     parts.append(text[place:])
     return b"".join(parts)
+
+
+def _marked(text: bytes) -> Iterator[tuple[int, int]]:
+    """Where lines that may have a mark begin and end."""
+    begin = 0 if text.startswith(b"::") else text.find(b"\n::") + 1 or -1
+    while begin >= 0:
+        end = text.find(b"\n", begin)
+        yield begin, end if end >= 0 else len(text)
+        begin = text.find(b"\n::", end) + 1 or -1 if end >= 0 else -1
 
 
 @lru_cache(256)

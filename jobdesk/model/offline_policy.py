@@ -7,6 +7,7 @@ import enum
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
+PINNED_SET = "pinned"  #: key of the set of pinned jobs
 LEAST_CAP_MB, MOST_CAP_MB = 10, 1_000_000
 
 

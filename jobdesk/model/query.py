@@ -137,7 +137,7 @@ class JobSet:
     """Jobs that belong together by something that no other filter can say, as failures of one cause."""
 
     key: str  #: stays the same while jobs join
-    name: str  #: what they have in common, in short
+    name: str  #: what they have in common, in words for people: 'Cause: disk full'
     ids: bytes = field(repr=False)  #: of the jobs, ascending, each as 64 bits in the order of this machine
 
 

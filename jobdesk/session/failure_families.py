@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 #: Between two answers while jobs change, and before new logs are looked at.
 _PAUSE_MS, _LOOK_MS = 400, 10_000
 _REST = 4.0  #: between answers, for so many times as long as the last one took
+_PREFIX = "cause:"  #: of the keys of sets of jobs that are families
 _AT_ONCE = 25  #: jobs that are read up before others get their turn
 _FOLLOWED = 100  #: logs that are looked at in one go
 
@@ -166,7 +167,7 @@ class FailureFamilies(QObject):
             return None
         keys = view.keys
         query = self._store.query
-        if query.among is not None:
+        if chosen_family(query):
             # By computer, rows that did not fail belong to jobs of which another did.
             whole = replace(query, among=None, granularity=Granularity.JOB, group_by=None)
             found = await self._background.call_on(Lane.INDEX, index.find, whole, datetime.now().astimezone())
@@ -184,7 +185,7 @@ class FailureFamilies(QObject):
     def _keep_among(self, families: "Families") -> None:
         """Takes jobs that joined the family into the query that is limited to it."""
         among = self._store.query.among
-        family = families.find(among.key) if among is not None else None
+        family = families.find(chosen_family(self._store.query))
         if among is not None and family is not None:
             fresh = _set_of(family, among.name)
             if fresh != among:
@@ -253,5 +254,11 @@ class FailureFamilies(QObject):
         self._look.start()
 
 
+def chosen_family(query: JobQuery) -> str:
+    """The key of the family that a query is limited to; "" where it is limited to none."""
+    key = query.among.key if query.among is not None else ""
+    return key.removeprefix(_PREFIX) if key.startswith(_PREFIX) else ""
+
+
 def _set_of(family: "Family", name: str) -> JobSet:
-    return JobSet(key=family.key, name=name, ids=family.job_ids.tobytes())
+    return JobSet(key=f"{_PREFIX}{family.key}", name=name, ids=family.job_ids.tobytes())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -13,7 +14,7 @@ from jobdesk.gui.views.causes_view import CausesView
 from jobdesk.logs.families import Clue
 from jobdesk.logs.masking import FAMILY_MASKS, MaskName
 from jobdesk.model.job import JobDetail
-from jobdesk.model.query import Granularity
+from jobdesk.model.query import Granularity, JobSet
 from jobdesk.model.states import State
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import Desk
@@ -95,6 +96,17 @@ def test_enter_limits_the_table_and_its_chip_lifts_that(run_async: Run) -> None:
             await until_async(lambda: shown_jobs(desk) == [4])
             window.page.chips.chips[0].click()
             await until_async(lambda: shown_jobs(desk) == [1, 2, 3, 4])
+
+    run_async(go())
+
+
+def test_jobs_that_are_limited_otherwise_are_grouped_among_themselves(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_failing_desk(*some_runs()) as desk:
+            _, view = await open_causes(desk, 2, 1)
+            among = JobSet(key="others", name="some", ids=np.array([1, 3], np.int64).tobytes())
+            await desk.ask(replace(desk.store.query, among=among))
+            await until_sizes(view, 1)
 
     run_async(go())
 

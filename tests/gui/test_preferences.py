@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.preferences_dialog import PreferencesDialog
@@ -251,6 +251,28 @@ def test_selected_jobs_are_pinned_and_show_it(run_async: Run) -> None:
             await until_async(lambda: actions.pin.text() == "Pin logs")
 
     run_async(go())
+
+
+def test_table_shows_pinned_jobs_alone_and_follows_the_pins(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk(some_jobs(5)) as desk:
+            window = desk.open_window()
+            actions, keeper = window.page.actions_of_jobs, desk.session.log_keeper
+            assert actions.show_pinned.toolTip() == "Show pinned jobs: No job is pinned."
+            await keeper.pin([JobId(2), JobId(4)], Pin.ALWAYS)
+            await keeper.pin([JobId(5)], Pin.NEVER)
+            actions.show_pinned.trigger()
+            await until_async(lambda: shown(desk) == [4, 2])
+            assert any("Pinned jobs" in each.text() for each in window.page.chips.findChildren(QAbstractButton))
+            await keeper.pin([JobId(4)], None)
+            await until_async(lambda: shown(desk) == [2])
+
+    run_async(go())
+
+
+def shown(desk: Desk) -> list[int]:
+    view = desk.store.view
+    return [] if view is None else [int(key) for key in view.keys]
 
 
 def test_dock_pins_its_job(run_async: Run) -> None:

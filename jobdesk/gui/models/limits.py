@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from jobdesk.gui.text import Text
 from jobdesk.index.view import ElementCounts, View
 from jobdesk.model.job import JobType
+from jobdesk.model.offline_policy import PINNED_SET
 from jobdesk.model.query import STANDARD_STATES, Category, Element, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 
@@ -30,7 +31,8 @@ def find_limits(view: View, query: JobQuery, text: Text) -> Iterator[Limit]:
         words = text.search_limit(query.search)
         yield Limit(key="search", words=words, lifted=replace(query, search=""), hidden=view.hidden.search)
     if query.among is not None:
-        words = text.among(query.among.name)
+        is_pins = query.among.key == PINNED_SET
+        words = text.of_rows.pinned_jobs() if is_pins else query.among.name
         yield Limit(key="among", words=words, lifted=replace(query, among=None), hidden=view.hidden.among)
     yield from _period(view, query, text)
     yield from _states(view, query, text)

@@ -27,7 +27,7 @@ from jobdesk.logs.masking import FAMILY_MASKS
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.query import JobQuery
 from jobdesk.session.background import Background
-from jobdesk.session.failure_families import FailureFamilies
+from jobdesk.session.failure_families import FailureFamilies, chosen_family
 from jobdesk.session.store import Store
 
 if TYPE_CHECKING:
@@ -133,11 +133,11 @@ class CausesView(QWidget):
         family = self.family
         if family is None:
             return
-        among = self._store.query.among
-        if among is not None and among.key == family.key:
+        if chosen_family(self._store.query) == family.key:
             self.query_wanted.emit(replace(self._store.query, among=None))
         else:
-            self.query_wanted.emit(self._families.query_of(family, self.model.title(family)))
+            words = self.tr("Cause: {0}").format(self.model.title(family))
+            self.query_wanted.emit(self._families.query_of(family, words))
 
     def fetch(self) -> None:
         """Fetches the logs of the family that has none here."""
@@ -232,9 +232,9 @@ class CausesView(QWidget):
         self._show_pane()
 
     def _show_pane(self) -> None:
-        family, among = self.family, self._store.query.among
+        family = self.family
         self._shown = family.key if family is not None else ""
-        self.pane.show_family(family, is_chosen=family is not None and among is not None and among.key == family.key)
+        self.pane.show_family(family, is_chosen=family is not None and self._is_chosen(family))
         if family is not None and len(family.task_ids):
             self._background.spawn(self._read_samples(family))
 
@@ -270,10 +270,13 @@ class CausesView(QWidget):
         self._background.spawn(self._families.write_note(key, note))
 
     def _take_query(self, query: JobQuery) -> None:
-        self.model.choose(query.among.key if query.among is not None else "")
+        self.model.choose(chosen_family(query))
         family = self.family
         if family is not None:
-            self.pane.show_family(family, is_chosen=query.among is not None and query.among.key == family.key)
+            self.pane.show_family(family, is_chosen=self._is_chosen(family))
+
+    def _is_chosen(self, family: "Family") -> bool:
+        return chosen_family(self._store.query) == family.key
 
     def _take_status(self) -> None:
         self.pane.show_fetch(self._text.offline_reason(self._store.status))
