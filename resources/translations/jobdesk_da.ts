@@ -117,12 +117,20 @@
         <translation>Annuller {0} af {1}</translation>
     </message>
     <message>
+        <source>Causes of failures</source>
+        <translation>Årsager til fejl</translation>
+    </message>
+    <message>
         <source>Collapse all</source>
         <translation>Fold alle sammen</translation>
     </message>
     <message>
         <source>Columns…</source>
         <translation>Kolonner…</translation>
+    </message>
+    <message>
+        <source>Compare logs</source>
+        <translation>Sammenlign logge</translation>
     </message>
     <message>
         <source>Connect…</source>
@@ -185,6 +193,10 @@
         <translation>Gå først til jobs ({0}).</translation>
     </message>
     <message>
+        <source>Keep these logs as others</source>
+        <translation>Gem disse logge som andre</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprog</translation>
     </message>
@@ -205,6 +217,14 @@
         <translation>Min konto…</translation>
     </message>
     <message>
+        <source>Never keep these logs</source>
+        <translation>Gem aldrig disse logge</translation>
+    </message>
+    <message>
+        <source>No job is pinned.</source>
+        <translation>Intet job er fastgjort.</translation>
+    </message>
+    <message>
         <source>Notify me</source>
         <translation>Giv mig besked</translation>
     </message>
@@ -221,12 +241,28 @@
         <translation>Giv mig besked om {0} af {1}</translation>
     </message>
     <message>
+        <source>Open case file…</source>
+        <translation>Åbn sagsfil…</translation>
+    </message>
+    <message>
         <source>Open log</source>
         <translation>Åbn log</translation>
     </message>
     <message>
+        <source>Pin logs</source>
+        <translation>Fastgør logge</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Indstillinger…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Reducér bevægelse</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -258,6 +294,14 @@
         <translation>Kør script…</translation>
     </message>
     <message>
+        <source>Save case file…</source>
+        <translation>Gem sagsfil…</translation>
+    </message>
+    <message>
+        <source>Search all logs…</source>
+        <translation>Søg i alle logge…</translation>
+    </message>
+    <message>
         <source>Select a job first.</source>
         <translation>Markér først et job.</translation>
     </message>
@@ -266,8 +310,24 @@
         <translation>Markér alle</translation>
     </message>
     <message>
+        <source>Select one or two jobs.</source>
+        <translation>Markér et eller to jobs.</translation>
+    </message>
+    <message>
+        <source>Show pinned jobs</source>
+        <translation>Vis fastgjorte jobs</translation>
+    </message>
+    <message>
+        <source>Signs and bars of what runs stand still</source>
+        <translation>Tegn og bjælker for det, der kører, står stille</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Unpin logs</source>
+        <translation>Frigør logge</translation>
     </message>
     <message>
         <source>What is kept…</source>
@@ -322,6 +382,10 @@
     <message>
         <source>Move up</source>
         <translation>Flyt op</translation>
+    </message>
+    <message>
+        <source>No script has “{0}” in its name.</source>
+        <translation>Intet script har ”{0}” i navnet.</translation>
     </message>
     <message>
         <source>Parameters…</source>
@@ -741,6 +805,223 @@
     </message>
 </context>
 <context>
+    <name>CaseDesktop</name>
+    <message>
+        <source>No window could be opened for {0}.</source>
+        <extracomment>A case is shown whole. the file could not be opened</extracomment>
+        <translation>Der kunne ikke åbnes noget vindue til {0}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened.</source>
+        <translation>{0} kan ikke åbnes.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDialog</name>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>Addresses from which they acted</source>
+        <translation>Adresser, de har handlet fra</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computere</translation>
+    </message>
+    <message>
+        <source>How much, or which</source>
+        <translation>Hvor meget eller hvilke</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Looking at what is here…</source>
+        <translation>Ser efter, hvad der er her…</translation>
+    </message>
+    <message>
+        <source>Marked lines in logs</source>
+        <translation>Linjer med bogmærke i logge</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Notes on causes of failures</source>
+        <translation>Noter om årsager til fejl</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parametre</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personer</translation>
+    </message>
+    <message>
+        <source>Save case file</source>
+        <extracomment>rows under a heading that is open from the first path, and the note</extracomment>
+        <translation>Gem sagsfil</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Gem…</translation>
+    </message>
+    <message>
+        <source>Scripts, with their code as it was run</source>
+        <translation>Scripts med deres kode, som den blev kørt</translation>
+    </message>
+    <message>
+        <source>The file holds these jobs with their logs and history. Any JobDesk opens it without a job server. Whoever gets it can read all of this; logs may tell more than is listed here.</source>
+        <translation>Filen indeholder disse jobs med deres logge og historik. Enhver JobDesk åbner den uden en jobserver. Den, der får filen, kan læse det hele; logge kan fortælle mere, end der står her.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Hvad</translation>
+    </message>
+    <message>
+        <source>What is this case about? Whoever opens it reads this first.</source>
+        <translation>Hvad handler sagen om? Den, der åbner den, læser dette først.</translation>
+    </message>
+    <message>
+        <source>What the file will hold</source>
+        <translation>Det, filen vil indeholde</translation>
+    </message>
+    <message>
+        <source>What you and others wrote</source>
+        <translation>Det, du og andre har skrevet</translation>
+    </message>
+    <message>
+        <source>details and logs are not here</source>
+        <translation>detaljer og logge er ikke her</translation>
+    </message>
+    <message>
+        <source>no log</source>
+        <translation>ingen log</translation>
+    </message>
+    <message>
+        <source>password: never in it</source>
+        <translation>adgangskode: er aldrig med</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}; %Ln log(s) not here</source>
+        <comment>1.2 MB; 2 logs not here</comment>
+        <translation>
+            <numerusform>{0}; %Ln log er ikke her</numerusform>
+            <numerusform>{0}; %Ln logge er ikke her</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseSteering</name>
+    <message>
+        <source>A case file holds at most {0}. Select fewer.</source>
+        <extracomment>a sentence path of a case file, for a window of its own</extracomment>
+        <translation>En sagsfil rummer højst {0}. Markér færre.</translation>
+    </message>
+    <message>
+        <source>Open case file</source>
+        <translation>Åbn sagsfil</translation>
+    </message>
+    <message>
+        <source>Preparing the case file {0}</source>
+        <translation>Forbereder sagsfilen {0}</translation>
+    </message>
+    <message>
+        <source>Saving the case file was cancelled, and nothing of it was kept.</source>
+        <translation>Lagringen af sagsfilen blev annulleret, og intet af den er bevaret.</translation>
+    </message>
+    <message>
+        <source>Select a job first.</source>
+        <translation>Markér først et job.</translation>
+    </message>
+    <message>
+        <source>{0}-and-{1}-more</source>
+        <comment>name of a file</comment>
+        <translation>{0}-og-{1}-til</translation>
+    </message>
+</context>
+<context>
+    <name>CaseText</name>
+    <message numerus="yes">
+        <source>%Ln log(s) are missing: they were not to be had.</source>
+        <translation>
+            <numerusform>%Ln log mangler: den kunne ikke hentes.</numerusform>
+            <numerusform>%Ln logge mangler: de kunne ikke hentes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) are not on this computer, and the job server does not answer: they will be missing.</source>
+        <translation>
+            <numerusform>%Ln log er ikke på denne computer, og jobserveren svarer ikke: den vil mangle.</numerusform>
+            <numerusform>%Ln logge er ikke på denne computer, og jobserveren svarer ikke: de vil mangle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) are not on this computer: they are fetched first.</source>
+        <translation>
+            <numerusform>%Ln log er ikke på denne computer: den hentes først.</numerusform>
+            <numerusform>%Ln logge er ikke på denne computer: de hentes først.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case file {0}</source>
+        <translation>Sagsfil {0}</translation>
+    </message>
+    <message>
+        <source>Case files (*{0})</source>
+        <translation>Sagsfiler (*{0})</translation>
+    </message>
+    <message>
+        <source>Fetching logs for the case file: {0} of {1} jobs</source>
+        <translation>Henter logge til sagsfilen: {0} af {1} jobs</translation>
+    </message>
+    <message>
+        <source>Note: {0}</source>
+        <translation>Note: {0}</translation>
+    </message>
+    <message>
+        <source>Opening {0}: {1} of {2} logs</source>
+        <comment>a file</comment>
+        <translation>Åbner {0}: {1} af {2} logge</translation>
+    </message>
+    <message>
+        <source>Opening {0}…</source>
+        <translation>Åbner {0}…</translation>
+    </message>
+    <message>
+        <source>Saved {0} by {1} from {2}</source>
+        <comment>a time, a user, a job server</comment>
+        <translation>Gemt {0} af {1} fra {2}</translation>
+    </message>
+    <message>
+        <source>Saved {0} from {1}</source>
+        <comment>a time, a job server</comment>
+        <translation>Gemt {0} fra {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved {0} with %Ln log(s) as {1} ({2}).</source>
+        <comment>jobs, file, its size</comment>
+        <translation>
+            <numerusform>{0} med %Ln log gemt som {1} ({2}).</numerusform>
+            <numerusform>{0} med %Ln logge gemt som {1} ({2}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the case file: {0} of {1} jobs</source>
+        <translation>Skriver sagsfilen: {0} af {1} jobs</translation>
+    </message>
+    <message>
+        <source>{0} with {1} of logs</source>
+        <comment>3 jobs with 1.2 MB of logs</comment>
+        <translation>{0} med logge på {1}</translation>
+    </message>
+</context>
+<context>
     <name>CategorySection</name>
     <message>
         <source>Find in {0}</source>
@@ -750,6 +1031,122 @@
         <source>Type to find</source>
         <extracomment>Longer lists have a box to find an element by typing. Category, Element; the selected one again means to clear it Category; whether it is folded in</extracomment>
         <translation>Skriv for at finde</translation>
+    </message>
+</context>
+<context>
+    <name>CausePane</name>
+    <message>
+        <source>A note on this cause: it stays here and comes back when the cause does.</source>
+        <translation>En note om årsagen: den bliver her og kommer igen, når årsagen gør.</translation>
+    </message>
+    <message>
+        <source>As it stands in the logs</source>
+        <extracomment>frozenset of MaskName that are left key of the family, and its note</extracomment>
+        <translation>Som det står i loggene</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Fetch these logs</source>
+        <translation>Hent disse logge</translation>
+    </message>
+    <message>
+        <source>Join again</source>
+        <translation>Saml igen</translation>
+    </message>
+    <message>
+        <source>Last errors:</source>
+        <translation>Seneste fejl:</translation>
+    </message>
+    <message>
+        <source>No line is marked as an error. Last lines:</source>
+        <translation>Ingen linje er angivet som fejl. Seneste linjer:</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Show all jobs again</source>
+        <translation>Vis alle jobs igen</translation>
+    </message>
+    <message>
+        <source>Show its jobs</source>
+        <translation>Vis jobs</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Opdel</translation>
+    </message>
+    <message>
+        <source>Switch rules off for this cause alone: what they merged is split.</source>
+        <translation>Slå regler fra kun for denne årsag: det, de har samlet, opdeles.</translation>
+    </message>
+    <message>
+        <source>There is no log that tells more:</source>
+        <translation>Der er ingen log, der fortæller mere:</translation>
+    </message>
+    <message>
+        <source>These jobs have logs that are not kept on this computer, so nobody can tell here why they failed.</source>
+        <translation>Disse jobs har logge, der ikke er gemt på denne computer, så ingen kan her sige, hvorfor de fejlede.</translation>
+    </message>
+</context>
+<context>
+    <name>CausesView</name>
+    <message numerus="yes">
+        <source>%Ln cause(s)</source>
+        <translation>
+            <numerusform>%Ln årsag</numerusform>
+            <numerusform>%Ln årsager</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>Cause: {0}</source>
+        <translation>Årsag: {0}</translation>
+    </message>
+    <message>
+        <source>Causes of failures</source>
+        <extracomment>JobQuery frozenset of MaskName: the rules are to be remembered</extracomment>
+        <translation>Årsager til fejl</translation>
+    </message>
+    <message>
+        <source>Fetching logs, {0} left</source>
+        <translation>Henter logge, {0} tilbage</translation>
+    </message>
+    <message>
+        <source>Looking at what failed…</source>
+        <translation>Ser på det, der fejlede…</translation>
+    </message>
+    <message>
+        <source>No job of the present view has failed.</source>
+        <translation>Ingen jobs i den nuværende visning er fejlet.</translation>
+    </message>
+    <message>
+        <source>Reading logs, {0} left</source>
+        <translation>Læser logge, {0} tilbage</translation>
+    </message>
+    <message>
+        <source>The logs were not fetched. {0}</source>
+        <translation>Loggene blev ikke hentet. {0}</translation>
+    </message>
+    <message>
+        <source>{0} failed = {1}</source>
+        <comment>212 jobs failed = 4 causes</comment>
+        <translation>{0} fejlede = {1}</translation>
+    </message>
+    <message>
+        <source>{0} on {1}</source>
+        <translation>{0} på {1}</translation>
+    </message>
+    <message>
+        <source>{0}, the largest {1} below</source>
+        <translation>{0}, de {1} største nedenfor</translation>
     </message>
 </context>
 <context>
@@ -809,6 +1206,31 @@
     <message>
         <source>Previous match</source>
         <translation>Forrige forekomst</translation>
+    </message>
+</context>
+<context>
+    <name>ColourText</name>
+    <message>
+        <source>Blue</source>
+        <translation>Blå</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grøn</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>colour</comment>
+        <extracomment>By the name that the settings have; &quot;&quot; is none.</extracomment>
+        <translation>Ingen</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rød</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
     </message>
 </context>
 <context>
@@ -882,6 +1304,198 @@
     <message>
         <source>What fits</source>
         <translation>Det, der passer</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSteering</name>
+    <message>
+        <source>What job #{0} did on its computers is not known here.</source>
+        <extracomment>JobId: that job, with its log</extracomment>
+        <translation>Her kendes det ikke, hvad job #{0} gjorde på sine computere.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBar</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln forskel</numerusform>
+            <numerusform>%Ln forskelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare with another log…</source>
+        <translation>Sammenlign med en anden log…</translation>
+    </message>
+    <message>
+        <source>Compare with the last good run on this computer</source>
+        <translation>Sammenlign med den seneste vellykkede kørsel på denne computer</translation>
+    </message>
+    <message>
+        <source>Difference {0} of {1}</source>
+        <translation>Forskel {0} af {1}</translation>
+    </message>
+    <message>
+        <source>Fold what is equal</source>
+        <translation>Fold ens rækker sammen</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Næste forskel</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>Ingen forskelle</translation>
+    </message>
+    <message>
+        <source>Other log…</source>
+        <translation>Anden log…</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation>Forrige forskel</translation>
+    </message>
+    <message>
+        <source>Swap the sides</source>
+        <translation>Byt om på siderne</translation>
+    </message>
+    <message>
+        <source>{0} on {1}, {2} (#{3}, {4})</source>
+        <comment>script on computer, time (#job, state)</comment>
+        <translation>{0} på {1}, {2} (#{3}, {4})</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonOverview</name>
+    <message>
+        <source>Where the logs differ. Click to go there.</source>
+        <translation>Her er loggene forskellige. Klik for at gå dertil.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Comparison</source>
+        <extracomment>so long the picture before stays while rows are read rows that are fetched beyond what is visible the current entry is another in global coordinates</extracomment>
+        <translation>Sammenligning</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message numerus="yes">
+        <source>%Ln equal row(s)</source>
+        <translation>
+            <numerusform>%Ln ens række</numerusform>
+            <numerusform>%Ln ens rækker</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln række kopieret</numerusform>
+            <numerusform>%Ln rækker kopieret</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <extracomment>rows JobId: that job, with its log</extracomment>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>Choose another log…</source>
+        <translation>Vælg en anden log…</translation>
+    </message>
+    <message>
+        <source>Compare the beginnings</source>
+        <translation>Sammenlign begyndelserne</translation>
+    </message>
+    <message>
+        <source>Compare the ends</source>
+        <translation>Sammenlign slutningerne</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Sammenligner…</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Sammenligning</translation>
+    </message>
+    <message>
+        <source>Comparison: {0}</source>
+        <translation>Sammenligning: {0}</translation>
+    </message>
+    <message>
+        <source>Copy these rows</source>
+        <translation>Kopiér disse rækker</translation>
+    </message>
+    <message>
+        <source>Fetching the logs…</source>
+        <translation>Henter loggene…</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Venstre</translation>
+    </message>
+    <message>
+        <source>Looking for the last good run…</source>
+        <translation>Leder efter den seneste vellykkede kørsel…</translation>
+    </message>
+    <message>
+        <source>Next difference	F8</source>
+        <translation>Næste forskel	F8</translation>
+    </message>
+    <message>
+        <source>No earlier run of {0} that succeeded on {1} is known here.</source>
+        <translation>Her kendes ingen tidligere kørsel af {0}, der lykkedes på {1}.</translation>
+    </message>
+    <message>
+        <source>Nothing is compared.</source>
+        <translation>Intet sammenlignes.</translation>
+    </message>
+    <message>
+        <source>One of the logs is not kept here, and the job server does not answer.</source>
+        <translation>En af loggene er ikke gemt her, og jobserveren svarer ikke.</translation>
+    </message>
+    <message>
+        <source>Open this log</source>
+        <translation>Åbn denne log</translation>
+    </message>
+    <message>
+        <source>Previous difference	Shift+F8</source>
+        <translation>Forrige forskel	Shift+F8</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>Sammenligningens fremdrift</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Højre</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Markér alle</translation>
+    </message>
+    <message>
+        <source>The first {0} rows were compared.</source>
+        <translation>De første {0} rækker blev sammenlignet.</translation>
+    </message>
+    <message>
+        <source>The last {0} rows were compared.</source>
+        <translation>De sidste {0} rækker blev sammenlignet.</translation>
+    </message>
+    <message>
+        <source>The logs were not compared. {0}</source>
+        <translation>Loggene blev ikke sammenlignet. {0}</translation>
+    </message>
+    <message>
+        <source>{0} changed, {1} only left, {2} only right, {3} equal</source>
+        <translation>{0} ændret, {1} kun til venstre, {2} kun til højre, {3} ens</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows copied</source>
+        <translation>{0} af {1} rækker kopieret</translation>
     </message>
 </context>
 <context>
@@ -1212,8 +1826,16 @@
         <translation>Certifikater (*.pem *.crt *.cer)</translation>
     </message>
     <message>
-        <source>Connect</source>
+        <source>Co&amp;lour</source>
         <extracomment>None: the embedded server &quot;&quot;: the token in the keyring `secret` is a password, for which the server gives a token Tries to sign in and keeps the token. Raises JobDeskError where that fails; NoKeyring or KeyringLocked, raised or returned, say that it worked but the token is kept for this session only. Switching over comes after `accepted`. name of a connection to be forgotten, with its token</extracomment>
+        <translation>Fa&amp;rve</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farve</translation>
+    </message>
+    <message>
+        <source>Connect</source>
         <translation>Forbind</translation>
     </message>
     <message>
@@ -1259,6 +1881,10 @@
     <message>
         <source>Leave user and password out of the address: there are fields for them.</source>
         <translation>Skriv ikke bruger og adgangskode i adressen: de har deres egne felter.</translation>
+    </message>
+    <message>
+        <source>Marks the connection in the status bar, beside its name</source>
+        <translation>Viser forbindelsen med denne farve i statuslinjen ved siden af navnet</translation>
     </message>
     <message>
         <source>Na&amp;me</source>
@@ -1348,6 +1974,14 @@
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>No window could be opened for {0}.</source>
+        <extracomment>Runs beside a desktop and drives it from within: the first run without a screen, benchmarks. there is nothing left that could be raised</extracomment>
+        <translation>Der kunne ikke åbnes noget vindue til {0}.</translation>
+    </message>
+</context>
+<context>
     <name>DetailButtons</name>
     <message>
         <source>Acknowledge</source>
@@ -1362,17 +1996,25 @@
         <translation>Stop jobbet på dets computere</translation>
     </message>
     <message>
+        <source>Keep the logs of this job on this computer, whatever else is kept</source>
+        <translation>Gem jobbets logge på denne computer, uanset hvad der ellers gemmes</translation>
+    </message>
+    <message>
         <source>Make a new job of this one</source>
         <translation>Opret et nyt job ud fra dette</translation>
     </message>
     <message>
         <source>Notify me</source>
-        <extracomment>&quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
         <translation>Giv mig besked</translation>
     </message>
     <message>
         <source>On the failed computers only</source>
         <translation>Kun på de fejlede computere</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <extracomment>&quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
+        <translation>Fastgør</translation>
     </message>
     <message>
         <source>Restart</source>
@@ -1385,6 +2027,10 @@
     <message>
         <source>Tell me on this desktop when the job ends</source>
         <translation>Giv mig besked her, når jobbet er afsluttet</translation>
+    </message>
+    <message>
+        <source>The logs of this job stay on this computer</source>
+        <translation>Jobbets logge bliver på denne computer</translation>
     </message>
     <message>
         <source>With other parameters…</source>
@@ -1409,6 +2055,10 @@
     <message>
         <source>Select a job to see its log, its steps and its history.</source>
         <translation>Markér et job for at se dets log, trin og historik.</translation>
+    </message>
+    <message>
+        <source>The details of this job are not in the case file.</source>
+        <translation>Detaljerne om jobbet er ikke i sagsfilen.</translation>
     </message>
     <message>
         <source>The details of this job were never fetched to this computer, and the job server does not answer. They are fetched as soon as it answers again.</source>
@@ -1484,6 +2134,10 @@
 </context>
 <context>
     <name>DetailTabs</name>
+    <message>
+        <source>Double-click a step, or press Enter, to go to its lines in the log.</source>
+        <translation>Dobbeltklik på et trin, eller tryk på Enter, for at gå til dets linjer i loggen.</translation>
+    </message>
     <message>
         <source>History</source>
         <translation>Historik</translation>
@@ -1630,6 +2284,10 @@
         <translation>Ingen jobs er kørt endnu. Et job er én kørsel af et script på en eller flere computere.</translation>
     </message>
     <message>
+        <source>No job of the domain {0} has run yet.</source>
+        <translation>Ingen jobs i domænet {0} er kørt endnu.</translation>
+    </message>
+    <message>
         <source>No jobs are kept on this computer yet. {0}</source>
         <translation>Der er endnu ingen jobs gemt på denne computer. {0}</translation>
     </message>
@@ -1761,8 +2419,8 @@
         <translation>Annuller</translation>
     </message>
     <message>
-        <source>Cancel the export</source>
-        <translation>Annuller eksporten</translation>
+        <source>Cancel what is being saved</source>
+        <translation>Annuller det, der er ved at blive gemt</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -1979,6 +2637,59 @@
     <message>
         <source>{0}, {1} a second, {2} left</source>
         <translation>{0}, {1} i sekundet, {2} tilbage</translation>
+    </message>
+</context>
+<context>
+    <name>FailureSteering</name>
+    <message>
+        <source>Causes of failures</source>
+        <extracomment>JobQuery JobId: that job, with its log</extracomment>
+        <translation>Årsager til fejl</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyModel</name>
+    <message>
+        <source>Cause</source>
+        <translation>Årsag</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computere</translation>
+    </message>
+    <message>
+        <source>First and last seen</source>
+        <translation>Først og sidst set</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nothing is known of why</source>
+        <translation>Årsagen kendes ikke</translation>
+    </message>
+    <message>
+        <source>The log is not kept here</source>
+        <translation>Loggen er ikke gemt her</translation>
+    </message>
+    <message>
+        <source>exit code {0}</source>
+        <translation>exitkode {0}</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <comment>last line (exit code 1)</comment>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <comment>first seen to last seen</comment>
+        <translation>{0} til {1}</translation>
     </message>
 </context>
 <context>
@@ -2537,6 +3248,10 @@
         <translation>{0} og {1} til</translation>
     </message>
     <message>
+        <source>{0} answers without encryption. One on this computer may: write http:// before its address.</source>
+        <translation>{0} svarer uden kryptering. Det må en jobserver på denne computer gerne: skriv http:// foran dens adresse.</translation>
+    </message>
+    <message>
         <source>{0} cannot be a role: 1 to 64 letters, digits and . : + - _ are.</source>
         <translation>{0} kan ikke være en rolle: det kan 1 til 64 bogstaver, cifre og . : + - _.</translation>
     </message>
@@ -2876,6 +3591,62 @@
     <message>
         <source>{0}, unfolded</source>
         <translation>{0}, foldet ud</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralSettings</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprog</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <extracomment>&quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s</extracomment>
+        <translation>Som systemet</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mørkt</translation>
+    </message>
+    <message>
+        <source>JobDesk speaks this language from its next start on.</source>
+        <translation>JobDesk bruger dette sprog fra næste start.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Lyst</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Beskeder</translation>
+    </message>
+    <message>
+        <source>Show one when a job ends that I want to be told of</source>
+        <translation>Vis en, når et job, jeg vil have besked om, er afsluttet</translation>
+    </message>
+    <message>
+        <source>Show the times in logs in UTC</source>
+        <translation>Vis tiderne i logge i UTC</translation>
+    </message>
+    <message>
+        <source>Stay in the tray when the window is closed</source>
+        <translation>Bliv i meddelelsesområdet, når vinduet lukkes</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing the window ends JobDesk.</source>
+        <translation>Dette skrivebord har intet meddelelsesområde: JobDesk afsluttes, når vinduet lukkes.</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Tider</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Vindue</translation>
     </message>
 </context>
 <context>
@@ -3577,7 +4348,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <extracomment>the window became the active one, or another did the person wants another server, or to sign in again something that is to be written at once of the jobs of a filter: its name, and its QueryRecord</extracomment>
+        <extracomment>the window became the active one, or another did the person wants another server, or to sign in again path of a case file, for a window of its own JobId: that job, with its log something that is to be written at once of the jobs of a filter: its name, and its QueryRecord</extracomment>
         <translation>Fortryd</translation>
     </message>
     <message>
@@ -3695,46 +4466,173 @@
     </message>
 </context>
 <context>
-    <name>LogBar</name>
-    <message numerus="yes">
-        <source>%Ln error(s)</source>
-        <translation>
-            <numerusform>%Ln fejl</numerusform>
-            <numerusform>%Ln fejl</numerusform>
-        </translation>
+    <name>LogActions</name>
+    <message>
+        <source>Collapse all steps</source>
+        <translation>Fold alle trin sammen</translation>
     </message>
     <message>
-        <source>Choose another computer</source>
-        <translation>Vælg en anden computer</translation>
+        <source>Collapse this step</source>
+        <translation>Fold dette trin sammen</translation>
     </message>
     <message>
-        <source>Find in this log</source>
-        <translation>Find i loggen</translation>
+        <source>Colours of the script</source>
+        <translation>Scriptets farver</translation>
+    </message>
+    <message>
+        <source>Compare with the last good run</source>
+        <translation>Sammenlign med den seneste vellykkede kørsel</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Expand all steps</source>
+        <translation>Fold alle trin ud</translation>
+    </message>
+    <message>
+        <source>Expand this step</source>
+        <translation>Fold dette trin ud</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Find…</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Følg slutningen</translation>
+    </message>
+    <message>
+        <source>Go to line…</source>
+        <translation>Gå til linje…</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Større tekst</translation>
+    </message>
+    <message>
+        <source>Line numbers</source>
+        <translation>Linjenumre</translation>
+    </message>
+    <message>
+        <source>Mark this line</source>
+        <translation>Sæt bogmærke ved linjen</translation>
     </message>
     <message>
         <source>Next error</source>
         <translation>Næste fejl</translation>
     </message>
     <message>
+        <source>Next mark</source>
+        <translation>Næste bogmærke</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Næste forekomst</translation>
+    </message>
+    <message>
         <source>Previous error</source>
         <translation>Forrige fejl</translation>
     </message>
     <message>
-        <source>Save this log as…</source>
-        <translation>Gem loggen som…</translation>
+        <source>Previous mark</source>
+        <translation>Forrige bogmærke</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Forrige forekomst</translation>
+    </message>
+    <message>
+        <source>Remove all marks</source>
+        <translation>Fjern alle bogmærker</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Gem som…</translation>
+    </message>
+    <message>
+        <source>Save the shown lines as…</source>
+        <translation>Gem de viste linjer som…</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Markér alt</translation>
+    </message>
+    <message>
+        <source>Severities</source>
+        <translation>Alvorsgrader</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Mindre tekst</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Tider</translation>
     </message>
     <message>
         <source>Times in UTC</source>
         <translation>Tider i UTC</translation>
     </message>
     <message>
-        <source>UTC</source>
-        <translation>UTC</translation>
+        <source>Usual size of text</source>
+        <translation>Normal tekststørrelse</translation>
+    </message>
+    <message>
+        <source>Wrap lines</source>
+        <translation>Ombryd linjer</translation>
+    </message>
+</context>
+<context>
+    <name>LogBar</name>
+    <message>
+        <source>Choose another computer</source>
+        <translation>Vælg en anden computer</translation>
+    </message>
+    <message>
+        <source>How the log is shown</source>
+        <translation>Sådan vises loggen</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Bogmærker</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <comment>12 of 1,204 lines</comment>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0}, filtering…</source>
+        <comment>1,204 lines</comment>
+        <translation>{0}, filtrerer…</translation>
     </message>
     <message>
         <source>{0}, more when the server answers</source>
         <comment>1,204 lines</comment>
         <translation>{0}, mere når serveren svarer</translation>
+    </message>
+    <message>
+        <source>{0}, {1} of the log: more when the server answers</source>
+        <comment>1,204 lines, 40 %</comment>
+        <translation>{0}, {1} af loggen: mere når serveren svarer</translation>
+    </message>
+</context>
+<context>
+    <name>LogCopier</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Gem som…</translation>
+    </message>
+    <message>
+        <source>The lines can be saved as a file instead.</source>
+        <translation>Linjerne kan gemmes som en fil i stedet.</translation>
+    </message>
+    <message>
+        <source>This is more than the clipboard takes well.</source>
+        <extracomment>bytes rows that are read in the window&apos;s thread where they are in memory</extracomment>
+        <translation>Det er mere, end udklipsholderen klarer godt.</translation>
     </message>
 </context>
 <context>
@@ -3752,7 +4650,12 @@
     </message>
     <message>
         <source>Find in this log</source>
+        <extracomment>Pattern whether only rows with a match are shown, and so many round each</extracomment>
         <translation>Find i loggen</translation>
+    </message>
+    <message>
+        <source>Lines round each matching one</source>
+        <translation>Linjer omkring hver linje med forekomst</translation>
     </message>
     <message>
         <source>Next match</source>
@@ -3761,6 +4664,10 @@
     <message>
         <source>Not found</source>
         <translation>Ikke fundet</translation>
+    </message>
+    <message>
+        <source>Only matching lines</source>
+        <translation>Kun linjer med forekomst</translation>
     </message>
     <message>
         <source>Previous match</source>
@@ -3775,12 +4682,61 @@
         <comment>which match of how many</comment>
         <translation>{0} af {1}</translation>
     </message>
+    <message>
+        <source>{0} so far</source>
+        <comment>3 of 1,204 so far</comment>
+        <translation>{0} indtil nu</translation>
+    </message>
+</context>
+<context>
+    <name>LogHitList</name>
+    <message>
+        <source>Lines found</source>
+        <extracomment>of the line numbers, for which there is room HitRow on which Enter was pressed, or that was double-clicked Up was pressed on the first row</extracomment>
+        <translation>Fundne linjer</translation>
+    </message>
+</context>
+<context>
+    <name>LogJumping</name>
+    <message>
+        <source>Go</source>
+        <translation>Gå</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>Gå til linje</translation>
+    </message>
+    <message>
+        <source>Line (1 to {0}):</source>
+        <translation>Linje (1 til {0}):</translation>
+    </message>
+</context>
+<context>
+    <name>LogMarking</name>
+    <message>
+        <source>No line is marked: click left of a line&apos;s number.</source>
+        <extracomment>characters of a line in the menu is to be shown</extracomment>
+        <translation>Ingen linje har et bogmærke: klik til venstre for en linjes nummer.</translation>
+    </message>
+    <message>
+        <source>Row {0}</source>
+        <translation>Række {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>number of a line: its words</comment>
+        <translation>{0}: {1}</translation>
+    </message>
 </context>
 <context>
     <name>LogNotice</name>
     <message>
         <source>Loading the log…</source>
         <translation>Indlæser loggen…</translation>
+    </message>
+    <message>
+        <source>No line is shown with this filter. Release the pressed kinds of lines, or find other words.</source>
+        <translation>Ingen linjer vises med dette filter. Slå de valgte linjetyper fra, eller søg efter andre ord.</translation>
     </message>
     <message>
         <source>The script has not run yet. It has no parameters.</source>
@@ -3811,8 +4767,24 @@
         <translation>Scriptet skrev ikke noget. Write-Host i ældre PowerShell-versioner opfanges ikke: det gør Write-Output.</translation>
     </message>
     <message>
+        <source>This log is not in the case file: it was not to be had when that was saved.</source>
+        <translation>Loggen er ikke i sagsfilen: den kunne ikke hentes, da sagsfilen blev gemt.</translation>
+    </message>
+    <message>
         <source>This log is not kept on this computer, and the job server does not answer. It is fetched as soon as the server answers again.</source>
         <translation>Loggen er ikke gemt på denne computer, og jobserveren svarer ikke. Den hentes, så snart serveren svarer igen.</translation>
+    </message>
+</context>
+<context>
+    <name>LogOverview</name>
+    <message>
+        <source>Errors, matches and marks of the whole log: click to go there</source>
+        <translation>Fejl, forekomster og bogmærker i hele loggen: klik for at gå dertil</translation>
+    </message>
+    <message>
+        <source>Overview of the log</source>
+        <extracomment>pixels of a sign 0.0 for the beginning, 1.0 for the end other densities are wanted: `buckets` many</extracomment>
+        <translation>Oversigt over loggen</translation>
     </message>
 </context>
 <context>
@@ -3825,29 +4797,21 @@
         </translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopiér</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation>Find…</translation>
-    </message>
-    <message>
         <source>Go to the end and follow it (End)</source>
         <extracomment>another computer is to be chosen</extracomment>
         <translation>Gå til slutningen og følg med (End)</translation>
     </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Gem som…</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>Markér alt</translation>
-    </message>
 </context>
 <context>
     <name>LogSaver</name>
+    <message>
+        <source>Cancel saving</source>
+        <translation>Annuller lagringen</translation>
+    </message>
+    <message>
+        <source>Log with times and colours for terminals (*.log)</source>
+        <translation>Log med tider og farver til terminaler (*.log)</translation>
+    </message>
     <message>
         <source>Log with times in UTC (*.log)</source>
         <translation>Log med tider i UTC (*.log)</translation>
@@ -3857,19 +4821,265 @@
         <translation>Gem loggen</translation>
     </message>
     <message>
+        <source>Save the shown lines</source>
+        <translation>Gem de viste linjer</translation>
+    </message>
+    <message>
+        <source>Saving the log…</source>
+        <translation>Gemmer loggen…</translation>
+    </message>
+    <message>
+        <source>Saving {0}…</source>
+        <translation>Gemmer {0}…</translation>
+    </message>
+    <message>
         <source>Text only (*.txt)</source>
         <translation>Kun tekst (*.txt)</translation>
     </message>
     <message>
-        <source>The log was not saved as {0}.</source>
-        <translation>Loggen blev ikke gemt som {0}.</translation>
+        <source>Text with colours for terminals (*.txt)</source>
+        <translation>Tekst med farver til terminaler (*.txt)</translation>
+    </message>
+    <message>
+        <source>The log was not saved as {0}: {1}</source>
+        <translation>Loggen blev ikke gemt som {0}: {1}</translation>
+    </message>
+    <message>
+        <source>The log was saved as {0}.</source>
+        <translation>Loggen blev gemt som {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>LogSearchPage</name>
+    <message>
+        <source>All words must be in one line; &quot;words in quotes&quot; stand together. Parts of words are found too.</source>
+        <translation>Alle ord skal stå på samme linje; &quot;ord i anførselstegn&quot; skal stå sammen. Dele af ord findes også.</translation>
+    </message>
+    <message>
+        <source>Choose which logs are kept…</source>
+        <translation>Vælg, hvilke logge der gemmes…</translation>
+    </message>
+    <message>
+        <source>Lines beside</source>
+        <translation>Linjer omkring</translation>
+    </message>
+    <message>
+        <source>Next line</source>
+        <translation>Næste linje</translation>
+    </message>
+    <message numerus="yes">
+        <source>No line fits in the %Ln log(s) that are kept here.</source>
+        <translation>
+            <numerusform>Ingen linjer passer i den log (%Ln), der er gemt her.</numerusform>
+            <numerusform>Ingen linjer passer i de %Ln logge, der er gemt her.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line in the kept logs of these jobs fits.</source>
+        <translation>Ingen linjer passer i de gemte logge for disse jobs.</translation>
+    </message>
+    <message>
+        <source>No log is kept on this computer yet. A log that was opened is, and so are those of your choice.</source>
+        <translation>Der er endnu ingen logge gemt på denne computer. En log gemmes, når den åbnes, og det gør også de logge, du vælger.</translation>
+    </message>
+    <message>
+        <source>Only jobs of the table:</source>
+        <translation>Kun jobs i tabellen:</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Åbn log</translation>
+    </message>
+    <message>
+        <source>Previous line</source>
+        <translation>Forrige linje</translation>
+    </message>
+    <message>
+        <source>Search all logs</source>
+        <extracomment>lines of a log that are added at a wish</extracomment>
+        <translation>Søg i alle logge</translation>
+    </message>
+    <message>
+        <source>Search the logs of all jobs</source>
+        <translation>Søg i logge for alle jobs</translation>
+    </message>
+    <message>
+        <source>Show the line before and the line behind each one that was found</source>
+        <translation>Vis linjen før og linjen efter hver linje, der blev fundet</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>Stop søgningen</translation>
+    </message>
+    <message>
+        <source>The job of this log is not known on this computer any more.</source>
+        <translation>Loggens job kendes ikke længere på denne computer.</translation>
+    </message>
+    <message>
+        <source>The search was stopped before anything was found.</source>
+        <translation>Søgningen blev stoppet, før noget var fundet.</translation>
+    </message>
+    <message>
+        <source>Type words, a phrase in quotes, or any part of a word, to find the lines that have them.</source>
+        <translation>Skriv ord, en sætning i anførselstegn eller en del af et ord for at finde de linjer, der har dem.</translation>
+    </message>
+    <message>
+        <source>the table shows all jobs</source>
+        <translation>tabellen viser alle jobs</translation>
+    </message>
+</context>
+<context>
+    <name>LogSearchStatus</name>
+    <message>
+        <source>Choose which logs are kept…</source>
+        <translation>Vælg, hvilke logge der gemmes…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Søger…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Stop searching (Esc)</source>
+        <translation>Stop søgningen (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The logs of %Ln job(s) are not kept on this computer.</source>
+        <translation>
+            <numerusform>Loggene for %Ln job er ikke gemt på denne computer.</numerusform>
+            <numerusform>Loggene for %Ln jobs er ikke gemt på denne computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of %Ln log(s) searched</source>
+        <translation>
+            <numerusform>%Ln log gennemsøgt</numerusform>
+            <numerusform>alle %Ln logge gennemsøgt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every log is read: the index knows three characters or more</source>
+        <translation>alle logge læses: indekset kender tre tegn eller flere</translation>
+    </message>
+    <message>
+        <source>index: {0}</source>
+        <translation>indeks: {0}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>stoppet</translation>
+    </message>
+    <message>
+        <source>there is more than anybody reads: add a word</source>
+        <translation>der er mere, end nogen læser: tilføj et ord</translation>
+    </message>
+</context>
+<context>
+    <name>LogSearchText</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln linje</numerusform>
+            <numerusform>%Ln linjer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more line(s) of this log…</source>
+        <translation>
+            <numerusform>%Ln linje mere i denne log…</numerusform>
+            <numerusform>%Ln linjer mere i denne log…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A job that is not known here</source>
+        <translation>Et job, der ikke kendes her</translation>
+    </message>
+    <message>
+        <source>Job {0}</source>
+        <translation>Job {0}</translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}</source>
+        <extracomment>names, by task, as far as they are known</extracomment>
+        <translation>Linje {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Task {0}</source>
+        <translation>Opgave {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln log(s)</source>
+        <translation>
+            <numerusform>i %Ln log</numerusform>
+            <numerusform>i %Ln logge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln job(s)</source>
+        <translation>
+            <numerusform>for %Ln job</numerusform>
+            <numerusform>for %Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1} logs</source>
+        <translation>{0} af {1} logge</translation>
+    </message>
+</context>
+<context>
+    <name>LogSeverityButtons</name>
+    <message>
+        <source>Kinds of lines</source>
+        <extracomment>In the order of what one looks for first. frozenset[Severity]; empty: all are shown</extracomment>
+        <translation>Linjetyper</translation>
+    </message>
+    <message>
+        <source>{0}
+Click to show only these lines</source>
+        <translation>{0}
+Klik for kun at vise disse linjer</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>Error: 1,204 lines</comment>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>LogSideModel</name>
+    <message>
+        <source>Begun</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
     </message>
 </context>
 <context>
     <name>LogView</name>
     <message>
+        <source>Click to mark this line (Ctrl+F2)</source>
+        <translation>Klik for at sætte bogmærke ved linjen (Ctrl+F2)</translation>
+    </message>
+    <message>
         <source>Log</source>
-        <extracomment>lines that came while the reader was elsewhere; 0 while the end is followed in global coordinates</extracomment>
+        <extracomment>for text that is not plain rows that came while the reader was elsewhere; 0 while the end is followed other rows are in view so many steps larger; 0 for the usual size a row is to be marked, or its mark taken away a row whose section is to be folded, or unfolded in global coordinates, and the row there; -1 for none</extracomment>
         <translation>Log</translation>
     </message>
 </context>
@@ -3893,6 +5103,110 @@
     </message>
 </context>
 <context>
+    <name>MaskButton</name>
+    <message>
+        <source>As usual</source>
+        <extracomment>frozenset of MaskName</extracomment>
+        <translation>Som normalt</translation>
+    </message>
+    <message>
+        <source>Mask nothing</source>
+        <translation>Maskér intet</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>Maskeret</translation>
+    </message>
+    <message>
+        <source>Masked: {0} of {1}</source>
+        <comment>rules</comment>
+        <translation>Maskeret: {0} af {1}</translation>
+    </message>
+    <message>
+        <source>What is taken for equal though it differs, by rules</source>
+        <translation>Det, der efter regler regnes for ens, selv om det er forskelligt</translation>
+    </message>
+</context>
+<context>
+    <name>MaskText</name>
+    <message>
+        <source>All other numbers</source>
+        <translation>Alle andre tal</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>Varigheder</translation>
+    </message>
+    <message>
+        <source>Hexadecimal numbers and memory addresses</source>
+        <translation>Hexadecimale tal og hukommelsesadresser</translation>
+    </message>
+    <message>
+        <source>Ids</source>
+        <translation>Id&apos;er</translation>
+    </message>
+    <message>
+        <source>Names of the computers</source>
+        <translation>Navne på computerne</translation>
+    </message>
+    <message>
+        <source>Network addresses</source>
+        <translation>Netværksadresser</translation>
+    </message>
+    <message>
+        <source>Numbers of blanks</source>
+        <translation>Antal mellemrum</translation>
+    </message>
+    <message>
+        <source>Paths and links</source>
+        <translation>Stier og links</translation>
+    </message>
+    <message>
+        <source>Quoted names</source>
+        <translation>Navne i anførselstegn</translation>
+    </message>
+    <message>
+        <source>Times and dates</source>
+        <translation>Klokkeslæt og datoer</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>adresse</translation>
+    </message>
+    <message>
+        <source>computer</source>
+        <translation>computer</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>varighed</translation>
+    </message>
+    <message>
+        <source>hex</source>
+        <translation>hex</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>id</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>navn</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>tal</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>sti</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>tid</translation>
+    </message>
+</context>
+<context>
     <name>MemberListModel</name>
     <message>
         <source>Out of service</source>
@@ -3904,6 +5218,7 @@
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
+        <extracomment>what was told in this time belongs to what the person has just done</extracomment>
         <translation>Luk meddelelsen</translation>
     </message>
 </context>
@@ -4012,6 +5327,10 @@
         <translation>Jobs</translation>
     </message>
     <message>
+        <source>Logs</source>
+        <translation>Logge</translation>
+    </message>
+    <message>
         <source>Schedules</source>
         <translation>Tidsplaner</translation>
     </message>
@@ -4099,6 +5418,199 @@
     <message>
         <source>You are notified of the jobs of “{0}”.</source>
         <translation>Du får besked om jobs i ”{0}”.</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineSettings</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;At most</source>
+        <translation>&amp;Højst</translation>
+    </message>
+    <message>
+        <source>All jobs that one may see</source>
+        <extracomment>OfflinePolicy</extracomment>
+        <translation>Alle jobs, jeg må se</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>Hent nu</translation>
+    </message>
+    <message>
+        <source>Fetches without waiting until nothing else is to be done</source>
+        <translation>Henter nu i stedet for at vente, til der ikke er andet at gøre</translation>
+    </message>
+    <message>
+        <source>Fetching</source>
+        <translation>Hentning</translation>
+    </message>
+    <message>
+        <source>Filters whose jobs&apos; logs are kept</source>
+        <translation>Filtre for de jobs, hvis logge gemmes</translation>
+    </message>
+    <message>
+        <source>Jobs that I started</source>
+        <translation>Jobs, jeg har startet</translation>
+    </message>
+    <message>
+        <source>Jobs that these filters show</source>
+        <translation>Jobs, som disse filtre viser</translation>
+    </message>
+    <message>
+        <source>Keep the logs of ended jobs for reading without the server</source>
+        <translation>Gem logge for afsluttede jobs, så de kan læses uden serveren</translation>
+    </message>
+    <message>
+        <source>No jobs: only what I open or pin</source>
+        <translation>Ingen jobs: kun det, jeg åbner eller fastgør</translation>
+    </message>
+    <message>
+        <source>Remove now…</source>
+        <translation>Fjern nu…</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Plads</translation>
+    </message>
+    <message>
+        <source>Room for logs on this computer</source>
+        <translation>Plads til logge på denne computer</translation>
+    </message>
+    <message>
+        <source>The job server does not answer.</source>
+        <translation>Jobserveren svarer ikke.</translation>
+    </message>
+    <message>
+        <source>The oldest are removed when this window is closed: {0}.</source>
+        <translation>De ældste fjernes, når vinduet lukkes: {0}.</translation>
+    </message>
+    <message>
+        <source>The system says that this connection is metered: no logs are fetched by themselves now.</source>
+        <translation>Systemet siger, at forbindelsen er forbrugsafregnet: logge hentes ikke automatisk nu.</translation>
+    </message>
+    <message>
+        <source>There is nothing to fetch.</source>
+        <translation>Der er intet at hente.</translation>
+    </message>
+    <message>
+        <source>There is nothing to remove.</source>
+        <translation>Der er intet at fjerne.</translation>
+    </message>
+    <message>
+        <source>This connection is metered or slow: fetch no logs by itself</source>
+        <translation>Forbindelsen er forbrugsafregnet eller langsom: hent ikke logge automatisk</translation>
+    </message>
+    <message>
+        <source>on this computer, for each job server</source>
+        <translation>på denne computer, for hver jobserver</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineText</name>
+    <message numerus="yes">
+        <source>%Ln job(s) are pinned ({0}): their logs stay.</source>
+        <translation>
+            <numerusform>%Ln job er fastgjort ({0}): dets logge bliver.</numerusform>
+            <numerusform>%Ln jobs er fastgjort ({0}): deres logge bliver.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s)</source>
+        <translation>
+            <numerusform>%Ln log</numerusform>
+            <numerusform>%Ln logge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching logs: %Ln job(s) left</source>
+        <translation>
+            <numerusform>Henter logge: %Ln job tilbage</numerusform>
+            <numerusform>Henter logge: %Ln jobs tilbage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Logs are fetched as soon as the job server answers.</source>
+        <translation>Logge hentes, så snart jobserveren svarer.</translation>
+    </message>
+    <message>
+        <source>No log is kept on this computer yet.</source>
+        <translation>Der er endnu ingen logge gemt på denne computer.</translation>
+    </message>
+    <message>
+        <source>No log is to be fetched.</source>
+        <translation>Der skal ingen logge hentes.</translation>
+    </message>
+    <message>
+        <source>The connection is metered or slow: no logs are fetched by themselves.</source>
+        <translation>Forbindelsen er forbrugsafregnet eller langsom: logge hentes ikke automatisk.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The logs of %Ln job(s) are here: all that are wanted.</source>
+        <translation>
+            <numerusform>Loggene for %Ln job er her: alle, der ønskes.</numerusform>
+            <numerusform>Loggene for %Ln jobs er her: alle, der ønskes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The logs of {0} of {1} are here.</source>
+        <translation>Loggene for {0} af {1} er her.</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <comment>210 logs (80 MB)</comment>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>{0} Fetching the others…</source>
+        <translation>{0} Henter de øvrige…</translation>
+    </message>
+    <message>
+        <source>{0} It goes on as soon as nothing else is to be done.</source>
+        <translation>{0} Der fortsættes, så snart der ikke er andet at gøre.</translation>
+    </message>
+    <message>
+        <source>{0} There is no room for older ones.</source>
+        <translation>{0} Der er ikke plads til ældre logge.</translation>
+    </message>
+    <message>
+        <source>{0} in {1} are kept now.</source>
+        <comment>312 MB in 4,120 logs</comment>
+        <translation>Der er nu gemt {0} i {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>OtherLogDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Sammenlign</translation>
+    </message>
+    <message>
+        <source>Compare with another log</source>
+        <extracomment>LogSide</extracomment>
+        <translation>Sammenlign med en anden log</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logge</translation>
+    </message>
+    <message>
+        <source>Looking for logs…</source>
+        <translation>Leder efter logge…</translation>
+    </message>
+    <message>
+        <source>No log has all of these words.</source>
+        <translation>Ingen log har alle disse ord.</translation>
+    </message>
+    <message>
+        <source>No other log of this script is known here.</source>
+        <translation>Her kendes ingen anden log for dette script.</translation>
+    </message>
+    <message>
+        <source>Search by computer, job, state or script</source>
+        <translation>Søg efter computer, job, status eller script</translation>
     </message>
 </context>
 <context>
@@ -4384,6 +5896,85 @@
     </message>
 </context>
 <context>
+    <name>PatternBox</name>
+    <message>
+        <source>Match case</source>
+        <translation>Forskel på store og små bogstaver</translation>
+    </message>
+    <message>
+        <source>Nothing was looked for before</source>
+        <translation>Der er ikke søgt efter noget før</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulært udtryk</translation>
+    </message>
+    <message>
+        <source>Searches of before (Up and Down)</source>
+        <extracomment>Pattern Enter was pressed; whether with Shift</extracomment>
+        <translation>Tidligere søgninger (Op og Ned)</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Hele ord</translation>
+    </message>
+</context>
+<context>
+    <name>PatternText</name>
+    <message>
+        <source>The backslash at the end means nothing. A backslash itself is written \\.</source>
+        <translation>Den omvendte skråstreg til sidst betyder intet. En omvendt skråstreg som tegn skrives \\.</translation>
+    </message>
+    <message>
+        <source>The bracket ( at place {1} is not closed. A bracket itself is written \(.</source>
+        <translation>Parentesen ( på plads {1} er ikke lukket. En parentes som tegn skrives \(.</translation>
+    </message>
+    <message>
+        <source>The bracket ) at place {1} closes nothing. A bracket itself is written \).</source>
+        <translation>Parentesen ) på plads {1} lukker intet. En parentes som tegn skrives \).</translation>
+    </message>
+    <message>
+        <source>The bracket [ at place {1} is not closed. A bracket itself is written \[.</source>
+        <translation>Parentesen [ på plads {1} er ikke lukket. En parentes som tegn skrives \[.</translation>
+    </message>
+    <message>
+        <source>This fits everywhere, even where there is nothing. Write + in place of *.</source>
+        <translation>Dette passer overalt, også hvor der intet er. Skriv + i stedet for *.</translation>
+    </message>
+    <message>
+        <source>This is no regular expression.</source>
+        <translation>Det er ikke et regulært udtryk.</translation>
+    </message>
+    <message>
+        <source>This is too long: at most {0} characters.</source>
+        <translation>Det er for langt: højst {0} tegn.</translation>
+    </message>
+    <message>
+        <source>{0} at place {1} has no meaning. A backslash itself is written \\.</source>
+        <translation>{0} på plads {1} har ingen betydning. En omvendt skråstreg som tegn skrives \\.</translation>
+    </message>
+    <message>
+        <source>{0} at place {1} is no class of characters: write it as [a-z] or [0-9.].</source>
+        <translation>{0} på plads {1} er ingen tegnklasse: skriv den som [a-z] eller [0-9.].</translation>
+    </message>
+    <message>
+        <source>{0} at place {1} is no kind of group. A group is written (…) or (?:…).</source>
+        <translation>{0} på plads {1} er ingen slags gruppe. En gruppe skrives (…) eller (?:…).</translation>
+    </message>
+    <message>
+        <source>{0} at place {1} looks around a match, which is not possible here.</source>
+        <translation>{0} på plads {1} ser på det, der står omkring en forekomst, og det er ikke muligt her.</translation>
+    </message>
+    <message>
+        <source>{0} at place {1} repeats too much: at most 1,000 times, and no repetition itself.</source>
+        <translation>{0} på plads {1} gentager for meget: højst 1.000 gange, og en gentagelse kan ikke selv gentages.</translation>
+    </message>
+    <message>
+        <source>{0} at place {1} repeats what stands before it, and there is nothing.</source>
+        <translation>{0} på plads {1} gentager det, der står foran, og der står intet.</translation>
+    </message>
+</context>
+<context>
     <name>PeriodField</name>
     <message>
         <source>An automatic schedule runs it at these times: {0} …</source>
@@ -4437,6 +6028,26 @@
     <message>
         <source>to</source>
         <translation>til</translation>
+    </message>
+</context>
+<context>
+    <name>PinSteering</name>
+    <message>
+        <source>At most {0} can be pinned in one go. The preferences keep logs by filters.</source>
+        <extracomment>in one go; whoever wants more sets up a filter a sentence likewise; why it could not be done</extracomment>
+        <translation>Højst {0} kan fastgøres på én gang. I indstillingerne kan logge gemmes efter filtre.</translation>
+    </message>
+    <message>
+        <source>Pinned: the logs of {0} stay on this computer.</source>
+        <translation>Fastgjort: loggene for {0} bliver på denne computer.</translation>
+    </message>
+    <message>
+        <source>The logs of {0} are kept as all others are.</source>
+        <translation>Loggene for {0} gemmes som alle andre.</translation>
+    </message>
+    <message>
+        <source>The logs of {0} are not kept on this computer.</source>
+        <translation>Loggene for {0} gemmes ikke på denne computer.</translation>
     </message>
 </context>
 <context>
@@ -4577,6 +6188,54 @@
         <source>{0} to {1}, open now</source>
         <comment>moments at which a window opens and closes</comment>
         <translation>{0} til {1}, åbent nu</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Generelt</translation>
+    </message>
+    <message>
+        <source>&amp;Offline logs</source>
+        <translation>&amp;Offlinelogge</translation>
+    </message>
+    <message>
+        <source>All logs here are pinned or being read: none can be removed.</source>
+        <translation>Alle logge her er fastgjort eller bliver læst: ingen kan fjernes.</translation>
+    </message>
+    <message>
+        <source>All that are not pinned: {0}.</source>
+        <translation>Alle, der ikke er fastgjort: {0}.</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <extracomment>&quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s the settings are others now</extracomment>
+        <translation>Indstillinger</translation>
+    </message>
+    <message>
+        <source>Remove all but pinned ones</source>
+        <translation>Fjern alle undtagen fastgjorte</translation>
+    </message>
+    <message>
+        <source>Remove logs from this computer?</source>
+        <translation>Fjern logge fra denne computer?</translation>
+    </message>
+    <message>
+        <source>Remove the oldest</source>
+        <translation>Fjern de ældste</translation>
+    </message>
+    <message>
+        <source>Removed: {0}.</source>
+        <translation>Fjernet: {0}.</translation>
+    </message>
+    <message>
+        <source>They stay on the job server. What is chosen above is fetched again while there is room.</source>
+        <translation>De bliver på jobserveren. Det, der er valgt ovenfor, hentes igen, så længe der er plads.</translation>
+    </message>
+    <message>
+        <source>What the room does not hold: {0}.</source>
+        <translation>Det, der ikke er plads til: {0}.</translation>
     </message>
 </context>
 <context>
@@ -4748,15 +6407,11 @@
 <context>
     <name>RetentionText</name>
     <message numerus="yes">
-        <source>%Ln job(s) that are known on this computer, with their logs and history, are lost for good. Jobs that have not ended stay.</source>
+        <source>%Ln job(s), with their logs and history, are lost for good. Jobs that have not ended stay.</source>
         <translation>
-            <numerusform>%Ln job, som denne computer kender, går tabt for altid med log og historik. Jobs, der ikke er afsluttet, bliver.</numerusform>
-            <numerusform>%Ln jobs, som denne computer kender, går tabt for altid med logge og historik. Jobs, der ikke er afsluttet, bliver.</numerusform>
+            <numerusform>%Ln job går tabt for altid med logge og historik. Jobs, der ikke er afsluttet, bliver.</numerusform>
+            <numerusform>%Ln jobs går tabt for altid med logge og historik. Jobs, der ikke er afsluttet, bliver.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>None of the jobs that are known on this computer is so old; the job server may know older ones. What is removed is lost for good, with its logs.</source>
-        <translation>Ingen af de jobs, som denne computer kender, er så gamle; jobserveren kender måske ældre. Det, der slettes, går tabt for altid med sine logge.</translation>
     </message>
     <message numerus="yes">
         <source>for %Ln day(s)</source>
@@ -4940,6 +6595,18 @@
     <message>
         <source>Exit code {0}</source>
         <translation>Exitkode {0}</translation>
+    </message>
+    <message>
+        <source>Logs are never kept</source>
+        <translation>Logge gemmes aldrig</translation>
+    </message>
+    <message>
+        <source>Logs pinned: kept offline</source>
+        <translation>Logge fastgjort: gemmes offline</translation>
+    </message>
+    <message>
+        <source>Pinned jobs</source>
+        <translation>Fastgjorte jobs</translation>
     </message>
     <message>
         <source>Somebody took note that it did not go well.</source>
@@ -5219,8 +6886,8 @@
         <translation>Parametre</translation>
     </message>
     <message>
-        <source>Passwords and files cannot be kept with a schedule: {0} stays empty.</source>
-        <translation>Adgangskoder og filer kan ikke gemmes med en tidsplan: {0} forbliver tom.</translation>
+        <source>Passwords and files cannot be kept with a schedule. Left empty: {0}.</source>
+        <translation>Adgangskoder og filer kan ikke gemmes med en tidsplan. Ikke udfyldt: {0}.</translation>
     </message>
     <message>
         <source>Recipients</source>
@@ -5311,12 +6978,16 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>Run</source>
         <comment>title of the column with the sign for the last run</comment>
-        <extracomment>a box to tick, and the sign for the last run name of its script what the script declares of its last job its last job is known here</extracomment>
+        <extracomment>The states of a job that runs when its time comes. a box to tick, and the sign for the last run name of its script what the script declares of its last job its last job is known here</extracomment>
         <translation>Kørsel</translation>
     </message>
     <message>
         <source>Script: {0}</source>
         <translation>Script: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: it waits for its window, or for another try</source>
+        <translation>{0}: den venter på sit tidsvindue eller på et nyt forsøg</translation>
     </message>
 </context>
 <context>
@@ -5457,9 +7128,9 @@ Et klik viser eller skjuler dem.</translation>
         <translation>Én gang med det samme</translation>
     </message>
     <message>
-        <source>Running</source>
+        <source>Running or waiting</source>
         <comment>schedules</comment>
-        <translation>Kører</translation>
+        <translation>Kører eller venter</translation>
     </message>
     <message>
         <source>Times of {0}</source>
@@ -5823,6 +7494,13 @@ Et klik viser eller skjuler dem.</translation>
     </message>
 </context>
 <context>
+    <name>ScriptBox</name>
+    <message>
+        <source>Type a part of its name</source>
+        <translation>Skriv en del af navnet</translation>
+    </message>
+</context>
+<context>
     <name>ScriptEditor</name>
     <message>
         <source>Code</source>
@@ -5931,6 +7609,10 @@ Et klik viser eller skjuler dem.</translation>
         <translation>Alle domæner</translation>
     </message>
     <message>
+        <source>At each start of a computer that has its roles, with the defaults of its parameters</source>
+        <translation>Ved hver start af en computer, der har dets roller, med parametrenes standardværdier</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>Forfatter</translation>
     </message>
@@ -5947,6 +7629,10 @@ Et klik viser eller skjuler dem.</translation>
         <translation>Afslutningen meldes måske aldrig: jobbet slutter som Udført, når computeren ses igen.</translation>
     </message>
     <message>
+        <source>Keeps only failed runs</source>
+        <translation>Opbevarer kun fejlede kørsler</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>Licens</translation>
     </message>
@@ -5961,6 +7647,14 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>Runs by itself</source>
         <translation>Kører af sig selv</translation>
+    </message>
+    <message>
+        <source>Runs that went well are removed when they have ended. “What is kept…” has all the rules.</source>
+        <translation>Kørsler, der gik godt, slettes, når de er afsluttet. ”Opbevaring…” har alle reglerne.</translation>
+    </message>
+    <message>
+        <source>Runs when a computer starts</source>
+        <translation>Kører, når en computer starter</translation>
     </message>
     <message>
         <source>Tags that a computer needs to run it, parted by spaces</source>
@@ -6766,6 +8460,10 @@ Et klik viser eller skjuler dem.</translation>
         <translation>En computer kom med i en gruppe, scriptet er knyttet til.</translation>
     </message>
     <message>
+        <source>A computer was started, and the script runs at each start.</source>
+        <translation>En computer blev startet, og scriptet kører ved hver start.</translation>
+    </message>
+    <message>
         <source>A late result came in.</source>
         <translation>Der kom et forsinket resultat.</translation>
     </message>
@@ -6813,6 +8511,10 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>Cancelling was requested already.</source>
         <translation>Annullering er allerede bestilt.</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>Sagsfil</translation>
     </message>
     <message>
         <source>Choice</source>
@@ -7144,6 +8846,10 @@ Et klik viser eller skjuler dem.</translation>
         <translation>Scriptet har ikke den parameter.</translation>
     </message>
     <message>
+        <source>This is a case file: it is only read.</source>
+        <translation>Dette er en sagsfil: den kan kun læses.</translation>
+    </message>
+    <message>
         <source>This is neither yes nor no.</source>
         <translation>Det er hverken ja eller nej.</translation>
     </message>
@@ -7166,6 +8872,10 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>This month</source>
         <translation>Denne måned</translation>
+    </message>
+    <message>
+        <source>This part of the log cannot be read from the disk: {0} are missing.</source>
+        <translation>Denne del af loggen kan ikke læses fra disken: {0} mangler.</translation>
     </message>
     <message>
         <source>This quarter</source>
@@ -7317,12 +9027,22 @@ Et klik viser eller skjuler dem.</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
+        <comment>Failed, 26 s</comment>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
         <comment>a filter&apos;s element, its number of jobs</comment>
         <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>{0}, {1} hidden</source>
         <translation>{0}, {1} skjult</translation>
+    </message>
+    <message>
+        <source>{0}: </source>
+        <comment>Error: before a line</comment>
+        <translation>{0}: </translation>
     </message>
     <message>
         <source>{0}: as of {1}</source>

@@ -46,6 +46,86 @@
     </message>
 </context>
 <context>
+    <name>CaseDialog</name>
+    <message numerus="yes">
+        <source>{0}; %Ln log(s) not here</source>
+        <comment>1.2 MB; 2 logs not here</comment>
+        <translation>
+            <numerusform>{0}; %Ln log not here</numerusform>
+            <numerusform>{0}; %Ln logs not here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseText</name>
+    <message numerus="yes">
+        <source>%Ln log(s) are missing: they were not to be had.</source>
+        <translation>
+            <numerusform>%Ln log is missing: it was not to be had.</numerusform>
+            <numerusform>%Ln logs are missing: they were not to be had.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) are not on this computer, and the job server does not answer: they will be missing.</source>
+        <translation>
+            <numerusform>%Ln log is not on this computer, and the job server does not answer: it will be missing.</numerusform>
+            <numerusform>%Ln logs are not on this computer, and the job server does not answer: they will be missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) are not on this computer: they are fetched first.</source>
+        <translation>
+            <numerusform>%Ln log is not on this computer: it is fetched first.</numerusform>
+            <numerusform>%Ln logs are not on this computer: they are fetched first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved {0} with %Ln log(s) as {1} ({2}).</source>
+        <comment>jobs, file, its size</comment>
+        <translation>
+            <numerusform>Saved {0} with %Ln log as {1} ({2}).</numerusform>
+            <numerusform>Saved {0} with %Ln logs as {1} ({2}).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CausesView</name>
+    <message numerus="yes">
+        <source>%Ln cause(s)</source>
+        <translation>
+            <numerusform>%Ln cause</numerusform>
+            <numerusform>%Ln causes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBar</name>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message numerus="yes">
+        <source>%Ln equal row(s)</source>
+        <translation>
+            <numerusform>%Ln equal row</numerusform>
+            <numerusform>%Ln equal rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComputerView</name>
     <message numerus="yes">
         <source>%Ln job(s) did not go well, and were neither restarted nor acknowledged.</source>
@@ -217,16 +297,6 @@
     </message>
 </context>
 <context>
-    <name>LogBar</name>
-    <message numerus="yes">
-        <source>%Ln error(s)</source>
-        <translation>
-            <numerusform>%Ln error</numerusform>
-            <numerusform>%Ln errors</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LogFindBar</name>
     <message numerus="yes">
         <source>%Ln match(es)</source>
@@ -247,6 +317,64 @@
     </message>
 </context>
 <context>
+    <name>LogSearchPage</name>
+    <message numerus="yes">
+        <source>No line fits in the %Ln log(s) that are kept here.</source>
+        <translation>
+            <numerusform>No line fits in the %Ln log that is kept here.</numerusform>
+            <numerusform>No line fits in the %Ln logs that are kept here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogSearchStatus</name>
+    <message numerus="yes">
+        <source>The logs of %Ln job(s) are not kept on this computer.</source>
+        <translation>
+            <numerusform>The logs of %Ln job are not kept on this computer.</numerusform>
+            <numerusform>The logs of %Ln jobs are not kept on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of %Ln log(s) searched</source>
+        <translation>
+            <numerusform>%Ln log searched</numerusform>
+            <numerusform>all of %Ln logs searched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogSearchText</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more line(s) of this log…</source>
+        <translation>
+            <numerusform>%Ln more line of this log…</numerusform>
+            <numerusform>%Ln more lines of this log…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln log(s)</source>
+        <translation>
+            <numerusform>in %Ln log</numerusform>
+            <numerusform>in %Ln logs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln job(s)</source>
+        <translation>
+            <numerusform>of %Ln job</numerusform>
+            <numerusform>of %Ln jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NotificationText</name>
     <message numerus="yes">
         <source>%n job(s) ended</source>
@@ -260,6 +388,37 @@
         <translation>
             <numerusform>%n of them did not succeed.</numerusform>
             <numerusform>%n of them did not succeed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfflineText</name>
+    <message numerus="yes">
+        <source>%Ln job(s) are pinned ({0}): their logs stay.</source>
+        <translation>
+            <numerusform>%Ln job is pinned ({0}): its logs stay.</numerusform>
+            <numerusform>%Ln jobs are pinned ({0}): their logs stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s)</source>
+        <translation>
+            <numerusform>%Ln log</numerusform>
+            <numerusform>%Ln logs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching logs: %Ln job(s) left</source>
+        <translation>
+            <numerusform>Fetching logs: %Ln job left</numerusform>
+            <numerusform>Fetching logs: %Ln jobs left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The logs of %Ln job(s) are here: all that are wanted.</source>
+        <translation>
+            <numerusform>The logs of %Ln job are here: all that are wanted.</numerusform>
+            <numerusform>The logs of %Ln jobs are here: all that are wanted.</numerusform>
         </translation>
     </message>
 </context>
@@ -318,10 +477,10 @@
 <context>
     <name>RetentionText</name>
     <message numerus="yes">
-        <source>%Ln job(s) that are known on this computer, with their logs and history, are lost for good. Jobs that have not ended stay.</source>
+        <source>%Ln job(s), with their logs and history, are lost for good. Jobs that have not ended stay.</source>
         <translation>
-            <numerusform>%Ln job that is known on this computer, with its log and history, is lost for good. Jobs that have not ended stay.</numerusform>
-            <numerusform>%Ln jobs that are known on this computer, with their logs and history, are lost for good. Jobs that have not ended stay.</numerusform>
+            <numerusform>%Ln job, with its logs and history, is lost for good. Jobs that have not ended stay.</numerusform>
+            <numerusform>%Ln jobs, with their logs and history, are lost for good. Jobs that have not ended stay.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
