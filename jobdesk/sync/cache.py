@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _LOGS = "logs.db"
+_MUCH_ROOM = 16 * 1024 * 1024  #: bytes
 _PAGE = 500  #: jobs read in one piece: more would hold the interpreter lock for too long
 _BEHIND_ALL = 2**63 - 1  #: no id comes after it
 
@@ -301,6 +302,15 @@ class Cache:
                 (task_id, offset),
             ).fetchall()
         return OldPieces(pieces=tuple(rows), size=log[0], is_complete=bool(log[1]))
+
+    def give_back(self) -> None:
+        """Gives the room that dropped logs took back to the file system, where it is much. Blocks others that write."""
+        with self._read() as db:
+            (free,) = db.execute("PRAGMA freelist_count").fetchone()
+            (size,) = db.execute("PRAGMA page_size").fetchone()
+        if free * size >= _MUCH_ROOM:
+            with self._noting_damage():
+                self._file.scrub()
 
     def drop_old_log(self, task_id: TaskId) -> None:
         """Drops such a log: it lies elsewhere now."""
