@@ -53,6 +53,12 @@ class CauseBook:
                     (each.task_id, each.job_id, each.computer_id or 0, cause_id, each.exit_code, each.lines),
                 )
 
+    def forget(self, job_ids: Sequence[JobId]) -> None:
+        """Drops what was taken from the logs of jobs that are no more; notes on causes stay."""
+        with self._shelf.writing() as db:
+            db.executemany("DELETE FROM evidence WHERE job_id = ?", [(job_id,) for job_id in job_ids])
+            db.execute("DELETE FROM causes WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE cause_id = causes.id)")
+
     def read_place(self) -> int:
         """Up to which `seq` of the shelf logs were looked at."""
         with self._shelf.reading() as db:
