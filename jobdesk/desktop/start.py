@@ -74,9 +74,7 @@ def show_case(path: Path, folder: Path, *, language: str = "", theme: str = "") 
         return runner.run(_live_with_case(application, path, folder, settings, colours))
 
 
-async def _live_with_case(
-    application: QApplication, path: Path, folder: Path, settings: Settings, theme: Theme
-) -> int:
+async def _live_with_case(application: QApplication, path: Path, folder: Path, settings: Settings, theme: Theme) -> int:
     window = MainWindow(settings, theme)
     painted = FirstPaint(window)
     window.show()
