@@ -45,10 +45,12 @@ class LogSearcher(QObject):
         shelf_path: Path,
         open_shelf: "Callable[[], Shelf]",
         read_detail: Callable[[JobId], JobDetail | None] | None = None,
+        note_owners: Callable[[], None] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`open_shelf` and `read_detail` block."""
+        """What is called blocks; `note_owners` finds out of which jobs logs are that came without."""
         super().__init__(parent)
+        self._note_owners = note_owners
         self._read_detail = read_detail
         self.progress: SearchProgress | None = None  #: of the search of now or the last one
         self._background = background
@@ -125,6 +127,8 @@ class LogSearcher(QObject):
     def _make(self, pattern: Pattern, job_ids: "NDArray[np.int64] | None") -> "AllSearch":
         from jobdesk.logs.all_logs import AllSearch
 
+        if self._note_owners is not None:
+            self._note_owners()
         ids = None if job_ids is None else frozenset(job_ids.tolist())
         return AllSearch(self._open_shelf(), self.indexer.index, _matcher(pattern), ids, _MOST_WAITING)
 

@@ -285,6 +285,13 @@ class Cache:
                 (detail.job.id, detail.job.revision, _pack(detail)),
             )
 
+    def read_details(self, behind: JobId, count: int) -> tuple[JobDetail, ...]:
+        """The details of at most `count` jobs behind one, by ascending id."""
+        query = "SELECT document FROM details WHERE job_id > ? ORDER BY job_id LIMIT ?"
+        with self._read() as db:
+            rows = db.execute(query, (behind, count)).fetchall()
+        return tuple(_detail.decode(document) for (document,) in rows)
+
     def old_logs(self, count: int) -> tuple[TaskId, ...]:
         """Tasks whose logs an older desktop kept in this file, at most `count`."""
         with self._read() as db:
