@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from jobdesk.gui.log_words import LogWords
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.log_metrics import LogMetrics
@@ -478,7 +479,7 @@ def test_selected_text_from_right_to_left_is_marked_where_it_lies(view: View) ->
     assert right > left
 
 
-class LossText(Text):
+class LossWords(LogWords):
     """Remembers what was said to be lost."""
 
     lost = 0
@@ -491,7 +492,8 @@ class LossText(Text):
 
 def test_a_part_that_the_disk_lost_says_so_and_the_rest_is_read(run_async: Run, tmp_path: Path, qapp: object) -> None:
     async def look() -> None:
-        desk, text = LogDesk(tmp_path), LossText()
+        desk, text = LogDesk(tmp_path), Text()
+        text.of_logs = words = LossWords(text)
         view = LogView(desk.document, Theme(is_dark=False), text)
         view.resize(640, 320)
         view.show()
@@ -501,7 +503,7 @@ def test_a_part_that_the_disk_lost_says_so_and_the_rest_is_read(run_async: Run, 
         view.verticalScrollBar().setValue(0)
         await until_async(lambda: not view.scroller.is_late)
         view.viewport().repaint()
-        assert text.lost > 1000
+        assert words.lost > 1000
         view.follow()
         await until_async(lambda: not view.scroller.is_late)
         assert view.frame.lines[-1].text == "line 99999"
