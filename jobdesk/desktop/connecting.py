@@ -47,6 +47,7 @@ from jobdesk.sync.export_source import ExportSource
 from jobdesk.sync.failure_reading import FailureReading
 from jobdesk.sync.job_sync import JobSync
 from jobdesk.sync.log_keeping import LogKeeping
+from jobdesk.sync.log_owners import LogOwners
 from jobdesk.sync.log_sync import LogSync
 
 SAVE_S = 120.0  #: between snapshots of the index
@@ -165,7 +166,11 @@ async def open_session(
         failures=FailureFamilies(background, store, failures),
         make_comparison=lambda: LogComparison(background, store, comparing),
         log_search=LogSearcher(
-            background, place / "logs.db", lambda: parts.cache.logs, lambda job_id: sync.read_detail(job_id)[0]
+            background,
+            place / "logs.db",
+            lambda: parts.cache.logs,
+            lambda job_id: sync.read_detail(job_id)[0],
+            LogOwners(parts.cache).note,
         ),
         keep_read=sync.mark_read,
         connection=name,

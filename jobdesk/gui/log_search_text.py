@@ -28,7 +28,7 @@ class LogSearchText(QObject):
             case HitKind.MORE:
                 return self.more(row.count)
         place = self.tr("Line {0}: {1}").format(row.line, row.text) if row.line else row.text
-        return f"{self._text.severity_prefix(row.severity)}{place}"
+        return f"{self._text.of_logs.severity_prefix(row.severity)}{place}"
 
     def job(self, row: HitRow, job: JobRow | None) -> tuple[str, str]:
         """What a job is called, and what else is known of it."""

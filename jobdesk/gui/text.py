@@ -7,13 +7,14 @@ from PySide6.QtCore import QDate, QLocale, QObject
 
 from jobdesk.gui.cause_text import tell_cause
 from jobdesk.gui.error_text import ErrorText
+from jobdesk.gui.log_words import LogWords
 from jobdesk.gui.outcome_text import OutcomeText
 from jobdesk.gui.rights_text import RightsText
 from jobdesk.gui.row_text import RowText
 from jobdesk.index.words import Words
 from jobdesk.model.causes import Cause
 from jobdesk.model.errors import JobDeskError
-from jobdesk.model.job import JobType, Step
+from jobdesk.model.job import JobType
 from jobdesk.model.log import Severity
 from jobdesk.model.query import Category, Column, Period, PeriodKind, SortKey
 from jobdesk.model.rules import Obstacle
@@ -33,6 +34,7 @@ class Text(QObject):
         self._locale = QLocale()
         self._errors, self._outcomes = ErrorText(self), OutcomeText(self)
         self.of_rows = RowText(self)  #: about the rows of the job table and their groups
+        self.of_logs = LogWords(self, self)  #: about what stands in a log
         self.rights = RightsText(self)  #: about roles, domains, and what they do not allow
         self._states, self._columns = self._name_states(), self._name_columns()
         self._day_names = [self._locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
@@ -147,20 +149,6 @@ class Text(QObject):
             Severity.HINT: self.tr("Hint"),
             Severity.RESULT: self.tr("Result"),
         }[severity]
-
-    def severity_prefix(self, severity: Severity) -> str:
-        """What is said before a line that is not plain information: 'Error: '."""
-        if severity is Severity.INFO:
-            return ""
-        return self.tr("{0}: ", "Error: before a line").format(self.severity(severity))
-
-    def step_facts(self, step: Step) -> str:
-        """What a step has come to, and how long it took where it has ended: 'Failed, 26 s'."""
-        word = self.step_state(step.state)
-        if step.started_at is None or step.completed_at is None:
-            return word
-        duration = self.duration((step.completed_at - step.started_at).total_seconds())
-        return self.tr("{0}, {1}", "Failed, 26 s").format(word, duration)
 
     def obstacle(self, obstacle: Obstacle) -> str:
         """Why something cannot be done with a job."""
@@ -303,10 +291,6 @@ class Text(QObject):
     def lines(self, number: int) -> str:
         """'1,204 lines'."""
         return self.tr("%Ln line(s)", "", number)
-
-    def damaged_part(self, rows: int) -> str:
-        """What stands in place of a part of a log that the disk has lost."""
-        return self.tr("This part of the log cannot be read from the disk: {0} are missing.").format(self.lines(rows))
 
     def duration(self, seconds: float) -> str:
         """Two units that align under each other: '12 s', '1 m 04 s', '2 h 03 m', '3 d 04 h'."""

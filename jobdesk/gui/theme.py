@@ -235,7 +235,7 @@ class Theme(QObject):
 
     def state_icon(self, state: State) -> QIcon:
         """The icon of a state: each has a shape of its own."""
-        return self.icon(f"state-{_file_name(state.value)}", _STATE_COLORS[state])
+        return self.icon(f"state-{state.value.replace('_', '-')}", _STATE_COLORS[state])
 
     def step_icon(self, state: StepState) -> QIcon:
         """The icon of a step's state."""
@@ -247,7 +247,7 @@ class Theme(QObject):
 
     def state_pixmap(self, state: State, size: int, device_pixel_ratio: float) -> QPixmap:
         """The icon of a state for painting, `size` device-independent pixels wide and high; kept."""
-        return self.pixmap(f"state-{_file_name(state.value)}", _STATE_COLORS[state], size, device_pixel_ratio)
+        return self.pixmap(f"state-{state.value.replace('_', '-')}", _STATE_COLORS[state], size, device_pixel_ratio)
 
     def step_pixmap(self, state: StepState, size: int, device_pixel_ratio: float) -> QPixmap:
         """The icon of a step's state for painting."""
@@ -388,10 +388,6 @@ def _tint(shape: QPixmap, color: QColor) -> QPixmap:
     painter.fillRect(pixmap.rect(), color)
     painter.end()
     return pixmap
-
-
-def _file_name(value: str) -> str:
-    return value.replace("_", "-")
 
 
 def _luminance(color: QColor) -> float:

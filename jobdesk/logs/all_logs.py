@@ -28,7 +28,8 @@ from jobdesk.model.job import JobId, TaskId
 logger = logging.getLogger(__name__)
 
 FIRST_HITS = 3  #: of a piece of a log that are told at once
-MOST_HITS = 20_000  #: more are not told
+MOST_HITS = 10_000  #: more are not told
+_PAUSE_S = 0.02
 _LONGEST = 400  #: characters of a row that are shown
 _LEAD = 60  #: of them before the first match of a long row
 _CHUNKS = 12  #: that are read in one go
@@ -49,9 +50,15 @@ class AllSearch:
     """One search. Several threads may `run` it, another one reads what was found."""
 
     def __init__(
-        self, shelf: Shelf, index: LogIndex | None, matcher: RowMatcher, job_ids: Collection[int] | None = None
+        self,
+        shelf: Shelf,
+        index: LogIndex | None,
+        matcher: RowMatcher,
+        job_ids: Collection[int] | None = None,
+        most_waiting: int | None = None,
     ) -> None:
-        """`job_ids`: only their logs; None: all."""
+        """`job_ids`: only their logs; None: all. While more than `most_waiting` waits for `drain`, `run` waits too."""
+        self._most_waiting = most_waiting
         self._shelf = shelf
         self._index = index
         self._matcher = matcher
@@ -75,12 +82,17 @@ class AllSearch:
         """Ends `run` soon."""
         self._is_cancelled.set()
 
-    def drain(self) -> list[LogHits]:
-        """What was found since the last time."""
+    def drain(self, most: int | None = None) -> list[LogHits]:
+        """What was found since the last time, at most so much of it."""
         found: list[LogHits] = []
-        while self._found:
+        while self._found and (most is None or len(found) < most):
             found.append(self._found.popleft())
         return found
+
+    @property
+    def has_found(self) -> bool:
+        """Whether something waits for `drain`."""
+        return bool(self._found)
 
     def run(self) -> None:
         """Searches to the end; blocks. Raises DatabaseFault."""
@@ -204,6 +216,9 @@ class AllSearch:
         self._told.add(place)
         self._found.append(LogHits(task_id=TaskId(document.task_id), job_id=job_id, count=len(rows), hits=hits))
         self._hits += len(hits)
+        while self._most_waiting is not None and len(self._found) > self._most_waiting:
+            if self._is_cancelled.wait(_PAUSE_S):
+                break
         if self._hits >= MOST_HITS:
             self._is_cancelled.set()
             self._tell(is_cut=True)

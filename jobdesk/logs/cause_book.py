@@ -53,6 +53,12 @@ class CauseBook:
                     (each.task_id, each.job_id, each.computer_id or 0, cause_id, each.exit_code, each.lines),
                 )
 
+    def forget(self, job_ids: Sequence[JobId]) -> None:
+        """Drops what was taken from the logs of jobs that are no more; notes on causes stay."""
+        with self._shelf.writing() as db:
+            db.executemany("DELETE FROM evidence WHERE job_id = ?", [(job_id,) for job_id in job_ids])
+            db.execute("DELETE FROM causes WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE cause_id = causes.id)")
+
     def read_place(self) -> int:
         """Up to which `seq` of the shelf logs were looked at."""
         with self._shelf.reading() as db:
@@ -147,20 +153,25 @@ class CauseBook:
         self, table: EvidenceTable, rows: "np.ndarray[tuple[int], np.dtype[np.intp]]", masker: Masker
     ) -> tuple[EvidenceTable, list[int]]:
         """The table with other causes for some rows, by their lines; and the places of those."""
-        task_ids = table.task_ids[rows].tolist()
-        found = {each.task_id: each for each in self._read_evidence(task_ids)}
-        known = [found.get(TaskId(task_id)) for task_id in task_ids]
-        clues = [(each.clue, each.exit_code, each.lines) if each else (Clue.RESULT, None, "") for each in known]
         entries = list(table.entries)
         places: dict[Cause, int] = {}
         codes = table.causes.copy()
-        for row, cause in zip(rows.tolist(), causes_of(clues, masker) if clues else [], strict=True):
-            if cause not in places:
-                places[cause] = len(entries)
-                entries.append(cause)
-            codes[row] = places[cause]
+        for first in range(0, len(rows), _AT_ONCE):
+            part = rows[first : first + _AT_ONCE]
+            causes = self._causes_of(table.task_ids[part].tolist(), masker)
+            for row, cause in zip(part.tolist(), causes, strict=True):
+                if cause not in places:
+                    places[cause] = len(entries)
+                    entries.append(cause)
+                codes[row] = places[cause]
         fresh = EvidenceTable(table.task_ids, table.job_ids, table.computer_ids, codes, entries)
         return fresh, list(places.values())
+
+    def _causes_of(self, task_ids: Sequence[int], masker: Masker) -> list[Cause]:
+        found = {each.task_id: each for each in self._read_evidence(task_ids)}
+        known = [found.get(TaskId(task_id)) for task_id in task_ids]
+        clues = [(each.clue, each.exit_code, each.lines) if each else (Clue.RESULT, None, "") for each in known]
+        return causes_of(clues, masker)
 
     def _read_evidence(self, task_ids: Sequence[int]) -> list[Evidence]:
         found: list[Evidence] = []

@@ -158,10 +158,7 @@ def make_page(
     shown = Shown(raw) if is_simple else show(raw, carry, is_whole=is_whole)
     starts = line_starts(shown.text)
     ends = _ends(starts, shown.text)
-    severities = np.full(len(starts), INFO, np.uint8)
-    for line, severity in shown.severities.items():
-        if line < len(starts):  # a last line that is nothing but a mark shows nothing
-            severities[line] = severity
+    severities = _severities(shown, len(starts))
     raw_starts = starts if is_simple else line_starts(raw)[: len(starts)]
     continued = np.zeros(len(starts), np.bool_)
     if len(starts) and carry.is_inside:
@@ -213,6 +210,14 @@ def damaged_page(first_row: int, first_line: int, rows: int, lines: int, carry: 
         is_direct=False,
         is_damaged=True,
     )
+
+
+def _severities(shown: Shown, lines: int) -> NDArray[np.uint8]:
+    severities = np.full(lines, INFO, np.uint8)
+    for line, severity in shown.severities.items():
+        if line < lines:  # a last line that is nothing but a mark shows nothing
+            severities[line] = severity
+    return severities
 
 
 def _ends(starts: NDArray[np.uint32], text: bytes) -> NDArray[np.uint32]:

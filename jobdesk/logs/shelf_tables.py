@@ -48,13 +48,15 @@ SCHEMA = (
     CREATE TABLE pins (job_id INTEGER PRIMARY KEY, pin TEXT NOT NULL);
     CREATE TABLE kept (job_id INTEGER PRIMARY KEY, revision INTEGER NOT NULL);
     CREATE TABLE causes (
-        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, rules INTEGER NOT NULL, clue TEXT NOT NULL,
+        id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, rules INTEGER NOT NULL, clue TEXT NOT NULL,
         exit_code INTEGER, masked TEXT NOT NULL
     );
     CREATE TABLE evidence (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, task_id INTEGER NOT NULL UNIQUE, job_id INTEGER NOT NULL,
         computer_id INTEGER NOT NULL, cause_id INTEGER NOT NULL, exit_code INTEGER, lines TEXT NOT NULL
     );
+    CREATE INDEX evidence_job ON evidence (job_id);
+    CREATE INDEX evidence_cause ON evidence (cause_id);
     CREATE TABLE family_notes (key TEXT PRIMARY KEY, note TEXT NOT NULL, changed_at INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE family_splits (key TEXT PRIMARY KEY, masks TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE marks (

@@ -23,6 +23,7 @@ class Lane(enum.Enum):
     QUIET = ("quiet", 1)
     LOG = ("log", 2)
     SEARCH = ("search", 2)
+    ALL_LOGS = ("all-logs", 2)
     LOG_INDEX = ("log-index", 1)
     SHELF = ("shelf", 1)
     BULK = ("bulk", 1)

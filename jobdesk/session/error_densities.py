@@ -1,5 +1,6 @@
 """Where in a log its errors are, in equal parts of its rows: for the overview beside the scroll bar."""
 
+import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
     from jobdesk.logs.log_text import LogText
+
+logger = logging.getLogger(__name__)
 
 _PAUSE_MS = 250
 _MOST_READ = 64  #: pages that are read for the rows themselves; of more their counts alone are taken
@@ -66,7 +69,8 @@ class ErrorDensities(QObject):
     async def _read(self, text: "LogText") -> None:
         try:
             densities = await self._background.call(_count, text, self._buckets)
-        except JobDeskError:
+        except JobDeskError as error:
+            logger.warning("the errors in the log of task %s cannot be read: %s", text.task_id, error)
             return
         finally:
             self._is_asking = False

@@ -236,8 +236,16 @@ class FailureFamilies(QObject):
             failed = {job.id for job in changes.upserted if job.state in FAILED_STATES}
             self._tried -= failed
             self._changed |= failed
+            if changes.removed:
+                self._background.spawn(self._forget(changes.removed))
         if not self._look.isActive():
             self._look.start()
+
+    async def _forget(self, job_ids: Sequence[JobId]) -> None:
+        try:
+            await self._background.call_on(Lane.QUIET, self._reading.forget, job_ids)
+        except JobDeskError as error:
+            logger.warning("what was read of logs that have gone is still here: %s", error)
 
     def _follow(self) -> None:
         self._background.spawn(self._look_at_logs())

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 _THREADS = 2
 _FIRST_MS, _BETWEEN_MS = 8, 33  #: after which it is told what was found
+_SOON = 12  #: times that is told sooner, while nothing was found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class LogFinder(QObject):
         self._running = 0
         self._seeking: asyncio.Task[None] | None = None
         self._more = asyncio.Event()
+        self._ticks = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
 
@@ -172,6 +174,7 @@ class LogFinder(QObject):
             self._running += 1
             self._background.spawn(self._run(self._search))
         if not self._timer.isActive():
+            self._ticks = 0
             self._timer.start(_FIRST_MS)
 
     async def _run(self, search: "LogSearch") -> None:
@@ -193,7 +196,9 @@ class LogFinder(QObject):
             self._timer.stop()
             return
         is_done = search.is_done
-        self._timer.setInterval(_BETWEEN_MS)
+        self._ticks += 1
+        if self._book.count or self._ticks > _SOON:
+            self._timer.setInterval(_BETWEEN_MS)
         searched = search.drain()
         for each in searched:
             if each.index < len(each.content.pieces) or each.content is self._content:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _THREADS = 2
-_FIRST_MS, _BETWEEN_MS = 10, 50  #: after which it is told what was found
+_FIRST_MS, _BETWEEN_MS = 10, 33  #: after which it is told what was found
+_AT_ONCE = 60  #: pieces of logs that are told of at once: more would hold up the window
+_MOST_WAITING = 200  #: the threads need not be further ahead of what is shown
 
 
 class LogSearcher(QObject):
@@ -43,10 +45,12 @@ class LogSearcher(QObject):
         shelf_path: Path,
         open_shelf: "Callable[[], Shelf]",
         read_detail: Callable[[JobId], JobDetail | None] | None = None,
+        note_owners: Callable[[], None] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`open_shelf` and `read_detail` block."""
+        """What is called blocks; `note_owners` finds out of which jobs logs are that came without."""
         super().__init__(parent)
+        self._note_owners = note_owners
         self._read_detail = read_detail
         self.progress: SearchProgress | None = None  #: of the search of now or the last one
         self._background = background
@@ -55,14 +59,15 @@ class LogSearcher(QObject):
         self.indexer = LogIndexer(background, shelf_path, open_shelf, self)
         self._search: AllSearch | None = None
         self._number = 0  # of the search; an older one tells nothing
-        self._running = 0
+        self._running = 0  # threads
+        self._is_searching = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
 
     @property
     def is_searching(self) -> bool:
-        """Whether something is left to be looked through."""
-        return self._running > 0
+        """Whether something is left to be looked through, or to be told."""
+        return self._is_searching
 
     def search(self, pattern: Pattern, job_ids: "NDArray[np.int64] | None" = None) -> None:
         """Looks for something in the logs of some jobs, None: in all."""
@@ -71,17 +76,17 @@ class LogSearcher(QObject):
         self.began.emit()
         if pattern.words.strip():
             self.indexer.hurry()
-            self._running = 1
+            self._is_searching = True
             self._background.spawn(self._begin(self._number, pattern, job_ids))
 
     def stop(self) -> None:
         """Ends the search; what was found stays."""
         self._number += 1
-        self._running = 0
+        self._is_searching = False
         self._timer.stop()
         if self._search is not None:
             self._search.cancel()
-            self._collect()
+            self._tell(self._search)
             self._search = None
 
     async def read_hits(self, task_id: TaskId, pattern: Pattern, count: int) -> tuple[LogHit, ...]:
@@ -94,10 +99,10 @@ class LogSearcher(QObject):
 
     async def _begin(self, number: int, pattern: Pattern, job_ids: "NDArray[np.int64] | None") -> None:
         try:
-            search = await self._background.call_on(Lane.SEARCH, self._make, pattern, job_ids)
+            search = await self._background.call_on(Lane.ALL_LOGS, self._make, pattern, job_ids)
         except (PatternFault, DatabaseFault) as fault:
             if number == self._number:
-                self._running = 0
+                self._is_searching = False
                 self.failed.emit(fault)
             return
         if number != self._number:
@@ -109,7 +114,7 @@ class LogSearcher(QObject):
 
     async def _run(self, number: int, search: "AllSearch") -> None:
         try:
-            await self._background.call_on(Lane.SEARCH, search.run)
+            await self._background.call_on(Lane.ALL_LOGS, search.run)
         except DatabaseFault as error:
             logger.warning("the logs cannot be searched to their end: %s", error)
             if number == self._number:
@@ -118,16 +123,14 @@ class LogSearcher(QObject):
             return
         if number == self._number:
             self._running -= 1
-            if self._running == 0:
-                self._timer.stop()
-                self._collect()
-                self._search = None
 
     def _make(self, pattern: Pattern, job_ids: "NDArray[np.int64] | None") -> "AllSearch":
         from jobdesk.logs.all_logs import AllSearch
 
+        if self._note_owners is not None:
+            self._note_owners()
         ids = None if job_ids is None else frozenset(job_ids.tolist())
-        return AllSearch(self._open_shelf(), self.indexer.index, _matcher(pattern), ids)
+        return AllSearch(self._open_shelf(), self.indexer.index, _matcher(pattern), ids, _MOST_WAITING)
 
     def _find_computers(self, job_ids: Sequence[JobId]) -> dict[TaskId, str]:
         details = [self._read_detail(job_id) for job_id in job_ids] if self._read_detail is not None else []
@@ -139,14 +142,24 @@ class LogSearcher(QObject):
         return read_hits(self._open_shelf(), task_id, _matcher(pattern), count)
 
     def _collect(self) -> None:
-        if self._search is None:
+        search = self._search
+        if search is None:
             return
         self._timer.setInterval(_BETWEEN_MS)
-        self.progress = self._search.progress
-        found = self._search.drain()
+        are_back = self._running == 0
+        self._tell(search)
+        if are_back and not search.has_found and search is self._search:
+            self._timer.stop()
+            self._search = None
+            self._is_searching = False
+            self.progressed.emit(search.progress)
+
+    def _tell(self, search: "AllSearch") -> None:
+        found = search.drain(_AT_ONCE)
+        self.progress = search.progress
         if found:
             self.found.emit(found)
-        self.progressed.emit(self.progress)
+        self.progressed.emit(search.progress)
 
 
 def _matcher(pattern: Pattern) -> "RowMatcher":

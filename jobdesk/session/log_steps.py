@@ -1,5 +1,6 @@
 """Where the steps of a log begin, as its script told them; found beside the window, and again when there are more."""
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,8 @@ from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
     from jobdesk.logs.log_text import LogText
+
+logger = logging.getLogger(__name__)
 
 MOST_STEPS = 2000  #: a script that tells more has no sections behind them
 
@@ -52,7 +55,8 @@ class LogSteps(QObject):
         known = self._rows[:-1]
         try:
             found = await self._background.call(_read_steps, text, known[-1][0] + 1 if known else 0)
-        except JobDeskError:
+        except JobDeskError as error:
+            logger.warning("the steps in the log of task %s cannot be read: %s", text.task_id, error)
             return
         finally:
             self._is_asking = False

@@ -1,6 +1,7 @@
 """Which rows of a log are shown: those of some severities, those that match, without folded steps."""
 
 import asyncio
+import logging
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from jobdesk.logs.log_text import Content, LogText
     from jobdesk.logs.row_map import RowMap
     from jobdesk.session.log_finder import LogFinder
+
+logger = logging.getLogger(__name__)
 
 _PAUSE_MS = 100  #: between two answers while the log grows or the search goes on
 
@@ -126,8 +129,8 @@ class RowFilter(QObject):
         rows = None
         try:
             rows = await self._background.call(_find, text, wish, hits, self._known, end)
-        except JobDeskError:
-            pass
+        except JobDeskError as error:
+            logger.warning("the rows of the log of task %s cannot be filtered: %s", text.task_id, error)
         finally:
             self._asking = None
         self.working_changed.emit(False)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _LOGS = "logs.db"
+_MUCH_ROOM = 16 * 1024 * 1024  #: bytes
 _PAGE = 500  #: jobs read in one piece: more would hold the interpreter lock for too long
 _BEHIND_ALL = 2**63 - 1  #: no id comes after it
 
@@ -284,6 +285,13 @@ class Cache:
                 (detail.job.id, detail.job.revision, _pack(detail)),
             )
 
+    def read_details(self, behind: JobId, count: int) -> tuple[JobDetail, ...]:
+        """The details of at most `count` jobs behind one, by ascending id."""
+        query = "SELECT document FROM details WHERE job_id > ? ORDER BY job_id LIMIT ?"
+        with self._read() as db:
+            rows = db.execute(query, (behind, count)).fetchall()
+        return tuple(_detail.decode(document) for (document,) in rows)
+
     def old_logs(self, count: int) -> tuple[TaskId, ...]:
         """Tasks whose logs an older desktop kept in this file, at most `count`."""
         with self._read() as db:
@@ -301,6 +309,15 @@ class Cache:
                 (task_id, offset),
             ).fetchall()
         return OldPieces(pieces=tuple(rows), size=log[0], is_complete=bool(log[1]))
+
+    def give_back(self) -> None:
+        """Gives the room that dropped logs took back to the file system, where it is much. Blocks others that write."""
+        with self._read() as db:
+            (free,) = db.execute("PRAGMA freelist_count").fetchone()
+            (size,) = db.execute("PRAGMA page_size").fetchone()
+        if free * size >= _MUCH_ROOM:
+            with self._noting_damage():
+                self._file.scrub()
 
     def drop_old_log(self, task_id: TaskId) -> None:
         """Drops such a log: it lies elsewhere now."""

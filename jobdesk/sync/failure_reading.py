@@ -58,6 +58,10 @@ class FailureReading:
         """Splits a family by leaving it only some of the rules; None joins it again."""
         self.book.write_split(key, masks)
 
+    def forget(self, job_ids: Sequence[JobId]) -> None:
+        """Drops what was taken from the logs of jobs that are no more."""
+        self.book.forget(job_ids)
+
     def follow(self, count: int) -> bool:
         """Reads the logs that have changed since the last time, at most `count` of them; whether there may be more."""
         book = self.book

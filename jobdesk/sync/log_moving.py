@@ -51,7 +51,10 @@ def _readable(pieces: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[int, i
 
 def take_next_over(cache: Cache, shelf: "Shelf") -> bool:
     """Moves the newest log that is left; False where none is. Blocks."""
-    for task_id in cache.old_logs(1):
-        take_over(cache, shelf, task_id)
-        return True
-    return False
+    left = cache.old_logs(2)
+    if not left:
+        return False
+    take_over(cache, shelf, left[0])
+    if len(left) == 1:
+        cache.give_back()
+    return True

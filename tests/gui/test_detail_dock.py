@@ -26,6 +26,7 @@ from jobdesk.gui.views.selection_band import Below
 from jobdesk.model.causes import Cause
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Hold, HoldReason, JobDetail, JobId, Step, Task, TaskId
+from jobdesk.model.log import Severity
 from jobdesk.model.query import Category
 from jobdesk.model.schedule import Plan, ScheduleKind
 from jobdesk.model.states import State, StepState
@@ -38,6 +39,7 @@ from tests.gui.detail_building import (
     a_computer,
     a_detail,
     a_job,
+    a_line,
     a_long_story,
     a_schedule,
     a_script,
@@ -761,6 +763,17 @@ def test_another_job_takes_the_log_of_the_first_one_away(bench: Bench) -> None:
     bench.tell(None)
     assert len(bench.tabs.log.view.rows) == 0
     assert bench.session.log.shown == [TaskId(1), None]
+
+
+def test_a_step_leads_to_its_lines_in_the_log(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    names = ("Read the hardware", "Write the report")
+    steps = [a_line(100 * number, name, Severity.STEP) for number, name in enumerate(names)]
+    bench.session.log.tell([steps[0], *log_lines(99, first=1), steps[1], *log_lines(300, first=101)])
+    bench.tabs.show_tab(Tab.STEPS)
+    bench.tabs.steps.activated.emit(bench.tabs.steps.model().index(2, 0))
+    assert bench.tabs.currentIndex() == Tab.LOG
+    assert bench.tabs.log.view.current_row == 100
 
 
 def test_show_log_puts_the_keyboard_into_the_log(bench: Bench) -> None:

@@ -634,3 +634,21 @@ def test_the_overview_leads_to_rows_of_the_whole_log(bench: Bench) -> None:
     QTest.mouseClick(overview, Qt.MouseButton.LeftButton, pos=QPoint(3, overview.height() // 2))
     assert "line 500" in bench.texts
     assert not bench.view.is_following
+
+
+def test_saving_can_be_cancelled(run_async: Run, tmp_path: Path, qapp: object) -> None:
+    async def save() -> None:
+        async with a_bench() as bench:
+            bench.tell(*log_lines(20_000))
+            bench.reader.save()
+            dialog = bench.reader.findChild(QFileDialog)
+            assert dialog is not None
+            dialog.fileSelected.emit(str(tmp_path / "x.log"))
+            bar = bench.reader._saver.bar
+            assert bar.cancel_button.isVisible()
+            bar.cancel_button.click()
+            dialog.reject()
+            await until_async(bar.isHidden)
+
+    run_async(save())
+    assert list(tmp_path.iterdir()) == []

@@ -1,5 +1,6 @@
 """The page that searches all logs: typing, finding, reading on, and going to a log and back."""
 
+import random
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -7,17 +8,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from jobdesk.gui.main_window import MainWindow
-from jobdesk.gui.models.log_hit_model import HitKind
+from jobdesk.gui.models.log_hit_model import HitKind, LogHitModel
 from jobdesk.gui.pages.log_search_page import LogSearchPage
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.views.log_find_bar import LogFindBar
+from jobdesk.logs.log_hits import LogHit, LogHits
 from jobdesk.logs.pattern import Pattern
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail, JobId, Task, TaskId
+from jobdesk.model.log import Severity
 from jobdesk.model.states import State
 from tests.gui.building import ALL_TIME, Desk, a_desk, a_job
 from tests.waiting import until_async
@@ -197,6 +200,25 @@ def test_logs_of_one_job_stand_together_with_their_computers(run_async: Run) -> 
             await until_async(lambda: page._words.computers == {11: "bpc-1", 12: "bpc-2"})
 
     run_async(go())
+
+
+def test_rows_that_come_piece_by_piece_are_those_that_come_at_once(qapp: object) -> None:
+    hit = LogHit(row=1, line=2, severity=Severity.INFO, text="needle", spans=((0, 6),), above="a", below="b")
+    source = random.Random(7)
+    found = [
+        LogHits(
+            task_id=TaskId(task), job_id=JobId(task % 5), count=source.randint(1, 9), hits=(replace(hit, row=row * 10),)
+        )
+        for row in range(4)
+        for task in source.sample(range(30), 20)
+    ]
+    several, once = (LogHitModel(lambda job_id: None, lambda row, job: row.text) for _ in range(2))
+    QAbstractItemModelTester(several, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for place in range(0, len(found), 7):
+        several.add(found[place : place + 7])
+    once.add(found)
+    assert sorted(map(repr, several.rows)) == sorted(map(repr, once.rows))
+    assert (several.lines, several.jobs, several.logs) == (once.lines, once.jobs, once.logs)
 
 
 def test_fault_of_an_expression_is_said_under_the_box(run_async: Run) -> None:

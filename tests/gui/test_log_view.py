@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from jobdesk.gui.log_words import LogWords
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.log_metrics import LogMetrics
@@ -476,3 +477,62 @@ def test_selected_text_from_right_to_left_is_marked_where_it_lies(view: View) ->
     [(left, right)] = metrics.spans_of("אבג abc", 0, 1)
     assert left > metrics.x_of("אבג abc", 1) - 1
     assert right > left
+
+
+class LossWords(LogWords):
+    """Remembers what was said to be lost."""
+
+    lost = 0
+
+    def damaged_part(self, rows: int) -> str:
+        """So many rows."""
+        self.lost = rows
+        return super().damaged_part(rows)
+
+
+def test_a_part_that_the_disk_lost_says_so_and_the_rest_is_read(run_async: Run, tmp_path: Path, qapp: object) -> None:
+    async def look() -> None:
+        desk, text = LogDesk(tmp_path), Text()
+        text.of_logs = words = LossWords(text)
+        view = LogView(desk.document, Theme(is_dark=False), text)
+        view.resize(640, 320)
+        view.show()
+        await desk.background.call(desk.logs.add, TaskId(1), numbered(100_000))
+        await desk.background.call(spoil, desk)
+        await desk.show()
+        view.verticalScrollBar().setValue(0)
+        await until_async(lambda: not view.scroller.is_late)
+        view.viewport().repaint()
+        assert words.lost > 1000
+        view.follow()
+        await until_async(lambda: not view.scroller.is_late)
+        assert view.frame.lines[-1].text == "line 99999"
+        view.close()
+        view.deleteLater()
+        await desk.close()
+
+    def spoil(desk: LogDesk) -> None:
+        with desk.logs.shelf.writing() as db:
+            db.execute("UPDATE chunks SET data = x'00' WHERE id = (SELECT min(id) FROM chunks)")
+
+    run_async(look())
+
+
+def test_days_are_told_where_a_log_has_several(view: View) -> None:
+    view.log.tell([a_line(0, "one"), a_line(90_000, "the next day")])
+    line = view.frame.lines[0]
+    assert view.margin.has_days
+    assert view.margin._time_words(line).count("-") == 1
+
+
+def test_times_turn_to_utc(view: View) -> None:
+    view.add("one")
+    view.show_options(LogOptions(is_utc=True))
+    assert view.margin._time_words(view.frame.lines[0]) == "12:00:00"
+
+
+def test_only_what_is_looked_at_of_a_long_row_is_laid_out(view: View) -> None:
+    view.add("ש" * 8000)
+    view.viewport().repaint()
+    layout = view.margin.metrics._layout("ש" * 8000)
+    assert len(layout._pieces) <= 3

@@ -176,6 +176,23 @@ def test_what_was_kept_of_another_copy_is_forgotten_and_notes_stay(book: CauseBo
     assert book.read_notes() == {key: "known"}
 
 
+def test_nothing_is_left_of_the_logs_of_jobs_that_are_no_more(book: CauseBook, shelf: Shelf) -> None:
+    book.put([_evidence(1, "secret place"), _evidence(2, "other")])
+    book.forget([JobId(1)])
+    with shelf.reading() as db:
+        texts = db.execute("SELECT lines FROM evidence UNION SELECT masked FROM causes").fetchall()
+    assert texts == [("other",)]
+
+
+def test_a_cause_that_came_later_is_not_taken_for_one_that_has_gone(book: CauseBook) -> None:
+    book.put([_evidence(1, "first"), _evidence(2, "second")])
+    book.group(_failed(3))
+    book.forget([JobId(2)])
+    book.put([_evidence(3, "third")])
+    families = book.group(_failed(3)).families
+    assert {each.cause.masked: each.job_ids.tolist() for each in families}["third"] == [3]
+
+
 @pytest.mark.parametrize(
     ("text", "state", "clue", "lines"),
     [

@@ -121,3 +121,18 @@ def test_copy_that_begins_anew_takes_none_along(old: Cache) -> None:
     while take_next_over(old, old.logs):
         pass
     assert texts_of(old.logs) == {}
+
+
+@pytest.mark.expected_warnings("a part of the kept log of task 12 is damaged")
+def test_room_of_what_was_taken_over_is_given_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jobdesk.sync.cache._MUCH_ROOM", 100_000)
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as db:
+        db.executescript((ROOT / "tests" / "golden" / "copy" / "3-logs.sql").read_text())
+        db.execute("INSERT INTO logs VALUES (12, 4, 0)")
+        db.execute("INSERT INTO log_chunks VALUES (12, 0, 4, 0, zeroblob(1000000))")
+        db.commit()
+    cache = Cache(tmp_path / "copy.db")
+    while take_next_over(cache, cache.logs):
+        pass
+    cache.close()
+    assert (tmp_path / "copy.db").stat().st_size < 500_000

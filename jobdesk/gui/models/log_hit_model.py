@@ -2,7 +2,8 @@
 
 import enum
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +14,7 @@ from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import Severity
 
 _NOWHERE = QModelIndex()
+_MOST_OF_LOG = 9  #: lines of one log that are shown before more are wanted
 
 
 class HitKind(enum.Enum):
@@ -53,6 +55,10 @@ class _Group:
     job_id: JobId | None
     logs: dict[TaskId, _Log] = field(default_factory=dict)
     rows: list[HitRow] = field(default_factory=list)
+    shown: int = 0  #: how many of the logs have their rows
+
+
+_Key = tuple[JobId | None, TaskId | None]
 
 
 class LogHitModel(QAbstractTableModel):
@@ -68,7 +74,7 @@ class LogHitModel(QAbstractTableModel):
         super().__init__(parent)
         self._find_job = find_job
         self._say = say
-        self._groups: dict[tuple[JobId | None, TaskId | None], _Group] = {}
+        self._groups: dict[_Key, _Group] = {}
         self._rows: list[HitRow] = []
         self._has_context = True
         self.lines = 0  #: that fit, in all
@@ -126,20 +132,19 @@ class LogHitModel(QAbstractTableModel):
 
     def add(self, found: Iterable[LogHits]) -> None:
         """Takes in what was found, behind what was before; what is of the same job comes together."""
-        changed: dict[tuple[JobId | None, TaskId | None], _Group] = {}
+        changed: dict[_Key, tuple[_Group, set[TaskId]]] = {}
         for each in found:
             key = (each.job_id, each.task_id if each.job_id is None else None)
             group = self._groups.setdefault(key, _Group(each.job_id))
             log = group.logs.setdefault(each.task_id, _Log())
             log.count += each.count
-            log.hits += each.hits
+            log.hits += each.hits[: max(0, _MOST_OF_LOG - len(log.hits))]
             self.lines += each.count
-            changed[key] = group
-        fresh = [group for group in changed.values() if not group.rows]
-        for group in changed.values():
+            changed.setdefault(key, (group, set()))[1].add(each.task_id)
+        for group, task_ids in changed.values():
             if group.rows:
-                self._replace(group)
-        self._append(fresh)
+                self._change(group, task_ids)
+        self._append([group for group, _ in changed.values() if not group.rows])
 
     def show_more(self, task_id: TaskId, hits: Sequence[LogHit]) -> None:
         """Shows more lines of a log."""
@@ -182,13 +187,35 @@ class LogHitModel(QAbstractTableModel):
             self._rows += rows
             self.endInsertRows()
 
-    def _replace(self, group: _Group) -> None:
-        """Puts the new rows of a group in the place of the old ones; those that stay the same are not touched."""
-        first = 0
-        for each in self._groups.values():
+    def _change(self, group: _Group, task_ids: set[TaskId]) -> None:
+        """Shows what is new of a group; logs that are new in it come behind the others."""
+        known = group.shown
+        if known < 2 or any(task_id in task_ids for task_id in islice(group.logs, known)):
+            self._replace(group)
+            return
+        first = self._first_row(group)
+        rows = self._make_logs(group, islice(group.logs.items(), known, None))
+        end = first + len(group.rows)
+        self.beginInsertRows(QModelIndex(), end, end + len(rows) - 1)
+        self._rows[end:end] = rows
+        group.rows += rows
+        group.shown = len(group.logs)
+        self.endInsertRows()
+        self._rows[first] = group.rows[0] = replace(group.rows[0], count=sum(log.count for log in group.logs.values()))
+        self.dataChanged.emit(self.index(first, 0), self.index(first, 0))
+
+    def _first_row(self, group: _Group) -> int:
+        """Where the rows of a group begin; those that came last are found soonest."""
+        first = len(self._rows)
+        for each in reversed(self._groups.values()):
+            first -= len(each.rows)
             if each is group:
                 break
-            first += len(each.rows)
+        return first
+
+    def _replace(self, group: _Group) -> None:
+        """Puts the new rows of a group in the place of the old ones; those that stay the same are not touched."""
+        first = self._first_row(group)
         old, new = group.rows, self._make_rows(group)
         same = next((place for place in range(1, min(len(old), len(new))) if old[place] != new[place]), None)
         same = min(len(old), len(new)) if same is None else same
@@ -206,9 +233,13 @@ class LogHitModel(QAbstractTableModel):
 
     def _make_rows(self, group: _Group) -> list[HitRow]:
         total = sum(log.count for log in group.logs.values())
-        first = next(iter(group.logs))
-        rows = [HitRow(HitKind.JOB, group.job_id, first, count=total)]
-        for task_id, log in group.logs.items():
+        group.shown = len(group.logs)
+        head = HitRow(HitKind.JOB, group.job_id, next(iter(group.logs)), count=total)
+        return [head, *self._make_logs(group, group.logs.items())]
+
+    def _make_logs(self, group: _Group, logs: Iterable[tuple[TaskId, _Log]]) -> list[HitRow]:
+        rows: list[HitRow] = []
+        for task_id, log in logs:
             if len(group.logs) > 1:
                 rows.append(HitRow(HitKind.LOG, group.job_id, task_id, count=log.count))
             rows += self._make_lines(group.job_id, task_id, sorted(log.hits, key=lambda hit: hit.row))

@@ -77,7 +77,7 @@ class LogRowPainter:
             self._paint_caret(painter, top, line, x, sight.caret)
         if line.page.is_damaged and line.row == line.page.first_row:
             painter.setPen(self._theme.color(ColorRole.RED))
-            painter.drawText(QPointF(x, top + self.metrics.baseline), self._text.damaged_part(line.page.rows))
+            painter.drawText(QPointF(x, top + self.metrics.baseline), self._text.of_logs.damaged_part(line.page.rows))
         if line.is_last_part:
             self._paint_fold_words(painter, top, line, x, sight.rows)
 
@@ -135,7 +135,7 @@ class LogRowPainter:
             return ""
         parts = []
         if section.step is not None:
-            parts.append(self._text.step_facts(section.step))
+            parts.append(self._text.of_logs.step_facts(section.step))
         if folds.is_folded(row):
             parts.append(self._text.lines(folds.length(section, rows)))
         return " · ".join(parts)

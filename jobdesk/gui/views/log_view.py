@@ -217,7 +217,7 @@ class LogView(QAbstractScrollArea):
         """The words of the visible rows, with the kind of each that is not plain information."""
         lines = []
         for line in self.frame.lines[: self.scroller.room]:
-            words = self._text.severity_prefix(line.page.severity(line.row)) if line.part == 0 else ""
+            words = self._text.of_logs.severity_prefix(line.page.severity(line.row)) if line.part == 0 else ""
             lines.append(words + line.shown_text)
         return "\n".join(lines)
 
