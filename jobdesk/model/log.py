@@ -32,6 +32,16 @@ class LogChunk:
         return self.offset + len(self.text.encode())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedLogChunk:
+    """A piece of a task's log as the server keeps it, and sends it where so asked."""
+
+    offset: int  #: bytes of text before it
+    size: int  #: bytes of its text
+    at: datetime
+    data: bytes  #: its text, compressed by zstd
+
+
 #: Longer lines are shown as several, all with the severity of the first.
 MAX_LINE_LENGTH = 8192
 

@@ -11,7 +11,7 @@ from jobdesk.model.audit import AuditEntry
 from jobdesk.model.computer import Computer, ComputerId, Group, GroupId
 from jobdesk.model.errors import InvalidDocument
 from jobdesk.model.job import FileValue, Job, JobId
-from jobdesk.model.log import LogChunk
+from jobdesk.model.log import LogChunk, PackedLogChunk
 from jobdesk.model.new_script import ImportedFile
 from jobdesk.model.retention import RetentionRule
 from jobdesk.model.schedule import Schedule, ScheduleId
@@ -76,16 +76,6 @@ class PackedJobsDocument:
 
     jobs: tuple[msgspec.Raw, ...]
     next_before: JobId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackedLogChunk:
-    """A piece of a task's log as the server keeps it."""
-
-    offset: int  #: bytes of text before it
-    size: int  #: bytes of its text
-    at: datetime
-    data: bytes  #: its text, compressed by zstd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

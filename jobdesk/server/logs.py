@@ -9,9 +9,8 @@ from sqlalchemy import Connection, insert, select
 
 from jobdesk.model.errors import NotFound
 from jobdesk.model.job import JobId, TaskId
-from jobdesk.model.log import LogChunk
+from jobdesk.model.log import LogChunk, PackedLogChunk
 from jobdesk.model.states import State
-from jobdesk.protocol.documents import PackedLogChunk
 from jobdesk.server.accounts import User
 from jobdesk.server.rights import is_visible_job
 from jobdesk.storage.announcements import Channel, announce
