@@ -65,6 +65,9 @@ class LogRowPainter:
 
     def _paint_line(self, painter: QPainter, top: int, line: FrameLine, area: QRect, sight: Sight) -> None:
         x = area.left() - sight.left
+        if sight.caret is not None and sight.caret.row == line.row:
+            row = QRect(area.left(), top, area.width(), self.metrics.line_height)
+            painter.fillRect(row, self._theme.color(ColorRole.HOVER))
         has_colors = self.margin.options.has_colors
         has_grounds = has_colors and self._inks.paint_grounds(painter, self.metrics, line, x, top, area)
         covered = self._paint_matches(painter, top, line, x, sight) + self._paint_selection(
