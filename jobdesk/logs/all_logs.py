@@ -194,8 +194,11 @@ class AllSearch:
 
     def _look(self, reader: DocumentReader, documents: Sequence[Document]) -> None:
         chunk_ids = [each for each in dict.fromkeys(document.chunk_id for document in documents) if each]
-        reader.prepare(chunk_ids)
         is_crowd = len(documents) > _CROWD * len(chunk_ids)
+        if is_crowd:
+            reader.prepare(chunk_ids)
+        else:
+            reader.prepare_some(documents)
         empty = {each for each in chunk_ids if is_crowd and not self._may_fit(reader, each)}
         for document in documents:
             if self._is_cancelled.is_set():

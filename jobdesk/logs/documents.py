@@ -6,6 +6,8 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import zstandard
+
 from jobdesk.logs.appending import read_tail
 from jobdesk.logs.carry import Carry
 from jobdesk.logs.chunks import DamagedChunk, decompress, join
@@ -18,6 +20,7 @@ from jobdesk.model.job import TaskId
 _COUNT = struct.Struct("<I")  #: how many times stand before the raw text of a block
 _TIME_SIZE = 12
 _PLAIN = int(Flag.PLAIN)
+_MOST_TIMES = 4096  #: bytes for which there is room where the times of a document are not known yet
 _MOST_CHUNKS = 12  #: decompressed ones that are at hand
 
 
@@ -85,6 +88,7 @@ class DocumentReader:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._chunks: OrderedDict[int, bytes | None] = OrderedDict()
+        self._beginnings: dict[int, bytes] = {}
 
     def chunk(self, chunk_id: int) -> bytes | None:
         """The blocks of a chunk; None where it cannot be read."""
@@ -99,11 +103,25 @@ class DocumentReader:
         if missing:
             self._fetch(missing)
 
+    def prepare_some(self, documents: Sequence[Document]) -> None:
+        """Reads few documents of many chunks that will be asked for next: of each chunk no more than is needed."""
+        needed: dict[int, int] = {}
+        for document in documents:
+            if document.chunk_id and document.chunk_id not in self._chunks:
+                end = document.chunk_start + document.size + _MOST_TIMES
+                needed[document.chunk_id] = max(end, needed.get(document.chunk_id, 0))
+        frames = self._read_frames(list(needed)) if needed else {}
+        self._beginnings = {chunk_id: beginning_of(frames.get(chunk_id), end) for chunk_id, end in needed.items()}
+
     def raw(self, document: Document) -> bytes | None:
         """The raw text; None where it cannot be read or has gone."""
         if not document.chunk_id:
             with self._shelf.reading() as db:
                 return join(read_tail(db, TaskId(document.task_id)))[0]
+        beginning = self._beginnings.get(document.chunk_id, b"")
+        raw = raw_of(beginning, document.chunk_start, document.size)
+        if raw is not None:
+            return raw
         blocks = self.chunk(document.chunk_id)
         return None if blocks is None else raw_of(blocks, document.chunk_start, document.size)
 
@@ -127,13 +145,16 @@ class DocumentReader:
         return bool(document.chunk_id or document.is_complete)
 
     def _fetch(self, chunk_ids: Sequence[int]) -> None:
-        with self._shelf.reading() as db:
-            places = ",".join("?" * len(chunk_ids))
-            frames = dict(db.execute(f"SELECT id, data FROM chunks WHERE id IN ({places})", chunk_ids).fetchall())
+        frames = self._read_frames(chunk_ids)
         for chunk_id in chunk_ids:
             self._chunks[chunk_id] = blocks_of(frames.get(chunk_id))
         while len(self._chunks) > max(_MOST_CHUNKS, len(chunk_ids)):
             self._chunks.popitem(last=False)
+
+    def _read_frames(self, chunk_ids: Sequence[int]) -> dict[int, bytes]:
+        with self._shelf.reading() as db:
+            places = ",".join("?" * len(chunk_ids))
+            return dict(db.execute(f"SELECT id, data FROM chunks WHERE id IN ({places})", chunk_ids).fetchall())
 
 
 def raw_of(blocks: bytes, start: int, size: int) -> bytes | None:
@@ -170,3 +191,14 @@ def blocks_of(frame: bytes | None) -> bytes | None:
         return decompress(frame)
     except DamagedChunk:
         return None
+
+
+def beginning_of(frame: bytes | None, size: int) -> bytes:
+    """The first bytes of what a frame holds; less where it cannot be read so far."""
+    if frame is None:
+        return b""
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(frame) as reader:
+            return reader.read(size)
+    except zstandard.ZstdError:
+        return b""

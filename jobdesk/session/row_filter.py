@@ -77,6 +77,8 @@ class RowFilter(QObject):
 
     def set_finder(self, finder: "LogFinder") -> None:
         """Takes the matches from there."""
+        if finder is self._finder:
+            return
         self._finder = finder
         finder.advanced.connect(self._note_match)
 

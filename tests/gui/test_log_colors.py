@@ -10,7 +10,7 @@ from jobdesk.logs.ansi import PLAIN, Colour, change_style
 _TRUE = ["2;0;0;0", "2;255;255;255", "2;128;128;128", "2;127;127;0", "2;0;255;0", "2;0;0;255", "2;254;1;253"]
 _ALL = [*(f"5;{code}" for code in range(256)), *_TRUE]
 _SOME = [*(f"5;{code}" for code in (*range(16), 21, 100, 196, 244)), *_TRUE]
-_GROUNDS = (ColorRole.BASE, ColorRole.SELECTION, ColorRole.MATCH, ColorRole.MATCH_CURRENT)
+_GROUNDS = (ColorRole.BASE, ColorRole.HOVER, ColorRole.SELECTION)
 
 
 def a_style(numbers: str) -> int:

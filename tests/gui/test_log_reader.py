@@ -510,6 +510,15 @@ def test_only_shown_lines_are_copied(bench: Bench) -> None:
     assert QGuiApplication.clipboard().text() == "line 50\nline 90"
 
 
+def test_what_is_folded_away_is_copied_too(bench: Bench) -> None:
+    bench.show(steps=_STEPS)
+    bench.tell(*with_steps())
+    bench.reader.actions_.fold_all.trigger()
+    bench.press(_K.Key_A, _CONTROL)
+    bench.press(_K.Key_C, _CONTROL)
+    assert QGuiApplication.clipboard().text().splitlines()[-2:] == ["Check 8", "Check 9"]
+
+
 def test_many_lines_are_copied_by_a_worker(run_async: Run, qapp: object) -> None:
     async def copy() -> None:
         async with a_bench() as bench:

@@ -167,8 +167,7 @@ def test_resizing_keeps_the_end_in_view(view: View) -> None:
     assert view.texts[-1] == "line 499"
 
 
-def test_of_200_000_lines_only_the_visible_ones_are_painted(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
-    view.log.tell([a_line(0, f"line {0}")])
+def test_of_20_000_lines_only_the_visible_ones_are_painted(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     view.add_lines(20_000)
     drawn: list[str] = []
     draw = LogMetrics.draw
@@ -536,3 +535,13 @@ def test_only_what_is_looked_at_of_a_long_row_is_laid_out(view: View) -> None:
     view.viewport().repaint()
     layout = view.margin.metrics._layout("ש" * 8000)
     assert len(layout._pieces) <= 3
+
+
+def test_the_row_that_was_gone_to_stands_out(view: View) -> None:
+    view.add_lines(5)
+    place = view.point_of(Place(2, 0))
+    assert place is not None
+    at = QPoint(view.viewport().width() - 4, int(place.y()))
+    before = view.viewport().grab().toImage().pixelColor(at)
+    view.show_row(2)
+    assert view.viewport().grab().toImage().pixelColor(at) != before

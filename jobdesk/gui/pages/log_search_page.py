@@ -21,10 +21,12 @@ from jobdesk.gui.views.fault_label import FaultLabel
 from jobdesk.gui.views.log_hit_list import LogHitList
 from jobdesk.gui.views.pattern_box import PatternBox
 from jobdesk.gui.views.place_notice import PlaceNotice
+from jobdesk.index.view import View
 from jobdesk.logs.log_hits import LogHits
 from jobdesk.logs.pattern import Pattern, PatternFault, any_of
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId, TaskId
+from jobdesk.model.query import JobQuery
 from jobdesk.session.log_search import LogSearcher
 from jobdesk.session.session import Session
 
@@ -53,6 +55,7 @@ class LogSearchPage(PageWidget):
         self._words = LogSearchText(text, self)
         self._fault_words = PatternText(self)
         self._searched = Pattern()
+        self._searched_query: JobQuery | None = None  # of the table when that was looked for
         self._asked: frozenset[JobId] = frozenset()  # of which it is known whose logs they are
         self._offers_preferences = False
         self.box = PatternBox(self.tr("Search all logs"), theme, self)
@@ -128,8 +131,7 @@ class LogSearchPage(PageWidget):
         searcher.progressed.connect(self._show_place)
         searcher.failed.connect(self._take_fault)
         searcher.indexer.changed.connect(self._show_place)
-        store.view_changed.connect(self._show_limits)
-        store.query_changed.connect(self._take_query)
+        store.view_changed.connect(self._take_view)
         self.box.changed.connect(self._take_pattern)
         self.box.entered.connect(self._take_enter)
         self.box.escaped.connect(self._take_escape)
@@ -180,6 +182,8 @@ class LogSearchPage(PageWidget):
         """Looks for what the box says, in the logs that are meant."""
         self._typing.stop()
         self._searched = self.box.pattern
+        view = self._session.store.view
+        self._searched_query = view.query if view is not None else None
         self.fault.tell("")
         self._searcher.search(self._searched, self._job_ids())
         self._show_place()
@@ -214,8 +218,10 @@ class LogSearchPage(PageWidget):
         self.limits.setText(f"{jobs} · {words}" if words else self.tr("the table shows all jobs"))
         self.only.setAccessibleDescription(self.limits.text())
 
-    def _take_query(self) -> None:
-        if self.only.isChecked() and not self._searched.is_empty:
+    def _take_view(self, view: View) -> None:
+        """Follows the table where it asks something else; jobs that come and go alone do not begin a search anew."""
+        self._show_limits()
+        if self.only.isChecked() and not self._searched.is_empty and view.query != self._searched_query:
             self._typing.start()
 
     def _take_pattern(self, pattern: Pattern) -> None:

@@ -40,7 +40,8 @@ class LogColors:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        roles = (ColorRole.BASE, ColorRole.SELECTION, ColorRole.MATCH, ColorRole.MATCH_CURRENT)
+        # On what a search found text stays as it is everywhere: it would leave no colour to others.
+        roles = (ColorRole.BASE, ColorRole.HOVER, ColorRole.SELECTION)
         self._grounds = tuple(theme.color(role) for role in roles)
         self._named = [QColor(name) for name in (_DARK_16 if theme.is_dark else _LIGHT_16).split()]
         self._inks: dict[int, Ink] = {}

@@ -1,6 +1,8 @@
 """Puts what is selected in a log on the clipboard, be it millions of rows."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +14,9 @@ from jobdesk.session.background import Background
 from jobdesk.session.log_document import LogDocument
 from jobdesk.session.log_saving import LogSaving
 
+if TYPE_CHECKING:
+    from jobdesk.logs.row_map import RowMap
+
 MOST_COPIED = 50_000_000  #: bytes
 _AT_ONCE = 2000  #: rows that are read in the window's thread where they are in memory
 
@@ -22,8 +27,12 @@ class LogCopier(QObject):
     copied = Signal()
     save_wanted = Signal()
 
-    def __init__(self, background: Background, document: LogDocument, view: LogView, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, background: Background, document: LogDocument, view: LogView, find_rows: Callable[[], "RowMap | None"]
+    ) -> None:
+        """`find_rows` tells which rows are copied; None: all."""
+        super().__init__(view)
+        self._find_rows = find_rows
         self._document = document
         self._view = view
         self._reading = LogSaving(background, self)
@@ -39,7 +48,7 @@ class LogCopier(QObject):
             return
         text = self._document.text
         if text is not None:
-            self._reading.read(text, self._view.row_map, span.first, span.end, MOST_COPIED, partial(self._take, span))
+            self._reading.read(text, self._find_rows(), span.first, span.end, MOST_COPIED, partial(self._take, span))
 
     def short_selection(self) -> str:
         """What is selected where that is within one row; else ""."""
@@ -51,16 +60,16 @@ class LogCopier(QObject):
         if span.rows > _AT_ONCE:
             return None
         parts: list[str] = []
-        rows = self._view.rows
+        rows = self._find_rows()
         for row in range(span.first.row, span.end.row + 1):
             page = self._document.page(row)
             if page is None:
                 return None
-            if not rows.holds(row):
+            if rows is not None and not rows.holds(row):
                 continue
             words = page.row_text(row)
             columns = span.columns_in(row, len(words)) or (0, 0)
-            goes_on = page.is_continued(row) and row > span.first.row and rows.holds(row - 1)
+            goes_on = page.is_continued(row) and row > span.first.row and (rows is None or rows.holds(row - 1))
             parts += ["" if goes_on or not parts else "\n", words[columns[0] : columns[1]]]
         return "".join(parts)
 

@@ -55,6 +55,11 @@ class LogFiltering(QObject):
         return self._rows
 
     @property
+    def filtered_rows(self) -> "RowMap | None":
+        """The same for copying and saving: what is only folded away belongs to it."""
+        return self._rows if self.is_filtered else None
+
+    @property
     def is_filtered(self) -> bool:
         """Whether rows are left out by what they are."""
         return self._filter.wish.is_filter

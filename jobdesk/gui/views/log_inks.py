@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat
 
 from jobdesk.gui.theme import ColorRole, Theme
@@ -83,7 +83,7 @@ class LogInks:
         painter.setPen(self._theme.color(ColorRole.TEXT))
         for area in areas:
             painter.save()
-            painter.setClipRect(area)
+            painter.setClipRect(area.toAlignedRect(), Qt.ClipOperation.IntersectClip)
             metrics.draw(painter, line.shown_text, x, top, area.left(), area.right(), is_plain=line.is_plain)
             painter.restore()
 

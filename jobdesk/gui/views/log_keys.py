@@ -1,7 +1,7 @@
 """Keys and the wheel over a log: scrolling, and extending the selection."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from jobdesk.gui.views.log_place import Span
@@ -28,10 +28,7 @@ class LogKeys(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Does what a key says; whether it says anything here."""
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self._selection.select_all()
-            self.selected.emit()
-        elif event.modifiers() & _SHIFT and event.key() in MOVING_KEYS:
+        if event.modifiers() & _SHIFT and event.key() in MOVING_KEYS:
             self._extend(event)
         elif not self._scroll(_K(event.key())):
             return False

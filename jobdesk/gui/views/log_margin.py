@@ -87,12 +87,12 @@ class LogMargin:
         options = self.options
         painter.setPen(self._theme.color(ColorRole.SECONDARY))
         baseline = top + self.metrics.baseline
-        if options.has_numbers:
-            digits = str(page.line_number(row) + 1)
-            right = lefts[Zone.NUMBER] + self._number_width()
-            painter.drawText(QPointF(right - len(digits) * self.metrics.character_width, baseline), digits)
+        words = self._number_words(line) if options.has_numbers else ""
         if options.has_times:
-            painter.drawText(QPointF(lefts[Zone.TIME], baseline), self._time_words(line))
+            words += self._time_words(line)
+        if words:
+            # Together: two calls for each line take a third of the time of a picture.
+            painter.drawText(QPointF(lefts[Zone.NUMBER if options.has_numbers else Zone.TIME], baseline), words)
         section = self.folds.section_at(row)
         if section is not None:
             name = "chevron-right" if self.folds.is_folded(row) else "chevron-down"
@@ -117,6 +117,10 @@ class LogMargin:
         pixmap = self._theme.pixmap(name, role, size, painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(x, top + (self.metrics.line_height - size) / 2), pixmap)
 
+    def _number_words(self, line: FrameLine) -> str:
+        """The number of a line at the right of its column, and a space."""
+        return f"{line.page.line_number(line.row) + 1:>{self._digits()}} "
+
     def _time_words(self, line: FrameLine) -> str:
         """The time of a line, with its day where the log has several."""
         at_us = line.page.times.at(int(line.page.raw_starts[line.row - line.page.first_row]))
@@ -139,7 +143,7 @@ class LogMargin:
         """The columns from the left, each with its right edge."""
         widths = [(Zone.MARK, float(MARK_WIDTH))]
         if self.options.has_numbers:
-            widths.append((Zone.NUMBER, self._number_width() + SPACE))
+            widths.append((Zone.NUMBER, (self._digits() + 1) * self.metrics.character_width))
         if self.options.has_times:
             words = _DAY_AND_TIME if self.has_days else _TIME
             widths.append((Zone.TIME, len(words) * self.metrics.character_width + SPACE))
@@ -155,5 +159,5 @@ class LogMargin:
         edges[-1] = (last, edge + SPACE)
         return edges
 
-    def _number_width(self) -> float:
-        return max(_FEWEST_DIGITS, len(str(self.line_count))) * self.metrics.character_width
+    def _digits(self) -> int:
+        return max(_FEWEST_DIGITS, len(str(self.line_count)))

@@ -61,11 +61,11 @@ class LogReader(QWidget):
         self._notice = LogNotice(text, self)
         self._find_bar = LogFindBar(theme, text, self)
         self._saver = LogSaver(background, document, theme, text, self)
-        self._copier = LogCopier(background, document, self._view, self)
         self._marks = LogMarks(background, document, self)
         self._looks = LogLooks(self._view, self.actions_, settings)
         self._finding = LogFinding(background, document, self._view, self._find_bar)
         self._filtering = LogFiltering(background, document, self._view, self._finding)
+        self._copier = LogCopier(background, document, self._view, lambda: self._filtering.filtered_rows)
         self._marking = LogMarking(self._marks, document, self._view, self.actions_, text, self._bar.marks_menu)
         seeker = LogSeeker(background, document, self)
         self._jumping = LogJumping(seeker, document, self._view, self._filtering, text)
@@ -220,7 +220,7 @@ class LogReader(QWidget):
 
     def _save_shown(self) -> None:
         if self._detail is not None:
-            self._saver.ask(self._detail.job, self._task, self._filtering.rows)
+            self._saver.ask(self._detail.job, self._task, self._filtering.filtered_rows)
 
     def _take_only_matching(self, is_only: bool, context: int) -> None:
         self._settings.log_context = context

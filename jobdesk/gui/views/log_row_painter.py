@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QRegion
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, ColorRole, Theme
@@ -65,13 +65,24 @@ class LogRowPainter:
 
     def _paint_line(self, painter: QPainter, top: int, line: FrameLine, area: QRect, sight: Sight) -> None:
         x = area.left() - sight.left
+        if sight.caret is not None and sight.caret.row == line.row:
+            row = QRect(area.left(), top, area.width(), self.metrics.line_height)
+            painter.fillRect(row, self._theme.color(ColorRole.HOVER))
         has_colors = self.margin.options.has_colors
         has_grounds = has_colors and self._inks.paint_grounds(painter, self.metrics, line, x, top, area)
-        covered = self._paint_matches(painter, top, line, x, sight) + self._paint_selection(
-            painter, top, line, x, sight
-        )
-        self._inks.paint_text(painter, self.metrics, line, x, top, area, has_colors=has_colors)
-        if covered and has_grounds:
+        found = self._paint_matches(painter, top, line, x, sight)
+        selected = self._paint_selection(painter, top, line, x, sight)
+        covered = found + (selected if has_grounds else [])
+        if not covered:
+            self._inks.paint_text(painter, self.metrics, line, x, top, area, has_colors=has_colors)
+        else:
+            painter.save()
+            rest = QRegion(QRect(area.left(), top, area.width(), self.metrics.line_height))
+            for each in covered:
+                rest -= QRegion(each.toAlignedRect())
+            painter.setClipRegion(rest, Qt.ClipOperation.IntersectClip)
+            self._inks.paint_text(painter, self.metrics, line, x, top, area, has_colors=has_colors)
+            painter.restore()
             self._inks.write_plainly(painter, self.metrics, line, x, top, covered)
         if sight.caret is not None and sight.has_focus and sight.caret.row == line.row:
             self._paint_caret(painter, top, line, x, sight.caret)

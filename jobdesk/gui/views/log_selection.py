@@ -69,13 +69,11 @@ class LogSelection:
                 return
         self.put(place)
 
-    def select_all(self) -> None:
-        """Selects every row that is shown."""
-        rows = self._scroller.rows
-        if len(rows):
-            last = rows.row_at(len(rows) - 1)
-            text = self._find_text(last)
-            self.select(Place(rows.row_at(0), 0), Place(last, ROW_END if text is None else len(text)))
+    def select_all(self, rows: int) -> None:
+        """Selects all of a log of so many rows, those that are folded away too."""
+        if rows:
+            text = self._find_text(rows - 1)
+            self.select(Place(0, 0), Place(rows - 1, ROW_END if text is None else len(text)))
 
     def extend(self, place: Place) -> None:
         """Moves the caret to `place`; the anchor stays."""

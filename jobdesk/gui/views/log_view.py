@@ -109,11 +109,6 @@ class LogView(QAbstractScrollArea):
         return self.scroller.rows
 
     @property
-    def row_map(self) -> "RowMap | None":
-        """The same as a value for other threads; None where all rows are shown."""
-        return None if isinstance(self.rows, AllRows) else self._row_map
-
-    @property
     def frame(self) -> Frame:
         """What is on the screen."""
         return self.scroller.frame
@@ -196,8 +191,8 @@ class LogView(QAbstractScrollArea):
         self._take_selection()
 
     def select_all(self) -> None:
-        """Selects every row that is shown."""
-        self._selection.select_all()
+        """Selects every row, those that are folded away too."""
+        self._selection.select_all(self._rows_known)
         self._take_selection()
 
     def place_at(self, point: QPoint) -> Place:
@@ -306,6 +301,8 @@ class LogView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
         elif not self._keys.press(event):
             super().keyPressEvent(event)
 
