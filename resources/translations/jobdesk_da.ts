@@ -5084,6 +5084,23 @@ Klik for kun at vise disse linjer</translation>
     </message>
 </context>
 <context>
+    <name>LogWords</name>
+    <message>
+        <source>This part of the log cannot be read from the disk: {0} are missing.</source>
+        <translation>Denne del af loggen kan ikke læses fra disken: {0} mangler.</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <comment>Failed, 26 s</comment>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}: </source>
+        <comment>Error: before a line</comment>
+        <translation>{0}: </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Filters</source>
@@ -8874,10 +8891,6 @@ Et klik viser eller skjuler dem.</translation>
         <translation>Denne måned</translation>
     </message>
     <message>
-        <source>This part of the log cannot be read from the disk: {0} are missing.</source>
-        <translation>Denne del af loggen kan ikke læses fra disken: {0} mangler.</translation>
-    </message>
-    <message>
         <source>This quarter</source>
         <translation>Dette kvartal</translation>
     </message>
@@ -8932,7 +8945,7 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>d MMM</source>
         <comment>day and month, as QLocale writes them: 3 Nov</comment>
-        <extracomment>about the rows of the job table and their groups about roles, domains, and what they do not allow</extracomment>
+        <extracomment>about the rows of the job table and their groups about what stands in a log about roles, domains, and what they do not allow</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
@@ -9027,22 +9040,12 @@ Et klik viser eller skjuler dem.</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <comment>Failed, 26 s</comment>
-        <translation>{0}, {1}</translation>
-    </message>
-    <message>
-        <source>{0}, {1}</source>
         <comment>a filter&apos;s element, its number of jobs</comment>
         <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>{0}, {1} hidden</source>
         <translation>{0}, {1} skjult</translation>
-    </message>
-    <message>
-        <source>{0}: </source>
-        <comment>Error: before a line</comment>
-        <translation>{0}: </translation>
     </message>
     <message>
         <source>{0}: as of {1}</source>
