@@ -119,8 +119,7 @@ class AllSearch:
 
     def _list_works(self) -> Iterator[_Work]:
         """Everything that is to be done; whoever takes a part of it lists it."""
-        with self._shelf.reading() as db:
-            (total,) = db.execute("SELECT count(*) FROM logs").fetchone()
+        total = self._count_logs()
         self._tell(total=total)
         if not self._matcher.is_empty:
             reached = yield from self._ask_index()
@@ -233,6 +232,14 @@ class AllSearch:
 
     def _wanted(self, documents: list[Document]) -> list[Document]:
         return documents if self._job_ids is None else [each for each in documents if each.job_id in self._job_ids]
+
+    def _count_logs(self) -> int:
+        """How many logs are to be looked through."""
+        with self._shelf.reading() as db:
+            if self._job_ids is None:
+                return int(db.execute("SELECT count(*) FROM logs").fetchone()[0])
+            rows = db.execute("SELECT job_id, count(*) FROM logs WHERE job_id IS NOT NULL GROUP BY job_id").fetchall()
+        return sum(count for job_id, count in rows if job_id in self._job_ids)
 
     def _count_jobs(self) -> int:
         """Of how many of the jobs a log is here."""

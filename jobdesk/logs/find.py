@@ -42,7 +42,7 @@ class LogSearch:
     def __init__(self, text: LogText, matcher: Matcher) -> None:
         self._text = text
         self._matcher = matcher
-        self._needed = compile_needed(Terms((matcher.pattern,)))
+        self._needed = compile_needed(Terms(matcher.parts))
         self._lock = threading.Lock()
         self._units: deque[tuple[Content, Sequence[int]]] = deque()
         self._found: deque[Searched] = deque()

@@ -1,7 +1,8 @@
 """Finds all matches of a pattern in text: in linear time, in large steps that release the interpreter lock."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy.typing as npt
 import re2
 
 from jobdesk.logs.expressions import check_expression, compile_expression, in_rows
-from jobdesk.logs.pattern import MAX_PATTERN_LENGTH, Pattern, PatternFault, PatternFaultKind
+from jobdesk.logs.pattern import MAX_PATTERN_LENGTH, Pattern, PatternFault, PatternFaultKind, split_words
 
 Places = npt.NDArray[np.int64]
 
@@ -21,6 +22,7 @@ _LONG_S, _KELVIN = "ſ".encode(), "\N{KELVIN SIGN}".encode()
 _SHORT = 16 * 1024  #: bytes of text in which one match after the other is soon found
 #: What is frequent in logs, the most frequent last: what is in front, or missing, is looked for first.
 _FREQUENT = b"QXZJqKVWYzjHUBxGLMFPODNkRCAvTSEIwb_[]()=;,yfgphm/-dul9876543c:.rs2n0i1oate "
+_LINE_FEED = 10
 _NONE: Places = np.empty(0, np.int64)
 
 
@@ -41,7 +43,7 @@ NO_MATCHES = Matches(firsts=_NONE, ends=_NONE)
 @lru_cache(32)
 def matcher_of(pattern: Pattern) -> "Matcher":
     """What finds the matches of a pattern. Raises PatternFault."""
-    return Matcher(pattern)
+    return RowsMatcher(pattern) if pattern.is_together and not pattern.is_regex else Matcher(pattern)
 
 
 class Matcher:
@@ -60,8 +62,13 @@ class Matcher:
         self._needle = _needle(pattern)
         self._class = _class_run(words, has_case=has_case) if pattern.is_regex and not pattern.is_whole else None
 
+    @property
+    def parts(self) -> tuple[Pattern, ...]:
+        """What a row with a match must have, each of it."""
+        return (self.pattern,)
+
     def has_match(self, text: bytes) -> bool:
-        """Whether there is any match."""
+        """Whether there may be any match."""
         if self._whole is not None:
             return self._has(text) and bool(len(self._loop(text, 1)))
         return self._has(text)
@@ -109,6 +116,68 @@ class Matcher:
                 ends.append(end)
             place = end if end > first else end + 1
         return Matches(firsts=np.array(firsts, np.int64), ends=np.array(ends, np.int64))
+
+
+class RowsMatcher(Matcher):
+    """Finds rows in which several words stand together: one match a row, at the word that stands first in it."""
+
+    def __init__(self, pattern: Pattern) -> None:
+        super().__init__(pattern)
+        words = split_words(pattern.words) or (pattern.words,)
+        longest_first = sorted(words, key=len, reverse=True)
+        self._matchers = [Matcher(replace(pattern, words=each, is_together=False)) for each in longest_first]
+
+    @property
+    def parts(self) -> tuple[Pattern, ...]:
+        return tuple(each.pattern for each in self._matchers)
+
+    def has_match(self, text: bytes) -> bool:
+        return all(each.has_match(text) for each in self._matchers)
+
+    def find_all(self, text: bytes, most: int | None = None) -> Matches:
+        if not text or not self.has_match(text):
+            return NO_MATCHES
+        line_ends = np.flatnonzero(np.frombuffer(text, np.uint8) == _LINE_FEED)
+        common: Places | None = None
+        found: list[tuple[Places, Matches]] = []
+        for matcher in self._matchers:
+            matches = matcher.find_all(text)
+            rows, places = np.unique(np.searchsorted(line_ends, matches.firsts), return_index=True)
+            found.append((rows, Matches(firsts=matches.firsts[places], ends=matches.ends[places])))
+            common = rows if common is None else np.intersect1d(common, rows, assume_unique=True)
+        if common is None or not len(common):
+            return NO_MATCHES
+        return _cut(_first_of_each(common, found), most)
+
+    def find_in_row(self, row: str) -> list[tuple[int, int]]:
+        """The places of all the words in a row that has each of them."""
+        spans: list[tuple[int, int]] = []
+        for matcher in self._matchers:
+            places = matcher.find_in_row(row)
+            if not places:
+                return []
+            spans += places
+        return join_spans(spans)
+
+
+def join_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in their order, those that touch made one."""
+    joined: list[tuple[int, int]] = []
+    for first, end in sorted(spans):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((first, end))
+    return joined
+
+
+def _first_of_each(rows: Places, found: Sequence[tuple[Places, Matches]]) -> Matches:
+    """The match that stands first in each of some rows."""
+    firsts = np.stack([matches.firsts[np.searchsorted(has, rows)] for has, matches in found])
+    ends = np.stack([matches.ends[np.searchsorted(has, rows)] for has, matches in found])
+    chosen = firsts.argmin(axis=0)
+    columns = np.arange(len(rows))
+    return Matches(firsts=firsts[chosen, columns], ends=ends[chosen, columns])
 
 
 _ANYWHERE: Any = re2._re2.RE2.Anchor.UNANCHORED

@@ -19,6 +19,7 @@ class Pattern:
     is_regex: bool = False
     has_case: bool = False  #: upper and lower case differ
     is_whole: bool = False  #: no letter or digit stands beside a match
+    is_together: bool = False  #: all words, and phrases in quotes, stand in one row: the row is one match
 
     @property
     def is_empty(self) -> bool:
@@ -31,12 +32,12 @@ def split_words(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(str.strip, (phrase or word for phrase, word in _WORD.findall(words)))))
 
 
-def any_of(pattern: Pattern) -> Pattern:
-    """What marks all the words of a search of all logs, each by itself, in one log."""
+def together(pattern: Pattern) -> Pattern:
+    """What finds in one log the rows that a search of all logs found by its words."""
     words = () if pattern.is_regex else split_words(pattern.words)
     if len(words) == 1:
         return replace(pattern, words=words[0])
-    return replace(pattern, words="|".join(map(re.escape, words)), is_regex=True) if words else pattern
+    return replace(pattern, is_together=bool(words))
 
 
 class PatternFaultKind(enum.Enum):

@@ -128,3 +128,12 @@ def test_fault_of_an_expression_is_said_with_its_place(qapp: object) -> None:
     with pytest.raises(PatternFault) as raised:
         matcher_of(Pattern(words="abc[de", is_regex=True))
     assert PatternText().fault(raised.value).startswith("The bracket [ at place 4 is not closed.")
+
+
+def test_words_can_be_meant_as_one_row_but_no_expression_can(bar: LogFindBar) -> None:
+    bar.box.show_pattern(Pattern(words="timed out", is_together=True))
+    assert bar.box.together.isVisible()
+    assert bar.pattern == Pattern(words="timed out", is_together=True)
+    bar.box.regex.click()
+    assert not bar.box.together.isEnabled()
+    assert bar.pattern == Pattern(words="timed out", is_regex=True)

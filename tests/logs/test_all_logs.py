@@ -17,7 +17,7 @@ from jobdesk.logs.all_logs import AllSearch, read_hits
 from jobdesk.logs.log_hits import LogHits
 from jobdesk.logs.log_index import LogIndex
 from jobdesk.logs.log_query import RowMatcher
-from jobdesk.logs.pattern import Pattern, any_of, split_words
+from jobdesk.logs.pattern import Pattern, split_words, together
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import Severity
@@ -296,16 +296,24 @@ def test_two_threads_find_what_one_finds(shelf: Shelf) -> None:
     assert (made.progress.is_done, made.progress.done, made.progress.kept_jobs) == (True, 399, 1)
 
 
+def test_only_the_logs_that_are_searched_count(shelf: Shelf) -> None:
+    for task in (1, 2, 3):
+        put(shelf, task, "needle\n", job=task)
+    made = AllSearch(shelf, None, RowMatcher(Pattern(words="needle")), {2, 3})
+    made.run()
+    assert (made.progress.done, made.progress.total) == (2, 2)
+
+
 def test_words_and_phrases_are_told_apart() -> None:
     assert split_words('disk "is full" "') == ("disk", "is full")
     assert split_words('"not closed') == ("not closed",)
 
 
-def test_all_words_of_a_search_are_marked_in_one_log() -> None:
-    assert any_of(Pattern(words='"is full"')) == Pattern(words="is full")
-    both = any_of(Pattern(words='disk "is full" a.b', has_case=True))
-    assert both == Pattern(words=r"disk|is\ full|a\.b", is_regex=True, has_case=True)
-    assert RowMatcher(both).find_in_row("the disk is full, aXb a.b") == ((4, 8), (9, 16), (22, 25))
+def test_search_of_one_log_finds_the_rows_that_the_search_of_all_found() -> None:
+    assert together(Pattern(words='"is full"')) == Pattern(words="is full")
+    both = together(Pattern(words='disk "is full" a.b', has_case=True))
+    assert both == Pattern(words='disk "is full" a.b', has_case=True, is_together=True)
+    assert together(Pattern(words="disk|full", is_regex=True)) == Pattern(words="disk|full", is_regex=True)
 
 
 TEXTS = st.lists(st.text(alphabet='abAB1 \n".%', max_size=60), min_size=1, max_size=8)

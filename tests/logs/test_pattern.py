@@ -13,7 +13,7 @@ from jobdesk.logs.pattern import Pattern, PatternFault, PatternFaultKind
 def found(words: str, text: str, **ways: bool) -> list[str]:
     """The matches in a text of rows."""
     data = text.encode()
-    matches = Matcher(Pattern(words=words, **ways)).find_all(data)
+    matches = matcher_of(Pattern(words=words, **ways)).find_all(data)
     return [data[first:end].decode() for first, end in zip(matches.firsts, matches.ends, strict=True)]
 
 
@@ -135,3 +135,25 @@ def test_first_matches_are_enough() -> None:
 
 def test_bytes_that_are_no_text_are_passed_over() -> None:
     assert len(Matcher(Pattern(words="ok")).find_all(b"\xff\x00ok\xfe ok")) == 2
+
+
+TOGETHER = "timed out mirror: timed, out\ntimeout of a mirror\nthe mirror has timed out\nout"
+
+
+def test_words_together_are_one_match_a_row_at_the_word_that_stands_first() -> None:
+    assert found("timed out mirror", TOGETHER, is_together=True) == ["timed", "mirror"]
+
+
+def test_words_together_are_all_marked_in_rows_that_have_each_of_them() -> None:
+    matcher = matcher_of(Pattern(words="timed out mirror", is_together=True))
+    rows = TOGETHER.split("\n")
+    assert [[row[first:end] for first, end in matcher.find_in_row(row)] for row in rows] == [
+        ["timed", "out", "mirror", "timed", "out"],
+        [],
+        ["mirror", "timed", "out"],
+        [],
+    ]
+
+
+def test_phrases_stand_among_words_together() -> None:
+    assert found('"timed out" mirror', TOGETHER, is_together=True) == ["timed out", "mirror"]

@@ -23,7 +23,7 @@ from jobdesk.gui.views.pattern_box import PatternBox
 from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.index.view import View
 from jobdesk.logs.log_hits import LogHits
-from jobdesk.logs.pattern import Pattern, PatternFault, any_of
+from jobdesk.logs.pattern import Pattern, PatternFault, together
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.query import JobQuery
@@ -278,7 +278,7 @@ class LogSearchPage(PageWidget):
             self.failed.emit(self.tr("The job of this log is not known on this computer any more."))
             return
         self.box.remember()
-        self.log_wanted.emit(place.job_id, place.task_id, place.row, any_of(self._searched))
+        self.log_wanted.emit(place.job_id, place.task_id, place.row, together(self._searched))
 
     async def _show_more(self, task_id: TaskId) -> None:
         pattern, place = self._searched, self.list.currentIndex().row()

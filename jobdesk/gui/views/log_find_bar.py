@@ -31,7 +31,7 @@ class LogFindBar(QWidget):
         self._theme = theme
         self._text = text
         self._fault_text = PatternText(self)
-        self.box = PatternBox(self.tr("Find in this log"), theme, self)
+        self.box = PatternBox(self.tr("Find in this log"), theme, self, offers_together=True)
         self._previous = self._make_button(self.tr("Previous match"), "Shift+F3")
         self._next = self._make_button(self.tr("Next match"), "F3")
         self._count = QLabel(self)

@@ -22,8 +22,10 @@ class PatternBox(QWidget):
     entered = Signal(bool)  #: Enter was pressed; whether with Shift
     escaped = Signal()
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        """`name` says what the box is for."""
+    def __init__(
+        self, name: str, theme: Theme, parent: QWidget | None = None, *, offers_together: bool = False
+    ) -> None:
+        """`name` says what the box is for; `offers_together`: whether words can be meant as one, or apart."""
         super().__init__(parent)
         self._theme = theme
         self._remembered: list[str] = []
@@ -40,13 +42,18 @@ class PatternBox(QWidget):
         self.case = self._make_way(self.tr("Match case"), "Alt+C")
         self.whole = self._make_way(self.tr("Whole words"), "Alt+W")
         self.regex = self._make_way(self.tr("Regular expression"), "Alt+R")
+        self.together = self._make_way(self.tr("All words in one line"), "Alt+A")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self.field, 1)
-        for button in (self.case, self.whole, self.regex):
+        for button in (self.together, self.case, self.whole, self.regex):
             layout.addWidget(button)
             button.toggled.connect(self._tell)
+        self._offers_together = offers_together
+        self.together.setVisible(offers_together)
+        self.regex.toggled.connect(self._offer_together)
+        self._offer_together()
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._tell)
         self.field.textEdited.connect(self._take_typed)
@@ -62,6 +69,7 @@ class PatternBox(QWidget):
             is_regex=self.regex.isChecked(),
             has_case=self.case.isChecked(),
             is_whole=self.whole.isChecked(),
+            is_together=self.together.isChecked() and self.together.isEnabled(),
         )
 
     @property
@@ -73,19 +81,22 @@ class PatternBox(QWidget):
         """Puts something in; tells of it once, where it is something else."""
         if pattern == self.pattern:
             return
-        for part in (self.field, self.case, self.whole, self.regex):
+        parts = (self.field, self.together, self.case, self.whole, self.regex)
+        for part in parts:
             part.blockSignals(True)
         self.field.setText(pattern.words)
         self.case.setChecked(pattern.has_case)
         self.whole.setChecked(pattern.is_whole)
         self.regex.setChecked(pattern.is_regex)
-        for part in (self.field, self.case, self.whole, self.regex):
+        self.together.setChecked(pattern.is_together)
+        self._offer_together()
+        for part in parts:
             part.blockSignals(False)
         self._tell()
 
     def show_words(self, words: str) -> None:
         """Puts words in, which are no expression."""
-        self.show_pattern(replace(self.pattern, words=words, is_regex=False))
+        self.show_pattern(replace(self.pattern, words=words, is_regex=False, is_together=False))
 
     def begin(self) -> None:
         """Takes the keyboard; what is typed replaces what is there."""
@@ -146,6 +157,9 @@ class PatternBox(QWidget):
     def _take_typed(self) -> None:
         self._place = -1
 
+    def _offer_together(self) -> None:
+        self.together.setEnabled(self._offers_together and not self.regex.isChecked())
+
     def _tell(self) -> None:
         self.changed.emit(self.pattern)
 
@@ -158,11 +172,12 @@ class PatternBox(QWidget):
         button.setToolTip(f"{name} ({shown})")
         button.setAccessibleName(name)
         shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(button.toggle)
+        shortcut.activated.connect(button.click)
         return button
 
     def _take_theme(self) -> None:
         self._glass.setIcon(self._theme.icon("search", ColorRole.SECONDARY))
         self.case.setIcon(self._theme.icon("match-case"))
         self.whole.setIcon(self._theme.icon("whole-word"))
+        self.together.setIcon(self._theme.icon("all-words"))
         self.regex.setIcon(self._theme.icon("regex"))
