@@ -242,12 +242,12 @@ class AllSearch:
         return sum(count for job_id, count in rows if job_id in self._job_ids)
 
     def _count_jobs(self) -> int:
-        """Of how many of the jobs a log is here."""
+        """Of how many of the jobs a log is here, or all logs are: of some jobs there is none."""
+        query = "SELECT job_id FROM logs WHERE job_id IS NOT NULL UNION SELECT job_id FROM kept"
         with self._shelf.reading() as db:
             if self._job_ids is None:
-                (count,) = db.execute("SELECT count(DISTINCT job_id) FROM logs").fetchone()
-                return int(count)
-            rows = db.execute("SELECT DISTINCT job_id FROM logs WHERE job_id IS NOT NULL").fetchall()
+                return int(db.execute(f"SELECT count(*) FROM ({query})").fetchone()[0])
+            rows = db.execute(query).fetchall()
         return sum(job_id in self._job_ids for (job_id,) in rows)
 
 

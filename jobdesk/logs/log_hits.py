@@ -40,4 +40,4 @@ class SearchProgress:
     is_done: bool = False
     is_cut: bool = False  #: there were more hits than anybody reads
     asked_jobs: int | None = None  #: in whose logs it searches; None: in all
-    kept_jobs: int = 0  #: of how many of them a log is here; known at the end
+    kept_jobs: int = 0  #: of how many of them a log is here, or none is to be had; known at the end

@@ -58,6 +58,8 @@ FINAL_STATES = SOFT_STATES | {
     State.RESTARTED,
 }
 OPEN_STATES = frozenset(State) - FINAL_STATES
+#: Nothing has run yet: there is no log.
+NOT_BEGUN_STATES = frozenset({State.SCHEDULED, State.NEW, State.SENT})
 GOOD_STATES = frozenset({State.SUCCEEDED, State.COMPLETED_WITH_ERRORS})
 #: The work did not come to the end that it should have.
 FAILED_STATES = frozenset({State.FAILED, State.COMPLETED_WITH_ERRORS, State.TIMED_OUT, State.INTERRUPTED})

@@ -1,6 +1,7 @@
 """Everything known of one server in the GUI thread: the view of its jobs, the catalogue, the contact."""
 
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from jobdesk.model.job import JobId
 from jobdesk.model.query import Granularity, JobQuery
 from jobdesk.model.schedule import Schedule, ScheduleId
 from jobdesk.model.script import Script, ScriptId
+from jobdesk.model.states import NOT_BEGUN_STATES, State
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.quiet_work import QuietWork
 from jobdesk.session.status import ConnectionStatus
@@ -164,6 +166,19 @@ class Store(QObject):
         if self._index is None:
             return {}
         return {state.value: count for state, count in self._index.counts_by_state().items()}
+
+    async def count_begun(self, job_ids: "NDArray[np.int64] | None" = None) -> int:
+        """How many of some jobs, None: of all, have begun, so that there may be logs of theirs."""
+        index = self._index
+        if index is None:
+            return 0
+        counts = Counter[State]()
+        if job_ids is None:
+            counts.update(index.counts_by_state())
+        else:
+            for standing, count in (await self._background.call_on(Lane.INDEX, index.tally, job_ids)).items():
+                counts[standing.state] += count
+        return sum(count for state, count in counts.items() if state not in NOT_BEGUN_STATES)
 
     def set_query(self, query: JobQuery) -> None:
         """Asks something else; the view follows."""

@@ -17,6 +17,7 @@ from jobdesk.gui.pages.log_search_page import LogSearchPage
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.views.log_find_bar import LogFindBar
 from jobdesk.logs.log_hits import LogHit, LogHits
+from jobdesk.logs.kept_logs import KeptLogs
 from jobdesk.logs.pattern import Pattern
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail, JobId, Task, TaskId
@@ -259,8 +260,67 @@ def test_logs_that_are_not_here_are_counted(run_async: Run) -> None:
     async def go() -> None:
         async with a_page({11: (1, "disk\n")}) as (_, page):
             await search(page, "disk")
+            await until_async(lambda: not page.status.missing.isHidden(), what="the jobs are counted")
             assert page.status.missing.text() == "The logs of 1 job(s) are not kept on this computer."
             assert not page.status.choose.isHidden()
+
+    run_async(go())
+
+
+def test_jobs_that_have_no_log_are_not_said_to_lack_one(run_async: Run) -> None:
+    jobs = [a_job(1), a_job(2, state=State.NEW), a_job(3, state=State.FAILED), a_job(4, state=State.FAILED)]
+
+    async def go() -> None:
+        async with a_page({11: (1, "disk\n")}, jobs=jobs) as (desk, page):
+            # Nothing of job 4 lacks: it wrote no log.
+            await desk.session.background.call(KeptLogs(desk.logs.shelf).mark, JobId(4), 1)
+            await search(page, "disk")
+            await until_async(lambda: not page.status.missing.isHidden(), what="the jobs are counted")
+            assert page.status.missing.text() == "The logs of 1 job(s) are not kept on this computer."
+
+    run_async(go())
+
+
+def test_logs_of_the_table_alone_are_counted(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (desk, page):
+            await desk.ask(replace(desk.store.query, states=frozenset({State.FAILED})))
+            page.only.setChecked(True)
+            await search(page, "disk")
+            assert "all of 1 log(s) searched" in page.status.line.text()
+
+    run_async(go())
+
+
+def test_table_without_kept_logs_is_told_from_a_computer_without_any(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page({11: (1, "disk\n")}) as (desk, page):
+            await desk.ask(replace(desk.store.query, states=frozenset({State.FAILED})))
+            page.only.setChecked(True)
+            await search(page, "disk")
+            assert page.notice.sentence == "No log of these jobs is kept on this computer."
+            page.notice.button.click()
+            assert not page.only.isChecked()
+
+    run_async(go())
+
+
+def test_hit_of_several_words_opens_a_search_for_the_lines_that_have_them_all(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page({11: (1, "disk\nthe disk is full\nfull\na full disk\n")}) as (desk, page):
+            window = page.window()
+            assert isinstance(window, MainWindow)
+            await search(page, "full disk")
+            QTest.keyClick(page.box.field, K.Key_Return)
+            QTest.keyClick(page.list, K.Key_Return)
+            reader = window.page.detail.tabs.log
+            await until_async(lambda: reader.view.current_row == 1, what="the line is gone to")
+            bar = reader.findChild(LogFindBar)
+            assert isinstance(bar, LogFindBar)
+            assert bar.pattern == Pattern(words="full disk", is_together=True)
+            await until_async(lambda: bar._count.text() == "1 of 2", what="the lines are counted")
+            bar.next_wanted.emit()
+            await until_async(lambda: reader.view.current_row == 3, what="the next line with both words")
 
     run_async(go())
 

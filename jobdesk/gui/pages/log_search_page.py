@@ -58,6 +58,7 @@ class LogSearchPage(PageWidget):
         self._searched_query: JobQuery | None = None  # of the table when that was looked for
         self._asked: frozenset[JobId] = frozenset()  # of which it is known whose logs they are
         self._offers_preferences = False
+        self._begun = 0  # jobs whose logs are meant, without those that have not begun
         self.box = PatternBox(self.tr("Search all logs"), theme, self)
         self.only = QCheckBox(self.tr("Only jobs of the table:"), self)
         self.limits = QLabel(self)
@@ -185,7 +186,9 @@ class LogSearchPage(PageWidget):
         view = self._session.store.view
         self._searched_query = view.query if view is not None else None
         self.fault.tell("")
-        self._searcher.search(self._searched, self._job_ids())
+        job_ids = self._job_ids()
+        self._searcher.search(self._searched, job_ids)
+        self._session.background.spawn(self._count_begun(self._searched, job_ids))
         self._show_place()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -201,6 +204,14 @@ class LogSearchPage(PageWidget):
         if not self.only.isChecked() or view is None or not self._limit_words():
             return None
         return self._session.store.job_ids(view.keys)
+
+    async def _count_begun(self, pattern: Pattern, job_ids: "NDArray[np.int64] | None") -> None:
+        """Finds out of how many jobs there may be logs."""
+        self._begun = 0
+        begun = await self._session.store.count_begun(job_ids)
+        if shiboken6.isValid(self) and pattern == self._searched:
+            self._begun = begun
+            self._show_place()
 
     def _limit_words(self) -> str:
         """What the table leaves out."""
@@ -318,16 +329,18 @@ class LogSearchPage(PageWidget):
         )
         for action in (self.open_place, self.next, self.previous):
             action.setEnabled(bool(self.model.rows))
-        view = self._session.store.view
         asked = progress.asked_jobs if progress is not None and progress.asked_jobs is not None else None
-        total = asked if asked is not None else view.total if view is not None else 0
-        self.status.show_missing(progress, total)
+        self.status.show_missing(progress, self._begun)
         self._offers_preferences = False
         if self.model.rows or self._searcher.is_searching or self.fault.words:
             self.notice.tell("")
         elif self._searched.words.strip() == "" or progress is None:
             self.notice.tell(
                 self.tr("Type words, a phrase in quotes, or any part of a word, to find the lines that have them.")
+            )
+        elif asked is not None and progress.total == 0:
+            self.notice.tell(
+                self.tr("No log of these jobs is kept on this computer."), self.tr("Search the logs of all jobs")
             )
         elif progress.total == 0:
             self._offers_preferences = True

@@ -67,7 +67,7 @@ class LogSearchStatus(QWidget):
 
     def show_missing(self, progress: SearchProgress | None, jobs: int) -> None:
         """Says of how many of the jobs in question no log is here."""
-        is_known = progress is not None and progress.is_done and progress.total > 0
+        is_known = progress is not None and progress.is_done and (progress.total or progress.asked_jobs)
         count = max(0, jobs - progress.kept_jobs) if progress is not None and is_known else 0
         self.missing.setText(self.tr("The logs of %Ln job(s) are not kept on this computer.", "", count))
         self.missing.setVisible(count > 0)
