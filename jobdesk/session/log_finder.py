@@ -43,7 +43,7 @@ class LogFinder(QObject):
 
     advanced = Signal()  #: more was looked through, or something else is looked for
     found = Signal(object)  #: FoundMatch or None, for the last call of `seek_…`
-    failed = Signal(object)  #: PatternFault: nothing is looked for
+    failed = Signal(object)  #: PatternFault: what was looked for before still is
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -106,20 +106,24 @@ class LogFinder(QObject):
         self._text = text
         self.restart()
 
-    def look_for(self, pattern: Pattern, from_row: int = 0) -> None:
-        """Looks for something else, first from a row on; nothing for an empty pattern."""
-        self._stop_seeking()
-        self._pattern, self._matcher = pattern, None
+    def look_for(self, pattern: Pattern, from_row: int = 0) -> bool:
+        """Looks for something else, first from a row on; nothing for an empty pattern.
+
+        Where the pattern has a fault that is told, and what was looked for before stays as it is: False.
+        """
+        matcher = None
         if not pattern.is_empty:
             from jobdesk.logs.matching import matcher_of
 
             try:
-                self._matcher = matcher_of(pattern)
+                matcher = matcher_of(pattern)
             except PatternFault as fault:
-                self.restart()
                 self.failed.emit(fault)
-                return
+                return False
+        self._stop_seeking()
+        self._pattern, self._matcher = pattern, matcher
         self.restart(from_row)
+        return True
 
     def restart(self, from_row: int = 0) -> None:
         """Looks the log through anew: it is another one now."""

@@ -649,6 +649,19 @@ def test_a_step_that_never_ended_is_where_an_interrupted_task_is_stuck() -> None
     assert model.stuck == 1
 
 
+def test_a_task_is_not_stuck_at_a_step_after_which_others_ran() -> None:
+    model = StepTableModel(Theme(is_dark=False), Text())
+    steps = (
+        Step(number=0, name="a", state=StepState.FAILED, started_at=minutes(1), completed_at=minutes(2.5)),
+        Step(number=1, name="b", state=StepState.SUCCEEDED),
+        Step(number=2, name="c", state=StepState.PENDING),
+    )
+    model.set_task(a_task(state=State.FAILED, steps=steps))
+    assert model.stuck is None
+    assert model.cell(steps[0], StepColumn.STATE, Qt.ItemDataRole.DisplayRole) == "Failed"
+    assert model.cell(steps[0], StepColumn.DURATION, Qt.ItemDataRole.DisplayRole) == "1 m 30 s"
+
+
 def test_ob_passwords_are_masked_in_the_parameters(bench: Bench) -> None:
     bench.tell(a_long_story())
     assert cells(bench.tabs.parameters) == [

@@ -1,7 +1,6 @@
 """The log reader: finding, filtering, folding, marking and saving, and why a log is empty."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from jobdesk.config.settings import Settings
-from jobdesk.gui.text import Text
-from jobdesk.gui.theme import Theme
 from jobdesk.gui.views import log_copier
 from jobdesk.gui.views.log_place import Place
-from jobdesk.gui.views.log_reader import LogReader
 from jobdesk.logs.pattern import Pattern
-from jobdesk.model.job import Step, TaskId
+from jobdesk.model.job import TaskId
 from jobdesk.model.log import Severity
 from jobdesk.model.script import Argument, ParameterType
-from jobdesk.model.states import State, StepState
+from jobdesk.model.states import State
 from jobdesk.session.log_document import LogState
-from tests.gui.detail_building import HandSession, a_detail, a_job, a_line, a_script, a_task, log_lines, minutes
-from tests.logs.line_cutter import LogLine
+from tests.gui.detail_building import a_detail, a_job, a_line, a_script, a_task, log_lines
+from tests.gui.reader_building import STEPS, Bench, a_bench, some_kinds, with_steps
 from tests.waiting import until_async
 
 _K = Qt.Key
@@ -34,99 +29,12 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
-class Bench:
-    """A reader, what it follows, and its settings."""
-
-    def __init__(self, settings: Settings | None = None) -> None:
-        self.session = HandSession()
-        self.settings = settings or Settings()
-        self.reader = LogReader(self.session.log, self.session.background, self.settings, Theme(is_dark=False), Text())
-        self.reader.resize(800, 400)
-        self.view = self.reader.view
-
-    def show(self, state: State = State.RUNNING, **fields: Any) -> None:
-        """Shows the log of a task."""
-        task = a_task(state=state, **fields)
-        self.session.log.show(TaskId(1))
-        self.reader.show_task(a_detail(a_job(state=state), [task]), task)
-
-    def tell(self, *lines: LogLine, state: LogState = LogState.LIVE) -> None:
-        """Lines arrive."""
-        self.session.log.tell(lines, state)
-
-    def press(self, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key, with the keyboard in the log."""
-        QTest.keyClick(self.view, key, keys)
-
-    async def find(self, words: str) -> None:
-        """Types what to find, and waits until the log is looked through."""
-        self.reader.open_find_bar()
-        QTest.keyClicks(self.reader._find_bar.box.field, words)
-        await until_async(lambda: self.count not in ("", "Searching…") and "so far" not in self.count)
-
-    @property
-    def notice(self) -> str:
-        """Why there are no lines; "" while there are."""
-        shown = self.reader._stack.currentWidget()
-        return self.reader._notice.words if shown is self.reader._notice else ""
-
-    @property
-    def count(self) -> str:
-        return self.reader._find_bar._count.text()
-
-    @property
-    def facts(self) -> str:
-        return self.reader._bar._facts.text()
-
-    @property
-    def texts(self) -> list[str]:
-        """The visible lines."""
-        return [line.shown_text for line in self.view.frame.lines[: self.view.scroller.room]]
-
-
 @pytest.fixture
 def bench(qtbot: QtBot) -> Bench:
     bench = Bench()
     qtbot.addWidget(bench.reader)
     bench.reader.show()
     return bench
-
-
-@asynccontextmanager
-async def a_bench(settings: Settings | None = None) -> AsyncIterator[Bench]:
-    """A reader whose threads run, with an empty log."""
-    bench = Bench(settings)
-    bench.reader.show()
-    bench.show()
-    try:
-        yield bench
-    finally:
-        bench.reader.close()
-        await bench.session.background.close()
-        bench.reader.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def some_kinds() -> list[LogLine]:
-    """A hundred lines: warnings at 10 and 20, errors at 50 and 90."""
-    kinds = {10: Severity.WARNING, 20: Severity.WARNING, 50: Severity.ERROR, 90: Severity.ERROR}
-    return [a_line(number, f"line {number}", kinds.get(number, Severity.INFO)) for number in range(100)]
-
-
-def with_steps() -> list[LogLine]:
-    """Three steps of ten lines each, at rows 0, 11 and 22."""
-    lines: list[LogLine] = []
-    for step in ("Fetch", "Unpack", "Check"):
-        lines.append(a_line(len(lines), step, Severity.STEP))
-        lines += [a_line(len(lines) + number, f"{step} {number}") for number in range(10)]
-    return lines
-
-
-_STEPS = (
-    Step(number=0, name="Fetch", state=StepState.SUCCEEDED, started_at=minutes(0), completed_at=minutes(1)),
-    Step(number=1, name="Unpack", state=StepState.FAILED, started_at=minutes(1), completed_at=minutes(2)),
-    Step(number=2, name="Check", state=StepState.RUNNING, started_at=minutes(2)),
-)
 
 
 def test_lines_that_arrive_are_shown(bench: Bench) -> None:
@@ -368,7 +276,7 @@ def test_a_long_line_of_a_kind_is_shown_whole(bench: Bench) -> None:
 
 
 def test_steps_fold_and_unfold(bench: Bench) -> None:
-    bench.show(steps=_STEPS)
+    bench.show(steps=STEPS)
     bench.tell(*with_steps())
     bench.reader.actions_.fold_all.trigger()
     assert bench.texts == ["Fetch", "Unpack", "Check"]
@@ -383,7 +291,7 @@ def test_steps_fold_and_unfold(bench: Bench) -> None:
 
 
 def test_a_fold_line_tells_state_duration_and_length(bench: Bench) -> None:
-    bench.show(steps=_STEPS)
+    bench.show(steps=STEPS)
     bench.tell(*with_steps())
     bench.reader.actions_.fold_all.trigger()
     words = bench.view._painter._fold_words
@@ -392,7 +300,7 @@ def test_a_fold_line_tells_state_duration_and_length(bench: Bench) -> None:
 
 
 def test_a_step_is_gone_to_and_unfolded(bench: Bench) -> None:
-    bench.show(steps=_STEPS)
+    bench.show(steps=STEPS)
     bench.tell(*with_steps(), *log_lines(500, first=33))
     bench.reader.actions_.fold_all.trigger()
     bench.reader.show_step(1)
@@ -402,14 +310,14 @@ def test_a_step_is_gone_to_and_unfolded(bench: Bench) -> None:
 
 
 def test_a_step_is_gone_to_as_soon_as_its_log_is_here(bench: Bench) -> None:
-    bench.show(steps=_STEPS)
+    bench.show(steps=STEPS)
     bench.reader.show_step(2)
     bench.tell(*with_steps(), *log_lines(500, first=33))
     assert bench.view.current_row == 22
 
 
 def test_what_a_jump_goes_to_is_unfolded(bench: Bench) -> None:
-    bench.show(steps=_STEPS)
+    bench.show(steps=STEPS)
     bench.tell(*with_steps(), a_line(33, "broken", Severity.ERROR))
     bench.reader.actions_.fold_all.trigger()
     bench.press(_K.Key_F8)
@@ -511,7 +419,7 @@ def test_only_shown_lines_are_copied(bench: Bench) -> None:
 
 
 def test_what_is_folded_away_is_copied_too(bench: Bench) -> None:
-    bench.show(steps=_STEPS)
+    bench.show(steps=STEPS)
     bench.tell(*with_steps())
     bench.reader.actions_.fold_all.trigger()
     bench.press(_K.Key_A, _CONTROL)

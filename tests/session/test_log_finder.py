@@ -210,6 +210,17 @@ def test_fault_is_told_and_nothing_is_looked_for(place: Place, run_async: Run) -
     run(run_async, place, go)
 
 
+def test_what_was_found_before_a_fault_stays(place: Place, run_async: Run) -> None:
+    place.write("x\n")
+
+    async def go(desk: Desk) -> None:
+        await desk.look_for("x")
+        assert not desk.finder.look_for(Pattern(words="(x", is_regex=True))
+        assert (len(desk.faults), desk.finder.count, desk.finder.pattern) == (1, 1, Pattern(words="x"))
+
+    run(run_async, place, go)
+
+
 def test_empty_pattern_forgets_what_was_found(place: Place, run_async: Run) -> None:
     place.write("x\n")
 

@@ -25,7 +25,8 @@ class StepColumn(enum.IntEnum):
     STARTED = 2
     SKIPPED = 3
     COMPLETED = 4
-    HINT = 5
+    DURATION = 5
+    HINT = 6
 
 
 _C = StepColumn
@@ -45,6 +46,7 @@ class StepTableModel(RowTableModel[Step]):
             self.tr("Started at"),
             self.tr("Skipped at"),
             self.tr("Completed at"),
+            self.tr("Duration"),
             self.tr("Hint"),
         )
 
@@ -89,6 +91,9 @@ class StepTableModel(RowTableModel[Step]):
             case _C.STATE:
                 word = self._text.step_state(step.state)
                 return self.tr("{0}: stuck here", "Failed: stuck here").format(word) if is_stuck else word
+            case _C.DURATION:
+                seconds = _duration_s(step)
+                return "" if seconds is None else self._text.duration(seconds)
             case _C.HINT:
                 return step.hint
             case _:
@@ -107,10 +112,20 @@ def _date(step: Step, column: StepColumn) -> datetime | None:
 
 
 def stuck_step(task: Task) -> int | None:
-    """The number of the step that failed, or that never ended although the task has; None for none."""
-    if task.state in GOOD_STATES:
+    """The number of the last step that began, where it failed, or never ended although the task has; None for none.
+
+    After a step that failed others may have run: then the task was not stuck there.
+    """
+    begun = [step for step in task.steps if step.state not in (StepState.PENDING, StepState.SKIPPED)]
+    if task.state in GOOD_STATES or not begun:
         return None
-    for step in task.steps:
-        if step.state is StepState.FAILED or (task.state.is_final and step.state is StepState.RUNNING):
-            return step.number
-    return None
+    last = begun[-1]
+    is_stuck = last.state is StepState.FAILED or (task.state.is_final and last.state is StepState.RUNNING)
+    return last.number if is_stuck else None
+
+
+def _duration_s(step: Step) -> float | None:
+    """How long a step took that has ended."""
+    if step.started_at is None or step.completed_at is None:
+        return None
+    return (step.completed_at - step.started_at).total_seconds()

@@ -8,6 +8,8 @@ from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.log_options import LogOptions
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_SIGNS = frozenset(Qt.Key(code) for code in range(0x21, 0x7F) if not chr(code).isalpha())
 
 
 class LogActions(QObject):
@@ -61,8 +63,12 @@ class LogActions(QObject):
 
     def action_for(self, event: QKeyEvent) -> QAction | None:
         """The action that a key triggers."""
-        keys = QKeySequence(event.keyCombination().toCombined() & ~_KEYPAD.value)
-        return self._keys.get(keys.toString())
+        keys = event.keyCombination().toCombined() & ~_KEYPAD.value
+        action = self._keys.get(QKeySequence(keys).toString())
+        if action is None and event.key() in _SIGNS:
+            # Whether a sign or a digit is typed with Shift is a matter of the keyboard's layout.
+            action = self._keys.get(QKeySequence(keys & ~_SHIFT.value).toString())
+        return action
 
     def show_options(self, options: LogOptions) -> None:
         """Ticks what is switched on."""

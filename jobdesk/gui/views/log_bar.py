@@ -52,7 +52,6 @@ class LogBar(QWidget):
         layout = FlowLayout(SPACE_S, self)
         layout.setContentsMargins(SPACE, 0, SPACE, 0)
         layout.addWidget(self._computer)
-        layout.addWidget(self._facts)
         layout.addWidget(self.severities)
         actions = self._actions
         for action in (actions.previous_error, actions.next_error):
@@ -61,6 +60,7 @@ class LogBar(QWidget):
         layout.addWidget(self._look)
         for action in (actions.find, actions.compare, actions.save):
             layout.addWidget(self._make_button(action))
+        layout.addWidget(self._facts)  # last: its words change, and no button may move under the pointer
 
     def show_task(self, task: Task | None) -> None:
         """Names the computer; None where the job has only one."""

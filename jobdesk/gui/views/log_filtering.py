@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.gui.views.log_finding import LogFinding
-from jobdesk.gui.views.log_folds import LogFolds, find_sections
+from jobdesk.gui.views.log_folds import LogFolds, Section, find_sections
 from jobdesk.gui.views.log_view import LogView
 from jobdesk.model.job import Step
 from jobdesk.model.log import Severity
@@ -98,13 +98,14 @@ class LogFiltering(QObject):
         """Folds the section that begins with a row, or unfolds it."""
         section = self.folds.section_at(row)
         if section is not None:
-            self._set_folds(self.folds.toggled(section.first))
+            self._view.put_caret(section.first)
+            self._turn_over(section)
 
     def fold(self, row: int, is_folded: bool) -> None:
         """Folds or unfolds the section that a row lies in; the caret goes to its first row."""
         section = self.folds.section_of(row)
         if section is not None and self.folds.is_folded(section.first) != is_folded:
-            self._set_folds(self.folds.toggled(section.first))
+            self._turn_over(section)
             self._view.show_row(section.first)
 
     def fold_all(self, is_folded: bool) -> None:
@@ -139,6 +140,11 @@ class LogFiltering(QObject):
             self._set_folds(LogFolds(self.folds.sections, self.folds.folded - {section.first}))
             self.reveal(section.first)
             self._view.show_row(section.first)
+
+    def _turn_over(self, section: Section) -> None:
+        if section.end is not None and self.folds.is_folded(section.first):
+            self._view.scroller.pause()  # who unfolds this reads here, and not at the end
+        self._set_folds(self.folds.toggled(section.first))
 
     def _set_folds(self, folds: LogFolds) -> None:
         if folds != self.folds:

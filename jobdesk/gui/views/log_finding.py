@@ -31,6 +31,7 @@ class LogFinding(QObject):
         self._text: object = None  # what the search looks through
         self._match: FoundMatch | None = None
         self._is_typing = False  # the first match is gone to while one types
+        self._origin: Place | None = None  # where typing began: what is typed is sought from there on
         document.restarted.connect(self._restart)
         document.grown.connect(self._look_on)
         bar.pattern_changed.connect(self._look_for)
@@ -62,6 +63,7 @@ class LogFinding(QObject):
 
     def open(self, words: str = "", pattern: Pattern | None = None) -> None:
         """Shows the bar; what it holds is looked for at once."""
+        self._origin = None
         self._bar.open(words, pattern)
         self._look_for(self._bar.pattern)
 
@@ -102,18 +104,27 @@ class LogFinding(QObject):
         self.finder.seek_previous(*((match.row, match.first) if match is not None else (self._view.current_row, 0)))
 
     def _look_for(self, pattern: Pattern) -> None:
-        self._match = None
         if pattern.is_empty and self._finder is None:
             return
-        self._is_typing = True
-        first = self._view.frame.first_row
-        self.finder.look_for(pattern, first)
-        self._mark()
-        if self.is_on:
-            self.finder.seek_next(first, 0)
+        origin = self._find_origin()
+        if self.finder.look_for(pattern, origin.row):
+            self._match, self._is_typing = None, True
+            self._mark()
+            if self.is_on:
+                self.finder.seek_next(*origin)
+
+    def _find_origin(self) -> Place:
+        """Where somebody was as the typing began, or is now if the view has been moved since."""
+        origin, match = self._origin, self._match
+        if origin is None or (match is not None and self._view.frame.text_of(match.row) is None):
+            caret = self._view.caret
+            is_seen = caret is not None and self._view.frame.text_of(caret.row) is not None
+            origin = caret if caret is not None and is_seen else Place(self._view.frame.first_row, 0)
+        self._origin = origin
+        return origin
 
     def _restart(self) -> None:
-        self._match = None
+        self._match = self._origin = None
         if self._finder is not None:
             self._text = self._document.text
             self._finder.set_text(self._text)
@@ -134,11 +145,12 @@ class LogFinding(QObject):
 
     def _take_match(self, match: "FoundMatch | None") -> None:
         is_typing, self._is_typing = self._is_typing, False
-        if match is not None and is_typing and (match.is_wrapped or self._view.hasFocus()):
-            # While one types the view goes to what is ahead, and stays where somebody reads on.
-            match = None
+        if match is not None and is_typing and self._view.hasFocus():
+            match = None  # somebody reads on meanwhile
         if match is not None:
             self._match = match
+            if not is_typing:
+                self._origin = Place(match.row, match.first)
             self.match_shown.emit(match.row)
             self._view.show_span(Span(Place(match.row, match.first), Place(match.row, match.end)))
         self._mark()

@@ -12,6 +12,8 @@ _WHEEL_NOTCH = 120
 _K = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_SIDEWAYS = (_K.Key_Left, _K.Key_Right)
 
 
 class LogKeys(QObject):
@@ -30,6 +32,8 @@ class LogKeys(QObject):
         """Does what a key says; whether it says anything here."""
         if event.modifiers() & _SHIFT and event.key() in MOVING_KEYS:
             self._extend(event)
+        elif event.modifiers() & _ALT or (event.modifiers() & _CONTROL and event.key() in _SIDEWAYS):
+            return False  # they fold steps, or are the window's
         elif not self._scroll(_K(event.key())):
             return False
         return True

@@ -1,6 +1,7 @@
 """Which rows of a log are in view: scroll bars, following the end, and pictures that wait for their pages."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -15,6 +16,15 @@ _ROOM_FOR_FOLD_WORDS = 40  #: columns behind the name of a step
 
 #: Asks for pages: first row and number of rows of each run.
 Want = Callable[[Sequence[tuple[int, int]]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What stays at its place while other rows are shown."""
+
+    asked: int | None  #: the row that was to stay if it is in view
+    row: int
+    lines_above: int
 
 
 class LogScroller(QObject):
@@ -38,6 +48,7 @@ class LogScroller(QObject):
         self._waiting = 0
         self._widest = 0.0
         self._pending: Span | None = None  # what is to be brought into view sideways once it is here
+        self._kept: _Kept | None = None  # until somebody moves
         area.verticalScrollBar().valueChanged.connect(self._take_vertical)
         area.horizontalScrollBar().valueChanged.connect(self.moved)
 
@@ -91,18 +102,21 @@ class LogScroller(QObject):
         self._rows = rows
         self._top, self._frame = Top(0), Frame()
         self._is_following, self._is_late, self._widest, self._pending = True, False, 0.0, None
+        self._kept = None
         self._set_waiting(0)
         self._area.horizontalScrollBar().setValue(0)
         self.compose()
 
     def set_rows(self, rows: ShownRows, kept: int | None = None) -> None:
         """Shows other rows of the same log; row `kept` where it is in view, or else one in the midst of it, stays at
-        its place, or the nearest one that is shown."""
-        anchor, lines_above = self._anchor(kept)
+        its place, or the nearest one that is shown. With the rows of before the picture of before comes back, unless
+        somebody has moved meanwhile."""
+        if self._kept is None or self._kept.asked != kept:
+            self._kept = self._anchor(kept)
         self._rows = rows
-        if not self._is_following:
-            index = rows.nearest(anchor)
-            self._top = self._back(Top(index), lines_above)
+        if not self._is_following and self._kept is not None:
+            index = rows.nearest(self._kept.row)
+            self._top = self._back(Top(index), self._kept.lines_above)
         self.compose()
 
     def grow(self, rows: ShownRows, added: int) -> None:
@@ -118,10 +132,12 @@ class LogScroller(QObject):
     def pause(self) -> None:
         """Stays where it is although rows arrive."""
         self._is_following = False
+        self._kept = None
 
     def follow(self) -> None:
         """Goes to the end and stays there."""
         self._is_following = True
+        self._kept = None
         self._set_waiting(0)
         self.compose()
 
@@ -138,6 +154,7 @@ class LogScroller(QObject):
             self._is_following = self._is_following and len(self._rows) <= self.room
             return
         self._is_following = False
+        self._kept = None
         self._top = self._back(Top(index), self.room // 3)
         self.compose()
 
@@ -226,19 +243,26 @@ class LogScroller(QObject):
             return Place(self._rows.row_at(len(self._rows) - 1), ROW_END)
         return Place(self._rows.row_at(index), place.column)
 
-    def _anchor(self, kept: int | None) -> tuple[int, int]:
+    def _anchor(self, kept: int | None) -> "_Kept | None":
         """The row that stays in view when other rows are shown, and the lines above it."""
-        lines = self._frame.lines
+        lines = self._frame.lines[: self.room]
         if not lines:
-            return 0, 0
-        midst = min(len(lines) - 1, self.room // 3)
-        number = next((number for number, line in enumerate(lines[: self.room]) if line.row == kept), midst)
+            return None
+        number = 0 if lines[0].index == 0 else min(len(lines) - 1, self.room // 3)
+        if kept is not None and lines[0].row <= kept <= lines[-1].row:
+            number = next(number for number, line in reversed(list(enumerate(lines))) if line.row <= kept)
         line = lines[number]
-        return line.row, number - line.part
+        while line.part and number and lines[number - 1].row == line.row:
+            number -= 1
+            line = lines[number]
+        return _Kept(asked=kept, row=line.row, lines_above=number - line.part)
 
     def _go(self, top: Top) -> None:
         last = self._composer.last_top(self._rows, self.room)
-        self._is_following = last is not None and top >= last
+        if last != Top(0) or isinstance(self._rows, AllRows):
+            self._is_following = last is not None and top >= last
+        # Rows that all fit the window are at their end anyhow: nobody asked to follow what was left out of them.
+        self._kept = None
         self._top = top
         if self._is_following:
             self._set_waiting(0)
@@ -254,6 +278,7 @@ class LogScroller(QObject):
         if self._is_setting:
             return
         self._is_following = value >= self._area.verticalScrollBar().maximum()
+        self._kept = None
         if self._is_following:
             self._set_waiting(0)
         else:

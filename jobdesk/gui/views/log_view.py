@@ -304,7 +304,7 @@ class LogView(QAbstractScrollArea):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
         elif not self._keys.press(event):
-            super().keyPressEvent(event)
+            event.ignore()  # Qt's area would scroll by any arrow, whatever is held down with it
 
     def _zone_at(self, point: QPoint) -> Zone:
         return self.margin.zone_at(point.x())

@@ -138,6 +138,8 @@ class PatternBox(QWidget):
             self.escaped.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._remembered:
             self._go_back(1 if event.key() == Qt.Key.Key_Up else -1)
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+            event.ignore()  # the field would take Alt with a letter for the letter
         else:
             return False
         return True
