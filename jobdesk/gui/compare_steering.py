@@ -11,7 +11,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.logs.log_side import LogSide
 from jobdesk.logs.masking import MaskName, record_masks, restore_masks
-from jobdesk.model.job import JobDetail, JobId, Task
+from jobdesk.model.job import JobDetail, JobId, Task, TaskId
 from jobdesk.model.states import FAILED_STATES
 from jobdesk.session.session import Session
 
@@ -34,6 +34,7 @@ class CompareSteering(QObject):
         self._text = text
         self._window = window
         self.windows: list[ComparisonWindow] = []
+        session.log_keeper.watch_open(self._open_tasks)
 
     def compare_task(self, detail: JobDetail, task: Task) -> "ComparisonWindow | None":
         """Compares the log of a task with the last good run of the same script on the same computer."""
@@ -76,6 +77,11 @@ class CompareSteering(QObject):
             same = [side for side in found[1] if side.computer_id == left.computer_id]
             right = same[0] if same else _choose(found[1])
         self._open(left, right)
+
+    def _open_tasks(self) -> list[TaskId]:
+        """The logs that are looked at: to make room for others takes none of them."""
+        sides = [side for window in self.windows for side in (window.comparison.left, window.comparison.right)]
+        return [side.task_id for side in sides if side is not None]
 
     def _keep_masks(self, masks: frozenset[MaskName]) -> None:
         self._settings.compare_masks = record_masks(masks) or "none"

@@ -46,7 +46,7 @@ class OfflineText(QObject):
         )
         match progress.state:
             case KeepState.NOTHING:
-                return self.tr("No log is to be fetched.")
+                return self.tr("There is nothing to fetch.")
             case KeepState.OFFLINE:
                 return self.tr("Logs are fetched as soon as the job server answers.")
             case KeepState.METERED:

@@ -68,6 +68,7 @@ class PreferencesSteering(QObject):
         )
         dialog.language_chosen.connect(self._actions.language_chosen)
         dialog.theme_chosen.connect(self._actions.theme_chosen)
+        dialog.motion_chosen.connect(self._actions.still.setChecked)
         dialog.utc_chosen.connect(self.utc_chosen)
         dialog.changed.connect(self.changed)
         dialog.finished.connect(self._take_end)

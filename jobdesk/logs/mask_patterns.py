@@ -65,7 +65,7 @@ _LONG_HEX = rb"%s(?<!\w.)(?=[a-fA-F]*+[0-9])(?=[0-9]*+[a-fA-F])%s{7,}+(?!\w)" % 
 PATTERNS: dict[str, tuple[bytes, ...]] = {
     "time": (_TIME_BY_MONTH, _TIME, _WEEKDAY),
     "duration": (_DURATION, rb"P(?<!\wP)(?:\d{1,9}D)?T(?:\d{1,9}(?:\.\d{1,9})?[HMS]){1,3}(?!\w)"),
-    "id": (_UUID, rb"\d(?<!\w.)(?:" + _behind_words() + rb"|(?<=#\d)|(?<=\[\d)(?=\d*+\]))\d*+(?!\w)"),
+    "id": (_UUID, rb"\d(?<!\w.)(?:" + _behind_words() + rb"|(?<=#\d)|(?<=\[\d)(?=\d*+\]))\d*+(?:-\d++){0,4}(?!\w)"),
     "address": (_IPV4, _MAC, _IPV6),
     "path": (_URL, _UNIX_PATH, _WINDOWS_PATH, _SHARE),
     "hex": (rb"0[xX](?<!\w..)%s++" % _HEX, _LONG_HEX),

@@ -178,6 +178,7 @@ class LogComparison(QObject):
         self._end()
         self._error = None
         self._work = self._background.spawn(self._do(work))
+        self._work.add_done_callback(lambda _: work.close())  # it may be cancelled before it began
 
     def _end(self) -> None:
         self._look.stop()

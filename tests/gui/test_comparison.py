@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -183,6 +183,55 @@ def test_jd_another_log_is_chosen_by_words(run_async: Run) -> None:
             await until_async(lambda: window.comparison.stage is Stage.DONE)
             assert window.comparison.right is not None
             assert window.comparison.right.job_id == 1
+
+    run_async(go())
+
+
+def test_log_of_any_job_is_found_by_its_number(run_async: Run) -> None:
+    async def go() -> None:
+        other, log = a_run(44, "alien\n")
+        other = replace(other, job=replace(other.job, script="Inventory"))
+        async with a_failing_desk(a_run(1, GOOD), a_run(2, failing_log("x")), (other, log)) as desk:
+            main = desk.open_window()
+            detail = desk.sync.details[JobId(2)]
+            window = main.page.failures.compare.compare_task(detail, detail.tasks[0])
+            assert window is not None
+            desk.widgets.append(window)
+            window.choose_other()
+            dialog = window._dialog
+            await until_async(lambda: [row.job_id for row in dialog.model.rows] == [1])
+            dialog.box.setText("#45")
+            assert "number of any job" in dialog.notice.sentence
+            dialog.box.setText("44")
+            await until_async(lambda: [row.job_id for row in dialog.model.rows] == [44])
+            assert dialog.compare.isEnabled()
+            dialog.compare.click()
+            assert window.comparison.right is not None
+            assert window.comparison.right.job_id == 44
+            await until_async(lambda: window.comparison.result is not None)
+
+    run_async(go())
+
+
+def test_logs_that_are_compared_are_not_taken_away(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench() as bench:
+            keeper = bench.desk.session.log_keeper
+            assert {10, 20} <= keeper._open_tasks()
+            QTest.keyClick(bench.window, Qt.Key.Key_Escape)
+            await until_async(lambda: not {10, 20} & keeper._open_tasks())
+
+    run_async(go())
+
+
+def test_button_says_which_rules_are_in_force(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_bench() as bench:
+            button = bench.window.bar.masks
+            button.set_masks({MaskName.TIME})
+            assert button.accessibleDescription() == "Times and dates"
+            assert "Times and dates" in button.toolTip()
+            assert "Ids" not in button.toolTip()
 
     run_async(go())
 

@@ -16,8 +16,8 @@ from jobdesk.gui.models.log_hit_model import HitKind, LogHitModel
 from jobdesk.gui.pages.log_search_page import LogSearchPage
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.views.log_find_bar import LogFindBar
-from jobdesk.logs.log_hits import LogHit, LogHits
 from jobdesk.logs.kept_logs import KeptLogs
+from jobdesk.logs.log_hits import LogHit, LogHits
 from jobdesk.logs.pattern import Pattern
 from jobdesk.model.computer import ComputerId
 from jobdesk.model.job import Job, JobDetail, JobId, Task, TaskId
@@ -307,7 +307,7 @@ def test_table_without_kept_logs_is_told_from_a_computer_without_any(run_async: 
 
 def test_hit_of_several_words_opens_a_search_for_the_lines_that_have_them_all(run_async: Run) -> None:
     async def go() -> None:
-        async with a_page({11: (1, "disk\nthe disk is full\nfull\na full disk\n")}) as (desk, page):
+        async with a_page({11: (1, "disk\nthe disk is full\nfull\na full disk\n")}) as (_, page):
             window = page.window()
             assert isinstance(window, MainWindow)
             await search(page, "full disk")
@@ -354,7 +354,7 @@ def test_keys_go_from_hit_to_hit_and_back_to_the_box(run_async: Run) -> None:
 
 def test_words_that_were_looked_for_are_remembered(run_async: Run) -> None:
     async def go() -> None:
-        async with a_page(LOGS) as (desk, page):
+        async with a_page(LOGS) as (_, page):
             await search(page, "disk")
             page.remember()
             assert desk.settings.all_logs_searches == ["disk"]

@@ -12,11 +12,11 @@ from jobdesk.gui.dialogs.preferences_dialog import PreferencesDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.models.job_table_model import JobTableModel
 from jobdesk.model.job import JobId
-from jobdesk.model.offline_policy import Keeps, OfflinePolicy, Pin
+from jobdesk.model.offline_policy import LEAST_CAP_MB, Keeps, OfflinePolicy, Pin
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.saved_filter import SavedFilter
 from jobdesk.session import log_keeper
-from jobdesk.session.log_keeper import KeepState
+from jobdesk.session.log_keeper import KeepProgress, KeepState
 from tests.gui.building import Desk, a_desk, some_jobs
 from tests.waiting import until_async
 
@@ -68,6 +68,67 @@ def test_theme_is_chosen_at_once_and_its_menu_follows(run_async: Run) -> None:
             dialog.reject()
             ticked = [each.data() for each in window.page.actions_of_jobs.themes.actions() if each.isChecked()]
             assert ticked == ["dark"]
+
+    run_async(go())
+
+
+def test_motion_is_reduced_here_as_in_its_menu(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk() as desk:
+            window = desk.open_window()
+            dialog = open_preferences(window)
+            assert not dialog.general.still.isChecked()
+            dialog.general.still.click()
+            assert (desk.settings.reduces_motion, desk.theme.motion.is_reduced) == (True, True)
+            assert window.page.actions_of_jobs.still.isChecked()
+            dialog.reject()
+            again = open_preferences(window)
+            assert again.general.still.isChecked()
+            again.reject()
+
+    run_async(go())
+
+
+def test_no_filter_stands_out_while_filters_do_not_count(run_async: Run) -> None:
+    own = SavedFilter(name="Printers", query=QueryRecord(search="script:printer"))
+
+    async def go() -> None:
+        async with a_desk(settings=Settings(filters=[own])) as desk:
+            dialog = open_preferences(desk.open_window())
+            assert not dialog.offline.filters.selectedItems()
+            dialog.offline.choices[Keeps.FILTERS].setChecked(True)
+            assert dialog.offline.filters.selectedItems()
+            dialog.offline.choices[Keeps.NONE].setChecked(True)
+            assert not dialog.offline.filters.selectedItems()
+            dialog.reject()
+
+    run_async(go())
+
+
+def test_room_that_is_too_small_becomes_the_least(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk() as desk:
+            dialog = open_preferences(desk.open_window())
+            offline = dialog.offline
+            offline.cap.lineEdit().setText("1")
+            offline.cap.interpretText()
+            assert offline.cap.value() == LEAST_CAP_MB
+            assert offline.cap.toolTip() == "From 10 to 1000000 MB"
+            dialog.reject()
+
+    run_async(go())
+
+
+def test_what_is_kept_is_told_while_logs_are_fetched(run_async: Run) -> None:
+    async def go() -> None:
+        policy = OfflinePolicy(keeps="none")
+        async with a_desk(some_jobs(3), settings=Settings(offline=policy)) as desk:
+            dialog = open_preferences(desk.open_window())
+            await until_async(lambda: "No log is kept" in dialog.offline.usage.text())
+            keep(desk, 1, 2, 3)
+            desk.session.log_keeper.progressed.emit(KeepProgress(state=KeepState.FETCHING, kept=3, wanted=9))
+            await until_async(lambda: "3 log" in dialog.offline.usage.text())
+            dialog.reject()
 
     run_async(go())
 

@@ -47,6 +47,7 @@ def test_each_rule_masks_its_samples_wholly(rule: MaskName) -> None:
         ("took 1 m 04 s, then 3.5 seconds", "took ‹duration›, then ‹duration›"),
         ("Nov  3 14:02:11 bpc-014 sshd[1234]: no", "‹time› ‹computer› sshd[‹id›]: no"),
         ("held by process 1234 (apt)", "held by process ‹id› (apt)"),
+        ("id 5106-26728 taken", "id ‹id› taken"),
         ("lock /var/lib/dpkg/lock-frontend. It is", "lock ‹path›. It is"),
         ("C:\\Program Files\\JobDesk\\a b.exe: no", "‹path› b.exe: no"),
         ("\\\\server\\share\\x y", "‹path› y"),

@@ -1,5 +1,6 @@
 """A window with two logs side by side; it stays open beside the main window."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -144,6 +145,7 @@ class ComparisonWindow(QDialog):
         dialog = OtherLogDialog(self._theme, self._text, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.comparison.compare_with)
+        dialog.job_asked.connect(lambda job_id: self._background.spawn(self._offer_job(dialog, job_id)))
         dialog.open()
         self._dialog = dialog
         task = self._background.spawn(self._offer(dialog, left))
@@ -218,6 +220,13 @@ class ComparisonWindow(QDialog):
             if len(found) % 10 == 0:
                 dialog.show_sides(found, is_all=False)
         dialog.show_sides(found, is_all=True)
+
+    async def _offer_job(self, dialog: OtherLogDialog, job_id: JobId) -> None:
+        """Adds the logs of any job to the dialog."""
+        left = self.comparison.left
+        sides = await self.comparison.sides_of(job_id)
+        if shiboken6.isValid(dialog):
+            dialog.show_job([each for each in sides if left is None or each.task_id != left.task_id])
 
     def _from_row(self) -> int:
         """From where the next difference is looked for: behind the present one; none was gone to before the first."""

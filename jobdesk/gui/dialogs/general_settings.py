@@ -12,6 +12,7 @@ class GeneralSettings(QWidget):
 
     language_chosen = Signal(str)  #: "en", "da", "" for the system's
     theme_chosen = Signal(str)  #: "light", "dark", "" for the system's
+    motion_chosen = Signal(bool)  #: whether everything stands still
     utc_chosen = Signal(bool)
     notifies_chosen = Signal(bool)
     stays_chosen = Signal(bool)
@@ -30,6 +31,9 @@ class GeneralSettings(QWidget):
         self._later.setWordWrap(True)
         self._later.setProperty("isSecondary", True)
         self._later.hide()
+        self.still = QCheckBox(self.tr("Reduce motion"), self)
+        self.still.setToolTip(self.tr("Nothing moves by itself, whatever the system says"))
+        self.still.setChecked(settings.reduces_motion)
         self.utc = QCheckBox(self.tr("Show the times in logs in UTC"), self)
         self.utc.setChecked(settings.shows_utc)
         self.notifies = QCheckBox(self.tr("Show one when a job ends that I want to be told of"), self)
@@ -50,6 +54,7 @@ class GeneralSettings(QWidget):
         form.addRow("", self._later)
         form.addRow(self.tr("&Theme"), self.theme)
         for title, part in (
+            ("", self.still),
             (self.tr("Times"), self.utc),
             (self.tr("Notifications"), self.notifies),
             (self.tr("Window"), self.stays),
@@ -63,6 +68,7 @@ class GeneralSettings(QWidget):
     def _connect(self) -> None:
         self.language.activated.connect(self._take_language)
         self.theme.activated.connect(self._take_theme)
+        self.still.toggled.connect(self.motion_chosen)
         self.utc.toggled.connect(self.utc_chosen)
         self.notifies.toggled.connect(self.notifies_chosen)
         self.stays.toggled.connect(self.stays_chosen)

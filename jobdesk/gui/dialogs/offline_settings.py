@@ -52,7 +52,7 @@ class OfflineSettings(QWidget):
         self._words = OfflineText(text, self)
         self._gone = tuple(each for each in policy.filters if each not in {entry.key for entry in filters})
         self.choices = {
-            Keeps.ALL: QRadioButton(self.tr("All jobs that one may see")),
+            Keeps.ALL: QRadioButton(self.tr("All jobs I may see")),
             Keeps.MINE: QRadioButton(self.tr("Jobs that I started")),
             Keeps.FILTERS: QRadioButton(self.tr("Jobs that these filters show")),
             Keeps.NONE: QRadioButton(self.tr("No jobs: only what I open or pin")),
@@ -125,8 +125,10 @@ class OfflineSettings(QWidget):
             item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if entry.key in policy.filters else Qt.CheckState.Unchecked)
-        self.filters.setCurrentRow(0)
         self.cap.setRange(LEAST_CAP_MB, MOST_CAP_MB)
+        self.cap.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToNearestValue)
+        least, most = self._text.count(LEAST_CAP_MB), self._text.count(MOST_CAP_MB)
+        self.cap.setToolTip(self.tr("From {0} to {1} MB").format(least, most))
         self.cap.setSingleStep(_STEP_MB)
         self.cap.setGroupSeparatorShown(True)
         self.cap.setSuffix(self.tr(" MB"))
@@ -195,7 +197,9 @@ class OfflineSettings(QWidget):
             self._tell()
 
     def _show_choice(self) -> None:
-        self.filters.setEnabled(self.choices[Keeps.FILTERS].isChecked())
+        is_by_filters = self.choices[Keeps.FILTERS].isChecked()
+        self.filters.setEnabled(is_by_filters)
+        self.filters.setCurrentRow(0 if is_by_filters else -1)
 
     def _tell(self) -> None:
         self.policy_chosen.emit(self.policy)

@@ -1,8 +1,8 @@
-"""Chooses the log that another is compared with: of the same job elsewhere, or of another run of the script."""
+"""Chooses the log that another is compared with: of the same job, of another run, or of any job by its number."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from jobdesk.gui.models.log_side_model import LogSideModel
@@ -13,18 +13,25 @@ from jobdesk.gui.views.find_box import FindBox
 from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.gui.views.row_table import RowTable
 from jobdesk.logs.log_side import LogSide
+from jobdesk.model.job import JobId
 
 _SIZE = QSize(640, 420)
+_TYPING_MS = 250
+_MOST_DIGITS = 18  # of the number of a job
 
 
 class OtherLogDialog(QDialog):
     """Rows may be added while it is open."""
 
     chosen = Signal(object)  #: LogSide
+    job_asked = Signal(object)  #: JobId: the number of a job that is not offered was typed
 
     def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Compare with another log"))
+        self._offered: tuple[LogSide, ...] = ()
+        self._of_asked: tuple[LogSide, ...] = ()  # of other scripts, by the number of a job
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self.model = LogSideModel(theme, text, self)
         self.box = FindBox(self.tr("Search by computer, job, state or script"), theme, self)
         self.table = RowTable(self.model, self.tr("Logs"), self)
@@ -38,6 +45,7 @@ class OtherLogDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.buttons)
         self.box.textChanged.connect(self._narrow)
+        self._pause.timeout.connect(self._ask)
         self.box.list_wanted.connect(self._go_to_list)
         self.table.activated.connect(self._take_row)
         self.table.selectionModel().selectionChanged.connect(self._update)
@@ -49,22 +57,46 @@ class OtherLogDialog(QDialog):
 
     def show_sides(self, sides: Sequence[LogSide], *, is_all: bool) -> None:
         """Offers these logs; `is_all`: no more are coming."""
-        self.model.show(sides)
-        if sides:
+        asked = {side.task_id for side in self._of_asked}
+        self._offered = tuple(side for side in sides if side.task_id not in asked)
+        self.model.show([*self._offered, *self._of_asked])
+        if self.model.rows:
             self.notice.tell("")
-        elif is_all:
-            self.notice.tell(self.tr("No other log of this script is known here."))
-        if sides and not self.table.selectionModel().hasSelection():
+        elif is_all and not self.box.text():
+            self.notice.tell(
+                self.tr("No other log of this script is known here. The number of any job leads to its logs.")
+            )
+        elif self.box.text():
+            self._tell_narrowed(self.box.text())
+        if self.model.rows and not self.table.selectionModel().hasSelection():
             self.table.selectRow(0)
         self._update()
 
+    def show_job(self, sides: Sequence[LogSide]) -> None:
+        """Offers the logs of the job that was asked for too."""
+        known = {side.task_id for side in (*self._offered, *self._of_asked)}
+        self._of_asked += tuple(side for side in sides if side.task_id not in known)
+        self.model.show([*self._offered, *self._of_asked])
+        self._tell_narrowed(self.box.text())
+
     def _narrow(self, words: str) -> None:
         self.model.narrow(words)
+        self._tell_narrowed(words)
+        self._pause.start()
+
+    def _ask(self) -> None:
+        number = self.box.text().strip().removeprefix("#")
+        if not self.model.rows and number.isdecimal() and len(number) <= _MOST_DIGITS:
+            self.job_asked.emit(JobId(int(number)))
+
+    def _tell_narrowed(self, words: str) -> None:
         if self.model.rows:
             self.notice.tell("")
             self.table.selectRow(0)
         elif words:
-            self.notice.tell(self.tr("No log has all of these words."))
+            self.notice.tell(
+                self.tr("No log of this script has all of these words. The number of any job leads to its logs.")
+            )
         self._update()
 
     def _go_to_list(self) -> None:

@@ -30,6 +30,7 @@ class PreferencesDialog(QDialog):
 
     language_chosen = Signal(str)  #: "en", "da", "" for the system's
     theme_chosen = Signal(str)  #: "light", "dark", "" for the system's
+    motion_chosen = Signal(bool)  #: whether everything stands still
     utc_chosen = Signal(bool)
     changed = Signal()  #: the settings are others now
 
@@ -83,13 +84,14 @@ class PreferencesDialog(QDialog):
         general, offline, keeper = self.general, self.offline, self._keeper
         general.language_chosen.connect(self.language_chosen)
         general.theme_chosen.connect(self.theme_chosen)
+        general.motion_chosen.connect(self.motion_chosen)
         general.utc_chosen.connect(self.utc_chosen)
         general.notifies_chosen.connect(self._take_notifies)
         general.stays_chosen.connect(self._take_stays)
         offline.policy_chosen.connect(self._take_policy)
         offline.fetch_wanted.connect(keeper.fetch_now)
         offline.removal_wanted.connect(self._remove)
-        keeper.progressed.connect(self._show_keeper)
+        keeper.progressed.connect(self._count_soon)
         keeper.usage_changed.connect(self._count_soon)
         self._session.store.status_changed.connect(self._show_keeper)
         self._pause.timeout.connect(self._count)
@@ -145,7 +147,7 @@ class PreferencesDialog(QDialog):
             return
         above, all_of_them = self.tr("Remove the oldest"), self.tr("Remove all but pinned ones")
         verbs = [above, all_of_them] if surplus.logs else [all_of_them]
-        detail = self.tr("All that are not pinned: {0}.").format(self._words.removal(every))
+        detail = self.tr("All that are neither pinned nor being read: {0}.").format(self._words.removal(every))
         if surplus.logs:
             oldest = self.tr("What the room does not hold: {0}.").format(self._words.removal(surplus))
             detail = f"{oldest} {detail}"

@@ -24,6 +24,7 @@ class MaskButton(QToolButton):
         self._theme = theme
         self._standard = frozenset(standard)
         self._masks = self._standard
+        self._words = words
         self.rules: dict[MaskName, QAction] = {}
         menu = _RulesMenu(self)
         menu.setToolTipsVisible(True)
@@ -45,7 +46,7 @@ class MaskButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(ICON_BESIDE_TEXT)
         self.setAutoRaise(True)
-        self.setToolTip(self.tr("What is taken for equal though it differs, by rules"))
+        self._explanation = self.tr("What is taken for equal though it differs, by rules")
         self.setAccessibleName(self.tr("Masked"))
         theme.changed.connect(self._take_theme)
         self._take_theme()
@@ -66,6 +67,11 @@ class MaskButton(QToolButton):
         self.reset.setEnabled(self._masks != self._standard)
         self.nothing.setEnabled(bool(self._masks))
         self.setText(self.tr("Masked: {0} of {1}", "rules").format(len(self._masks), len(self.rules)))
+        self.setToolTip("\n".join([self._explanation, *(f"• {self._words.names[each]}" for each in self._in_force())]))
+        self.setAccessibleDescription(", ".join(self._words.names[each] for each in self._in_force()))
+
+    def _in_force(self) -> list[MaskName]:
+        return [name for name in self.rules if name in self._masks]
 
     def _take(self) -> None:
         self._choose(frozenset(name for name, action in self.rules.items() if action.isChecked()))
