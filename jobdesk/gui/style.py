@@ -114,6 +114,7 @@ QMenuBar::item:selected { background: @hover; }
 QScrollArea { border: none; }
 QFrame#command_palette { background: @window; border: 1px solid @border; border-radius: 6px; }
 QFrame#message_bar { background: @notice; border: none; border-bottom: 1px solid @hairline; }
+QFrame#message_bar[isGood="true"] { background: @selection; }
 QFrame#selection_band { background: @selection; border: none; }
 QListView#filter_list { background: transparent; }
 QListView#completion_list, QFrame#help_sheet { background: @base; border: 1px solid @border; }

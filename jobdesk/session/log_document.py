@@ -33,6 +33,7 @@ class LogState(enum.Enum):
     LIVE = "live"  #: all that there is so far; more may come
     COMPLETE = "complete"
     OFFLINE = "offline"  #: what is kept here; the server does not answer, or is not asked
+    GONE = "gone"  #: what is kept here; the server answers that it knows no such log
     ABSENT = "absent"  #: not all of it is in the case file that is shown, and there is no server to ask
 
 

@@ -53,7 +53,7 @@ class LogFollower(LogDocument):
                 await self.refresh()
             except NotFound as error:
                 logger.info("the log of task %s is not to be had: %s", task_id, error)
-                self._set_state(LogState.OFFLINE)
+                self._set_state(LogState.GONE)
                 return
             except JobDeskError as error:
                 logger.debug("the log of task %s is not to be had now: %s", task_id, error)

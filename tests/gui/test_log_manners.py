@@ -1,17 +1,23 @@
 """The log reader as one expects of an editor: its keys, places that stay, and searches that can be typed."""
 
+import threading
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from jobdesk.gui.theme import Theme
+from jobdesk.gui.views import log_finding
 from jobdesk.gui.views.log_actions import LogActions
 from jobdesk.model.log import Severity
+from jobdesk.model.states import State
+from jobdesk.session.log_document import LogState
 from tests.gui.detail_building import a_line, log_lines
 from tests.gui.reader_building import STEPS, Bench, a_bench, some_kinds, with_steps
 from tests.logs.line_cutter import LogLine
@@ -191,3 +197,69 @@ def test_an_expression_that_is_half_typed_keeps_filter_and_place(run_async: Run,
             assert bench.texts[:5] == before[:5]
 
     run_async(find())
+
+
+@pytest.mark.parametrize("wraps", [False, True])
+def test_a_match_deep_in_a_long_line_is_on_the_screen(run_async: Run, qapp: object, wraps: bool) -> None:
+    async def find() -> None:
+        async with a_bench() as bench:
+            words = "x" * 50_000 + " needle " + "y" * 50_000
+            bench.tell(*log_lines(300), a_line(300, words), *log_lines(300, first=301))
+            if wraps:
+                bench.reader.actions_.wrap.trigger()
+            bench.view.verticalScrollBar().setValue(0)
+            await bench.find("needle")
+            await until_async(lambda: bench.count == "1 of 1" and not bench.view.scroller.is_late)
+            match = bench.view._match
+            assert match is not None
+            assert bench.view.point_of(match.first) is not None
+            assert any("needle" in text for text in bench.texts) or not wraps
+
+    run_async(find())
+
+
+def test_a_log_that_is_not_there_does_not_blame_the_connection(bench: Bench) -> None:
+    bench.show(State.SUCCEEDED)
+    bench.tell(state=LogState.GONE)
+    assert "not there any more" in bench.notice
+    assert "not answer" not in bench.notice
+
+
+def test_searches_are_loaded_beside_the_window(run_async: Run, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[threading.Thread] = []
+    monkeypatch.setattr(log_finding, "load_search", lambda: threads.append(threading.current_thread()))
+
+    async def show() -> None:
+        async with a_bench() as bench:
+            bench.tell(*log_lines(3))
+            bench.tell(*log_lines(3, first=3))
+            await until_async(lambda: bool(threads))
+            assert threading.main_thread() not in threads
+
+    run_async(show())
+    assert len(threads) == 1
+
+
+# Saving
+
+
+def test_saving_begins_in_the_folder_of_before(run_async: Run, qapp: object, tmp_path: Path) -> None:
+    places = QStandardPaths.StandardLocation
+    documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    first = documents if documents.is_dir() else Path(QStandardPaths.writableLocation(places.HomeLocation))
+
+    async def save() -> None:
+        async with a_bench() as bench:
+            bench.tell(*log_lines(3))
+            bench.reader.save()
+            dialog = bench.reader.findChild(QFileDialog)
+            assert dialog is not None
+            assert Path(dialog.directory().absolutePath()) == first
+            dialog.fileSelected.emit(str(tmp_path / "x.log"))
+            dialog.reject()
+            bar = bench.reader._saver.bar
+            await until_async(lambda: "was saved" in bar.words)
+            assert bar.property("isGood")
+            assert bench.settings.export_folder == str(tmp_path)
+
+    run_async(save())

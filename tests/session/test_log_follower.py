@@ -248,7 +248,7 @@ def test_log_of_a_task_that_is_gone(place: ServerPlace, with_session: WithSessio
 
         live.session.log.show(TaskId(4711))
 
-        await until_async(lambda: reader.state is LogState.OFFLINE)
+        await until_async(lambda: reader.state is LogState.GONE)
         with pytest.raises(NotFound):
             await blocking(live, lambda: place.server.calls().log(TaskId(4711), 0))
 
@@ -269,7 +269,7 @@ def test_log_begins_anew_with_another_server(place: ServerPlace, with_session: W
         await blocking(live, turn_into_another, place.server, 0)
         place.server.services.wakes.ring()
 
-        await until_async(lambda: reader.texts == [] and reader.state is LogState.OFFLINE)
+        await until_async(lambda: reader.texts == [] and reader.state is LogState.GONE)
         gate.touch()
 
     with_session(go)

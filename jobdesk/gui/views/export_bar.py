@@ -75,6 +75,9 @@ class ExportBar(QFrame):
 
     def _show(self, words: str, sign: tuple[str, ColorRole], *, is_running: bool, has_folder: bool) -> None:
         self._sign = sign
+        self.setProperty("isGood", sign[1] is not ColorRole.AMBER)  # amber alone warns
+        self.style().unpolish(self)
+        self.style().polish(self)
         self._words.setText(words)
         self._words.setAccessibleName(words)
         self.progress.setVisible(is_running)

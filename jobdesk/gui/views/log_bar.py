@@ -89,6 +89,8 @@ class LogBar(QWidget):
             words = self.tr("{0} of {1}", "12 of 1,204 lines").format(self._text.count(shown), words)
         if lines and state in (LogState.OFFLINE, LogState.ABSENT) and not head.is_complete:
             words = self._partial_words(words, head.size, full_size)
+        elif lines and state is LogState.GONE and not head.is_complete:
+            words = self.tr("{0}, the rest is not there any more", "1,204 lines").format(words)
         self._facts.setText(words)
         self.severities.show_counts(counts)
         errors = counts.get(Severity.ERROR, 0)

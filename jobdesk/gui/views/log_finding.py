@@ -1,5 +1,6 @@
 """What the find bar asks for: matches marked in the view, gone through, counted, or shown alone."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -8,11 +9,17 @@ from jobdesk.gui.views.log_find_bar import LogFindBar
 from jobdesk.gui.views.log_place import Place, Span
 from jobdesk.gui.views.log_view import LogView
 from jobdesk.logs.pattern import Pattern, PatternFault
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
     from jobdesk.session.log_finder import FoundMatch, LogFinder
+
+
+def load_search() -> None:
+    """Imports what a search needs, which the first window does without. Blocks."""
+    for name in ("jobdesk.logs.find", "jobdesk.logs.hits", "jobdesk.logs.matching"):
+        import_module(name)
 
 
 class LogFinding(QObject):
@@ -32,6 +39,7 @@ class LogFinding(QObject):
         self._match: FoundMatch | None = None
         self._is_typing = False  # the first match is gone to while one types
         self._origin: Place | None = None  # where typing began: what is typed is sought from there on
+        self._is_warm = False
         document.restarted.connect(self._restart)
         document.grown.connect(self._look_on)
         bar.pattern_changed.connect(self._look_for)
@@ -113,6 +121,12 @@ class LogFinding(QObject):
             if self.is_on:
                 self.finder.seek_next(*origin)
 
+    def _warm_up(self) -> None:
+        """Loads the engine for expressions beside the window, once there is a log in which to look for something."""
+        if not self._is_warm:
+            self._is_warm = True
+            self._background.spawn(self._background.call_on(Lane.SEARCH, load_search))
+
     def _find_origin(self) -> Place:
         """Where somebody was as the typing began, or is now if the view has been moved since."""
         origin, match = self._origin, self._match
@@ -131,6 +145,7 @@ class LogFinding(QObject):
             self._mark()
 
     def _look_on(self) -> None:
+        self._warm_up()
         if self._finder is None:
             return
         if self._text is not self._document.text:  # it has just been opened

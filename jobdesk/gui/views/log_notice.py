@@ -31,6 +31,8 @@ class LogNotice(Notice):
                     "It is fetched as soon as the server answers again."
                 )
             )
+        elif state is LogState.GONE:
+            self.tell(self.tr("This log is not there any more: the job server does not have it, nor this computer."))
         elif state is LogState.ABSENT:
             self.tell(self.tr("This log is not in the case file: it was not to be had when that was saved."))
         elif state is LogState.LOADING:

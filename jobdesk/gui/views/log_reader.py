@@ -60,7 +60,7 @@ class LogReader(QWidget):
         self._view = LogView(document, theme, text, self)
         self._notice = LogNotice(text, self)
         self._find_bar = LogFindBar(theme, text, self)
-        self._saver = LogSaver(background, document, theme, text, self)
+        self._saver = LogSaver(background, document, settings, theme, text, self)
         self._marks = LogMarks(background, document, self)
         self._looks = LogLooks(self._view, self.actions_, settings)
         self._finding = LogFinding(background, document, self._view, self._find_bar)

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from jobdesk.config.settings import Settings
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.export_bar import ExportBar
@@ -24,9 +25,16 @@ class LogSaver(QObject):
     """One file at a time."""
 
     def __init__(
-        self, background: Background, document: LogDocument, theme: Theme, text: Text, window: QWidget
+        self,
+        background: Background,
+        document: LogDocument,
+        settings: Settings,
+        theme: Theme,
+        text: Text,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._document = document
         self._text = text
         self._window = window
@@ -51,6 +59,7 @@ class LogSaver(QObject):
         title = self.tr("Save the log") if rows is None else self.tr("Save the shown lines")
         dialog = self._dialog = QFileDialog(self._window, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDirectory(_known_folder(self._settings))
         dialog.setNameFilters(list(self._forms()))
         parts = [job.script, str(job.id), task.computer if task else ""]
         dialog.selectFile("-".join(_file_part(part) for part in parts if part) + ".log")
@@ -81,6 +90,7 @@ class LogSaver(QObject):
         self.bar.show_progress(self.tr("Saving the log…"), share)
 
     def _take_end(self, path: Path) -> None:
+        self._settings.export_folder = str(path.parent)
         self.bar.show_result(self.tr("The log was saved as {0}.").format(path))
 
     def _take_fault(self, path: Path, error: OSError | JobDeskError) -> None:
@@ -89,6 +99,15 @@ class LogSaver(QObject):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _known_folder(settings: Settings) -> str:
+    """Where something was saved last, or where documents are; the home of somebody who has none."""
+    places = QStandardPaths.StandardLocation
+    documents, home = (
+        QStandardPaths.writableLocation(each) for each in (places.DocumentsLocation, places.HomeLocation)
+    )
+    return next((each for each in (settings.export_folder, documents) if each and Path(each).is_dir()), home)
 
 
 def _file_part(words: str) -> str:

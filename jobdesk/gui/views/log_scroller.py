@@ -1,5 +1,6 @@
 """Which rows of a log are in view: scroll bars, following the end, and pictures that wait for their pages."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,7 @@ class LogScroller(QObject):
         self._widest = 0.0
         self._pending: Span | None = None  # what is to be brought into view sideways once it is here
         self._kept: _Kept | None = None  # until somebody moves
+        self._sought: Place | None = None  # whose line is to be in view once its row is here
         area.verticalScrollBar().valueChanged.connect(self._take_vertical)
         area.horizontalScrollBar().valueChanged.connect(self.moved)
 
@@ -102,7 +104,7 @@ class LogScroller(QObject):
         self._rows = rows
         self._top, self._frame = Top(0), Frame()
         self._is_following, self._is_late, self._widest, self._pending = True, False, 0.0, None
-        self._kept = None
+        self._kept = self._sought = None
         self._set_waiting(0)
         self._area.horizontalScrollBar().setValue(0)
         self.compose()
@@ -137,7 +139,7 @@ class LogScroller(QObject):
     def follow(self) -> None:
         """Goes to the end and stays there."""
         self._is_following = True
-        self._kept = None
+        self._kept = self._sought = None
         self._set_waiting(0)
         self.compose()
 
@@ -146,16 +148,26 @@ class LogScroller(QObject):
         top = self._back(self._top, -lines) if lines < 0 else self._forward(self._top, lines)
         self._go(top)
 
-    def go_to_row(self, row: int) -> None:
-        """Brings a row, or the nearest shown one, into view, a third from the top if it was out of it."""
+    def go_to_row(self, row: int, column: int = 0) -> None:
+        """Brings a row, or the nearest shown one, into view, a third from the top if it was out of it.
+
+        Where it is wrapped, that is the part of it with a column.
+        """
         index = self._rows.nearest(row)
+        self._sought = None
+        part = self._part_of(index, column)
         lines = self._frame.lines[: self.room]
-        if not self._is_late and any(line.index == index for line in lines):
+        is_seen = any(line.index == index and part in (None, line.part) for line in lines)
+        if not self._is_late and is_seen:
             self._is_following = self._is_following and len(self._rows) <= self.room
             return
         self._is_following = False
         self._kept = None
-        self._top = self._back(Top(index), self.room // 3)
+        if part is None:  # its row is fetched first
+            self._sought = Place(row, column)
+            self._top = Top(index)
+        else:
+            self._top = self._back(Top(index, part), self.room // 3)
         self.compose()
 
     def bring_to_edge(self, row: int) -> None:
@@ -209,6 +221,9 @@ class LogScroller(QObject):
         self._update_horizontal()
         if self._pending is not None:
             self.show_columns(self._pending)
+        if self._sought is not None and not self._is_late:
+            sought, self._sought = self._sought, None
+            self.go_to_row(*sought)
         self.moved.emit()
 
     def place_at(self, x: float, y: float) -> Place:
@@ -257,7 +272,15 @@ class LogScroller(QObject):
             line = lines[number]
         return _Kept(asked=kept, row=line.row, lines_above=number - line.part)
 
+    def _part_of(self, index: int, column: int) -> int | None:
+        """Which line of a shown row a column is on; None where the row is not in memory."""
+        if self._composer.wrap_width is None or not len(self._rows):
+            return 0
+        text = self._composer.text(self._rows.row_at(index))
+        return None if text is None else bisect_right(self._composer.parts(text), column) - 1
+
     def _go(self, top: Top) -> None:
+        self._sought = None
         last = self._composer.last_top(self._rows, self.room)
         if last != Top(0) or isinstance(self._rows, AllRows):
             self._is_following = last is not None and top >= last
@@ -278,7 +301,7 @@ class LogScroller(QObject):
         if self._is_setting:
             return
         self._is_following = value >= self._area.verticalScrollBar().maximum()
-        self._kept = None
+        self._kept = self._sought = None
         if self._is_following:
             self._set_waiting(0)
         else:

@@ -186,7 +186,7 @@ class LogView(QAbstractScrollArea):
     def show_span(self, span: Span) -> None:
         """Puts the caret on a span of a row, and both into view."""
         self._selection.put(span.first)
-        self.scroller.go_to_row(span.first.row)
+        self.scroller.go_to_row(*span.first)
         self.scroller.show_columns(span)
         self._take_selection()
 
