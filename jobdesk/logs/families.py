@@ -273,6 +273,6 @@ def _unique_pairs(first: Ids, second: Ids) -> tuple[Ids, Ids]:
 
 
 def with_notes(families: Families, notes: Mapping[str, str]) -> Families:
-    """The same families with what people wrote about them."""
-    told = tuple(replace(each, note=notes.get(each.key, "")) for each in families.families)
+    """The same families with what people wrote about them, or about those that they were split off."""
+    told = tuple(replace(each, note=notes.get(each.key) or notes.get(each.parent, "")) for each in families.families)
     return replace(families, families=told)

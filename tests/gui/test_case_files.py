@@ -59,6 +59,12 @@ def test_preview_lists_what_will_be_in_it(run_async: Run) -> None:
             assert [name for name, _ in rows(dialog, "Jobs")] == ["Inventory #1", "Inventory #2", "Inventory #3"]
             assert rows(dialog, "Computers") == [("bpc-1", ""), ("bpc-2", "")]
             assert rows(dialog, "People") == [("anna", ""), ("bo", "")]
+            assert rows(dialog, "What you and others wrote") == [
+                ("Notes on causes of failures", "1"),
+                ("Marked lines in logs", "2"),
+            ]
+            tops = [dialog.tree.topLevelItem(place) for place in range(dialog.tree.topLevelItemCount())]
+            assert [top.text(1) for top in tops if top is not None][-1] == "3"
             assert rows(dialog, "Addresses from which they acted") == [("192.0.2.17", "")]
             dialog.reject()
 

@@ -154,7 +154,7 @@ def test_a_late_result_changes_the_cause(run_async: Run) -> None:
             desk.sync.details[job.id] = JobDetail(job=job, tasks=(replace(task, state=State.FAILED, exit_code=1),))
             await desk.take(job)
             await until_async(lambda: view.model.rows[0].cause.clue is Clue.LAST_LINES)
-            assert view.model.title(view.model.rows[0]) == "no space left (exit code 1)"
+            assert view.model.title(view.model.rows[0]) == "exit code 1: no space left"
 
     run_async(go())
 
@@ -170,6 +170,48 @@ def test_jd_a_note_is_kept(run_async: Run) -> None:
             assert view.pane.note.toPlainText() == ""
             view.table.setCurrentIndex(view.model.index(0, 0))
             assert view.pane.note.toPlainText() == "ask Bo"
+
+    run_async(go())
+
+
+def test_parts_of_a_cause_have_its_note_and_the_keyboard_stays_with_them(run_async: Run) -> None:
+    async def go() -> None:
+        others = [a_run(number, failing_log(f"no route to 10.0.0.{number}")) for number in (5, 6)]
+        async with a_failing_desk(*some_runs(), *others) as desk:
+            _, view = await open_causes(desk, 3, 2)
+            view.table.setCurrentIndex(view.model.index(1, 0))
+            view.pane.note.setPlainText("ask Bo")
+            view.pane.note.tell()
+            view.pane.split.rules[MaskName.NUMBER].setChecked(False)
+            await until_sizes(view, 3, 1, 1)
+            assert view.family is not None
+            assert "disk" in view.family.cause.masked
+            await until_async(lambda: [each.note for each in view.model.rows if each.parent] == ["ask Bo", "ask Bo"])
+
+    run_async(go())
+
+
+def test_only_rules_that_merged_something_are_offered_for_splitting(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_failing_desk(*some_runs()) as desk:
+            _, view = await open_causes(desk, 2, 1)
+            rules = view.pane.split.rules
+            assert {name for name, rule in rules.items() if rule.isEnabled()} == {MaskName.NUMBER, MaskName.SPACE}
+
+    run_async(go())
+
+
+def test_causes_need_little_room_and_leave_it_to_their_words(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_failing_desk(*some_runs()) as desk:
+            window, view = await open_causes(desk, 2, 1)
+            assert window.minimumSizeHint().width() <= 1024
+            view.resize(300, 400)
+            assert view.minimumSizeHint().height() < 240
+            header = view.table.horizontalHeader()
+            assert [column for column in range(5) if not header.isSectionHidden(column)] == [0, 1]
+            tip = view.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+            assert "2 computer" in tip
 
     run_async(go())
 

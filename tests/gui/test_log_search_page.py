@@ -354,7 +354,7 @@ def test_keys_go_from_hit_to_hit_and_back_to_the_box(run_async: Run) -> None:
 
 def test_words_that_were_looked_for_are_remembered(run_async: Run) -> None:
     async def go() -> None:
-        async with a_page(LOGS) as (_, page):
+        async with a_page(LOGS) as (desk, page):
             await search(page, "disk")
             page.remember()
             assert desk.settings.all_logs_searches == ["disk"]

@@ -81,6 +81,7 @@ class CaseDialog(QDialog):
                 QTreeWidgetItem(notes, [self.tr("Notes on causes of failures"), self._text.count(survey.notes)])
             if survey.marks:
                 QTreeWidgetItem(notes, [self.tr("Marked lines in logs"), self._text.count(survey.marks)])
+            notes.setText(1, self._text.count(survey.notes + survey.marks))
         for place in range(self.tree.topLevelItemCount()):
             _lay_out(self.tree.topLevelItem(place))
         self.go.setEnabled(bool(survey.jobs))
@@ -131,6 +132,8 @@ class CaseDialog(QDialog):
                 logs = self.tr("details and logs are not here")
             elif job.missing:
                 logs = self.tr("{0}; %Ln log(s) not here", "1.2 MB; 2 logs not here", job.missing).format(logs)
+            if job.state.is_open and job.has_detail:
+                logs = self.tr("{0}; it has not ended: the file holds what is there by then").format(logs)
             words = f"{self._text.state(job.state)}, {self._text.short_time(job.created_at)}, {logs}"
             QTreeWidgetItem(top, [f"{job.script} #{job.id}", words])
         _count(top, self._text)

@@ -54,7 +54,7 @@ class FamilyModel(RowTableModel["Family"]):
         if cause.clue is Clue.ERRORS or cause.exit_code is None:
             return words or self.tr("Nothing is known of why")
         code = self.tr("exit code {0}").format(cause.exit_code)
-        return self.tr("{0} ({1})", "last line (exit code 1)").format(words, code) if words else code
+        return self.tr("{1}: {0}", "exit code 1: last line").format(words, code) if words else code
 
     def key(self, row: "Family") -> Hashable:
         return row.key
@@ -92,8 +92,10 @@ class FamilyModel(RowTableModel["Family"]):
             return "\n".join(self._text.full_time(_moment(each)) for each in (row.first_ms, row.last_ms))
         if column == NOTE:
             return row.note
-        parts = (self._words.show(row.cause.masked), row.note)
-        return "\n\n".join(part for part in parts if part) if column == CAUSE else ""
+        if column != CAUSE:
+            return ""
+        seen = " · ".join((self._text.computers(row.computers), self._display(row, SEEN)))
+        return "\n\n".join(part for part in (self._words.show(row.cause.masked), row.note, seen) if part)
 
 
 def _moment(milliseconds: int) -> datetime:

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.gui.mask_text import MaskText
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_S, Theme, fixed_font
+from jobdesk.gui.views.flow_layout import FlowLayout
 from jobdesk.gui.views.mask_button import MaskButton
 from jobdesk.logs.families import Clue
-from jobdesk.logs.masking import FAMILY_MASKS, MaskName
+from jobdesk.logs.masking import FAMILY_MASKS, MaskName, split_marks
 
 if TYPE_CHECKING:
     from jobdesk.logs.families import Evidence, Family
@@ -100,11 +101,9 @@ class CausePane(QWidget):
         self.show_family(None, is_chosen=False)
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(SPACE_S)
+        tools = FlowLayout(SPACE_S)
         for button in (self.filter, self.fetch, self.copy, self.split, self.join):
             tools.addWidget(button)
-        tools.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE)
         column.setSpacing(SPACE_S)
@@ -139,6 +138,7 @@ class CausePane(QWidget):
         self.lines.setText(self._tell_lines(family))
         if family is not None:
             self.split.set_masks(family.masks)
+            self.split.offer(_splitting(family))
             self.split.setText(self.tr("Split"))
             self.note.show_note(family.note)
         elif old is not None:
@@ -168,7 +168,7 @@ class CausePane(QWidget):
             case Clue.LAST_LINES:
                 head = self.tr("No line is marked as an error. Last lines:")
             case _:
-                head = self.tr("There is no log that tells more:")
+                head = self.tr("These jobs wrote no log, or none with words. What was said of their end:")
         return f"{head}\n{self._words.show(family.cause.masked)}"
 
     def _make_label(self) -> QLabel:
@@ -194,3 +194,12 @@ class CausePane(QWidget):
         self.fetch.setIcon(self._theme.label_icon("log"))
         self.copy.setIcon(self._theme.label_icon("copy"))
         self.join.setIcon(self._theme.label_icon("restart"))
+
+
+def _splitting(family: "Family") -> frozenset[MaskName]:
+    """The rules that merged what is in a family, and those that were switched off for it.
+
+    Many blanks are masked by one: nobody sees whether there were more.
+    """
+    merged = frozenset(piece for piece in split_marks(family.cause.masked) if isinstance(piece, MaskName))
+    return merged | (FAMILY_MASKS - family.masks) | {MaskName.SPACE}

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from jobdesk.gui.mask_text import MaskText
-from jobdesk.gui.models.family_model import CAUSE, NOTE, FamilyModel
+from jobdesk.gui.models.family_model import CAUSE, COMPUTERS, NOTE, SEEN, FamilyModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_S, Theme
 from jobdesk.gui.views.cause_pane import CausePane
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 _SAMPLES = 5
 _NARROWEST = 56
 _ROOM_FOR_NOTES = 720
+_ROOM_FOR_TIMES, _ROOM_FOR_COMPUTERS = 480, 340
+_LEAST_HEIGHT = 72
+_LEAST_WIDTH = 240
 
 
 class CausesView(QWidget):
@@ -77,18 +81,27 @@ class CausesView(QWidget):
         self._take_progress()
 
     def _lay_out(self) -> None:
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.facts.setWordWrap(True)
         head = QHBoxLayout()
         head.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
         head.setSpacing(SPACE)
-        head.addWidget(self.facts)
+        head.addWidget(self.facts, 1)
         head.addWidget(self.masks)
-        head.addStretch(1)
         head.addWidget(self.progress)
         head.addWidget(self.stop)
+        # The pane asks for more room than a small window has: it must not take it from the docks beside it.
+        room = QScrollArea(self)
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        room.setWidget(self.pane)
+        room.setMinimumHeight(_LEAST_HEIGHT)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
         splitter = self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
-        splitter.addWidget(self.pane)
+        splitter.addWidget(room)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         column = QVBoxLayout(self)
@@ -183,18 +196,26 @@ class CausesView(QWidget):
         rows = found.families if found is not None else ()
         self.model.set_rows(rows)
         self._fit_columns()
-        row = self.model.row_of(key)
-        if row is None and rows:
-            row = 0
+        row = self._row_of(key)
         if row is not None and self.table.currentIndex().row() != row:
             self.table.setCurrentIndex(self.model.index(row, 0))
         self._take_query(self._store.query)
         self._tell_facts()
         self._show_pane()
 
+    def _row_of(self, key: str) -> int | None:
+        """The row of a family, else that of the largest one that was split off it, or which it was split off."""
+        row = self.model.row_of(key)
+        if row is None and key:
+            kin = (place for place, each in enumerate(self.model.rows) if each.parent == key)
+            row = next(kin, self.model.row_of(key.split("/")[0]))
+        return 0 if row is None and self.model.rows else row
+
     def _fit_columns(self) -> None:
-        """Notes have a column where there is room for it; a sign and the tooltip tell of them in any case."""
+        """The cause is what one wants to read: where there is little room the others go, the tooltip tells of them."""
         has_notes = any(family.note for family in self.model.rows)
+        self.table.setColumnHidden(SEEN, self.width() < _ROOM_FOR_TIMES)
+        self.table.setColumnHidden(COMPUTERS, self.width() < _ROOM_FOR_COMPUTERS)
         self.table.setColumnHidden(NOTE, not has_notes or self.width() < _ROOM_FOR_NOTES)
 
     def _tell_facts(self) -> None:

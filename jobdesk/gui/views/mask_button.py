@@ -70,6 +70,12 @@ class MaskButton(QToolButton):
         self.setToolTip("\n".join([self._explanation, *(f"• {self._words.names[each]}" for each in self._in_force())]))
         self.setAccessibleDescription(", ".join(self._words.names[each] for each in self._in_force()))
 
+    def offer(self, masks: Iterable[MaskName]) -> None:
+        """Only these rules can be switched: no other one makes a difference."""
+        offered = frozenset(masks)
+        for name, action in self.rules.items():
+            action.setEnabled(name in offered)
+
     def _in_force(self) -> list[MaskName]:
         return [name for name in self.rules if name in self._masks]
 
