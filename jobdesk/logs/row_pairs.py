@@ -11,6 +11,8 @@ from jobdesk.logs.masking import Span
 _ALIKE = 0.3
 #: Larger blocks are paired from the first row on, and so are all when so many pairs were looked at.
 _MOST_PAIRS_OF_BLOCK, _MOST_PAIRS = 2_500, 400_000
+#: Rows that are looked at in three places of a larger block, and the part of them that must be alike there.
+_SAMPLE, _FEW = 16, 8
 #: Of rows with more words only the equal beginnings and ends are left unmarked.
 _MOST_WORDS = 240
 _WORDS = re.compile(rb"[\w\x0e-\x1f]+")
@@ -33,12 +35,26 @@ class RowAligner:
     def align(self, block: Block) -> list[Block]:
         """The block in pieces: pairs of rows that are alike, and between them what only one side has."""
         pairs = block.left_count * block.right_count
-        if pairs == 1 or pairs > min(_MOST_PAIRS_OF_BLOCK, self._pairs_left):
+        if pairs == 1:
             return [block]
+        if pairs > min(_MOST_PAIRS_OF_BLOCK, self._pairs_left):
+            return [block] if self._are_related(block) else _apart(block)
         self._pairs_left -= pairs
         left = [set(_WORDS.findall(row)) for row in self._left(block.left, block.left_count)]
         right = [set(_WORDS.findall(row)) for row in self._right(block.right, block.right_count)]
         return _cut(block, _pair(left, right))
+
+    def _are_related(self, block: Block) -> bool:
+        """Whether some rows of a large block are alike, by those at its beginning, in its middle and at its end."""
+        count = min(block.left_count, block.right_count)
+        size = min(count, _SAMPLE)
+        looked = alike = 0
+        for first in sorted({0, (count - size) // 2, count - size}):
+            left = [set(_WORDS.findall(row)) for row in self._left(block.left + first, size)]
+            right = [set(_WORDS.findall(row)) for row in self._right(block.right + first, size)]
+            looked += len(left)
+            alike += sum(any(_likeness(x, y) >= _ALIKE for y in right) for x in left)
+        return alike * _FEW >= looked
 
 
 def changed_words(
@@ -103,6 +119,15 @@ def _cut(block: Block, pairs: list[tuple[int, int]]) -> list[Block]:
             pieces.append(Block(block.left + i, 1, block.right + j, 1, is_equal=False))
         a, b = i + 1, j + 1
     return pieces
+
+
+def _apart(block: Block) -> list[Block]:
+    """What the left log alone has, then what the right one has."""
+    behind = block.left + block.left_count
+    return [
+        Block(block.left, block.left_count, block.right, 0, is_equal=False),
+        Block(behind, 0, block.right, block.right_count, is_equal=False),
+    ]
 
 
 def _tokens(text: str, masks: Sequence[Span]) -> list[tuple[str, int, int]]:

@@ -92,6 +92,25 @@ def test_rows_that_are_alike_are_paired() -> None:
     assert [(each.left_count, each.right_count) for each in pieces] == [(0, 1), (1, 1), (1, 1)]
 
 
+def _aligned(left: list[bytes], right: list[bytes]) -> list[Block]:
+    aligner = RowAligner(
+        lambda first, count: left[first : first + count], lambda first, count: right[first : first + count]
+    )
+    return aligner.align(Block(0, len(left), 0, len(right), is_equal=False))
+
+
+def test_long_stretches_that_have_nothing_in_common_stand_apart() -> None:
+    left = [f"package {number} is unpacked".encode() for number in range(300)]
+    right = [f"printer answers slowly, wait {number}".encode() for number in range(200)]
+    assert _aligned(left, right) == [Block(0, 300, 0, 0, is_equal=False), Block(300, 0, 0, 200, is_equal=False)]
+
+
+def test_long_stretches_that_are_alike_stand_beside_each_other() -> None:
+    left = [f"package {number} is unpacked".encode() for number in range(300)]
+    right = [f"package {number} is unpacked slowly".encode() for number in range(200)]
+    assert _aligned(left, right) == [Block(0, 300, 0, 200, is_equal=False)]
+
+
 def test_differences_are_counted_and_gone_to() -> None:
     comparison = compare(_codes([1, 2, 3, 4, 5]), _codes([1, 9, 3, 4, 8]))
     assert comparison.differences == 2
