@@ -104,6 +104,9 @@ class Actions(QObject):
         self.show_filters.setCheckable(True)
         self.show_filters.setIconVisibleInMenu(False)  # its place is the tick's
         self.show_filters.setChecked(True)
+        self.large_log = self._make(self.tr("Log in the whole window"), "panel-bottom", "F11")
+        self.large_log.setCheckable(True)
+        self.large_log.setIconVisibleInMenu(False)
         self.details_right = self._make(self.tr("Details at the right"), "panel-right", "")
         self.details_right.setCheckable(True)
         self.details_right.setIconVisibleInMenu(False)
@@ -154,7 +157,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([self.mark_read, self.mark_all_read, self.show_pinned])
         view.addSeparator()
-        view.addActions([self.show_filters, dock_toggle, self.details_right, self.causes])
+        view.addActions([self.show_filters, dock_toggle, self.details_right, self.large_log, self.causes])
         view.addSeparator()
         self._theme_menu = self._fill_choice(view, self.tr("Theme"), self.themes)
         view.addAction(self.still)

@@ -15,6 +15,7 @@ class Navigation(QObject):
 
     page_made = Signal(object, object)  #: Page and its PageWidget, before it is shown
     page_changed = Signal(object)  #: Page
+    leaving_jobs = Signal()  #: before the window is put aside as it is among the jobs
 
     def __init__(
         self,
@@ -110,6 +111,7 @@ class Navigation(QObject):
             each.setSizePolicy(policy, policy)
 
     def _leave_jobs(self) -> None:
+        self.leaving_jobs.emit()
         self._jobs_state = self._window.saveState(self._state_version)
         self._hidden = [dock for dock in self._docks if not dock.isHidden()]
         for dock in self._hidden:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 from jobdesk.config.settings import Settings
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
 from jobdesk.gui.jobs_page import JobsPage
+from jobdesk.gui.large_log import LargeLog
 from jobdesk.gui.navigation import Navigation
 from jobdesk.gui.office_steering import OfficeSteering
 from jobdesk.gui.pages.page import Page, PageWidget
@@ -52,6 +53,9 @@ class PageFrame(QObject):
         self._bars: dict[Page, QToolBar] = {Page.JOBS: ui.tool_bar}
         docks = [ui.filter_dock, jobs.detail, jobs.failures.dock]
         self.navigation = Navigation(window, ui.pages, ui.jobs_page, docks, theme, state_version)
+        self.large_log = LargeLog(
+            jobs.actions_of_jobs, window, ui.central, jobs.detail, ui.filter_dock, jobs.failures.dock, state_version
+        )
         self.bar = NavigationBar(list(self.navigation.actions.values()))
         self._entries = PaletteEntries(session.store, jobs.filters.my_filters, ui.menu_bar, text, self)
         self.palette = CommandPalette(theme, window)
@@ -88,6 +92,7 @@ class PageFrame(QObject):
         jobs.actions_of_jobs.search_logs.triggered.connect(self.search_logs)
         navigation.page_made.connect(self._take_made)
         navigation.page_changed.connect(self._take_page)
+        navigation.leaving_jobs.connect(self.large_log.leave)
         navigation.actions[Page.JOBS].triggered.connect(self._go_to_table)
         jobs.actions_of_jobs.find.triggered.connect(self._find)
         jobs.actions_of_jobs.refresh.triggered.connect(self._refresh)
@@ -116,7 +121,7 @@ class PageFrame(QObject):
 
     def window_state(self) -> QByteArray:
         """The state of the window as it is among the jobs."""
-        return self.navigation.window_state()
+        return self.large_log.state_before or self.navigation.window_state()
 
     def show_jobs(self) -> None:
         """Goes to the page of jobs."""
@@ -252,6 +257,7 @@ class PageFrame(QObject):
         self._jobs.set_shown(page is Page.JOBS)
 
     def _go_to_table(self) -> None:
+        self.large_log.leave()
         self._jobs.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _take_query(self, query: JobQuery) -> None:
@@ -308,4 +314,5 @@ class PageFrame(QObject):
         if shown is not None:
             shown.begin_search()
         else:
+            self.large_log.leave()
             self._jobs.find()

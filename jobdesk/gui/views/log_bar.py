@@ -62,6 +62,14 @@ class LogBar(QWidget):
             layout.addWidget(self._make_button(action))
         layout.addWidget(self._facts)  # last: its words change, and no button may move under the pointer
 
+    def offer(self, action: QAction) -> None:
+        """Puts an action of the window behind the others."""
+        layout = self.layout()
+        if layout is not None:
+            layout.removeWidget(self._facts)
+            layout.addWidget(self._make_button(action))
+            layout.addWidget(self._facts)
+
     def show_task(self, task: Task | None) -> None:
         """Names the computer; None where the job has only one."""
         self._task = task
@@ -114,7 +122,8 @@ class LogBar(QWidget):
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         words, tip = action.text().partition("\t")[0].rstrip("…"), self._actions.tip(action)
-        action.setToolTip(tip)
+        if action.shortcut().isEmpty():  # an action of the window has its own
+            action.setToolTip(tip)
         button.setAccessibleName(words)
         self._dress(button)
         self._buttons[action] = button

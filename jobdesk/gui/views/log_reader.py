@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
@@ -154,6 +154,10 @@ class LogReader(QWidget):
         self._bar.show_task(task if detail is not None and len(detail.tasks) > 1 else None)
         self._filtering.show_steps(task.steps if task is not None else ())
         self._show_place()
+
+    def offer(self, action: QAction) -> None:
+        """Puts an action of the window into the bar above the log."""
+        self._bar.offer(action)
 
     def set_utc(self, is_utc: bool) -> None:
         """Shows times in UTC, or as they are here; remembered."""
