@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from jobdesk.config.folders import data_folder
 from jobdesk.config.log_file import start_logging
@@ -57,8 +58,14 @@ def _take_case(arguments: Sequence[str]) -> tuple[list[str], str]:
         for place, each in enumerate(given):
             is_value = place > 0 and given[place - 1] in _WITH_VALUE
             if each.casefold().endswith(SUFFIX) and not each.startswith("-") and not is_value:
-                return [*given[:place], *given[place + 1 :]], each
+                return [*given[:place], *given[place + 1 :]], _local_path(each)
     return given, ""
+
+
+def _local_path(name: str) -> str:
+    """A path, of a file's address too: file managers hand those over."""
+    parts = urlsplit(name)
+    return unquote(parts.path) if parts.scheme == "file" else name
 
 
 def _make_parser() -> argparse.ArgumentParser:

@@ -390,6 +390,7 @@ def test_demo_of_no_such_number_is_refused(count: str, data: Path, capsys: pytes
         (["a.jobcase"], [], "a.jobcase"),
         (["--data", "d", "folder/A.JOBCASE"], ["--data", "d"], "folder/A.JOBCASE"),
         (["a.jobcase", "--theme", "dark"], ["--theme", "dark"], "a.jobcase"),
+        (["file:///tmp/a%20b.jobcase"], [], "/tmp/a b.jobcase"),
         (["--data", "odd.jobcase"], ["--data", "odd.jobcase"], ""),
         (["server", "backup", "x.jobcase"], ["server", "backup", "x.jobcase"], ""),
         ([], [], ""),

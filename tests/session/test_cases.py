@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from jobdesk.desktop.connecting import LiveSession, copy_folder, open_session
+from jobdesk.logs.log_side import LogSide
 from jobdesk.logs.raw import raw_parts
 from jobdesk.model.case_file import CaseResult, CaseStage
 from jobdesk.model.job import JobId, TaskId
@@ -16,6 +17,8 @@ from jobdesk.session.status import Contact
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.case_reading import load_case
 from tests.session.place import Run, ServerPlace, WithSession, be_online, blocking, run_job, until_contact
+from tests.session.test_failure_families import ALL_TIME, failures_of, until_grouped
+from tests.session.test_log_comparison import a_comparison, run_to_end, until_done
 from tests.waiting import until_async
 
 
@@ -118,6 +121,45 @@ def test_session_on_a_case_reads_what_is_in_it_and_asks_nobody(
             assert session.log.head.lines == 1
             session.log.show(TaskId(jobs[1]))
             await until_async(lambda: session.log.state is LogState.ABSENT)
+        finally:
+            await live.close()
+
+    with_session(make)
+    run_async(go())
+
+
+def test_case_is_compared_and_its_failures_grouped_without_a_server(
+    place: ServerPlace, with_session: WithSession, run_async: Run, tmp_path: Path
+) -> None:
+    good, bad = place.order("echo all well"), place.order("echo ::error::disk 1 is full\nexit 1")
+    sides: list[LogSide] = []
+
+    async def make(live: LiveSession) -> None:
+        await be_online(live)
+        sides.extend([await run_to_end(live, place, order) for order in (good, good, bad)])
+        await save(live, tmp_path / "a.jobcase", [side.job_id for side in sides])
+
+    async def go() -> None:
+        owner, background = QObject(), Background()
+        folder = tmp_path / "case"
+        await background.call(load_case, tmp_path / "a.jobcase", copy_folder(folder, None))
+        live = await open_session(background, None, "", folder, owner)
+        live.session.store.update_status(contact=Contact.CASE)
+        live.session.store.set_query(ALL_TIME)
+        try:
+            await live.load()
+            await until_async(lambda: live.session.store.find_row(sides[2].job_id) is not None)
+            comparison = a_comparison(live)
+            comparison.compare(sides[1], None)
+            await until_done(comparison)
+            assert comparison.right is not None
+            assert comparison.right.task_id == sides[0].task_id
+
+            failures = failures_of(live)
+            failures.watch(True)
+            (family,) = (await until_grouped(failures, 1)).families
+            assert family.job_ids.tolist() == [sides[2].job_id]
+            assert "disk" in family.cause.masked
         finally:
             await live.close()
 
