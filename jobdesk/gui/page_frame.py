@@ -150,8 +150,9 @@ class PageFrame(QObject):
 
     def open_palette(self) -> None:
         """Offers everything that one can do or go to."""
-        shown = self.navigation.shown
-        self.palette.open(self._entries.list_all(() if shown is None else shown.actions_of_page()))
+        shown, log = self.navigation.shown, self._jobs.detail.tabs.log
+        of_log = log.actions_.offered() if log.isVisible() else ()
+        self.palette.open(self._entries.list_all(() if shown is None else shown.actions_of_page(), of_log))
 
     def remember(self) -> None:
         """Writes what the pages remember into the settings."""

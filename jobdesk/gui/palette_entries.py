@@ -77,9 +77,10 @@ class PaletteEntries(QObject):
         self._kept: list[Entry] = []
         self._kept_for: tuple[object, ...] = ()
 
-    def list_all(self, more: Sequence[QAction] = ()) -> list[Entry]:
-        """Every entry; `more`: the actions of the page that is shown."""
+    def list_all(self, more: Sequence[QAction] = (), of_log: Sequence[QAction] = ()) -> list[Entry]:
+        """Every entry; `more`: the actions of the page that is shown, `of_log`: of the log that is shown."""
         entries = [_of_action(action, title) for action, title in self._list_actions(more)]
+        entries += [_of_action(action, self.tr("Log")) for action in of_log]
         pattern = self.tr("Filter: {0}")
         entries += [_entry(EntryKind.FILTER, each.key, pattern.format(each.name)) for each in self._filters.entries()]
         return entries + self._list_things()
@@ -134,10 +135,11 @@ def _entry(kind: EntryKind, target: object, words: str, reason: str = "") -> Ent
 
 
 def _of_action(action: QAction, title: str) -> Entry:
-    words = _plain(action.text())
+    # Where a view takes its keys itself they stand behind the words.
+    words, _, keys = _plain(action.text()).partition("\t")
     if title:
         words = f"{title}: {words}"
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or keys
     reason = "" if action.isEnabled() else action.statusTip() or action.toolTip()
     return Entry(EntryKind.ACTION, action, words, words.casefold(), keys, reason)
 

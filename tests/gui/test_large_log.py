@@ -92,3 +92,19 @@ def test_a_window_is_remembered_as_it_was_before_the_log_was_large(in_window: Ca
         assert window.frame.window_state() == before
 
     in_window(trip)
+
+
+def test_the_palette_has_what_can_be_done_with_a_log(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(3)) as desk:
+            window = desk.open_window()
+            window.page.table.choose(JobId(1))
+            await desk.settle()
+            window.frame.open_palette()
+            model = window.frame.palette.model
+            model.set_typed("log: wrap")
+            entry = model.entry(0)
+            assert (entry.words, entry.keys) == ("Log: Wrap lines", "Alt+Z")
+            window.frame.palette.close()
+
+    run_async(trip())

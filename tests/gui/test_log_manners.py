@@ -263,3 +263,25 @@ def test_saving_begins_in_the_folder_of_before(run_async: Run, qapp: object, tmp
             assert bench.settings.export_folder == str(tmp_path)
 
     run_async(save())
+
+
+# What else one sees
+
+
+def test_times_in_utc_say_so(bench: Bench) -> None:
+    bench.show()
+    bench.tell(*log_lines(3))
+    margin, line = bench.view.margin, bench.view.frame.lines[0]
+    assert margin._time_words(line)[-1].isdigit()
+    width = margin.width
+    bench.press(_K.Key_U, _ALT)
+    assert margin._time_words(line) == "12:00:00Z"
+    assert margin.width > width
+
+
+def test_new_lines_are_offered_beside_the_words(bench: Bench) -> None:
+    bench.show()
+    bench.tell(*log_lines(500))
+    bench.view.verticalScrollBar().setValue(0)
+    bench.tell(*log_lines(7, first=500))
+    assert bench.reader._resume.geometry().left() > bench.view.viewport().width() / 2

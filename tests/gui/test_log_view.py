@@ -527,7 +527,7 @@ def test_days_are_told_where_a_log_has_several(view: View) -> None:
 def test_times_turn_to_utc(view: View) -> None:
     view.add("one")
     view.show_options(LogOptions(is_utc=True))
-    assert view.margin._time_words(view.frame.lines[0]) == "12:00:00"
+    assert view.margin._time_words(view.frame.lines[0]) == "12:00:00Z"
 
 
 def test_only_what_is_looked_at_of_a_long_row_is_laid_out(view: View) -> None:

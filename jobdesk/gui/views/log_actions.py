@@ -20,6 +20,7 @@ class LogActions(QObject):
         self._theme = theme
         self._icons: dict[QAction, str] = {}
         self._keys: dict[str, QAction] = {}
+        self._all: list[QAction] = []
         self._make_jumps()
         self._make_looks()
         self._make_folds()
@@ -104,6 +105,10 @@ class LogActions(QObject):
         menu.addSeparator()
         menu.addActions([self.compare, self.save, self.save_shown])
 
+    def offered(self) -> list[QAction]:
+        """What can be done now, but copying: that is offered for the table."""
+        return [each for each in self._all if each.isEnabled() and each not in (self.copy, self.select_all)]
+
     def tip(self, action: QAction) -> str:
         """The words of an action with its keys."""
         words, _, keys = action.text().partition("\t")
@@ -111,6 +116,7 @@ class LogActions(QObject):
 
     def _make(self, words: str, icon: str, *keys: str | QKeySequence.StandardKey) -> QAction:
         action = QAction(words, self)
+        self._all.append(action)
         if icon:
             self._icons[action] = icon
         sequences = [QKeySequence(each) for each in keys if each]

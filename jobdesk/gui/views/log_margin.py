@@ -20,6 +20,7 @@ MARK_WIDTH = 14
 _FEWEST_DIGITS = 3
 _MOST_TIMES = 4096
 _SECOND = 1_000_000  #: microseconds
+_UTC = "Z"  #: behind a time that is not the one here, as ISO 8601 has it
 _TIME, _DAY_AND_TIME = "00:00:00", "00-00 00:00:00"
 
 #: Kinds of lines that have no sign: they are the usual ones.
@@ -131,7 +132,10 @@ class LogMargin:
                 self._times.clear()
             at = line.page.at(line.row)
             local = at.astimezone(dt.UTC) if self.options.is_utc else at.astimezone()
-            words = self._times[key] = f"{local:%m-%d %H:%M:%S}" if self.has_days else f"{local:%H:%M:%S}"
+            words = f"{local:%m-%d %H:%M:%S}" if self.has_days else f"{local:%H:%M:%S}"
+            if self.options.is_utc:
+                words += _UTC
+            self._times[key] = words
         return words
 
     def day_of(self, line: FrameLine) -> dt.date:
@@ -146,7 +150,8 @@ class LogMargin:
             widths.append((Zone.NUMBER, (self._digits() + 1) * self.metrics.character_width))
         if self.options.has_times:
             words = _DAY_AND_TIME if self.has_days else _TIME
-            widths.append((Zone.TIME, len(words) * self.metrics.character_width + SPACE))
+            length = len(words) + (len(_UTC) if self.options.is_utc else 0)
+            widths.append((Zone.TIME, length * self.metrics.character_width + SPACE))
         if self.options.has_severities:
             widths.append((Zone.SEVERITY, SIGN_SIZE + SPACE_S))
         if self.folds.sections:

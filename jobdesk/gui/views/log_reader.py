@@ -285,7 +285,8 @@ class LogReader(QWidget):
     def _place_resume(self) -> None:
         self._resume.adjustSize()
         room = self._view.viewport().size()
-        x = max(0, (room.width() - self._resume.width()) // 2)
+        # At the right, where fewest lines have words.
+        x = max(0, room.width() - self._resume.width() - SPACE)
         self._resume.move(QPoint(x, room.height() - self._resume.height() - SPACE))
 
     def _open_menu(self, place: QPoint, row: int) -> None:
