@@ -73,7 +73,7 @@ class Actions(QObject):
         self.copy_filter_link = self._make(self.tr("Copy link to these filters"), "link", "")
         self.compare = self._make(self.tr("Compare logs"), "compare", "Ctrl+M")
         self.save_case = self._make(self.tr("Save case file…"), "save", "Ctrl+Shift+S")
-        self.open_case = self._make(self.tr("Open case file…"), "folder", "Ctrl+O")
+        self.open_case = self._make(self.tr("Open case file…"), "folder", "Ctrl+Shift+O")
         self.pin = self._make(self.tr("Pin logs"), "pin", "Ctrl+D")
         self.never_keep = self._make(self.tr("Never keep these logs"), "delete", "")
         self.show_pinned = self._make(self.tr("Show pinned jobs"), "pin", "")

@@ -28,6 +28,7 @@ class QuietWork(QObject):
         self._indexes = indexes
         self._is_working = False
         self._is_put_off = False
+        self._is_over = False
         self._has_worked = False  # since memory was given back
         self._asked_at = 0.0
         self._quiet = QTimer(self, singleShot=True, interval=int(QUIET_S * 1000))
@@ -38,25 +39,30 @@ class QuietWork(QObject):
     def put_off(self) -> None:
         """Somebody asks something: nothing further is begun until a while after."""
         self._is_put_off = True
-        self._quiet.start()
+        self._wait()
 
     def remind(self) -> None:
         """There was an answer, for somebody who asked or because something changed: there may be something to do."""
         self._asked_at = time.monotonic()
-        self._idle.start()
+        if not self._is_over:
+            self._idle.start()
         if not self._quiet.isActive():
-            self._quiet.start()
+            self._wait()
 
     def stop(self) -> None:
-        """The session ends."""
-        self._is_put_off = True
+        """The session ends: what is still answered brings nothing to life again."""
+        self._is_put_off = self._is_over = True
         self._quiet.stop()
         self._idle.stop()
+
+    def _wait(self) -> None:
+        if not self._is_over:
+            self._quiet.start()
 
     def _begin(self) -> None:
         self._is_put_off = False
         if self._is_working:
-            self._quiet.start()
+            self._wait()
         else:
             self._is_working = True
             self._background.spawn(self._work())
@@ -80,7 +86,7 @@ class QuietWork(QObject):
             self._has_worked = False
             await self._background.call_on(Lane.INDEX, give_back)
         else:
-            self._quiet.start()
+            self._wait()
 
     async def _work_once(self, index: JobFinder) -> bool:
         """Whether there was something to do."""

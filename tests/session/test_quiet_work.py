@@ -128,6 +128,8 @@ def test_nothing_is_made_after_the_end(run_store: Callable[..., None]) -> None:
         await until_async(lambda: index.rests)
         store.set_query(FAILED)
         store.let_go()
+        store._quiet.remind()  # an answer that was on its way
+        store._quiet.put_off()
         assert not store._quiet._quiet.isActive() and not store._quiet._idle.isActive()
 
     run_store(go)
