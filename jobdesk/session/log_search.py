@@ -34,7 +34,7 @@ _MOST_WAITING = 200  #: the threads need not be further ahead of what is shown
 class LogSearcher(QObject):
     """One search of all logs at a time: a newer one ends the one before."""
 
-    began = Signal()  #: another search: forget what was found
+    began = Signal()  #: another search, of something that can be looked for: forget what was found
     found = Signal(object)  #: list[LogHits], behind those before
     progressed = Signal(object)  #: SearchProgress; its last one `is_done`, unless the search was stopped
     failed = Signal(object)  #: PatternFault or DatabaseFault: nothing is looked for
@@ -73,8 +73,9 @@ class LogSearcher(QObject):
         """Looks for something in the logs of some jobs, None: in all."""
         self.stop()
         self.progress = None
-        self.began.emit()
-        if pattern.words.strip():
+        if not pattern.words.strip():
+            self.began.emit()
+        else:
             self.indexer.hurry()
             self._is_searching = True
             self._background.spawn(self._begin(self._number, pattern, job_ids))
@@ -107,6 +108,7 @@ class LogSearcher(QObject):
             return
         if number != self._number:
             return
+        self.began.emit()
         self._search, self._running = search, _THREADS
         for _ in range(_THREADS):
             self._background.spawn(self._run(number, search))

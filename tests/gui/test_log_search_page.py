@@ -233,6 +233,43 @@ def test_fault_of_an_expression_is_said_under_the_box(run_async: Run) -> None:
     run_async(go())
 
 
+def test_what_was_found_stays_while_an_expression_cannot_be_read_yet(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            window = page.window()
+            assert isinstance(window, MainWindow)
+            await search(page, "full")
+            page.box.show_pattern(Pattern(words="(full", is_regex=True))
+            QTest.keyClick(page.box.field, K.Key_Return)
+            await until_async(lambda: page.fault.words)
+            assert texts(page) == ["disk is full"]
+            page.next.trigger()
+            page.open_place.trigger()
+            bar = window.page.detail.tabs.log.findChild(LogFindBar)
+            assert isinstance(bar, LogFindBar)
+            await until_async(lambda: bar.pattern == Pattern(words="full"), what="what was found is looked for")
+
+    run_async(go())
+
+
+def test_search_can_be_stopped_only_while_there_is_one(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_page(LOGS) as (_, page):
+            assert not page.stop.isEnabled()
+            page.box.show_pattern(Pattern(words="full"))
+            QTest.keyClick(page.box.field, K.Key_Return)
+            assert page.stop.isEnabled()
+            page.stop.trigger()
+            assert not page.stop.isEnabled()
+            await search(page, "disk")
+            assert not page.stop.isEnabled()
+            page.list.setFocus()
+            QTest.keyClick(page.list, K.Key_Escape)
+            assert QApplication.focusWidget() in (page.box.field, None)
+
+    run_async(go())
+
+
 def test_empty_places_say_why(run_async: Run) -> None:
     async def go() -> None:
         async with a_page({}) as (_, page):

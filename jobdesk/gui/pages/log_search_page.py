@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolBar, QVBoxLayout
 
 from jobdesk.config.settings import Settings
@@ -55,6 +55,7 @@ class LogSearchPage(PageWidget):
         self._words = LogSearchText(text, self)
         self._fault_words = PatternText(self)
         self._searched = Pattern()
+        self._of_hits = Pattern()  # what the rows of the list were found by
         self._searched_query: JobQuery | None = None  # of the table when that was looked for
         self._asked: frozenset[JobId] = frozenset()  # of which it is known whose logs they are
         self._offers_preferences = False
@@ -84,7 +85,9 @@ class LogSearchPage(PageWidget):
         self.open_place = make(self.tr("Open log"), "log", "", self._open_current)
         self.next = make(self.tr("Next line"), "chevron-down", "F3", lambda: self._step(1))
         self.previous = make(self.tr("Previous line"), "chevron-up", "Shift+F3", lambda: self._step(-1))
-        self.stop = make(self.tr("Stop searching"), "cancel", "Esc", self._take_escape)
+        self.stop = make(self.tr("Stop searching"), "cancel", "", self._stop)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._take_escape)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._theme.changed.connect(self._take_theme)
         self._take_theme()
 
@@ -258,6 +261,7 @@ class LogSearchPage(PageWidget):
         self._show_place()
 
     def _take_begin(self) -> None:
+        self._of_hits = self._searched
         self.model.clear()
 
     def _take_found(self, found: list[LogHits]) -> None:
@@ -289,16 +293,16 @@ class LogSearchPage(PageWidget):
             self.failed.emit(self.tr("The job of this log is not known on this computer any more."))
             return
         self.box.remember()
-        self.log_wanted.emit(place.job_id, place.task_id, place.row, together(self._searched))
+        self.log_wanted.emit(place.job_id, place.task_id, place.row, together(self._of_hits))
 
     async def _show_more(self, task_id: TaskId) -> None:
-        pattern, place = self._searched, self.list.currentIndex().row()
+        pattern, place = self._of_hits, self.list.currentIndex().row()
         try:
             hits = await self._searcher.read_hits(task_id, pattern, self.model.shown(task_id) + _MORE)
         except JobDeskError as error:
             self.failed.emit(self._text.error(error))
             return
-        if shiboken6.isValid(self) and pattern == self._searched:
+        if shiboken6.isValid(self) and pattern == self._of_hits:
             self.model.show_more(task_id, hits)
             self.list.go_to(max(0, place - 1))
             self.list.step(1, frozenset(HitKind) - {HitKind.BESIDE})
@@ -327,6 +331,7 @@ class LogSearchPage(PageWidget):
         self.status.show_progress(
             self.model, progress, self._searcher.indexer.progress, is_searching=self._searcher.is_searching
         )
+        self.stop.setEnabled(self._searcher.is_searching)
         for action in (self.open_place, self.next, self.previous):
             action.setEnabled(bool(self.model.rows))
         asked = progress.asked_jobs if progress is not None and progress.asked_jobs is not None else None
