@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from jobdesk.gui.theme import SPACE_S, small_font
 
-_WIDTH, _HEIGHT = 76, 48
+_WIDTH = 76
+_LEAST_HEIGHT, _HEIGHT = 38, 48  #: of a button, in a low window and wherever there is room
 _ICON = 20
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -45,9 +46,10 @@ class NavigationBar(QWidget):
         button.setIconSize(QSize(_ICON, _ICON))
         button.setFont(small_font())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         button.setMinimumWidth(_WIDTH)
-        button.setFixedHeight(_HEIGHT)
+        button.setMinimumHeight(_LEAST_HEIGHT)
+        button.setMaximumHeight(_HEIGHT)
         action.changed.connect(lambda: button.setVisible(action.isVisible()))
         button.setVisible(action.isVisible())
         return button
