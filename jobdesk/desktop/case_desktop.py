@@ -128,6 +128,7 @@ class CaseDesktop(QObject):
         box = QMessageBox(QMessageBox.Icon.NoIcon, self._words.title(self._path), words, parent=window)
         box.setInformativeText(self._text.error(error))
         box.finished.connect(window.quit)
+        window.hide()  # there is nothing in it
         box.open()
 
     def _show_fault(self, words: str) -> None:

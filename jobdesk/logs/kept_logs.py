@@ -89,6 +89,12 @@ class KeptLogs:
             (count,) = db.execute("SELECT count(*) FROM logs").fetchone()
         return self._shelf.size() if count else 0, int(count)
 
+    def weigh(self) -> float:
+        """Bytes that go from the disk with each byte of a log: small logs have more beside their text than text."""
+        with self._shelf.reading() as db:
+            (stored,) = db.execute("SELECT ifnull(sum(stored + size - settled), 0) FROM logs").fetchone()
+        return max(1.0, self._shelf.size() / stored) if stored else 1.0
+
     def measure_pinned(self) -> int:
         """Bytes that the logs of pinned jobs take."""
         with self._shelf.reading() as db:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING
 
 from jobdesk.model.job import Job, JobDetail, JobId, Task, TaskId
@@ -138,23 +139,25 @@ class LogKeeping:
         surplus = self._kept.measure()[0] - cap
         if surplus <= 0:
             return Removal()
-        logs, size = self._kept.add_up(opened, RECENT_S, surplus)
-        return Removal(logs=logs, size=size)
+        weight = self._kept.weigh()
+        logs, size = self._kept.add_up(opened, RECENT_S, ceil(surplus / weight))
+        return Removal(logs=logs, size=int(size * weight))
 
     def remove(self, cap: int, opened: Collection[TaskId]) -> Removal:
         """Removes the oldest logs until no more than `cap` bytes are left, some at a time; none when all is done."""
         surplus = self._kept.measure()[0] - cap
         chosen: list[TaskId] = []
-        size = 0
+        size = 0.0
         if surplus > 0:
+            weight = self._kept.weigh()
             for each in self._kept.removable(opened, RECENT_S, REMOVED_AT_ONCE):
                 if size >= surplus:
                     break
                 chosen.append(each.task_id)
-                size += each.size
+                size += each.size * weight
         if chosen:
             self._kept.remove(chosen)
-        return Removal(logs=len(chosen), size=size)
+        return Removal(logs=len(chosen), size=int(size))
 
     def drop(self, job_ids: Sequence[JobId], opened: Collection[TaskId]) -> None:
         """Removes all logs of these jobs that nobody reads just now."""

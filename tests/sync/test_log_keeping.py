@@ -208,6 +208,19 @@ def test_what_is_foreseen_is_what_goes(desk: Desk) -> None:
     assert desk.keeping.foresee(cap, ()).logs == 0
 
 
+def test_small_logs_go_with_the_room_that_they_take_beside_their_text(desk: Desk) -> None:
+    for number in range(1, 401):
+        text = f"line of {number}\n".encode()
+        desk.logs.shelf.append(TaskId(number), [(0, 0, text)], job_id=JobId(number), full_size=len(text))
+    usage = desk.keeping.usage()
+
+    everything, half = desk.keeping.foresee(0, ()), desk.keeping.foresee(usage.size // 2, ())
+
+    assert everything.logs == 400
+    assert abs(everything.size - usage.size) <= 1, "all that is said to be here"
+    assert 190 <= half.logs <= 210
+
+
 def test_pinned_log_never_goes(desk: Desk) -> None:
     jobs = fill(desk)
     desk.keeping.pin([jobs[0]], Pin.ALWAYS)
