@@ -253,6 +253,15 @@ def test_a_job_on_one_computer_without_parameters_restarts_by_one_click(bench: B
     assert wanted == ["same"]
 
 
+def test_offline_the_bar_of_a_running_job_stands_still(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(progress=None)))
+    bench.session.store.set_status(OFFLINE)
+    assert bench.header.progress.is_indeterminate
+    assert not bench.header.progress._is_live
+    bench.session.store.set_status(ONLINE)
+    assert bench.header.progress._is_live
+
+
 def test_offline_everything_is_grey_and_says_why(bench: Bench) -> None:
     bench.tell(a_detail())
     bench.session.store.set_status(OFFLINE)

@@ -32,6 +32,17 @@ def test_computers_are_counted_as_the_server_was_last_heard(run_async: Run) -> N
     run_async(trip())
 
 
+def test_case_file_tells_of_no_computers_that_are_there_now(run_async: Run) -> None:
+    async def trip() -> None:
+        heard = dt.datetime.now(dt.UTC)
+        async with a_desk([], computers=[a_computer(1, last_seen_at=heard)]) as desk:
+            strip = desk.open_window().page.strip
+            desk.store.set_status(ConnectionStatus(contact=Contact.CASE, as_of=heard))
+            assert strip.online.isHidden() and strip.offline.isHidden()
+
+    run_async(trip())
+
+
 def test_no_number_is_told_before_jobs_were_counted(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk([a_job(1)]) as desk:

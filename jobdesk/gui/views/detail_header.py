@@ -138,7 +138,7 @@ class DetailHeader(QWidget):
         is_shown = job.state is State.RUNNING or (job.progress is not None and 0.0 < job.progress < 1.0)
         self.progress.setVisible(is_shown)
         if is_shown:
-            self.progress.show_progress(job.progress, color)
+            self.progress.show_progress(job.progress, color, is_live=self._store.status.is_online)
 
     def _describe_state(self, job: Job) -> str:
         word = self._text.state(job.state)

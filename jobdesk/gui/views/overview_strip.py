@@ -15,6 +15,7 @@ from jobdesk.model.computer import Computer
 from jobdesk.model.natural_order import NaturalKey, natural_key
 from jobdesk.model.query import Category, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
+from jobdesk.session.status import Contact
 from jobdesk.session.store import Store
 
 #: States that are counted in the strip, by what a person must know first: all but that of replaced jobs.
@@ -71,8 +72,8 @@ class OverviewStrip(QWidget):
         self._theme = theme
         self._text = text
         self._counts: Mapping[str, int] | None = None
-        self._told: tuple[int, int, str] | None = None  # of the computers
-        self._heard: tuple[bool, dt.datetime | None] | None = None
+        self._told: tuple[int, int, str, bool] | None = None  # of the computers
+        self._heard: tuple[Contact, dt.datetime | None] | None = None
         self._texts: dict[QToolButton, tuple[str, str]] = {}  # with words, and the number alone
         self._counted: set[QToolButton] = set()  # those that have something to tell
         self.states = {state: self._make_button() for state in SHOWN_STATES}
@@ -183,7 +184,7 @@ class OverviewStrip(QWidget):
     def _take_status(self) -> None:
         """The status is new with every answer of the server; while that is there, the clock alone tells the time."""
         status = self._store.status
-        heard = status.is_online, None if status.is_online else status.as_of
+        heard = status.contact, None if status.is_online else status.as_of
         if heard != self._heard:
             self._heard = heard
             self._count_computers()
@@ -192,7 +193,8 @@ class OverviewStrip(QWidget):
         now = self._moment()
         is_online = [each.is_online(now) for each in self._store.fleet.values() if each.is_active]
         online, age = sum(is_online), self._tell_age()
-        told = online, len(is_online) - online, age
+        is_case = self._store.status.contact is Contact.CASE  # nothing in it is there now
+        told = online, len(is_online) - online, age, is_case
         if told == self._told:
             return
         self._told = told
@@ -200,7 +202,7 @@ class OverviewStrip(QWidget):
         for button, count in ((self.online, online), (self.offline, len(is_online) - online)):
             words = words_of[button].format(self._text.count(count))
             self._set_text(button, words, count)
-            self._show_if(button, bool(count))
+            self._show_if(button, bool(count) and not is_case)
             button.setAccessibleName(self.tr("Computers: {0}").format(words))
             button.setToolTip(age or self.tr("Choose one to see its jobs."))
         self._fit()

@@ -24,6 +24,7 @@ class ProgressBar(QProgressBar):
         self._text = text
         self._color = theme.color(ColorRole.BLUE)
         self._step = 0
+        self._is_live = True
         self._words = ""
         self._wave = QTimer(self, interval=_WAVE_INTERVAL_MS)
         self._wave.timeout.connect(self._move_wave)
@@ -46,9 +47,10 @@ class ProgressBar(QProgressBar):
         """Whether the wave runs."""
         return self._wave.isActive()
 
-    def show_progress(self, progress: float | None, color: QColor) -> None:
-        """Shows how far it is; None for unknown."""
+    def show_progress(self, progress: float | None, color: QColor, *, is_live: bool = True) -> None:
+        """Shows how far it is; None for unknown. `is_live`: it is so now, and nothing that was heard before."""
         self._color = color
+        self._is_live = is_live
         self._words = "" if progress is None else self._text.percent(progress)
         if progress is None:
             self.setRange(0, 0)
@@ -95,7 +97,7 @@ class ProgressBar(QProgressBar):
         painter.drawRoundedRect(rect, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
 
     def _let_wave_run(self) -> None:
-        if self.is_indeterminate and self._theme.motion.is_wanted(self) and self.isVisible():
+        if self.is_indeterminate and self._is_live and self._theme.motion.is_wanted(self) and self.isVisible():
             if not self._wave.isActive():
                 self._wave.start()
         else:
