@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from jobdesk.logs.families import (
+    NO_CODE,
     Cause,
     Clue,
     Evidence,
@@ -24,7 +26,7 @@ from jobdesk.model.job import JobId, TaskId
 
 _AT_ONCE = 4000  #: rows: SQLite's door takes the interpreter lock again for each
 
-_Row = tuple[int, int, int, int, int]
+_Row = tuple[int, int, int, int, int, int]
 
 
 class CauseBook:
@@ -33,7 +35,7 @@ class CauseBook:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._masker = Masker(FAMILY_MASKS)
-        self._rows = np.empty((0, 5), np.int64)  # seq, task, job, computer, cause
+        self._rows = np.empty((0, 6), np.int64)  # seq, task, job, computer, cause, exit code
         self._entries: dict[int, Cause] = {}
         self._epoch: str | None = None
 
@@ -44,7 +46,9 @@ class CauseBook:
             for each, cause in zip(evidence, causes, strict=True):
                 known = (cause.key, RULES_VERSION, cause.clue.value, cause.exit_code, cause.masked)
                 db.execute(
-                    "INSERT OR IGNORE INTO causes (key, rules, clue, exit_code, masked) VALUES (?,?,?,?,?)", known
+                    "INSERT INTO causes (key, rules, clue, exit_code, masked) VALUES (?,?,?,?,?)"
+                    " ON CONFLICT (key) DO UPDATE SET rules = excluded.rules WHERE rules <> excluded.rules",
+                    known,
                 )
                 (cause_id,) = db.execute("SELECT id FROM causes WHERE key = ?", (cause.key,)).fetchone()
                 db.execute(
@@ -91,7 +95,8 @@ class CauseBook:
         lookup = np.zeros(max(self._entries, default=0) + 1, np.int64)
         lookup[list(places)] = list(places.values())
         rows = self._rows
-        table = EvidenceTable(rows[:, 1], rows[:, 2], rows[:, 3], lookup[rows[:, 4]], list(self._entries.values()))
+        causes = list(self._entries.values())
+        table = EvidenceTable(rows[:, 1], rows[:, 2], rows[:, 3], lookup[rows[:, 4]], rows[:, 5], causes)
         if masks != FAMILY_MASKS:
             wanted = np.flatnonzero(np.isin(table.job_ids, failed.job_ids))
             table, _ = self._recode(table.take(wanted), np.arange(len(wanted)), masker)
@@ -164,7 +169,7 @@ class CauseBook:
                     places[cause] = len(entries)
                     entries.append(cause)
                 codes[row] = places[cause]
-        fresh = EvidenceTable(table.task_ids, table.job_ids, table.computer_ids, codes, entries)
+        fresh = replace(table, causes=codes, entries=entries)
         return fresh, list(places.values())
 
     def _causes_of(self, task_ids: Sequence[int], masker: Masker) -> list[Cause]:
@@ -219,10 +224,11 @@ class CauseBook:
 
     def _read_rows(self, last: int) -> list[_Row]:
         statement = (
-            "SELECT seq, task_id, job_id, computer_id, cause_id FROM evidence WHERE seq > ? ORDER BY seq LIMIT ?"
+            "SELECT seq, task_id, job_id, computer_id, cause_id, ifnull(exit_code, ?) FROM evidence"
+            " WHERE seq > ? ORDER BY seq LIMIT ?"
         )
         with self._shelf.reading() as db:
-            return db.execute(statement, (last, _AT_ONCE)).fetchall()
+            return db.execute(statement, (NO_CODE, last, _AT_ONCE)).fetchall()
 
     def _read_causes(self) -> None:
         last = max(self._entries, default=0)
@@ -249,9 +255,16 @@ class CauseBook:
             db.execute("DELETE FROM causes WHERE rules <> ?", (RULES_VERSION,))
 
     def _move(self, evidence: Iterable[Evidence], old_keys: dict[int, str]) -> None:
-        moved = {old_keys[each.task_id]: each.cause(self._masker).key for each in evidence}
+        causes = ((old_keys[each.task_id], each.cause(self._masker).key) for each in evidence)
+        moved = {old: new for old, new in causes if old != new}
         with self._shelf.writing() as db:
-            for table in ("family_notes", "family_splits"):
-                db.executemany(
-                    f"UPDATE OR IGNORE {table} SET key = ? WHERE key = ?", [(new, old) for old, new in moved.items()]
+            for old, new in moved.items():
+                # Families that have become one have the notes of both.
+                db.execute(
+                    "INSERT INTO family_notes SELECT ?, note, changed_at FROM family_notes WHERE key = ?"
+                    " ON CONFLICT (key) DO UPDATE SET note = note || char(10) || excluded.note"
+                    " WHERE instr(note, excluded.note) = 0",
+                    (new, old),
                 )
+                db.execute("DELETE FROM family_notes WHERE key = ?", (old,))
+                db.execute("UPDATE OR IGNORE family_splits SET key = ? WHERE key = ?", (new, old))

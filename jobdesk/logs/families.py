@@ -18,6 +18,9 @@ MOST_FAMILIES = 500
 #: Clues: more would hold the interpreter for too long.
 _MASKED_AT_ONCE = 500
 
+#: In columns of exit codes: there is none.
+NO_CODE = int(np.iinfo(np.int64).min)
+
 Ids = NDArray[np.int64]
 
 
@@ -36,7 +39,7 @@ class Cause:
 
     clue: Clue
     masked: str  #: lines with marks in the places of what differs
-    exit_code: int | None = None  #: None where errors say enough
+    exit_code: int | None = None  #: where nothing else is known; words say more, whatever the code
 
     @property
     def key(self) -> str:
@@ -69,12 +72,18 @@ class EvidenceTable:
     job_ids: Ids
     computer_ids: Ids  #: 0 where that is not known
     causes: Ids  #: places in `entries`
+    exit_codes: Ids  #: NO_CODE for none
     entries: Sequence[Cause]
 
     def take(self, rows: NDArray[np.intp]) -> "EvidenceTable":
         """Some rows."""
         return EvidenceTable(
-            self.task_ids[rows], self.job_ids[rows], self.computer_ids[rows], self.causes[rows], self.entries
+            self.task_ids[rows],
+            self.job_ids[rows],
+            self.computer_ids[rows],
+            self.causes[rows],
+            self.exit_codes[rows],
+            self.entries,
         )
 
 
@@ -108,6 +117,7 @@ class Family:
     computers: int
     first_ms: int  #: when the first one ended, milliseconds since 1970, UTC
     last_ms: int
+    exit_codes: tuple[int, ...] = ()  #: ascending
     parent: str = ""  #: the key of the family that it was split off
     masks: frozenset[MaskName] = FAMILY_MASKS
     note: str = ""
@@ -142,7 +152,10 @@ def _causes_of_some(clues: Sequence[tuple[Clue, int | None, str]], masker: Maske
     first = 0
     for clue, exit_code, lines in clues:
         end = first + lines.count("\n") + 1
-        causes.append(Cause(clue, "\n".join(rows[first:end]), None if clue is Clue.ERRORS else exit_code))
+        if clue is not Clue.ERRORS and lines.strip() in ("", f"exit code {exit_code}"):
+            causes.append(Cause(clue, "", exit_code))
+        else:
+            causes.append(Cause(clue, "\n".join(rows[first:end])))
         first = end
     return causes
 
@@ -169,6 +182,7 @@ def group(
         places=np.concatenate((places, others)),
         tasks=np.concatenate((known.task_ids, np.zeros(len(others), np.int64))),
         computers=np.concatenate((known.computer_ids, np.zeros(len(others), np.int64))),
+        exit_codes=np.concatenate((known.exit_codes, _exit_codes(failed, others))),
     )
     families, left_out = _tell(failed, rows, entries, parents)
     missing = failed.job_ids[others[failed.log_lines[others] > 0]]
@@ -190,6 +204,13 @@ class _Rows:
     places: Ids  #: of its job among the failed ones
     tasks: Ids  #: 0 for none
     computers: Ids  #: 0 where that is not known
+    exit_codes: Ids  #: NO_CODE for none
+
+
+def _exit_codes(failed: FailedJobs, jobs: NDArray[np.intp]) -> Ids:
+    used, of_job = np.unique(failed.outcomes[jobs], return_inverse=True)
+    endings = (failed.endings[outcome][0] for outcome in used.tolist())
+    return np.array([NO_CODE if code is None else code for code in endings], np.int64)[of_job]
 
 
 def _code_others(failed: FailedJobs, others: NDArray[np.intp], entries: list[Cause], masker: Masker) -> Ids:
@@ -233,6 +254,7 @@ def _tell(
         parent, masks = parents.get(code, ("", FAMILY_MASKS))
         key = entries[code].key
         of_family = tasks[first:end]
+        exit_codes = np.unique(rows.exit_codes[order[first:end]]).tolist()
         family = Family(
             key=f"{parent}/{key}" if parent else key,
             cause=entries[code],
@@ -241,6 +263,7 @@ def _tell(
             computers=int(computers[code]),
             first_ms=int(failed.at_ms[places[first]]),
             last_ms=int(failed.at_ms[places[end - 1]]),
+            exit_codes=tuple(each for each in exit_codes if each != NO_CODE),
             parent=parent,
             masks=masks,
         )

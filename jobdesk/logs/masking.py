@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jobdesk.logs.mask_patterns import PATTERNS, SAMPLES
 
 #: Changes with the patterns: a key made under another one may not be found again by the same failure.
-RULES_VERSION = 2
+RULES_VERSION = 3
 #: A call that replaces holds the interpreter: text is masked in portions of about this many bytes.
 PORTION = 16 * 1024
 

@@ -42,6 +42,11 @@ class Background:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_closed = False
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether `close` was called: nothing is to be begun any more."""
+        return self._is_closed
+
     async def call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a blocking `function`, which runs on the call lane."""
         return await self.call_on(Lane.CALL, function, *args, **kwargs)

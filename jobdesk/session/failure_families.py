@@ -101,7 +101,7 @@ class FailureFamilies(QObject):
     def refresh(self) -> None:
         """Groups again."""
         self._pause.stop()
-        if self._is_watched:
+        if self._is_watched and not self._background.is_closed:
             self._is_stale = True
             if not self._is_asking:
                 self._is_asking = True
@@ -192,7 +192,7 @@ class FailureFamilies(QObject):
                 self._store.set_query(replace(self._store.query, among=fresh))
 
     def _read_on(self) -> None:
-        if self._reader is None and (self._waiting or self._to_fetch):
+        if self._reader is None and (self._waiting or self._to_fetch) and not self._background.is_closed:
             self._reader = self._background.spawn(self._read_all())
 
     async def _read_all(self) -> None:
@@ -230,6 +230,8 @@ class FailureFamilies(QObject):
             self._pause.start()
 
     def _take_changes(self, changes: ChangeSet) -> None:
+        if self._background.is_closed:
+            return
         if changes.is_full:
             self._tried.clear()
         else:
@@ -248,7 +250,8 @@ class FailureFamilies(QObject):
             logger.warning("what was read of logs that have gone is still here: %s", error)
 
     def _follow(self) -> None:
-        self._background.spawn(self._look_at_logs())
+        if not self._background.is_closed:  # a timer may still run out when the session has ended
+            self._background.spawn(self._look_at_logs())
 
     async def _look_at_logs(self) -> None:
         """Reads new logs of failed jobs, so that they are known when somebody asks."""

@@ -154,7 +154,7 @@ def test_a_late_result_changes_the_cause(run_async: Run) -> None:
             desk.sync.details[job.id] = JobDetail(job=job, tasks=(replace(task, state=State.FAILED, exit_code=1),))
             await desk.take(job)
             await until_async(lambda: view.model.rows[0].cause.clue is Clue.LAST_LINES)
-            assert view.model.title(view.model.rows[0]) == "exit code 1: no space left"
+            assert view.model.title(view.model.rows[0]) == "no space left (exit code 1)"
 
     run_async(go())
 
@@ -304,5 +304,21 @@ def test_the_action_shows_and_hides_the_dock(run_async: Run) -> None:
             assert causes.isChecked()
             window.page.failures.dock.close()
             await until_async(lambda: not causes.isChecked())
+
+    run_async(go())
+
+
+def test_one_cause_tells_all_its_exit_codes(run_async: Run) -> None:
+    async def go() -> None:
+        runs = []
+        for number, code in ((2, 1), (3, 68)):
+            detail, log = a_run(number, "begun\nHost not found\n")
+            fields: dict[str, Any] = {"state": State.FAILED, "exit_code": code}
+            task = replace(detail.tasks[0], **fields)
+            runs.append((JobDetail(job=replace(detail.job, **fields), tasks=(task,)), log))
+        async with a_failing_desk(*runs) as desk:
+            _, view = await open_causes(desk, 2)
+            assert view.model.title(view.model.rows[0]) == "Host not found (exit codes 1, 68)"
+            assert "Exit codes: 1, 68" in view.pane.lines.text()
 
     run_async(go())

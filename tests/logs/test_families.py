@@ -1,7 +1,7 @@
 """Families of failures: what has one cause stands together, what was split is split, notes come back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -46,13 +46,15 @@ def _failed(count: int, *, log_lines: int = 5, result: str = "exit code 1") -> _
     )
 
 
-def _evidence(job_id: int, lines: str, *, computer: int | None = None, clue: Clue = Clue.ERRORS) -> Evidence:
+def _evidence(
+    job_id: int, lines: str, *, computer: int | None = None, clue: Clue = Clue.ERRORS, exit_code: int = 1
+) -> Evidence:
     return Evidence(
         task_id=TaskId(job_id * 10),
         job_id=JobId(job_id),
         computer_id=ComputerId(computer or job_id),
         clue=clue,
-        exit_code=1,
+        exit_code=exit_code,
         lines=lines,
     )
 
@@ -88,6 +90,22 @@ def test_jobs_without_a_log_are_told_by_what_was_said_of_them(book: CauseBook) -
     found = book.group(_failed(2, log_lines=0, result="exit code 127"))
     assert [each.cause.clue for each in found.families] == [Clue.RESULT]
     assert not len(found.missing)
+
+
+def test_the_same_words_are_one_family_whatever_the_exit_code(book: CauseBook) -> None:
+    book.put([_evidence(job, "Host not found", clue=Clue.LAST_LINES, exit_code=job) for job in (1, 2, 68)])
+    (family,) = book.group(_failed(68, log_lines=0, result="Host not found")).families[1:]
+    assert (family.job_ids.tolist(), family.exit_codes) == ([1, 2, 68], (1, 2, 68))
+
+
+def test_exit_codes_are_all_that_tells_jobs_apart_of_which_nothing_else_is_known(book: CauseBook) -> None:
+    failed = replace(
+        _failed(3, log_lines=0),
+        outcomes=np.arange(3),
+        endings=[(1, "exit code 1"), (127, "exit code 127"), (127, "")],
+    )
+    found = {each.exit_codes: each.job_ids.tolist() for each in book.group(failed).families}
+    assert found == {(1,): [1], (127,): [2, 3]}
 
 
 def test_a_job_on_several_computers_may_have_two_causes(book: CauseBook) -> None:
@@ -166,6 +184,30 @@ def test_newer_rules_mask_anew_and_notes_move_along(
     assert family.note == "known"
 
 
+def test_causes_that_newer_rules_leave_alone_stay(
+    book: CauseBook, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.put([_evidence(1, "disk 1 full"), _evidence(2, "no route")])
+    keys = {each.key for each in book.group(_failed(2)).families}
+    monkeypatch.setattr(cause_book, "RULES_VERSION", masking.RULES_VERSION + 1)
+    found = CauseBook(shelf).group(_failed(2)).families
+    assert {each.key for each in found} == keys
+    assert {each.cause.masked for each in found} == {each.cause.masked for each in book.group(_failed(2)).families}
+    assert [each.job_ids.tolist() for each in found] in ([[1], [2]], [[2], [1]])
+
+
+def test_families_that_newer_rules_make_one_have_the_notes_of_both(
+    book: CauseBook, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book._masker = Masker(FAMILY_MASKS - {MaskName.NUMBER})
+    book.put([_evidence(1, "disk 1 full"), _evidence(2, "disk 2 full")])
+    for note, family in zip(("ask Bo", "ask Anna"), book.group(_failed(2)).families, strict=True):
+        book.write_note(family.key, note)
+    monkeypatch.setattr(cause_book, "RULES_VERSION", masking.RULES_VERSION + 1)
+    (family,) = CauseBook(shelf).group(_failed(2)).families
+    assert sorted(family.note.split("\n")) == ["ask Anna", "ask Bo"]
+
+
 def test_what_was_kept_of_another_copy_is_forgotten_and_notes_stay(book: CauseBook, shelf: Shelf) -> None:
     shelf.belong_to("one")
     book.put([_evidence(1, "x")])
@@ -233,11 +275,17 @@ def test_every_failed_job_is_in_exactly_the_families_of_its_tasks(texts: list[st
         np.array([each.job_id for each in evidence]),
         np.array([each.computer_id for each in evidence]),
         np.arange(len(evidence)),
+        np.ones(len(evidence), np.int64),
         causes,
     )
     distinct = list(dict.fromkeys(causes))
     table = EvidenceTable(
-        table.task_ids, table.job_ids, table.computer_ids, np.array([distinct.index(each) for each in causes]), distinct
+        table.task_ids,
+        table.job_ids,
+        table.computer_ids,
+        np.array([distinct.index(each) for each in causes]),
+        table.exit_codes,
+        distinct,
     )
     families = group(_failed(len(texts)), table, masker, {}).families
     assert {each.cause: each.job_ids.tolist() for each in families} == {

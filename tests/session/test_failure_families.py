@@ -152,3 +152,20 @@ def test_logs_that_come_are_read_before_anybody_asks(place: ServerPlace, with_se
         assert await blocking(live, reading.book.read_place) > 0
 
     with_session(go)
+
+
+def test_nothing_is_followed_after_the_end(place: ServerPlace, with_session: WithSession) -> None:
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        failures = failures_of(live)
+        failures.watch(True)
+        background = live.session.background
+        tasks = set(background._tasks)
+        background._is_closed = True
+        failures._look.timeout.emit()
+        failures._pause.timeout.emit()
+        failures.fetch([1])
+        assert background._tasks <= tasks
+        background._is_closed = False
+
+    with_session(go)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _R = Qt.ItemDataRole
 CAUSE, JOBS, COMPUTERS, SEEN, NOTE = range(5)
 _NUMBERS = (JOBS, COMPUTERS)
+_MOST_CODES = 8
 
 
 class FamilyModel(RowTableModel["Family"]):
@@ -51,10 +52,19 @@ class FamilyModel(RowTableModel["Family"]):
         if cause.clue is Clue.NOT_KEPT:
             return self.tr("The log is not kept here")
         words = title_of(cause, self._words.words)
-        if cause.clue is Clue.ERRORS or cause.exit_code is None:
+        codes = self.exit_codes(family)
+        if cause.clue is Clue.ERRORS or not codes:
             return words or self.tr("Nothing is known of why")
-        code = self.tr("exit code {0}").format(cause.exit_code)
-        return self.tr("{1}: {0}", "exit code 1: last line").format(words, code) if words else code
+        return self.tr("{0} ({1})", "last line (exit code 1)").format(words, codes) if words else codes
+
+    def exit_codes(self, family: "Family") -> str:
+        """The exit codes with which its tasks ended; "" for none."""
+        codes = family.exit_codes
+        if not codes:
+            return ""
+        words = self.tr("exit code {0}") if len(codes) == 1 else self.tr("exit codes {0}", "1, 2, 3")
+        more = ", …" if len(codes) > _MOST_CODES else ""
+        return words.format(", ".join(str(code) for code in codes[:_MOST_CODES]) + more)
 
     def key(self, row: "Family") -> Hashable:
         return row.key
@@ -95,7 +105,8 @@ class FamilyModel(RowTableModel["Family"]):
         if column != CAUSE:
             return ""
         seen = " · ".join((self._text.computers(row.computers), self._display(row, SEEN)))
-        return "\n\n".join(part for part in (self._words.show(row.cause.masked), row.note, seen) if part)
+        parts = (self._words.show(row.cause.masked), self.exit_codes(row), row.note, seen)
+        return "\n\n".join(part for part in parts if part)
 
 
 def _moment(milliseconds: int) -> datetime:

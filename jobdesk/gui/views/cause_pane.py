@@ -169,7 +169,14 @@ class CausePane(QWidget):
                 head = self.tr("No line is marked as an error. Last lines:")
             case _:
                 head = self.tr("These jobs wrote no log, or none with words. What was said of their end:")
-        return f"{head}\n{self._words.show(family.cause.masked)}"
+        codes = self._tell_codes(family)
+        return "\n".join(part for part in (head, self._words.show(family.cause.masked), codes) if part)
+
+    def _tell_codes(self, family: "Family") -> str:
+        codes = ", ".join(str(code) for code in family.exit_codes)
+        if len(family.exit_codes) < 2:
+            return self.tr("Exit code: {0}").format(codes) if codes else ""
+        return self.tr("Exit codes: {0}", "1, 2, 3").format(codes)
 
     def _make_label(self) -> QLabel:
         label = QLabel(self)
