@@ -203,7 +203,7 @@ def test_an_expression_that_is_half_typed_keeps_filter_and_place(run_async: Run,
 def test_a_match_deep_in_a_long_line_is_on_the_screen(run_async: Run, qapp: object, wraps: bool) -> None:
     async def find() -> None:
         async with a_bench() as bench:
-            words = "x" * 50_000 + " needle " + "y" * 50_000
+            words = "x" * 53_000 + " needle " + "y" * 50_000
             bench.tell(*log_lines(300), a_line(300, words), *log_lines(300, first=301))
             if wraps:
                 bench.reader.actions_.wrap.trigger()
