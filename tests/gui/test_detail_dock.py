@@ -17,6 +17,7 @@ from jobdesk.gui.models.step_table_model import StepColumn, StepTableModel
 from jobdesk.gui.models.task_table_model import TaskColumn, TaskTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
+from jobdesk.gui.views import detail_dock
 from jobdesk.gui.views.detail_dock import DetailDock
 from jobdesk.gui.views.detail_tabs import Tab
 from jobdesk.gui.views.flow_layout import FlowLayout
@@ -775,6 +776,7 @@ def test_loading_is_said_only_after_a_while(bench: Bench, qtbot: QtBot) -> None:
     bench.session.detail.changed.emit(None)
     assert bench.absence == ""
     qtbot.waitUntil(lambda: "Loading" in bench.absence)
+    assert "not answered" not in bench.absence
     bench.tell(a_detail())
     assert bench.absence == ""
 
@@ -929,3 +931,14 @@ def test_schedule_that_is_there_is_opened_and_one_that_is_gone_leads_to_its_jobs
 @pytest.mark.parametrize("cause", Cause)
 def test_every_cause_has_words(bench: Bench, cause: Cause) -> None:
     assert Text().cause(cause).endswith(".")
+
+
+def test_a_server_that_takes_its_time_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detail_dock, "_PATIENCE_MS", 250)
+    bench = Bench(qtbot)
+    bench.session.store.set_status(ONLINE)
+    bench.session.detail._job_id = JobId(7)
+    bench.session.detail.changed.emit(None)
+    qtbot.waitUntil(lambda: "not answered yet" in bench.absence)
+    bench.tell(a_detail())
+    assert bench.absence == ""

@@ -61,9 +61,9 @@ class LogSearchPage(PageWidget):
         self._offers_preferences = False
         self._begun = 0  # jobs whose logs are meant, without those that have not begun
         self.box = PatternBox(self.tr("Search all logs"), theme, self)
-        self.only = QCheckBox(self.tr("Only jobs of the table:"), self)
+        self.only = QCheckBox(self.tr("&Only jobs of the table:"), self)
         self.limits = QLabel(self)
-        self.context = QCheckBox(self.tr("Lines beside"), self)
+        self.context = QCheckBox(self.tr("Lines &beside"), self)
         self.fault = FaultLabel(theme, self)
         self.model = LogHitModel(session.store.find_row, self._words.row, self)
         self.list = LogHitList(self.model, self._words, theme, text, self)

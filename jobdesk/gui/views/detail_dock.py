@@ -24,6 +24,7 @@ from jobdesk.session.session import Session
 from jobdesk.session.status import Contact
 
 _LOADING_DELAY_MS = 200
+_PATIENCE_MS = 5000  #: after which it is said that the server takes its time
 _SMALLEST_WIDTH, _SMALLEST_HEIGHT = 320, 160
 
 
@@ -55,6 +56,7 @@ class DetailDock(QDockWidget):
         self._absence = Notice(self)
         self._emptiness = Notice(self)
         self._loading = QTimer(self, singleShot=True, interval=_LOADING_DELAY_MS)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._lay_out()
         self._connect()
         self._take_detail(session.detail.detail)
@@ -83,6 +85,7 @@ class DetailDock(QDockWidget):
         detail.is_incomplete.connect(self._take_incomplete)
         self._session.store.status_changed.connect(self._show_body)
         self._loading.timeout.connect(self._show_body)
+        self._patience.timeout.connect(self._show_body)
         self._queue_place.changed.connect(self._show_header)
         self.header.job_wanted.connect(self.job_wanted)
         self.header.jobs_of_wanted.connect(self.jobs_of_wanted)
@@ -146,6 +149,7 @@ class DetailDock(QDockWidget):
             self._loading.stop()
         else:
             self._loading.start()
+            self._patience.start()
         self._show_body()
 
     def _take_incomplete(self, is_incomplete: bool) -> None:
@@ -166,8 +170,10 @@ class DetailDock(QDockWidget):
         if not is_missing or self._loading.isActive():
             self._body.setCurrentWidget(self.tabs)
             return
-        if is_online:
+        if is_online and self._patience.isActive():
             self._absence.tell(self.tr("Loading the details…"))
+        elif is_online:
+            self._absence.tell(self.tr("Loading the details… The job server has not answered yet."))
         elif self._session.store.status.contact is Contact.CASE:
             self._absence.tell(self.tr("The details of this job are not in the case file."))
         else:
