@@ -285,3 +285,18 @@ def test_new_lines_are_offered_beside_the_words(bench: Bench) -> None:
     bench.view.verticalScrollBar().setValue(0)
     bench.tell(*log_lines(7, first=500))
     assert bench.reader._resume.geometry().left() > bench.view.viewport().width() / 2
+
+
+def test_a_match_far_away_in_a_long_line_is_on_the_screen(run_async: Run, qapp: object) -> None:
+    async def find() -> None:
+        async with a_bench() as bench:
+            words = "x" * 4_000_000 + " needle " + "y" * 4_000_000
+            bench.tell(*log_lines(300), a_line(300, words), *log_lines(300, first=301))
+            bench.reader.actions_.wrap.trigger()
+            bench.view.verticalScrollBar().setValue(0)
+            await bench.find("needle")
+            await until_async(lambda: any("needle" in text for text in bench.texts))
+            assert bench.view._match is not None
+            assert bench.view.point_of(bench.view._match.first) is not None
+
+    run_async(find())
