@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jobdesk.logs.expressions import compile_expression
 from jobdesk.logs.hits import Rows, line_starts, rows_of
-from jobdesk.logs.matching import matcher_of
+from jobdesk.logs.matching import join_spans, matcher_of
 from jobdesk.logs.pattern import Pattern, split_words
 from jobdesk.logs.required import required_literals
 
@@ -87,14 +87,7 @@ class RowMatcher:
 
     def find_in_row(self, row: str) -> tuple[tuple[int, int], ...]:
         """The places of what fits in a row, in characters; none overlaps another."""
-        spans = sorted(span for matcher in self._matchers for span in matcher.find_in_row(row))
-        joined: list[tuple[int, int]] = []
-        for first, end in spans:
-            if joined and first <= joined[-1][1]:
-                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-            else:
-                joined.append((first, end))
-        return tuple(joined)
+        return tuple(join_spans(span for matcher in self._matchers for span in matcher.find_in_row(row)))
 
 
 def compile_needed(terms: Terms) -> "re2._Regexp | None":
