@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from jobdesk.config.settings import Settings
@@ -18,7 +18,8 @@ from jobdesk.session.session import Session
 if TYPE_CHECKING:
     from jobdesk.gui.views.causes_view import CausesView
 
-_WIDTH = 560
+_NARROW, _WIDE = 360, 560
+_ROOM_FOR_TABLE = 480
 
 
 class FailureSteering(QObject):
@@ -49,6 +50,7 @@ class FailureSteering(QObject):
         self._text = text
         self._window = window
         self.view: CausesView | None = None
+        self._sizes: dict[QDockWidget, QSize] = {}  # of the others, before the causes were shown
         # An empty dock costs nothing; what it shows is made when somebody looks.
         self.dock = QDockWidget(self.tr("Causes of failures"), window)
         self.dock.setObjectName("causes_dock")
@@ -67,11 +69,29 @@ class FailureSteering(QObject):
 
     def _show_causes(self, is_shown: bool) -> None:
         if is_shown and self.dock.isHidden():
+            docks = self._window.findChildren(QDockWidget)
+            self._sizes = {dock: dock.size() for dock in docks if dock.isVisible() and not dock.isFloating()}
             self.dock.show()
-            if self.dock.width() < _WIDTH:
-                self._window.resizeDocks([self.dock], [_WIDTH], Qt.Orientation.Horizontal)
-        elif not is_shown and not self.dock.isHidden():
+            if self.dock.width() < _WIDE:
+                central = self._window.centralWidget()
+                left = central.x() if central is not None else 0
+                room = self._window.width() - left - _ROOM_FOR_TABLE
+                self._window.resizeDocks([self.dock], [min(max(room, _NARROW), _WIDE)], Qt.Orientation.Horizontal)
+        elif not is_shown:
             self.dock.hide()
+            self._give_room_back()
+
+    def _give_room_back(self) -> None:
+        """Other docks that had to shrink are again as large as before."""
+        sides = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
+        for dock, size in self._sizes.items():
+            if dock.isHidden() or dock.isFloating():
+                continue
+            if self._window.dockWidgetArea(dock) in sides:
+                if dock.width() < size.width():
+                    self._window.resizeDocks([dock], [size.width()], Qt.Orientation.Horizontal)
+            elif dock.height() < size.height():
+                self._window.resizeDocks([dock], [size.height()], Qt.Orientation.Vertical)
 
     def _take_visibility(self, is_visible: bool) -> None:
         self._actions.causes.setChecked(not self.dock.isHidden())

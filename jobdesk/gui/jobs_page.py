@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.actions import Actions
@@ -40,6 +40,7 @@ from jobdesk.gui.views.overview_strip import OverviewStrip
 from jobdesk.gui.views.preparing_notice import PreparingNotice
 from jobdesk.gui.views.row_switch import RowSwitch
 from jobdesk.gui.views.search_bar import SearchBar
+from jobdesk.gui.views.search_line import SearchLine
 from jobdesk.gui.views.status_line import StatusLine
 from jobdesk.gui.views.table_menus import TableMenus
 from jobdesk.model.job import JobId
@@ -118,10 +119,7 @@ class JobsPage(QObject):
         ui.filter_dock.setTitleBarWidget(QWidget(ui.filter_dock))
         ui.filter_dock.setWidget(self.filters)
         self._window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        search_line = QHBoxLayout()
-        search_line.addWidget(self.search_bar, 1)
-        search_line.addWidget(self.row_switch, 0, Qt.AlignmentFlag.AlignTop)
-        ui.search_place.addLayout(search_line)
+        ui.search_place.addWidget(SearchLine(self.search_bar, self.row_switch))
         ui.chips_place.addWidget(self.chips)
         ui.table_place.addWidget(self.table)
         for bar in (ui.tool_bar, ui.overview_bar):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -320,5 +321,30 @@ def test_one_cause_tells_all_its_exit_codes(run_async: Run) -> None:
             _, view = await open_causes(desk, 2)
             assert view.model.title(view.model.rows[0]) == "Host not found (exit codes 1, 68)"
             assert "Exit codes: 1, 68" in view.pane.lines.text()
+
+    run_async(go())
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 700), (1280, 800)])
+def test_causes_leave_search_and_table_usable_and_give_room_back(run_async: Run, width: int, height: int) -> None:
+    async def go() -> None:
+        async with a_failing_desk(*some_runs()) as desk:
+            window = desk.open_window(width, height)
+            page = window.page
+            others = (page.detail, page.filters, page.table)
+            await until_async(lambda: page.search_bar.width() > 0)
+            before = [each.size() for each in others]
+            action = page.actions_of_jobs.causes
+            action.trigger()
+            await until_async(lambda: page.failures.view is not None and bool(page.failures.view.model.rows))
+            view = page.failures.view
+            assert view is not None
+            await until_async(lambda: view.table.columnWidth(0) >= 240, what="a cause that can be read")
+            assert (window.width(), window.height()) == (width, height)
+            assert page.search_bar.box.width() >= 200
+            assert page.detail.height() == before[0].height()
+            assert page.table.height() >= before[2].height() - 2 * page.row_switch.height()
+            action.trigger()
+            await until_async(lambda: [each.size() for each in others] == before, what="the sizes of before")
 
     run_async(go())
