@@ -133,13 +133,31 @@ class CauseBook:
             rows = db.execute("SELECT key, masks FROM family_splits").fetchall()
         return {key: restore_masks(masks) for key, masks in rows}
 
-    def write_split(self, key: str, masks: frozenset[MaskName] | None) -> None:
-        """Splits a family by leaving it only some of the rules; None joins it again."""
+    def write_split(self, key: str, masks: frozenset[MaskName] | None) -> bool:
+        """Splits a family by leaving it only some of the rules; None joins it again.
+
+        False: it would be one family as before, so nothing is written.
+        """
+        if masks is not None and not self._has_parts(key, Masker(masks)):
+            return False
         with self._shelf.writing() as db:
             if masks is None:
                 db.execute("DELETE FROM family_splits WHERE key = ?", (key,))
             else:
                 db.execute("INSERT OR REPLACE INTO family_splits VALUES (?, ?)", (key, record_masks(masks)))
+        return True
+
+    def _has_parts(self, key: str, masker: Masker) -> bool:
+        """Whether failures with one cause have several under other rules; also where none of them is known here."""
+        with self._shelf.reading() as db:
+            statement = "SELECT task_id FROM evidence JOIN causes ON causes.id = cause_id WHERE key = ?"
+            task_ids = [task_id for (task_id,) in db.execute(statement, (key,))]
+        found: set[Cause] = set()
+        for first in range(0, len(task_ids), _AT_ONCE):
+            found.update(self._causes_of(task_ids[first : first + _AT_ONCE], masker))
+            if len(found) > 1:
+                break
+        return len(found) != 1
 
     def _split(
         self, table: EvidenceTable, masks: frozenset[MaskName]

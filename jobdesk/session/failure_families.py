@@ -120,10 +120,11 @@ class FailureFamilies(QObject):
         await self._background.call(self._reading.write_note, key, note)
         self.refresh()
 
-    async def split(self, key: str, masks: frozenset[MaskName] | None) -> None:
-        """Splits a family by leaving it only some of the rules; None joins it again."""
-        await self._background.call(self._reading.write_split, key, masks)
+    async def split(self, key: str, masks: frozenset[MaskName] | None) -> bool:
+        """Splits a family by leaving it only some of the rules, False: that makes no parts; None joins it again."""
+        is_done = await self._background.call(self._reading.write_split, key, masks)
         self.refresh()
+        return is_done
 
     def fetch(self, job_ids: Sequence[int]) -> None:
         """Fetches the logs of these jobs, one after the other."""

@@ -54,9 +54,9 @@ class FailureReading:
         """Keeps a note on a family; "" removes it."""
         self.book.write_note(key, note)
 
-    def write_split(self, key: str, masks: frozenset[MaskName] | None) -> None:
-        """Splits a family by leaving it only some of the rules; None joins it again."""
-        self.book.write_split(key, masks)
+    def write_split(self, key: str, masks: frozenset[MaskName] | None) -> bool:
+        """Splits a family by leaving it only some of the rules, False: that makes no parts; None joins it again."""
+        return self.book.write_split(key, masks)
 
     def forget(self, job_ids: Sequence[JobId]) -> None:
         """Drops what was taken from the logs of jobs that are no more."""

@@ -348,3 +348,38 @@ def test_causes_leave_search_and_table_usable_and_give_room_back(run_async: Run,
             await until_async(lambda: [each.size() for each in others] == before, what="the sizes of before")
 
     run_async(go())
+
+
+def test_filter_follows_a_cause_that_is_split_and_joined(run_async: Run) -> None:
+    async def go() -> None:
+        others = [a_run(number, failing_log(f"no route to 10.0.0.{number}")) for number in (5, 6)]
+        async with a_failing_desk(*some_runs(), *others) as desk:
+            _, view = await open_causes(desk, 3, 2)
+            view.table.setCurrentIndex(view.model.index(1, 0))
+            view.turn_filter()
+            await until_async(lambda: shown_jobs(desk) == [2, 3])
+            view.pane.split.rules[MaskName.NUMBER].setChecked(False)
+            await until_sizes(view, 3, 1, 1)
+            await until_async(lambda: view.family is not None and shown_jobs(desk) == view.family.job_ids.tolist())
+            assert view.pane.filter.text() == "Show all jobs again"
+            view.pane.join.click()
+            await until_sizes(view, 3, 2)
+            await until_async(lambda: shown_jobs(desk) == [2, 3])
+
+    run_async(go())
+
+
+def test_split_that_makes_no_parts_is_refused_in_words(run_async: Run) -> None:
+    async def go() -> None:
+        runs = [a_run(number, failing_log("disk 1 is full")) for number in (2, 3)]
+        async with a_failing_desk(*runs) as desk:
+            _, view = await open_causes(desk, 2)
+            said: list[str] = []
+            view.failed.connect(said.append)
+            view.pane.split.rules[MaskName.NUMBER].setChecked(False)
+            await until_async(lambda: said)
+            assert said[0].startswith("Nothing was split")
+            assert [each.parent for each in view.model.rows] == [""]
+            assert view.pane.split.rules[MaskName.NUMBER].isChecked()
+
+    run_async(go())

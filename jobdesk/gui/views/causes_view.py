@@ -24,7 +24,7 @@ from jobdesk.gui.views.cause_pane import CausePane
 from jobdesk.gui.views.mask_button import MaskButton
 from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.gui.views.row_table import RowTable
-from jobdesk.logs.masking import FAMILY_MASKS
+from jobdesk.logs.masking import FAMILY_MASKS, MaskName
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.query import JobQuery
 from jobdesk.session.background import Background
@@ -149,8 +149,7 @@ class CausesView(QWidget):
         if chosen_family(self._store.query) == family.key:
             self.query_wanted.emit(replace(self._store.query, among=None))
         else:
-            words = self.tr("Cause: {0}").format(self.model.title(family))
-            self.query_wanted.emit(self._families.query_of(family, words))
+            self._limit_to(family)
 
     def fetch(self) -> None:
         """Fetches the logs of the family that has none here."""
@@ -199,6 +198,7 @@ class CausesView(QWidget):
         row = self._row_of(key)
         if row is not None and self.table.currentIndex().row() != row:
             self.table.setCurrentIndex(self.model.index(row, 0))
+        self._follow_split()
         self._take_query(self._store.query)
         self._tell_facts()
         self._show_pane()
@@ -280,7 +280,12 @@ class CausesView(QWidget):
         family = self.family
         if family is not None:
             key = family.parent or family.key
-            self._background.spawn(self._families.split(key, masks))  # type: ignore[arg-type]
+            self._background.spawn(self._split_family(key, masks))  # type: ignore[arg-type]
+
+    async def _split_family(self, key: str, masks: frozenset[MaskName]) -> None:
+        if not await self._families.split(key, masks):
+            self.failed.emit(self.tr("Nothing was split: the lines of this cause are the same without that rule too."))
+            self._show_pane()
 
     def _join(self) -> None:
         family = self.family
@@ -296,8 +301,23 @@ class CausesView(QWidget):
         if family is not None:
             self.pane.show_family(family, is_chosen=self._is_chosen(family))
 
+    def _limit_to(self, family: "Family") -> None:
+        words = self.tr("Cause: {0}").format(self.model.title(family))
+        self.query_wanted.emit(self._families.query_of(family, words))
+
+    def _follow_split(self) -> None:
+        """Limits the table to the part that the keyboard is on, where the family of its limit was split or joined."""
+        chosen, family = chosen_family(self._store.query), self.family
+        if chosen and family is not None and self.model.row_of(chosen) is None and _are_kin(chosen, family.key):
+            self._limit_to(family)
+
     def _is_chosen(self, family: "Family") -> bool:
         return chosen_family(self._store.query) == family.key
 
     def _take_status(self) -> None:
         self.pane.show_fetch(self._text.offline_reason(self._store.status))
+
+
+def _are_kin(key: str, other: str) -> bool:
+    """Whether one family was split off the other, or both off the same."""
+    return key.split("/")[0] == other.split("/")[0]
