@@ -196,6 +196,23 @@ def title_of(cause: Cause, words: Mapping[MaskName, str]) -> str:
     return "".join(words[piece] if isinstance(piece, MaskName) else piece for piece in pieces).strip()
 
 
+def distinctions(causes: Sequence[Cause]) -> dict[Cause, str]:
+    """For causes that end with the same line as another of their kind: their last line that not all of those have."""
+    by_end: dict[tuple[Clue, str], list[Cause]] = {}
+    for cause in causes:
+        by_end.setdefault((cause.clue, cause.masked.rstrip().rpartition("\n")[2].strip()), []).append(cause)
+    told: dict[Cause, str] = {}
+    for alike in by_end.values():
+        if len(alike) < 2:
+            continue
+        common = frozenset.intersection(*(frozenset(cause.masked.split("\n")) for cause in alike))
+        for cause in alike:
+            lines = [line for line in cause.masked.split("\n") if line.strip() and line not in common]
+            if lines:
+                told[cause] = lines[-1]
+    return told
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
     """For each task that failed, or job of whose tasks nothing is known."""

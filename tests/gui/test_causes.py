@@ -383,3 +383,15 @@ def test_split_that_makes_no_parts_is_refused_in_words(run_async: Run) -> None:
             assert view.pane.split.rules[MaskName.NUMBER].isChecked()
 
     run_async(go())
+
+
+def test_causes_that_end_alike_begin_with_what_differs(run_async: Run) -> None:
+    async def go() -> None:
+        errors = {2: "disk full", 3: "disk full", 4: "no route"}
+        runs = [a_run(number, f"::error::{error}\n::error::giving up\n") for number, error in errors.items()]
+        async with a_failing_desk(*runs) as desk:
+            _, view = await open_causes(desk, 2, 1)
+            titles = [view.model.title(family) for family in view.model.rows]
+            assert titles == ["disk full → giving up", "no route → giving up"]
+
+    run_async(go())

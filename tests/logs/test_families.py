@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from jobdesk.logs import cause_book, masking
 from jobdesk.logs.cause_book import CauseBook
 from jobdesk.logs.evidence import read_evidence
-from jobdesk.logs.families import Clue, Evidence, EvidenceTable, group, title_of
+from jobdesk.logs.families import Cause, Clue, Evidence, EvidenceTable, distinctions, group, title_of
 from jobdesk.logs.log_text import LogText
 from jobdesk.logs.masking import FAMILY_MASKS, Masker, MaskName
 from jobdesk.logs.shelf import Shelf
@@ -106,6 +106,14 @@ def test_exit_codes_are_all_that_tells_jobs_apart_of_which_nothing_else_is_known
     )
     found = {each.exit_codes: each.job_ids.tolist() for each in book.group(failed).families}
     assert found == {(1,): [1], (127,): [2, 3]}
+
+
+def test_causes_with_the_same_last_line_are_told_by_one_that_differs() -> None:
+    disk = Cause(Clue.LAST_LINES, "begin\nno space left\ngiving up")
+    route = Cause(Clue.LAST_LINES, "begin\nno route\ngiving up")
+    short = Cause(Clue.LAST_LINES, "begin\ngiving up")
+    other = Cause(Clue.ERRORS, "giving up")
+    assert distinctions([disk, route, short, other]) == {disk: "no space left", route: "no route"}
 
 
 def test_a_job_on_several_computers_may_have_two_causes(book: CauseBook) -> None:

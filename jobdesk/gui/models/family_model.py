@@ -1,6 +1,6 @@
 """Families of failures as rows."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +11,10 @@ from jobdesk.gui.mask_text import MaskText
 from jobdesk.gui.models.row_table_model import RowTableModel
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
-from jobdesk.logs.families import Clue, title_of
+from jobdesk.logs.families import Clue, distinctions, title_of
 
 if TYPE_CHECKING:
-    from jobdesk.logs.families import Family
+    from jobdesk.logs.families import Cause, Family
 
 _R = Qt.ItemDataRole
 CAUSE, JOBS, COMPUTERS, SEEN, NOTE = range(5)
@@ -31,6 +31,7 @@ class FamilyModel(RowTableModel["Family"]):
         self._text = text
         self._words = MaskText(self)
         self._chosen = ""
+        self._distinctions: dict[Cause, str] = {}
         self._titles = (
             self.tr("Cause"),
             self.tr("Jobs"),
@@ -38,6 +39,11 @@ class FamilyModel(RowTableModel["Family"]):
             self.tr("First and last seen"),
             self.tr("Note"),
         )
+
+    def set_rows(self, rows: Iterable["Family"]) -> None:
+        families = tuple(rows)
+        self._distinctions = distinctions([each.cause for each in families])
+        super().set_rows(families)
 
     def choose(self, key: str) -> None:
         """Marks the family to which the table is limited; "" for none."""
@@ -52,6 +58,8 @@ class FamilyModel(RowTableModel["Family"]):
         if cause.clue is Clue.NOT_KEPT:
             return self.tr("The log is not kept here")
         words = title_of(cause, self._words.words)
+        if cause in self._distinctions:  # first, for what stands behind may be cut off
+            words = f"{self._words.show(self._distinctions[cause]).strip()} → {words}"
         codes = self.exit_codes(family)
         if cause.clue is Clue.ERRORS or not codes:
             return words or self.tr("Nothing is known of why")
