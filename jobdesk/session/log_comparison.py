@@ -3,6 +3,7 @@
 import asyncio
 import enum
 import logging
+import re
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -28,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 _LOOK_MS = 100  #: between looks at how far it has come
 _MOST_CANDIDATES = 60
+_MOST_FOUND = 20  #: jobs that a search offers
+_PLAIN = re.compile(r"\w+")  # no signs that a search takes for its own
 _MOST_OTHERS = 300
 #: A job that failed elsewhere may have succeeded on a computer.
 _PARTLY_GOOD = frozenset({State.SUCCEEDED, State.COMPLETED_WITH_ERRORS})
@@ -162,6 +165,12 @@ class LogComparison(QObject):
         """The newest other jobs with the same script."""
         found = await self._find(_everything({Category.SCRIPT: side.script}))
         return [each for each in found[: _MOST_OTHERS + 1] if each != side.job_id]
+
+    async def find_by_words(self, words: str) -> Sequence[JobId]:
+        """The newest jobs of any script that a search for these words finds."""
+        plain = " ".join(_PLAIN.findall(words))
+        found = await self._find(replace(_everything({}), search=plain)) if plain else []
+        return found[:_MOST_FOUND]
 
     def close(self) -> None:
         """Nobody looks any more."""

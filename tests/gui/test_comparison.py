@@ -213,6 +213,29 @@ def test_log_of_any_job_is_found_by_its_number(run_async: Run) -> None:
     run_async(go())
 
 
+def test_log_of_another_script_is_found_by_its_name(run_async: Run) -> None:
+    async def go() -> None:
+        other, log = a_run(44, "alien\n")
+        other = replace(other, job=replace(other.job, script="Inventory"))
+        async with a_failing_desk(a_run(1, GOOD), a_run(2, failing_log("x")), (other, log)) as desk:
+            main = desk.open_window()
+            detail = desk.sync.details[JobId(2)]
+            window = main.page.failures.compare.compare_task(detail, detail.tasks[0])
+            assert window is not None
+            desk.widgets.append(window)
+            window.choose_other()
+            dialog = window._dialog
+            await until_async(lambda: [row.job_id for row in dialog.model.rows] == [1])
+            dialog.box.setText("inventory (")
+            await until_async(lambda: not dialog.model.rows)
+            dialog.box.setText("inventory")
+            await until_async(lambda: [row.job_id for row in dialog.model.rows] == [44])
+            dialog.box.setText("")
+            assert [row.job_id for row in dialog.model.rows] == [1, 44]
+
+    run_async(go())
+
+
 def test_logs_that_are_compared_are_not_taken_away(run_async: Run) -> None:
     async def go() -> None:
         async with a_bench() as bench:

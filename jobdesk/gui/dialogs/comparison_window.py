@@ -1,5 +1,7 @@
 """A window with two logs side by side; it stays open beside the main window."""
 
+from collections.abc import Iterable
+
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -146,6 +148,7 @@ class ComparisonWindow(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.comparison.compare_with)
         dialog.job_asked.connect(lambda job_id: self._background.spawn(self._offer_job(dialog, job_id)))
+        dialog.words_asked.connect(lambda words: self._background.spawn(self._offer_found(dialog, words)))
         dialog.open()
         self._dialog = dialog
         task = self._background.spawn(self._offer(dialog, left))
@@ -223,10 +226,19 @@ class ComparisonWindow(QDialog):
 
     async def _offer_job(self, dialog: OtherLogDialog, job_id: JobId) -> None:
         """Adds the logs of any job to the dialog."""
+        self._add_sides(dialog, await self.comparison.sides_of(job_id))
+
+    async def _offer_found(self, dialog: OtherLogDialog, words: str) -> None:
+        """Adds the logs of jobs that a search finds."""
+        found: list[LogSide] = []
+        for job_id in await self.comparison.find_by_words(words):
+            found += await self.comparison.known_sides_of(job_id)
+        self._add_sides(dialog, found)
+
+    def _add_sides(self, dialog: OtherLogDialog, sides: Iterable[LogSide]) -> None:
         left = self.comparison.left
-        sides = await self.comparison.sides_of(job_id)
         if shiboken6.isValid(dialog):
-            dialog.show_job([each for each in sides if left is None or each.task_id != left.task_id])
+            dialog.show_found([each for each in sides if left is None or each.task_id != left.task_id])
 
     def _from_row(self) -> int:
         """From where the next difference is looked for: behind the present one; none was gone to before the first."""

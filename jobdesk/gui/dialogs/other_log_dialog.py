@@ -1,4 +1,4 @@
-"""Chooses the log that another is compared with: of the same job, of another run, or of any job by its number."""
+"""Chooses the log that another is compared with: of the same job, of another run, or of any job."""
 
 from collections.abc import Sequence
 
@@ -25,12 +25,13 @@ class OtherLogDialog(QDialog):
 
     chosen = Signal(object)  #: LogSide
     job_asked = Signal(object)  #: JobId: the number of a job that is not offered was typed
+    words_asked = Signal(str)  #: words that no offered log has
 
     def __init__(self, theme: Theme, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Compare with another log"))
         self._offered: tuple[LogSide, ...] = ()
-        self._of_asked: tuple[LogSide, ...] = ()  # of other scripts, by the number of a job
+        self._of_asked: tuple[LogSide, ...] = ()  # of other scripts, by the number of a job or by words
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self.model = LogSideModel(theme, text, self)
         self.box = FindBox(self.tr("Search by computer, job, state or script"), theme, self)
@@ -72,8 +73,8 @@ class OtherLogDialog(QDialog):
             self.table.selectRow(0)
         self._update()
 
-    def show_job(self, sides: Sequence[LogSide]) -> None:
-        """Offers the logs of the job that was asked for too."""
+    def show_found(self, sides: Sequence[LogSide]) -> None:
+        """Offers the logs of jobs that were asked for too."""
         known = {side.task_id for side in (*self._offered, *self._of_asked)}
         self._of_asked += tuple(side for side in sides if side.task_id not in known)
         self.model.show([*self._offered, *self._of_asked])
@@ -85,18 +86,21 @@ class OtherLogDialog(QDialog):
         self._pause.start()
 
     def _ask(self) -> None:
-        number = self.box.text().strip().removeprefix("#")
-        if not self.model.rows and number.isdecimal() and len(number) <= _MOST_DIGITS:
+        words = self.box.text().strip()
+        number = words.removeprefix("#")
+        if self.model.rows or not words:
+            return
+        if number.isdecimal() and len(number) <= _MOST_DIGITS:
             self.job_asked.emit(JobId(int(number)))
+        else:
+            self.words_asked.emit(words)
 
     def _tell_narrowed(self, words: str) -> None:
         if self.model.rows:
             self.notice.tell("")
             self.table.selectRow(0)
         elif words:
-            self.notice.tell(
-                self.tr("No log of this script has all of these words. The number of any job leads to its logs.")
-            )
+            self.notice.tell(self.tr("No known log has all of these words. The number of any job leads to its logs."))
         self._update()
 
     def _go_to_list(self) -> None:
