@@ -11,6 +11,8 @@ from jobdesk.logs.masking import Span
 _ALIKE = 0.3
 #: Larger blocks are paired from the first row on, and so are all when so many pairs were looked at.
 _MOST_PAIRS_OF_BLOCK, _MOST_PAIRS = 2_500, 400_000
+#: Single rows that are looked at for whether they are alike; more are taken for changed ones.
+_MOST_SINGLES = 2_000
 #: Rows that are looked at in three places of a larger block, and the part of them that must be alike there.
 _SAMPLE, _FEW = 16, 8
 #: Of rows with more words only the equal beginnings and ends are left unmarked.
@@ -31,12 +33,15 @@ class RowAligner:
         self._left = left
         self._right = right
         self._pairs_left = _MOST_PAIRS
+        self._singles_left = _MOST_SINGLES
 
     def align(self, block: Block) -> list[Block]:
         """The block in pieces: pairs of rows that are alike, and between them what only one side has."""
         pairs = block.left_count * block.right_count
         if pairs == 1:
-            return [block]
+            self._singles_left -= 1
+            if self._singles_left < 0:
+                return [block]
         if pairs > min(_MOST_PAIRS_OF_BLOCK, self._pairs_left):
             return [block] if self._are_related(block) else _apart(block)
         self._pairs_left -= pairs

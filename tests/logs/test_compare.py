@@ -105,6 +105,13 @@ def test_long_stretches_that_have_nothing_in_common_stand_apart() -> None:
     assert _aligned(left, right) == [Block(0, 300, 0, 0, is_equal=False), Block(300, 0, 0, 200, is_equal=False)]
 
 
+def test_single_rows_are_a_change_where_they_are_alike_and_stand_apart_otherwise() -> None:
+    alike = _aligned([b"disk has 5 MB free"], [b"disk has no MB free"])
+    assert [(each.left_count, each.right_count) for each in alike] == [(1, 1)]
+    other = _aligned([b"disk has 5 MB free"], [b"giving up"])
+    assert [(each.left_count, each.right_count) for each in other] == [(1, 0), (0, 1)]
+
+
 def test_long_stretches_that_are_alike_stand_beside_each_other() -> None:
     left = [f"package {number} is unpacked".encode() for number in range(300)]
     right = [f"package {number} is unpacked slowly".encode() for number in range(200)]
