@@ -205,6 +205,10 @@
         <translation>Lyst</translation>
     </message>
     <message>
+        <source>Log in the whole window</source>
+        <translation>Log i hele vinduet</translation>
+    </message>
+    <message>
         <source>Mark all shown logs as read</source>
         <translation>Markér alle viste logge som læst</translation>
     </message>
@@ -915,6 +919,10 @@
             <numerusform>{0}; %Ln logge er ikke her</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{0}; it has not ended: the file holds what is there by then</source>
+        <translation>{0}; det er ikke afsluttet: filen rummer det, der er til den tid</translation>
+    </message>
 </context>
 <context>
     <name>CaseSteering</name>
@@ -1049,6 +1057,15 @@
         <translation>Kopiér</translation>
     </message>
     <message>
+        <source>Exit code: {0}</source>
+        <translation>Exitkode: {0}</translation>
+    </message>
+    <message>
+        <source>Exit codes: {0}</source>
+        <comment>1, 2, 3</comment>
+        <translation>Exitkoder: {0}</translation>
+    </message>
+    <message>
         <source>Fetch these logs</source>
         <translation>Hent disse logge</translation>
     </message>
@@ -1085,12 +1102,12 @@
         <translation>Slå regler fra kun for denne årsag: det, de har samlet, opdeles.</translation>
     </message>
     <message>
-        <source>There is no log that tells more:</source>
-        <translation>Der er ingen log, der fortæller mere:</translation>
-    </message>
-    <message>
         <source>These jobs have logs that are not kept on this computer, so nobody can tell here why they failed.</source>
         <translation>Disse jobs har logge, der ikke er gemt på denne computer, så ingen kan her sige, hvorfor de fejlede.</translation>
+    </message>
+    <message>
+        <source>These jobs wrote no log, or none with words. What was said of their end:</source>
+        <translation>Disse jobs skrev ingen log, eller ingen med ord. Det, der blev sagt om deres afslutning:</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1143,10 @@
     <message>
         <source>No job of the present view has failed.</source>
         <translation>Ingen jobs i den nuværende visning er fejlet.</translation>
+    </message>
+    <message>
+        <source>Nothing was split: the lines of this cause are the same without that rule too.</source>
+        <translation>Intet blev opdelt: linjerne for denne årsag er de samme også uden den regel.</translation>
     </message>
     <message>
         <source>Reading logs, {0} left</source>
@@ -2045,12 +2066,16 @@
     <name>DetailDock</name>
     <message>
         <source>Details</source>
-        <extracomment>JobId of another job, which this one names Category and its Element: all jobs that share it with this one ScheduleId of the schedule that made it &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
+        <extracomment>after which it is said that the server takes its time JobId of another job, which this one names Category and its Element: all jobs that share it with this one ScheduleId of the schedule that made it &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
         <translation>Detaljer</translation>
     </message>
     <message>
         <source>Loading the details…</source>
         <translation>Indlæser detaljerne…</translation>
+    </message>
+    <message>
+        <source>Loading the details… The job server has not answered yet.</source>
+        <translation>Indlæser detaljerne… Jobserveren har ikke svaret endnu.</translation>
     </message>
     <message>
         <source>Select a job to see its log, its steps and its history.</source>
@@ -2680,6 +2705,11 @@
     <message>
         <source>exit code {0}</source>
         <translation>exitkode {0}</translation>
+    </message>
+    <message>
+        <source>exit codes {0}</source>
+        <comment>1, 2, 3</comment>
+        <translation>exitkoder {0}</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -3605,7 +3635,7 @@
     </message>
     <message>
         <source>As the system</source>
-        <extracomment>&quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s</extracomment>
+        <extracomment>&quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s whether everything stands still</extracomment>
         <translation>Som systemet</translation>
     </message>
     <message>
@@ -3621,8 +3651,16 @@
         <translation>Lyst</translation>
     </message>
     <message>
+        <source>Nothing moves by itself, whatever the system says</source>
+        <translation>Intet bevæger sig af sig selv, uanset hvad systemet siger</translation>
+    </message>
+    <message>
         <source>Notifications</source>
         <translation>Beskeder</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Reducér bevægelse</translation>
     </message>
     <message>
         <source>Show one when a job ends that I want to be told of</source>
@@ -4614,6 +4652,11 @@
         <translation>{0}, mere når serveren svarer</translation>
     </message>
     <message>
+        <source>{0}, the rest is not there any more</source>
+        <comment>1,204 lines</comment>
+        <translation>{0}, resten findes ikke længere</translation>
+    </message>
+    <message>
         <source>{0}, {1} of the log: more when the server answers</source>
         <comment>1,204 lines, 40 %</comment>
         <translation>{0}, {1} af loggen: mere når serveren svarer</translation>
@@ -4774,6 +4817,10 @@
         <source>This log is not kept on this computer, and the job server does not answer. It is fetched as soon as the server answers again.</source>
         <translation>Loggen er ikke gemt på denne computer, og jobserveren svarer ikke. Den hentes, så snart serveren svarer igen.</translation>
     </message>
+    <message>
+        <source>This log is not there any more: the job server does not have it, nor this computer.</source>
+        <translation>Denne log findes ikke længere: hverken jobserveren eller denne computer har den.</translation>
+    </message>
 </context>
 <context>
     <name>LogOverview</name>
@@ -4852,6 +4899,10 @@
 <context>
     <name>LogSearchPage</name>
     <message>
+        <source>&amp;Only jobs of the table:</source>
+        <translation>&amp;Kun jobs i tabellen:</translation>
+    </message>
+    <message>
         <source>All words must be in one line; &quot;words in quotes&quot; stand together. Parts of words are found too.</source>
         <translation>Alle ord skal stå på samme linje; &quot;ord i anførselstegn&quot; skal stå sammen. Dele af ord findes også.</translation>
     </message>
@@ -4860,8 +4911,8 @@
         <translation>Vælg, hvilke logge der gemmes…</translation>
     </message>
     <message>
-        <source>Lines beside</source>
-        <translation>Linjer omkring</translation>
+        <source>Lines &amp;beside</source>
+        <translation>Linjer &amp;omkring</translation>
     </message>
     <message>
         <source>Next line</source>
@@ -4883,8 +4934,8 @@
         <translation>Der er endnu ingen logge gemt på denne computer. En log gemmes, når den åbnes, og det gør også de logge, du vælger.</translation>
     </message>
     <message>
-        <source>Only jobs of the table:</source>
-        <translation>Kun jobs i tabellen:</translation>
+        <source>No log of these jobs is kept on this computer.</source>
+        <translation>Ingen log for disse jobs er gemt på denne computer.</translation>
     </message>
     <message>
         <source>Open log</source>
@@ -5340,7 +5391,7 @@ Klik for kun at vise disse linjer</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <extracomment>Page and its PageWidget, before it is shown Page</extracomment>
+        <extracomment>Page and its PageWidget, before it is shown Page before the window is put aside as it is among the jobs</extracomment>
         <translation>Jobs</translation>
     </message>
     <message>
@@ -5364,6 +5415,7 @@ Klik for kun at vise disse linjer</translation>
     <name>NavigationBar</name>
     <message>
         <source>Pages</source>
+        <extracomment>of a button, in a low window and wherever there is room</extracomment>
         <translation>Sider</translation>
     </message>
 </context>
@@ -5448,7 +5500,7 @@ Klik for kun at vise disse linjer</translation>
         <translation>&amp;Højst</translation>
     </message>
     <message>
-        <source>All jobs that one may see</source>
+        <source>All jobs I may see</source>
         <extracomment>OfflinePolicy</extracomment>
         <translation>Alle jobs, jeg må se</translation>
     </message>
@@ -5467,6 +5519,10 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>Filters whose jobs&apos; logs are kept</source>
         <translation>Filtre for de jobs, hvis logge gemmes</translation>
+    </message>
+    <message>
+        <source>From {0} to {1} MB</source>
+        <translation>Fra {0} til {1} MB</translation>
     </message>
     <message>
         <source>Jobs that I started</source>
@@ -5557,10 +5613,6 @@ Klik for kun at vise disse linjer</translation>
         <translation>Der er endnu ingen logge gemt på denne computer.</translation>
     </message>
     <message>
-        <source>No log is to be fetched.</source>
-        <translation>Der skal ingen logge hentes.</translation>
-    </message>
-    <message>
         <source>The connection is metered or slow: no logs are fetched by themselves.</source>
         <translation>Forbindelsen er forbrugsafregnet eller langsom: logge hentes ikke automatisk.</translation>
     </message>
@@ -5574,6 +5626,10 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>The logs of {0} of {1} are here.</source>
         <translation>Loggene for {0} af {1} er her.</translation>
+    </message>
+    <message>
+        <source>There is nothing to fetch.</source>
+        <translation>Der er intet at hente.</translation>
     </message>
     <message>
         <source>{0} ({1})</source>
@@ -5606,7 +5662,7 @@ Klik for kun at vise disse linjer</translation>
     </message>
     <message>
         <source>Compare with another log</source>
-        <extracomment>LogSide</extracomment>
+        <extracomment>LogSide JobId: the number of a job that is not offered was typed words that no offered log has</extracomment>
         <translation>Sammenlign med en anden log</translation>
     </message>
     <message>
@@ -5618,12 +5674,12 @@ Klik for kun at vise disse linjer</translation>
         <translation>Leder efter logge…</translation>
     </message>
     <message>
-        <source>No log has all of these words.</source>
-        <translation>Ingen log har alle disse ord.</translation>
+        <source>No known log has all of these words. The number of any job leads to its logs.</source>
+        <translation>Ingen kendt log har alle disse ord. Nummeret på et hvilket som helst job fører til dets logge.</translation>
     </message>
     <message>
-        <source>No other log of this script is known here.</source>
-        <translation>Her kendes ingen anden log for dette script.</translation>
+        <source>No other log of this script is known here. The number of any job leads to its logs.</source>
+        <translation>Der kendes ingen anden log for dette script her. Nummeret på et hvilket som helst job fører til dets logge.</translation>
     </message>
     <message>
         <source>Search by computer, job, state or script</source>
@@ -5727,7 +5783,6 @@ Klik for kun at vise disse linjer</translation>
     </message>
     <message>
         <source>Filter: {0}</source>
-        <extracomment>a QAction, the key of a filter, or the id of a thing `words` in folded case, to be searched its shortcut why it cannot be done now</extracomment>
         <translation>Filter: {0}</translation>
     </message>
     <message>
@@ -5741,6 +5796,11 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>Jobs of {0}</source>
         <translation>Jobs for {0}</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <extracomment>a QAction, the key of a filter, or the id of a thing `words` in folded case, to be searched its shortcut why it cannot be done now</extracomment>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Run {0}…</source>
@@ -5914,6 +5974,10 @@ Klik for kun at vise disse linjer</translation>
 </context>
 <context>
     <name>PatternBox</name>
+    <message>
+        <source>All words in one line</source>
+        <translation>Alle ord på én linje</translation>
+    </message>
     <message>
         <source>Match case</source>
         <translation>Forskel på store og små bogstaver</translation>
@@ -6222,12 +6286,12 @@ Klik for kun at vise disse linjer</translation>
         <translation>Alle logge her er fastgjort eller bliver læst: ingen kan fjernes.</translation>
     </message>
     <message>
-        <source>All that are not pinned: {0}.</source>
-        <translation>Alle, der ikke er fastgjort: {0}.</translation>
+        <source>All that are neither pinned nor being read: {0}.</source>
+        <translation>Alle, der hverken er fastgjort eller bliver læst: {0}.</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <extracomment>&quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s the settings are others now</extracomment>
+        <extracomment>&quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s whether everything stands still the settings are others now</extracomment>
         <translation>Indstillinger</translation>
     </message>
     <message>
@@ -8262,6 +8326,10 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>Completed at</source>
         <translation>Afsluttet</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Varighed</translation>
     </message>
     <message>
         <source>Hint</source>
