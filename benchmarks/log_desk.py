@@ -228,17 +228,17 @@ class LogDesk:
     async def _search(self, finder: LogFinder, pattern: Pattern) -> tuple[float, float]:
         """Seconds until everything is searched, and until the first match is told."""
         began = time.perf_counter()
-        first_s = 0.0
+        firsts: list[float] = []
         finder.look_for(pattern)
         bar, number = self._view.verticalScrollBar(), 0
+        finder.advanced.connect(note := lambda: firsts.append(time.perf_counter() - began) if finder.count else None)
         while finder.is_looking:
-            if not first_s and finder.count:
-                first_s = time.perf_counter() - began
-            if time.perf_counter() > began + number / 60:
-                number += 1
-                bar.setValue(bar.maximum() // 3 + 3 * number)
-            await asyncio.sleep(0.002)
-        return time.perf_counter() - began, first_s or time.perf_counter() - began
+            number += 1
+            bar.setValue(bar.maximum() // 3 + 3 * number)
+            await asyncio.sleep(max(0.0, began + number / 60 - time.perf_counter()))
+        finder.advanced.disconnect(note)
+        taken_s = time.perf_counter() - began
+        return taken_s, firsts[0] if firsts else taken_s
 
     async def _until(self, condition: Callable[[], bool]) -> None:
         deadline = time.perf_counter() + TIMEOUT_S

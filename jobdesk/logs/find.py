@@ -2,9 +2,10 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from jobdesk.logs.chunks import decompress_all
 from jobdesk.logs.documents import blocks_of, raw_of
 from jobdesk.logs.hits import NO_HITS, PieceHits, line_starts, rows_of, search_text
 from jobdesk.logs.log_query import Terms, compile_needed
@@ -94,24 +95,35 @@ class LogSearch:
 
     def _search(self, content: Content, indexes: Sequence[int]) -> None:
         settled = [index for index in indexes if index < len(content.pieces)]
-        raw = read_raw(self._text.shelf, content, settled)
+        blocks = read_blocks(self._text.shelf, content, settled)
+        is_empty = len(settled) == len(indexes) == len(blocks) and self._has_nothing(content, blocks)
         for index in indexes:
             if self._is_cancelled:
                 return
-            self._found.append(Searched(content, index, self._search_one(content, index, raw.get(index))))
+            found = NO_HITS if is_empty else self._search_one(content, index, blocks.get(index))
+            self._found.append(Searched(content, index, found))
 
-    def _search_one(self, content: Content, index: int, raw: bytes | None) -> PieceHits:
+    def _has_nothing(self, content: Content, blocks: Mapping[int, bytes]) -> bool:
+        """Whether pages, looked at in one go, lack what every match has: most do, for what is worth searching."""
+        if self._needed is None or not all(_is_direct(content, index) for index in blocks):
+            return False
+        return self._needed.search(b"".join(blocks.values())) is None
+
+    def _search_one(self, content: Content, index: int, blocks: bytes | None) -> PieceHits:
+        pieces = content.pieces
+        if index == len(pieces):
+            return self._search_page(content, index)
+        raw = None if blocks is None else raw_of(blocks, int(pieces.chunk_start[index]), int(pieces.size[index]))
         if raw is None:
-            return NO_HITS if index < len(content.pieces) else self._search_page(content, index)
-        if content.pieces.is_plain(index):
-            return self._search_raw(content, index, raw)
-        is_direct = bool(content.pieces.flags[index] & _DIRECT)
-        if is_direct and self._needed is not None and self._needed.search(raw) is None:
             return NO_HITS
-        text = show(raw, content.pieces.carry(index), is_whole=True).text
-        return self._search_page(content, index) if self._matcher.has_match(text) else NO_HITS
+        if pieces.is_plain(index):
+            return self._search_rows(content, index, raw)
+        if _is_direct(content, index) and self._needed is not None and self._needed.search(raw) is None:
+            return NO_HITS
+        shown = show(raw, pieces.carry(index), is_whole=True, has_styles=False)
+        return self._search_rows(content, index, shown.text)
 
-    def _search_raw(self, content: Content, index: int, text: bytes) -> PieceHits:
+    def _search_rows(self, content: Content, index: int, text: bytes) -> PieceHits:
         if not self._matcher.has_match(text):
             return NO_HITS
         starts = line_starts(text)
@@ -124,23 +136,22 @@ class LogSearch:
         return search_text(self._matcher, page.text, page.starts)
 
 
-def read_raw(shelf: Shelf, content: Content, indexes: Sequence[int]) -> dict[int, bytes]:
-    """The raw text of some settled pieces, read in one go; what cannot be read is missing."""
+def read_blocks(shelf: Shelf, content: Content, indexes: Sequence[int]) -> dict[int, bytes]:
+    """The blocks of the chunks in which settled pieces lie, read in one go; what cannot be read is missing."""
     if not indexes:
         return {}
-    pieces = content.pieces
-    ids = [int(pieces.chunk_id[index]) for index in indexes]
+    ids = [int(content.pieces.chunk_id[index]) for index in indexes]
     with shelf.reading() as db:
         places = ",".join("?" * len(ids))
         frames = dict(db.execute(f"SELECT id, data FROM chunks WHERE id IN ({places})", ids).fetchall())
-    found: dict[int, bytes] = {}
-    for index, chunk_id in zip(indexes, ids, strict=True):
-        blocks = blocks_of(frames.get(chunk_id))
-        if blocks is not None:
-            raw = raw_of(blocks, int(pieces.chunk_start[index]), int(pieces.size[index]))
-            if raw is not None:
-                found[index] = raw
-    return found
+    whole = decompress_all([frames.get(chunk_id, b"") for chunk_id in ids])
+    found: Sequence[bytes | None] = whole or [blocks_of(frames.get(chunk_id)) for chunk_id in ids]
+    return {index: blocks for index, blocks in zip(indexes, found, strict=True) if blocks is not None}
+
+
+def _is_direct(content: Content, index: int) -> bool:
+    """Whether whatever is shown of a page stands in its raw text too."""
+    return content.pieces.is_plain(index) or bool(content.pieces.flags[index] & _DIRECT)
 
 
 def read_matches(text: LogText, content: Content, index: int, row: int, matcher: Matcher) -> RowMatches:
