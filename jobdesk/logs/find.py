@@ -15,7 +15,7 @@ from jobdesk.logs.pieces import Flag
 from jobdesk.logs.shelf import Shelf
 from jobdesk.logs.showing import show
 
-_DIRECT = int(Flag.DIRECT)
+_DIRECT = int(Flag.DIRECT) | int(Flag.PLAIN)
 _UNIT = 8  #: pages that are read in one go: about a megabyte
 _FIRST_UNITS = (1, 1, 2, 4)  #: the first hits come sooner so
 
@@ -151,7 +151,7 @@ def read_blocks(shelf: Shelf, content: Content, indexes: Sequence[int]) -> dict[
 
 def _is_direct(content: Content, index: int) -> bool:
     """Whether whatever is shown of a page stands in its raw text too."""
-    return content.pieces.is_plain(index) or bool(content.pieces.flags[index] & _DIRECT)
+    return bool(int(content.pieces.flags[index]) & _DIRECT)
 
 
 def read_matches(text: LogText, content: Content, index: int, row: int, matcher: Matcher) -> RowMatches:

@@ -92,6 +92,10 @@ class RowMatcher:
 
 def compile_needed(terms: Terms) -> "re2._Regexp | None":
     """What a text must have for a row to fit: the longest of what is needed."""
+    exact = [each.words for each in terms.patterns if each.has_case and not each.is_regex and each.words]
+    exact = [words for words in exact if not _SHOWN_ALONE.search(words)]
+    if exact:
+        return compile_expression(re2.escape(max(exact, key=len)), has_case=True)
     sets = [each for each in terms.literals(1) if not any(map(_SHOWN_ALONE.search, each))]
     if not sets:
         return None
