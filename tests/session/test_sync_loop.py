@@ -364,6 +364,12 @@ def test_another_minute_asks_the_query_again(place: ServerPlace, with_session: W
     with_session(go)
 
 
+def let_server_notice(place: ServerPlace, fault: str) -> None:
+    """Returns when the server's status says so: who greets it from now on is told."""
+    place.add_jobs(1)  # it looks at its engine when there may be work
+    until(lambda: place.server.calls().status().engine_sentence == fault, what="the server knows of the fault")
+
+
 def test_fault_of_the_engine_comes_and_goes(
     place: ServerPlace, with_session: WithSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,10 +379,12 @@ def test_fault_of_the_engine_comes_and_goes(
         await be_online(live)
         assert live.session.store.status.engine_fault == ""
         monkeypatch.setattr(FakeEngine, "health", lambda engine: Health(is_well=False, sentence="The disk is full."))
+        await blocking(live, let_server_notice, place, "The disk is full.")
         await blocking(live, place.add_jobs, 1)
         await until_async(lambda: live.session.store.status.engine_fault == "The disk is full.")
 
         monkeypatch.setattr(FakeEngine, "health", lambda engine: Health(is_well=True))
+        await blocking(live, let_server_notice, place, "")
         await blocking(live, place.add_jobs, 1)
         await until_async(lambda: live.session.store.status.engine_fault == "")
 
