@@ -55,7 +55,7 @@ class LogFindBar(QWidget):
         self._context.hide()
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
-        row.addWidget(self.box, 1)
+        row.addWidget(self.box, 20)  # up to its greatest width it has what room there is
         row.addWidget(self._previous)
         row.addWidget(self._next)
         row.addSpacing(SPACE_S)
