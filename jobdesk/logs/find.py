@@ -16,7 +16,7 @@ from jobdesk.logs.shelf import Shelf
 from jobdesk.logs.showing import show
 
 _DIRECT = int(Flag.DIRECT) | int(Flag.PLAIN)
-_UNIT = 8  #: pages that are read in one go: about a megabyte
+_UNIT = 16  #: pages that are read in one go: about two megabytes
 _FIRST_UNITS = (1, 1, 2, 4)  #: the first hits come sooner so
 
 
