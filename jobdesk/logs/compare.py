@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jobdesk.logs.common_rows import Codes, Run, find_common
+from jobdesk.logs.equal_rows import Codes, Run, find_common
 from jobdesk.logs.masking import Masker
 from jobdesk.logs.page import Page
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jobdesk.logs.common_rows import Cancelled, Codes
 from jobdesk.logs.compare import Comparison, compare, row_codes
+from jobdesk.logs.equal_rows import Cancelled, Codes
 from jobdesk.logs.log_text import LogText
 from jobdesk.logs.masking import Masker
 from jobdesk.logs.row_pairs import RowAligner

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobdesk.logs.common_rows import Cancelled, find_common
 from jobdesk.logs.compare import NO_ROW, Block, Comparison, RowKind, compare, row_codes
+from jobdesk.logs.equal_rows import Cancelled, find_common
 from jobdesk.logs.masking import COMPARE_MASKS, Masker
 from jobdesk.logs.page import make_page
 from jobdesk.logs.row_pairs import RowAligner, changed_words

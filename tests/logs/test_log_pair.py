@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from jobdesk.logs import log_pair
-from jobdesk.logs.common_rows import Cancelled
 from jobdesk.logs.compare import NO_ROW, RowKind
+from jobdesk.logs.equal_rows import Cancelled
 from jobdesk.logs.log_pair import Course, Part, compare_logs
 from jobdesk.logs.log_text import LogText
 from jobdesk.logs.masking import COMPARE_MASKS, Masker
