@@ -1,10 +1,9 @@
 """The file in which the logs of one server copy are kept: appended to, read in pieces, removed."""
 
-import logging
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,11 +21,8 @@ from jobdesk.logs.shelf_tables import (
     write_meta,
     write_record,
 )
-from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import JobId, TaskId
-from jobdesk.storage.sqlite import SqliteFile, is_damaged
-
-logger = logging.getLogger(__name__)
+from jobdesk.storage.replaceable_file import ReplaceableFile
 
 _PAGE_SIZE = 8192
 
@@ -46,19 +42,7 @@ class Shelf:
     def __init__(self, path: Path, *, is_owner: bool = True) -> None:
         """Opens or makes the file; one that is damaged is put aside. Raises DatabaseFault."""
         self._path = path
-        self._mark_of_damage = path.with_name(f"{path.name}.is-damaged")
-        if is_owner and self._mark_of_damage.exists():
-            self._begin_anew("they were found to be damaged when they were used last")
-        if is_owner:
-            _prepare(path)
-        try:
-            self._file = SqliteFile(path, SCHEMA, is_owner=is_owner)
-        except DatabaseFault as error:
-            if not (is_owner and is_damaged(error)):
-                raise
-            self._begin_anew(error)
-            _prepare(path)
-            self._file = SqliteFile(path, SCHEMA)
+        self._file = ReplaceableFile(path, SCHEMA, "the kept logs", is_owner=is_owner, prepare=_prepare)
 
     @property
     def path(self) -> Path:
@@ -71,27 +55,26 @@ class Shelf:
 
     def belong_to(self, epoch: str) -> None:
         """Logs of another copy than the one that `epoch` names are dropped, and nothing of them stays in the file."""
-        with self._read() as db:
+        with self._file.read() as db:
             present = read_meta(db, "epoch")
         if present == epoch:
             return
-        with self._write() as db:
+        with self._file.write() as db:
             present = read_meta(db, "epoch")
             write_meta(db, "epoch", epoch)
             if present is not None:
                 for table in ("logs", "pieces", "chunks", "tails", "pins", "kept", "marks", "causes", "evidence"):
                     db.execute(f"DELETE FROM {table}")
         if present is not None:
-            with self._noting_damage():
-                self._file.scrub()
+            self._file.scrub()
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A transaction for what else is kept beside the logs; see `SqliteFile.read`."""
-        return self._read()
+        return self._file.read()
 
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """Likewise; see `SqliteFile.write`."""
-        return self._write()
+        return self._file.write()
 
     # writing
 
@@ -109,7 +92,7 @@ class Shelf:
         `full_size`: bytes of the whole log once its task has ended, None while it may grow. `epoch`: the copy that
         the text was fetched for: None comes back and nothing is kept where the logs belong to another one now.
         """
-        with self._write() as db:
+        with self._file.write() as db:
             if epoch is not None and read_meta(db, "epoch") != epoch:
                 return None
             old = read_record(db, task_id) or LogRecord(task_id=task_id)
@@ -126,70 +109,70 @@ class Shelf:
 
     def remove(self, task_ids: Sequence[TaskId]) -> None:
         """Drops the logs of these tasks, and gives the room back."""
-        with self._write() as db:
+        with self._file.write() as db:
             for task_id in task_ids:
                 _remove(db, task_id)
         self.shrink()
 
     def shrink(self) -> None:
         """Gives the room of what was removed back to the file system."""
-        with self._write() as db:
+        with self._file.write() as db:
             (free,) = db.execute("PRAGMA freelist_count").fetchone()
             for _ in db.execute(f"PRAGMA incremental_vacuum({free})"):
                 pass
 
     def pack(self) -> bool:
         """Packs some small complete logs into one chunk; whether there was enough for one. For a quiet moment."""
-        with self._write() as db:
+        with self._file.write() as db:
             return packing.pack(db)
 
     def note_damage(self, task_id: TaskId) -> None:
         """Keeps that a part of a log could not be read."""
-        with self._write() as db:
+        with self._file.write() as db:
             db.execute("UPDATE logs SET has_damage = 1 WHERE task_id = ? AND NOT has_damage", (task_id,))
 
     def touch(self, task_id: TaskId) -> None:
         """Keeps that somebody reads the log now."""
-        with self._write() as db:
+        with self._file.write() as db:
             db.execute("UPDATE logs SET used_at = ? WHERE task_id = ?", (int(time.time()), task_id))
 
     # reading
 
     def read_record(self, task_id: TaskId) -> LogRecord | None:
         """What is kept of a log; None for nothing."""
-        with self._read() as db:
+        with self._file.read() as db:
             return read_record(db, task_id)
 
     def records(self) -> tuple[LogRecord, ...]:
         """Of all logs, by task."""
-        with self._read() as db:
+        with self._file.read() as db:
             return tuple(read_records(db, "ORDER BY task_id"))
 
     def records_of(self, job_id: JobId) -> tuple[LogRecord, ...]:
         """Of the logs of a job."""
-        with self._read() as db:
+        with self._file.read() as db:
             return tuple(read_records(db, "WHERE job_id = ? ORDER BY task_id", (job_id,)))
 
     def records_after(self, seq: int, count: int) -> tuple[LogRecord, ...]:
         """At most `count` of those that changed after `seq`, by ascending `seq`: for whoever follows all logs."""
-        with self._read() as db:
+        with self._file.read() as db:
             return tuple(read_records(db, "WHERE seq > ? ORDER BY seq LIMIT ?", (seq, count)))
 
     def read_log(self, task_id: TaskId, behind: int = -1, tail_from: int = 0) -> LogContent:
         """A log's record, its pieces that begin behind a byte, and the parts of its tail from a byte on, as one."""
-        with self._read() as db:
+        with self._file.read() as db:
             record = read_record(db, task_id)
             return LogContent(record, read_pieces(db, task_id, behind), read_tail(db, task_id, tail_from))
 
     def read_chunk(self, chunk_id: int) -> bytes:
         """The blocks of a chunk. Raises DamagedChunk, also where it has gone."""
-        with self._read() as db:
+        with self._file.read() as db:
             row = db.execute("SELECT data FROM chunks WHERE id = ?", (chunk_id,)).fetchone()
         return decompress(row[0] if row else b"")
 
     def size(self) -> int:
         """Bytes that the file takes, without the room in it that is free."""
-        with self._read() as db:
+        with self._file.read() as db:
             (pages,) = db.execute("PRAGMA page_count").fetchone()
             (free,) = db.execute("PRAGMA freelist_count").fetchone()
             (page_size,) = db.execute("PRAGMA page_size").fetchone()
@@ -199,42 +182,17 @@ class Shelf:
 
     def marks(self, task_id: TaskId) -> tuple[int, ...]:
         """The rows that the reader marked in a log, ascending."""
-        with self._read() as db:
+        with self._file.read() as db:
             rows = db.execute("SELECT row FROM marks WHERE task_id = ? ORDER BY row", (task_id,)).fetchall()
         return tuple(row for (row,) in rows)
 
     def set_mark(self, task_id: TaskId, row: int, *, is_set: bool) -> None:
         """Marks a row, or no longer."""
-        with self._write() as db:
+        with self._file.write() as db:
             if is_set:
                 db.execute("INSERT OR IGNORE INTO marks VALUES (?, ?, ?, '')", (task_id, row, int(time.time())))
             else:
                 db.execute("DELETE FROM marks WHERE task_id = ? AND row = ?", (task_id, row))
-
-    @contextmanager
-    def _read(self) -> Iterator[sqlite3.Connection]:
-        with self._noting_damage(), self._file.read() as db:
-            yield db
-
-    @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        with self._noting_damage(), self._file.write() as db:
-            yield db
-
-    @contextmanager
-    def _noting_damage(self) -> Iterator[None]:
-        """Damage may lie where opening does not look: the next start puts the file aside."""
-        try:
-            yield
-        except DatabaseFault as error:
-            if is_damaged(error):
-                self._mark_of_damage.touch()
-            raise
-
-    def _begin_anew(self, reason: object) -> None:
-        logger.warning("the kept logs are damaged and begin anew: %s", reason)
-        _put_aside(self._path)
-        self._mark_of_damage.unlink(missing_ok=True)
 
 
 def _remove(db: sqlite3.Connection, task_id: TaskId) -> None:
@@ -255,10 +213,3 @@ def _prepare(path: Path) -> None:
         db.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
         db.execute("PRAGMA auto_vacuum = INCREMENTAL")
         db.execute("VACUUM")
-
-
-def _put_aside(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.replace(path.with_name(f"{path.stem}.damaged{path.suffix}{suffix}"))

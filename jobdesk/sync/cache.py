@@ -1,10 +1,7 @@
 """The offline copy of one server: jobs, details, logs and the catalogue in a SQLite file."""
 
-import logging
-import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +11,10 @@ import msgspec
 
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer, Group
-from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import Job, JobDetail, JobId, TaskId
 from jobdesk.model.schedule import Schedule
 from jobdesk.model.script import Script
-from jobdesk.storage.sqlite import SqliteFile, is_damaged
+from jobdesk.storage.replaceable_file import ReplaceableFile
 from jobdesk.sync.cache_tables import (
     SCHEMA,
     Progress,
@@ -40,7 +36,6 @@ from jobdesk.sync.cache_tables import (
 if TYPE_CHECKING:
     from jobdesk.logs.shelf import Shelf
 
-logger = logging.getLogger(__name__)
 
 _LOGS = "logs.db"
 _MUCH_ROOM = 16 * 1024 * 1024  #: bytes
@@ -84,20 +79,7 @@ class Cache:
         self._path, self._is_owner = path, is_owner
         self._logs: Shelf | None = None
         self._opening_logs = threading.Lock()
-        self._mark_of_damage = path.with_name(f"{path.name}.is-damaged")
-        if not is_owner:
-            with self._noting_damage():
-                self._file = SqliteFile(path, SCHEMA, is_owner=False)
-            return
-        if self._mark_of_damage.exists():
-            self._begin_anew(path, "it was found to be damaged when it was used last")
-        try:
-            self._file = SqliteFile(path, SCHEMA)
-        except DatabaseFault as error:
-            if not is_damaged(error):
-                raise
-            self._begin_anew(path, error)
-            self._file = SqliteFile(path, SCHEMA)
+        self._file = ReplaceableFile(path, SCHEMA, "the offline copy", is_owner=is_owner)
 
     def close(self) -> None:
         """Closes the file; no other thread may be using it."""
@@ -120,7 +102,7 @@ class Cache:
 
     def read_progress(self) -> Progress:
         """How far the copy has come."""
-        with self._read() as db:
+        with self._file.read() as db:
             return read_progress(db)
 
     def put(self, changes: ChangeSet, progress: Progress | None = None) -> ChangeSet:
@@ -130,7 +112,7 @@ class Cache:
         same: whoever put it may have gone before anybody heard of it. Only a full change set says where the past
         is to be filled in from; after it `put_past` does.
         """
-        with self._write() as db:
+        with self._file.write() as db:
             if changes.is_full:
                 begin_copy(db)
             ids = [job.id for job in changes.upserted]
@@ -149,8 +131,7 @@ class Cache:
                 write_meta(db, "progress", progress)
         if changes.is_full:
             # What was here may be what one may see no more.
-            with self._noting_damage():
-                self._file.scrub()
+            self._file.scrub()
             if (self._logs is not None) or self._path.with_name(_LOGS).exists():
                 self.logs.belong_to(stamp.epoch)
         told = tuple(job for job in changes.upserted if job.revision >= known.get(job.id, -1))
@@ -163,7 +144,7 @@ class Cache:
         The page's jobs without what is older than the copy, and without what was removed meanwhile; None where the
         page belongs to another copy, or to another place in it, and nothing was kept.
         """
-        with self._write() as db:
+        with self._file.write() as db:
             stamp, progress = read_stamp(db), read_progress(db)
             if stamp.epoch != epoch or progress.fill_before != page.before:
                 return None
@@ -179,19 +160,19 @@ class Cache:
 
     def read_read_logs(self) -> dict[JobId, int]:
         """For each job whose logs this user read, how many lines they had then."""
-        with self._read() as db:
+        with self._file.read() as db:
             return dict(db.execute("SELECT job_id, lines FROM read_logs").fetchall())
 
     def mark_read(self, job_ids: Sequence[JobId]) -> None:
         """Keeps that the logs of these jobs were read, as far as they go now."""
-        with self._write() as db:
+        with self._file.write() as db:
             documents = list(select_in(db, "SELECT id, document FROM jobs WHERE id IN", list(job_ids)))
             rows = [(job_id, _job.decode(document).log_lines) for job_id, document in documents]
             db.executemany("INSERT OR REPLACE INTO read_logs VALUES (?, ?)", rows)
 
     def read_catalogue(self) -> ChangeSet:
         """All computers, groups, scripts and schedules."""
-        with self._read() as db:
+        with self._file.read() as db:
             rows = db.execute("SELECT kind, document FROM catalogue ORDER BY id").fetchall()
         found: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
         for kind, document in rows:
@@ -206,13 +187,13 @@ class Cache:
 
     def read_newest(self, count: int) -> tuple[Job, ...]:
         """The newest jobs, by descending id."""
-        with self._read() as db:
+        with self._file.read() as db:
             rows = db.execute("SELECT document FROM jobs ORDER BY id DESC LIMIT ?", (count,)).fetchall()
         return tuple(_job.decode(document) for (document,) in rows)
 
     def read_stamp(self) -> Stamp:
         """The mark of the last write of jobs."""
-        with self._read() as db:
+        with self._file.read() as db:
             return read_stamp(db)
 
     def read_after(self, number: int) -> Iterator[ChangeSet]:
@@ -225,13 +206,13 @@ class Cache:
 
         Beside each piece the number of the stamp up to which everything has been told with it.
         """
-        with self._read() as db:
+        with self._file.read() as db:
             gone = db.execute("SELECT id FROM removed WHERE stamp > ? AND stamp <= ?", (after, last)).fetchall()
         if gone:
             yield ChangeSet(revision=0, removed=tuple(JobId(job_id) for (job_id,) in gone)), after
         number, job_id = after, _BEHIND_ALL
         while True:
-            with self._read() as db:
+            with self._file.read() as db:
                 rows = db.execute(
                     "SELECT id, stamp, document FROM jobs WHERE (stamp, id) > (?, ?) AND stamp <= ?"
                     " ORDER BY stamp, id LIMIT ?",
@@ -247,37 +228,37 @@ class Cache:
 
     def has_more_after(self, number: int, count: int) -> bool:
         """Whether more than so many jobs were written after the stamp of that number."""
-        with self._read() as db:
+        with self._file.read() as db:
             found = db.execute("SELECT 1 FROM jobs WHERE stamp > ? LIMIT 1 OFFSET ?", (number, count)).fetchone()
         return found is not None
 
     def count_jobs(self) -> int:
         """How many jobs are here."""
-        with self._read() as db:
+        with self._file.read() as db:
             (count,) = db.execute("SELECT count(*) FROM jobs").fetchone()
         return int(count)
 
     def read_job(self, job_id: JobId) -> Job | None:
         """One job."""
-        with self._read() as db:
+        with self._file.read() as db:
             row = db.execute("SELECT document FROM jobs WHERE id = ?", (job_id,)).fetchone()
         return _job.decode(row[0]) if row else None
 
     def read_jobs(self, job_ids: Sequence[JobId]) -> dict[JobId, Job]:
         """Those of the jobs that are here."""
-        with self._read() as db:
+        with self._file.read() as db:
             rows = list(select_in(db, "SELECT id, document FROM jobs WHERE id IN", list(job_ids)))
         return {JobId(job_id): _job.decode(document) for job_id, document in rows}
 
     def read_detail(self, job_id: JobId) -> JobDetail | None:
         """The detail of a job as it was last fetched."""
-        with self._read() as db:
+        with self._file.read() as db:
             row = db.execute("SELECT document FROM details WHERE job_id = ?", (job_id,)).fetchone()
         return _detail.decode(row[0]) if row else None
 
     def put_detail(self, detail: JobDetail) -> None:
         """Keeps the detail of a job, unless a newer one is here."""
-        with self._write() as db:
+        with self._file.write() as db:
             db.execute(
                 "INSERT INTO details VALUES (?, ?, ?) ON CONFLICT (job_id) DO UPDATE"
                 " SET revision = excluded.revision, document = excluded.document"
@@ -288,19 +269,19 @@ class Cache:
     def read_details(self, behind: JobId, count: int) -> tuple[JobDetail, ...]:
         """The details of at most `count` jobs behind one, by ascending id."""
         query = "SELECT document FROM details WHERE job_id > ? ORDER BY job_id LIMIT ?"
-        with self._read() as db:
+        with self._file.read() as db:
             rows = db.execute(query, (behind, count)).fetchall()
         return tuple(_detail.decode(document) for (document,) in rows)
 
     def old_logs(self, count: int) -> tuple[TaskId, ...]:
         """Tasks whose logs an older desktop kept in this file, at most `count`."""
-        with self._read() as db:
+        with self._file.read() as db:
             rows = db.execute("SELECT task_id FROM logs ORDER BY task_id DESC LIMIT ?", (count,)).fetchall()
         return tuple(TaskId(task_id) for (task_id,) in rows)
 
     def read_old_log(self, task_id: TaskId, offset: int) -> OldPieces | None:
         """Some pieces of such a log from `offset` on; None where there is no such log."""
-        with self._read() as db:
+        with self._file.read() as db:
             log = db.execute("SELECT size, is_complete FROM logs WHERE task_id = ?", (task_id,)).fetchone()
             if log is None:
                 return None
@@ -312,47 +293,14 @@ class Cache:
 
     def give_back(self) -> None:
         """Gives the room that dropped logs took back to the file system, where it is much. Blocks others that write."""
-        with self._read() as db:
+        with self._file.read() as db:
             (free,) = db.execute("PRAGMA freelist_count").fetchone()
             (size,) = db.execute("PRAGMA page_size").fetchone()
         if free * size >= _MUCH_ROOM:
-            with self._noting_damage():
-                self._file.scrub()
+            self._file.scrub()
 
     def drop_old_log(self, task_id: TaskId) -> None:
         """Drops such a log: it lies elsewhere now."""
-        with self._write() as db:
+        with self._file.write() as db:
             db.execute("DELETE FROM log_chunks WHERE task_id = ?", (task_id,))
             db.execute("DELETE FROM logs WHERE task_id = ?", (task_id,))
-
-    @contextmanager
-    def _read(self) -> Iterator[sqlite3.Connection]:
-        with self._noting_damage(), self._file.read() as db:
-            yield db
-
-    @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
-        with self._noting_damage(), self._file.write() as db:
-            yield db
-
-    @contextmanager
-    def _noting_damage(self) -> Iterator[None]:
-        """Damage may lie where opening does not look: the next start puts the file aside."""
-        try:
-            yield
-        except DatabaseFault as error:
-            if is_damaged(error):
-                self._mark_of_damage.touch()
-            raise
-
-    def _begin_anew(self, path: Path, reason: object) -> None:
-        logger.warning("the offline copy is damaged and begins anew: %s", reason)
-        _put_aside(path)
-        self._mark_of_damage.unlink(missing_ok=True)
-
-
-def _put_aside(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.replace(path.with_name(f"{path.stem}.damaged{path.suffix}{suffix}"))

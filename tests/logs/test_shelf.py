@@ -249,7 +249,7 @@ def test_damaged_chunk_leaves_the_rest_readable(shelf: Shelf, tmp_path: Path, ha
     assert text.text(1) == b"" and text.text(2) == pages[2].text
 
 
-@pytest.mark.expected_warnings("the kept logs are damaged and begin anew")
+@pytest.mark.expected_warnings("the kept logs is damaged and begins anew")
 def test_file_that_is_no_database_is_put_aside(tmp_path: Path) -> None:
     (tmp_path / "logs.db").write_bytes(b"no database" * 1000)
     shelf = open_shelf(tmp_path)
@@ -270,7 +270,7 @@ def test_marks_of_a_reader_stay(shelf: Shelf) -> None:
     assert text.marks() == (77,)
 
 
-@pytest.mark.expected_warnings("the kept logs are damaged and begin anew")
+@pytest.mark.expected_warnings("the kept logs is damaged and begins anew")
 def test_damage_that_is_found_in_use_is_put_aside_at_the_next_start(tmp_path: Path) -> None:
     shelf = open_shelf(tmp_path)
     put_log(shelf, LINES)
