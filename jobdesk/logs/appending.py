@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jobdesk.logs.chunks import CHUNK_SIZE, SMALL_LOG, Compressor, Part, cut_times, join, to_block
+from jobdesk.logs.cutting import piece_end
 from jobdesk.logs.page import Times, make_page
 from jobdesk.logs.pieces import insert_piece
 from jobdesk.logs.shelf_tables import LogRecord
@@ -62,18 +63,11 @@ def settle(db: sqlite3.Connection, record: LogRecord, tail: Sequence[Part], *, i
 
 
 def piece_size(raw: bytes, first: int, *, is_end: bool) -> int:
-    """How many bytes from `first` on make a piece: up to the last line end that fits, else whole characters; 0 while
-    there is too little."""
+    """How many bytes from `first` on make a piece; 0 while there is too little."""
     rest = len(raw) - first
     if rest < CHUNK_SIZE or (is_end and rest == CHUNK_SIZE):
         return rest if is_end else 0
-    end = raw.rfind(b"\n", first, first + CHUNK_SIZE) + 1
-    if end > first:
-        return end - first
-    end = first + CHUNK_SIZE
-    while end < len(raw) and end > first + CHUNK_SIZE - 4 and raw[end] & 0xC0 == 0x80:
-        end -= 1
-    return end - first
+    return piece_end(raw, first, CHUNK_SIZE) - first
 
 
 def read_tail(db: sqlite3.Connection, task_id: TaskId, first: int = 0) -> list[Part]:

@@ -1,5 +1,6 @@
 """A piece of a log as it is shown: its rows, their severities, times and styles. The same for painting and finding."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -8,11 +9,12 @@ from numpy.typing import NDArray
 
 from jobdesk.logs.ansi import PLAIN
 from jobdesk.logs.carry import NO_CARRY, Carry
-from jobdesk.logs.showing import INFO, SEVERITIES, Shown, is_plain, line_starts, show
+from jobdesk.logs.showing import INFO, PICTURE_OF_RETURN, SEVERITIES, Shown, is_plain, line_starts, show
 from jobdesk.model.log import MAX_LINE_LENGTH, Severity
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_RETURN = re.compile(re.escape(PICTURE_OF_RETURN))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +46,8 @@ class StyleSpan:
 class Page:
     """Rows `first_row` to `end_row` of a log. Rows are counted from 0 through the whole log; nothing of it changes.
 
-    A row is a line, or a part of one that is longer than MAX_LINE_LENGTH characters.
+    A row is a line, or a part of one that is longer than MAX_LINE_LENGTH characters; such a one is cut behind each
+    return too, for what was written over in it is not known.
     """
 
     first_row: int
@@ -163,8 +166,10 @@ def make_page(
     continued = np.zeros(len(starts), np.bool_)
     if len(starts) and carry.is_inside:
         severities[0], continued[0] = carry.severity, True
-    if np.any(ends - starts > MAX_LINE_LENGTH):
-        starts, ends, which = _cut(shown.text, starts, ends)
+    is_long = ends - starts > MAX_LINE_LENGTH
+    is_long[:1] |= carry.is_inside & (ends[:1] > starts[:1])
+    if is_long.any():
+        starts, ends, which = _cut(shown.text, starts, ends, is_long)
         inner = np.concatenate(([False], which[1:] == which[:-1]))
         severities, raw_starts, continued = severities[which], raw_starts[which], continued[which] | inner
     # What is left of the last line may be nothing: the piece behind begins it then.
@@ -229,17 +234,16 @@ def _ends(starts: NDArray[np.uint32], text: bytes) -> NDArray[np.uint32]:
 
 
 def _cut(
-    text: bytes, starts: NDArray[np.uint32], ends: NDArray[np.uint32]
+    text: bytes, starts: NDArray[np.uint32], ends: NDArray[np.uint32], is_long: NDArray[np.bool_]
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.intp]]:
     """Starts and ends of rows of which none is too long, and the line that each belongs to."""
     codes = np.frombuffer(text, np.uint8)
     new_starts: list[NDArray[np.uint32]] = []
-    long_lines = np.flatnonzero(ends - starts > MAX_LINE_LENGTH)
+    long_lines = np.flatnonzero(is_long)
     repeats = np.ones(len(starts), np.intp)
     for line in long_lines.tolist():
         first, end = int(starts[line]), int(ends[line])
-        characters = np.flatnonzero((codes[first:end] & 0xC0) != 0x80)
-        cuts = characters[::MAX_LINE_LENGTH].astype(np.uint32) + np.uint32(first)
+        cuts = _cuts(text[first:end], codes[first:end]).astype(np.uint32) + np.uint32(first)
         repeats[line] = len(cuts)
         new_starts.append(cuts)
     which = np.repeat(np.arange(len(starts)), repeats)
@@ -251,6 +255,21 @@ def _cut(
     inner = which[1:] == which[:-1]
     all_ends[:-1][inner] = all_starts[1:][inner]
     return all_starts, all_ends, which
+
+
+def _cuts(line: bytes, codes: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Where the rows of a long line begin: behind each return, and where one would be too long."""
+    characters = np.flatnonzero((codes & 0xC0) != 0x80)
+    if PICTURE_OF_RETURN not in line:
+        return characters[::MAX_LINE_LENGTH]
+    returns = np.array([found.end() for found in _RETURN.finditer(line) if found.end() < len(line)], np.intp)
+    begins = np.concatenate(([0], np.searchsorted(characters, returns)))
+    lengths = np.diff(np.append(begins, len(characters)))
+    repeats = -(-lengths // MAX_LINE_LENGTH)
+    before = np.cumsum(repeats) - repeats
+    parts = np.arange(int(repeats.sum())) - np.repeat(before, repeats)
+    cuts: NDArray[np.intp] = characters[np.repeat(begins, repeats) + parts * MAX_LINE_LENGTH]
+    return cuts
 
 
 def _columns(text: bytes, places: NDArray[np.int64]) -> NDArray[np.int64]:

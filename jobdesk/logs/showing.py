@@ -27,7 +27,8 @@ _PICTURES = {bytes([code]): chr(0x2400 + code).encode() for code in range(32) if
 _PICTURES |= {b"\x7f": "␡".encode(), "\x85".encode(): "␤".encode()}
 _PICTURES |= {"\u2028".encode(): "␤".encode(), "\u2029".encode(): "␤".encode()}
 _UNSEEN = b"".join(each for each in _PICTURES if len(each) == 1)
-_PICTURE_OF_RETURN, _PICTURE_OF_ESCAPE = "␍".encode(), "␛".encode()
+_PICTURE_OF_ESCAPE = "␛".encode()
+PICTURE_OF_RETURN = "␍".encode()
 _LONGEST_TAIL = 512  #: bytes in which the beginning of an unfinished sequence is looked for
 
 
@@ -73,7 +74,7 @@ def show(raw: bytes, carry: Carry, *, is_whole: bool, has_styles: bool = True) -
         return shown
     stripped = strip_colours(text) if b"\r" not in text else None
     if stripped is None:
-        _Writer(shown).write(text)
+        _Writer(shown).write(text, is_inside=carry.is_inside)
     else:
         shown.text = stripped.text
         if has_styles:
@@ -164,13 +165,14 @@ class _Writer:
         self._parts: list[bytes] = []
         self._size = 0
 
-    def write(self, text: bytes) -> None:
-        """Takes the whole text."""
+    def write(self, text: bytes, *, is_inside: bool) -> None:
+        """Takes the whole text; `is_inside`: it goes on with a line, which is long then."""
         place = 0
         if b"\r" in text:
             for found in _RETURNING.finditer(text):
                 self._write_runs(self._runs(text[place : found.start()]))
-                self._write_runs(self._overwritten(found[0]))
+                is_long = len(found[0]) > MAX_LINE_LENGTH or (is_inside and found.start() == 0)
+                self._write_runs(self._pictured(found[0]) if is_long else self._overwritten(found[0]))
                 place = found.end()
         self._write_runs(self._runs(text[place:]))
         self._shown.text = b"".join(self._parts)
@@ -200,10 +202,12 @@ class _Writer:
                 shown.style = change_style(shown.style, found[0])
         yield text[place:], shown.style
 
+    def _pictured(self, line: bytes) -> Iterator[tuple[bytes, int]]:
+        """A line so long that it is cut: nobody knows what it was written over with in the end."""
+        return self._runs(line.replace(b"\r", PICTURE_OF_RETURN))
+
     def _overwritten(self, line: bytes) -> list[tuple[bytes, int]]:
         """What is left of a line that was written over from its beginning, as a progress bar is."""
-        if len(line) > MAX_LINE_LENGTH:
-            return list(self._runs(line.replace(b"\r", _PICTURE_OF_RETURN)))
         layers = [(list(self._runs(layer)), bool(_ERASING.search(layer))) for layer in line.split(b"\r")]
         covered, result = 0, list[tuple[bytes, int]]()
         for runs, is_erasing in reversed(layers):

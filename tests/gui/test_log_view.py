@@ -14,13 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.gui.log_words import LogWords
 from jobdesk.gui.text import Text
-from jobdesk.gui.theme import Theme
+from jobdesk.gui.theme import ColorRole, Theme
 from jobdesk.gui.views.log_metrics import LogMetrics
 from jobdesk.gui.views.log_options import LogOptions
 from jobdesk.gui.views.log_place import Place, Span
 from jobdesk.gui.views.log_view import LogView
+from jobdesk.logs.matching import matcher_of
+from jobdesk.logs.pattern import Pattern
 from jobdesk.logs.row_map import of_rows
 from jobdesk.model.job import TaskId
+from jobdesk.model.log import MAX_LINE_LENGTH
 from tests.gui.detail_building import HandLog, HandStore, InstantBackground, a_line, log_lines
 from tests.gui.log_building import LogDesk, numbered
 from tests.waiting import until_async
@@ -545,3 +548,14 @@ def test_the_row_that_was_gone_to_stands_out(view: View) -> None:
     before = view.viewport().grab().toImage().pixelColor(at)
     view.show_row(2)
     assert view.viewport().grab().toImage().pixelColor(at) != before
+
+
+def test_a_match_over_the_cut_of_a_long_line_is_marked_in_both_parts(view: View) -> None:
+    view.add("x" * (MAX_LINE_LENGTH - 2) + "needle" + "x" * 20, "end")
+    view.show_row(1)
+    view.mark_matches(matcher_of(Pattern(words="needle")).find_in_row)
+    assert view.texts[1].startswith("edlex")
+    marked = Theme(is_dark=False).color(ColorRole.MATCH)
+    picture = view.viewport().grab().toImage()
+    colors = [picture.pixelColor(point_of(view, 1, column) + QPoint(1, -6)) for column in (0, 3, 5)]
+    assert [color == marked for color in colors] == [True, True, False]

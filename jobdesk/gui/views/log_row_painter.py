@@ -17,6 +17,8 @@ from jobdesk.gui.views.log_place import NOTHING, Place, Span
 #: First characters and those behind the last of what a search found in the text of a row.
 FindInRow = Callable[[str], Sequence[tuple[int, int]]]
 
+_BEYOND = 256  #: characters beside a part of a long line in which a match may begin or end that is in both
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
@@ -96,7 +98,7 @@ class LogRowPainter:
         if sight.find is None:
             return []
         areas: list[QRectF] = []
-        for first, end in sight.find(line.text):
+        for first, end in _matches_in(line, sight.find):
             if end <= line.first or first >= max(line.end, line.first + 1):
                 continue
             is_current = sight.match is not None and sight.match.first == (line.row, first)
@@ -165,3 +167,13 @@ class LogRowPainter:
         begin, stop = (min(max(0, column - line.first), len(text)) for column in (first, end))
         spans = self.metrics.spans_of(text, begin, stop)
         return [QRectF(x + left, top, right - left, self.metrics.line_height) for left, right in spans]
+
+
+def _matches_in(line: FrameLine, find: FindInRow) -> Sequence[tuple[int, int]]:
+    """The matches in a row, and what lies in it of those that go on over the cut of a long line."""
+    page, row = line.page, line.row
+    before = page.row_text(row - 1)[-_BEYOND:] if row > page.first_row and page.is_continued(row) else ""
+    behind = page.row_text(row + 1)[:_BEYOND] if row + 1 < page.end_row and page.is_continued(row + 1) else ""
+    shift = len(before)
+    found = find(f"{before}{line.text}{behind}") if before or behind else find(line.text)
+    return [(first - shift, end - shift) for first, end in found]
