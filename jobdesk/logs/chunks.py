@@ -3,6 +3,7 @@
 import struct
 import threading
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import numpy as np
 import zstandard
@@ -15,6 +16,7 @@ PACK_SIZE = 256 * 1024  #: of many small logs
 SMALL_LOG = 64 * 1024  #: a log of fewer bytes is packed together with others
 
 _COUNT = struct.Struct("<I")
+_HEADER = 18  #: bytes of a frame that tell the size of what is in it, at most
 _LARGEST_FRAME = 64 * 1024 * 1024  #: no chunk is larger: a frame that says so is damaged
 
 _own = threading.local()
@@ -49,19 +51,39 @@ def decompress(frame: bytes) -> bytes:
         if zstandard.frame_content_size(frame) > _LARGEST_FRAME:
             raise DamagedChunk
         return _own_decompressor().decompress(frame, max_output_size=_LARGEST_FRAME)
-    except zstandard.ZstdError as error:
+    except (zstandard.ZstdError, TypeError) as error:  # something else than bytes was kept
         raise DamagedChunk from error
 
 
-def decompress_all(frames: Sequence[bytes]) -> list[bytes] | None:
-    """The blocks of several frames, which takes the interpreter lock once; None where one of them is damaged."""
-    try:
-        if any(zstandard.frame_content_size(frame) > _LARGEST_FRAME for frame in frames):
-            return None
-        found = _own_decompressor().multi_decompress_to_buffer(list(frames), threads=1)
-    except (zstandard.ZstdError, ValueError):
-        return None
-    return [found[place].tobytes() for place in range(len(found))]
+class Unpacker:
+    """Unpacks many frames in one go, into memory that it uses again; not for two threads at a time."""
+
+    def __init__(self) -> None:
+        self._zstd = zstandard.ZstdDecompressor()
+        self._memory = memoryview(bytearray())
+
+    def unpack(self, frames: bytes, sizes: Sequence[int]) -> tuple[memoryview, list[int]]:
+        """The blocks of frames of so many bytes that lie one behind the other, and where those of each frame end.
+
+        They hold until the next time. Raises DamagedChunk where one of them is damaged.
+        """
+        offsets = accumulate(sizes[:-1], initial=0)
+        try:
+            ends = list(accumulate(zstandard.frame_content_size(frames[at : at + _HEADER]) for at in offsets))
+            if not 0 <= ends[-1] <= _LARGEST_FRAME:
+                raise DamagedChunk
+            if ends[-1] > len(self._memory):
+                self._memory = memoryview(bytearray(ends[-1]))
+            content = self._memory[: ends[-1]]
+            reader = self._zstd.stream_reader(frames, read_across_frames=True)
+            place = 0
+            while place < len(content) and (count := reader.readinto(content[place:])):
+                place += count
+        except zstandard.ZstdError as error:
+            raise DamagedChunk from error
+        if place < len(content):
+            raise DamagedChunk
+        return content, ends
 
 
 def _own_decompressor() -> zstandard.ZstdDecompressor:

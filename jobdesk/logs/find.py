@@ -2,17 +2,16 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from jobdesk.logs.chunks import decompress_all
-from jobdesk.logs.documents import blocks_of, raw_of
+from jobdesk.logs.chunk_reader import ChunkReader, Chunks
+from jobdesk.logs.documents import raw_of
 from jobdesk.logs.hits import NO_HITS, PieceHits, line_starts, rows_of, search_text
 from jobdesk.logs.log_query import Terms, compile_needed
 from jobdesk.logs.log_text import Content, LogText
-from jobdesk.logs.matching import Matcher
+from jobdesk.logs.matching import Matcher, first_place
 from jobdesk.logs.pieces import Flag
-from jobdesk.logs.shelf import Shelf
 from jobdesk.logs.showing import show
 
 _DIRECT = int(Flag.DIRECT) | int(Flag.PLAIN)
@@ -79,9 +78,10 @@ class LogSearch:
 
     def run(self) -> None:
         """Searches until nothing is left; blocks. Raises DatabaseFault."""
+        reader = ChunkReader(self._text.shelf)
         while (unit := self._take()) is not None:
             try:
-                self._search(*unit)
+                self._search(reader, *unit)
             finally:
                 with self._lock:
                     self._busy -= 1
@@ -93,33 +93,40 @@ class LogSearch:
             self._busy += 1
             return self._units.popleft()
 
-    def _search(self, content: Content, indexes: Sequence[int]) -> None:
-        settled = [index for index in indexes if index < len(content.pieces)]
-        blocks = read_blocks(self._text.shelf, content, settled)
-        is_empty = len(settled) == len(indexes) == len(blocks) and self._has_nothing(content, blocks)
+    def _search(self, reader: ChunkReader, content: Content, indexes: Sequence[int]) -> None:
+        ids = content.pieces.chunk_id
+        chunks = reader.read(list({int(ids[index]) for index in indexes if index < len(ids)}))
+        promising = self._promising(chunks)
         for index in indexes:
             if self._is_cancelled:
                 return
-            found = NO_HITS if is_empty else self._search_one(content, index, blocks.get(index))
+            found = NO_HITS
+            if index == len(ids):
+                found = self._search_page(content, index)
+            elif ids[index] in promising or not _is_direct(content, index):
+                found = self._search_piece(content, index, chunks)
             self._found.append(Searched(content, index, found))
 
-    def _has_nothing(self, content: Content, blocks: Mapping[int, bytes]) -> bool:
-        """Whether pages, looked at in one go, lack what every match has: most do, for what is worth searching."""
-        if self._needed is None or not all(_is_direct(content, index) for index in blocks):
-            return False
-        return self._needed.search(b"".join(blocks.values())) is None
+    def _promising(self, chunks: Chunks) -> set[int]:
+        """The chunks that have what every match has, as far as one can tell from raw text."""
+        if self._needed is None:
+            return set(chunks.ids)
+        found: set[int] = set()
+        place = 0
+        while (byte := first_place(self._needed, chunks.content, place)) is not None:
+            number = chunks.place_of(byte)
+            found.add(chunks.ids[number])
+            place = chunks.ends[number]
+        return found
 
-    def _search_one(self, content: Content, index: int, blocks: bytes | None) -> PieceHits:
+    def _search_piece(self, content: Content, index: int, chunks: Chunks) -> PieceHits:
         pieces = content.pieces
-        if index == len(pieces):
-            return self._search_page(content, index)
+        blocks = chunks.blocks(int(pieces.chunk_id[index]))
         raw = None if blocks is None else raw_of(blocks, int(pieces.chunk_start[index]), int(pieces.size[index]))
         if raw is None:
             return NO_HITS
         if pieces.is_plain(index):
             return self._search_rows(content, index, raw)
-        if _is_direct(content, index) and self._needed is not None and self._needed.search(raw) is None:
-            return NO_HITS
         shown = show(raw, pieces.carry(index), is_whole=True, has_styles=False)
         return self._search_rows(content, index, shown.text)
 
@@ -134,19 +141,6 @@ class LogSearch:
     def _search_page(self, content: Content, index: int) -> PieceHits:
         page = self._text.page(index, content)
         return search_text(self._matcher, page.text, page.starts)
-
-
-def read_blocks(shelf: Shelf, content: Content, indexes: Sequence[int]) -> dict[int, bytes]:
-    """The blocks of the chunks in which settled pieces lie, read in one go; what cannot be read is missing."""
-    if not indexes:
-        return {}
-    ids = [int(content.pieces.chunk_id[index]) for index in indexes]
-    with shelf.reading() as db:
-        places = ",".join("?" * len(ids))
-        frames = dict(db.execute(f"SELECT id, data FROM chunks WHERE id IN ({places})", ids).fetchall())
-    whole = decompress_all([frames.get(chunk_id, b"") for chunk_id in ids])
-    found: Sequence[bytes | None] = whole or [blocks_of(frames.get(chunk_id)) for chunk_id in ids]
-    return {index: blocks for index, blocks in zip(indexes, found, strict=True) if blocks is not None}
 
 
 def _is_direct(content: Content, index: int) -> bool:

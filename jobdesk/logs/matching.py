@@ -160,6 +160,12 @@ class RowsMatcher(Matcher):
         return join_spans(spans)
 
 
+def first_place(expression: "re2._Regexp", text: bytes | memoryview, begin: int) -> int | None:
+    """Where the first match from a byte on begins in a text that may lie anywhere."""
+    first: int = expression._regexp.Match(_ANYWHERE, text, begin, len(text))[0][0]
+    return None if first < 0 else first
+
+
 def join_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Places in their order, those that touch made one."""
     joined: list[tuple[int, int]] = []
