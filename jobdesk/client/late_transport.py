@@ -4,6 +4,7 @@ import threading
 from typing import TypeVar
 
 from jobdesk.client.exchange import Exchange
+from jobdesk.client.vigil import Vigil
 
 T = TypeVar("T")
 
@@ -11,7 +12,9 @@ T = TypeVar("T")
 class LateTransport:
     """What `Transport` is, made when it is first needed: the library loads longer than a window opens."""
 
-    def __init__(self, url: str = "", token: str = "", ca_file: str = "") -> None:
+    def __init__(self, url: str = "", token: str = "", ca_file: str = "", vigil: Vigil | None = None) -> None:
+        """`vigil` takes note of answers that are awaited."""
+        self._vigil = vigil or Vigil()
         self._url, self._token, self._ca_file = url, token, ca_file
         self._lock = threading.Lock()
         self._transport: Exchange | None = None
@@ -26,11 +29,15 @@ class LateTransport:
 
     def get(self, kind: type[T], path: str, wait_s: float = 0.0, **query: object) -> T:
         """The document at `path`. Raises Unreachable or what the server answered."""
-        return self._made().get(kind, path, wait_s, **query)
+        made = self._made()
+        with self._vigil.expecting(wait_s):
+            return made.get(kind, path, wait_s, **query)
 
     def post(self, kind: type[T], path: str, document: object) -> T:
         """The answer to a command. Raises as `get` does."""
-        return self._made().post(kind, path, document)
+        made = self._made()
+        with self._vigil.expecting(0.0):
+            return made.post(kind, path, document)
 
     def abort(self) -> None:
         """Breaks off whatever is waiting for an answer."""

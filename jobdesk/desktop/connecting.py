@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject
 from jobdesk.client.calls import Calls
 from jobdesk.client.exchange import Exchange
 from jobdesk.client.late_transport import LateTransport
+from jobdesk.client.vigil import Vigil
 from jobdesk.config.program import own_command
 from jobdesk.config.settings import Connection
 from jobdesk.desktop.live_indexes import LiveIndexes
 from jobdesk.index.words import Words
 from jobdesk.model.query import JobQuery
 from jobdesk.session.administration import Administration
+from jobdesk.session.answer_watch import AnswerWatch
 from jobdesk.session.background import Background
 from jobdesk.session.bulk_loader import BulkLoader
 from jobdesk.session.cases import Cases
@@ -60,6 +62,7 @@ class _Parts:
     place: Path  #: where the copy lies
     ca_file: str
     cache: Cache
+    vigil: Vigil  #: over all of the transports
     transport: Exchange
     log_transport: Exchange
     export_transport: Exchange
@@ -191,6 +194,7 @@ async def open_session(
     session.log.state_changed.connect(session.log_keeper.take_reading)
     session.detail.changed.connect(session.log_keeper.take_detail)
     bulk.setParent(session)
+    AnswerWatch(background, parts.vigil, sync, store, session)
     session.catalogue.setParent(session)
     session.schedules.setParent(session)
     session.administration.setParent(session)
@@ -207,18 +211,20 @@ def copy_folder(folder: Path, connection: Connection | None) -> Path:
 
 def _make_parts(connection: Connection | None, token: str, place: Path) -> _Parts:
     url, ca_file = (connection.url, connection.ca_file) if connection else ("", "")
-    cache, transport = Cache(place / "copy.db"), LateTransport(url, token, ca_file)
+    cache, vigil = Cache(place / "copy.db"), Vigil()
+    transport = LateTransport(url, token, ca_file, vigil)
     return _Parts(
         place=place,
         ca_file=ca_file,
         cache=cache,
+        vigil=vigil,
         transport=transport,
-        log_transport=LateTransport(url, token, ca_file),
-        export_transport=LateTransport(url, token, ca_file),
-        keep_transport=LateTransport(url, token, ca_file),
-        case_transport=LateTransport(url, token, ca_file),
-        compare_transport=LateTransport(url, token, ca_file),
-        cause_transport=LateTransport(url, token, ca_file),
+        log_transport=LateTransport(url, token, ca_file, vigil),
+        export_transport=LateTransport(url, token, ca_file, vigil),
+        keep_transport=LateTransport(url, token, ca_file, vigil),
+        case_transport=LateTransport(url, token, ca_file, vigil),
+        compare_transport=LateTransport(url, token, ca_file, vigil),
+        cause_transport=LateTransport(url, token, ca_file, vigil),
         sync=JobSync(Calls(transport), cache, lambda: datetime.now(UTC)),
         catalogue=CatalogueSync(Calls(transport), cache),
         administration=AdministrationSync(Calls(transport)),

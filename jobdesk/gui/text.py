@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QDate, QLocale, QObject
 
 from jobdesk.gui.cause_text import tell_cause
+from jobdesk.gui.connection_text import ConnectionText
 from jobdesk.gui.error_text import ErrorText
 from jobdesk.gui.log_words import LogWords
 from jobdesk.gui.outcome_text import OutcomeText
@@ -20,7 +21,7 @@ from jobdesk.model.query import Category, Column, Period, PeriodKind, SortKey
 from jobdesk.model.rules import Obstacle
 from jobdesk.model.script import NO, YES, Argument, InvalidValue, ParameterType, ValueFault
 from jobdesk.model.states import State, StepState
-from jobdesk.session.status import ConnectionStatus, Contact
+from jobdesk.session.status import ConnectionStatus
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _OBSTACLES = frozenset(each.value for each in Obstacle)
@@ -29,14 +30,20 @@ _OBSTACLES = frozenset(each.value for each in Obstacle)
 class Text(QObject):
     """Words in the language and the locale that are installed when it is made."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, is_saved: bool = False) -> None:
+        """`is_saved`: what is told of is a case file, where nothing goes on."""
         super().__init__(parent)
         self._locale = QLocale()
         self._errors, self._outcomes = ErrorText(self), OutcomeText(self)
         self.of_rows = RowText(self)  #: about the rows of the job table and their groups
         self.of_logs = LogWords(self, self)  #: about what stands in a log
+        self.of_connection = ConnectionText(self.short_time, self.duration, self)  #: about the server's contact
         self.rights = RightsText(self)  #: about roles, domains, and what they do not allow
         self._states, self._columns = self._name_states(), self._name_columns()
+        self.past_states = self._states  #: the words for states that something had once
+        self._is_saved = is_saved
+        if is_saved:
+            self._states = self.of_rows.when_saved(self._states)
         self._day_names = [self._locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
         self._day_pattern = self.tr("d MMM", "day and month, as QLocale writes them: 3 Nov")
         self._year_pattern = self.tr("d MMM yyyy", "day, month and year: 3 Nov 2025")
@@ -78,13 +85,14 @@ class Text(QObject):
 
     def step_state(self, state: StepState) -> str:
         """The word for the state of a step."""
-        return {
+        words = {
             StepState.PENDING: self.tr("Pending"),
             StepState.RUNNING: self.tr("Running"),
             StepState.SUCCEEDED: self.tr("Succeeded"),
             StepState.FAILED: self.tr("Failed"),
             StepState.SKIPPED: self.tr("Skipped"),
-        }[state]
+        }
+        return self.of_rows.saved(words[state]) if self._is_saved and state is StepState.RUNNING else words[state]
 
     def column(self, column: Column) -> str:
         """The title of a column of the job table."""
@@ -203,40 +211,17 @@ class Text(QObject):
         """Why a job or a task changed its state, as one plain sentence."""
         return tell_cause(cause)
 
-    def contact(self, contact: Contact) -> str:
-        """One word for how the desktop stands with its server."""
-        return {
-            Contact.CONNECTING: self.tr("Connecting …"),
-            Contact.ONLINE: self.tr("Online"),
-            Contact.OFFLINE: self.tr("Offline"),
-            Contact.SIGNED_OUT: self.tr("Signed out"),
-            Contact.CASE: self.tr("Case file"),
-        }[contact]
-
     def connection(self, status: ConnectionStatus) -> str:
         """What the status bar says of the connection: 'Offline: as of 14:02'."""
-        word = self.contact(status.contact)
-        if status.contact is Contact.CASE:
-            return f"{status.server}. {status.reason}"
-        if status.contact is Contact.ONLINE:
-            return self.tr("{0}: {1}", "Online: the server's name").format(word, self.server(status.server))
-        if status.as_of is None:
-            return word
-        return self.tr("{0}: as of {1}", "Offline: as of 14:02").format(word, self.short_time(status.as_of))
+        return self.of_connection.connection(status)
 
     def server(self, name: str) -> str:
         """The name of a connection; the embedded server has none of its own."""
-        return name or self.tr("this computer")
+        return self.of_connection.server(name)
 
     def offline_reason(self, status: ConnectionStatus) -> str:
         """Why nothing can be sent to the server just now; "" when it can."""
-        return {
-            Contact.CONNECTING: self.tr("Not yet connected to the job server."),
-            Contact.ONLINE: "",
-            Contact.OFFLINE: self.tr("The job server does not answer. JobDesk tries again by itself."),
-            Contact.SIGNED_OUT: self.tr("The job server wants a valid token. Connect again."),
-            Contact.CASE: self.tr("This is a case file: it is only read."),
-        }[status.contact]
+        return self.of_connection.offline_reason(status)
 
     def count(self, number: int) -> str:
         """A number with separators between its thousands."""

@@ -15,10 +15,17 @@ T = TypeVar("T")
 
 
 class Lane(enum.Enum):
-    """Where blocking work runs; the value is the number of its threads. Work of one thread keeps its order."""
+    """Where blocking work runs; the value is the number of its threads. Work of one thread keeps its order.
+
+    What waits for the server and what only reads what is kept here share no lane: a server that hangs would hold up
+    both.
+    """
 
     PULL = ("pull", 1)
     CALL = ("call", 4)
+    PROBE = ("probe", 1)
+    DETAIL = ("detail", 1)
+    HERE = ("here", 3)
     INDEX = ("index", 1)
     QUIET = ("quiet", 1)
     LOG = ("log", 2)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError, Unreachable
 from jobdesk.model.job import JobDetail, JobId
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.status import ConnectionStatus
 from jobdesk.session.store import Store
 from jobdesk.sync.job_sync import JobSync
@@ -66,7 +66,8 @@ class DetailFollower(QObject):
         try:
             while self._is_stale and job_id == self._job_id:
                 self._is_stale = False
-                self._take(job_id, *await self._background.call(self._sync.read_detail, job_id))
+                kept = await self._background.call_on(Lane.DETAIL, self._sync.read_detail, job_id)
+                self._take(job_id, *kept)
                 if self._store.status.is_online:
                     await self._ask(job_id)
         finally:

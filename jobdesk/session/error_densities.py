@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.log import Severity
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class ErrorDensities(QObject):
 
     async def _read(self, text: "LogText") -> None:
         try:
-            densities = await self._background.call(_count, text, self._buckets)
+            densities = await self._background.call_on(Lane.HERE, _count, text, self._buckets)
         except JobDeskError as error:
             logger.warning("the errors in the log of task %s cannot be read: %s", text.task_id, error)
             return

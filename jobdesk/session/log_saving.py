@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.model.errors import JobDeskError
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 
 if TYPE_CHECKING:
     from jobdesk.logs.log_text import LogText
@@ -77,7 +77,9 @@ class LogSaving(QObject):
             return not end.is_set()
 
         try:
-            is_whole = await self._background.call(_write, path, text, rows, has_times, has_colors, report)
+            is_whole = await self._background.call_on(
+                Lane.HERE, _write, path, text, rows, has_times, has_colors, report
+            )
         except (OSError, JobDeskError) as error:
             self._finish(end)
             self.failed.emit(path, error)
@@ -100,7 +102,7 @@ class LogSaving(QObject):
         most: int,
         take: Callable[[str | None], None],
     ) -> None:
-        take(await self._background.call(_read, text, rows, first, end, most))
+        take(await self._background.call_on(Lane.HERE, _read, text, rows, first, end, most))
 
     def _finish(self, end: threading.Event) -> None:
         if self._end is end:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.log import Severity
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class LogSeeker(QObject):
 
     async def _answer(self, text: "LogText", seek: "Callable[[LogText], int | None]", wish: int) -> None:
         try:
-            row = await self._background.call(seek, text)
+            row = await self._background.call_on(Lane.HERE, seek, text)
         except JobDeskError as error:
             logger.warning("a row of the log of task %s cannot be sought: %s", text.task_id, error)
             return

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.log import Severity
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class LogSteps(QObject):
         # The last one may still have grown while its line was not ended.
         known = self._rows[:-1]
         try:
-            found = await self._background.call(_read_steps, text, known[-1][0] + 1 if known else 0)
+            first = known[-1][0] + 1 if known else 0
+            found = await self._background.call_on(Lane.HERE, _read_steps, text, first)
         except JobDeskError as error:
             logger.warning("the steps in the log of task %s cannot be read: %s", text.task_id, error)
             return

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.model.errors import JobDeskError
 from jobdesk.model.log import Severity
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class RowFilter(QObject):
         hits = self._finder.hits() if wish.is_only_matching and self._finder is not None else None
         rows = None
         try:
-            rows = await self._background.call(_find, text, wish, hits, self._known, end)
+            rows = await self._background.call_on(Lane.HERE, _find, text, wish, hits, self._known, end)
         except JobDeskError as error:
             logger.warning("the rows of the log of task %s cannot be filtered: %s", text.task_id, error)
         finally:

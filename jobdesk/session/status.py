@@ -12,6 +12,7 @@ class Contact(enum.Enum):
 
     CONNECTING = "connecting"  #: not tried to the end yet
     ONLINE = "online"
+    WAITING = "waiting"  #: it owes an answer for a while; it may still come, and what is here may be old
     OFFLINE = "offline"
     SIGNED_OUT = "signed_out"  #: it answers, but wants a valid token
     CASE = "case"  #: there is none: what is shown is a case file, `server` is its name, `reason` where it comes from
@@ -24,6 +25,7 @@ class ConnectionStatus:
     contact: Contact = Contact.CONNECTING
     server: str = ""  #: the connection's name; "" is the embedded server
     as_of: datetime | None = None  #: when the server was last heard; None: never
+    silent_since: datetime | None = None  #: while it is WAITING: when the answer was to be here
     reason: str = ""  #: a sentence; why it is offline or signed out
     user: str = ""
     role: Role | None = None  #: None while the server has not told it: then nothing is held back here

@@ -95,6 +95,7 @@ class SyncLoop(QObject):
         self._store.update_status(
             contact=Contact.ONLINE,
             as_of=_now(),
+            silent_since=None,
             reason="",
             user=status.user,
             role=_read_role(status.role),
@@ -130,7 +131,7 @@ class SyncLoop(QObject):
 
     async def _take(self, changes: ChangeSet) -> None:
         self._pause_s = FIRST_PAUSE_S
-        self._store.update_status(contact=Contact.ONLINE, as_of=_now(), reason="")
+        self._store.update_status(contact=Contact.ONLINE, as_of=_now(), silent_since=None, reason="")
         await self._store.apply(changes)
         ended = [job for job in changes.upserted if job.state.is_final]
         self._ended = (*self._ended, *ended)[-KEPT_DETAILS:]
@@ -161,7 +162,8 @@ class SyncLoop(QObject):
             self._store.update_status(filled=filled, to_fill=max(filled, progress.to_fill))
 
     def _lose(self, error: JobDeskError, contact: Contact = Contact.OFFLINE) -> None:
-        self._store.update_status(contact=contact, reason=error.sentence, as_of=self._sync.progress.heard_at)
+        as_of = self._sync.progress.heard_at
+        self._store.update_status(contact=contact, reason=error.sentence, as_of=as_of, silent_since=None)
 
     async def _wait(self, seconds: float) -> None:
         """Waits that long, or until somebody is in a hurry: also one who was so since the last time."""

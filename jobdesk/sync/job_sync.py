@@ -50,6 +50,10 @@ class JobSync:
         """Breaks off whatever waits for the server; it raises Unreachable."""
         self._calls.abort()
 
+    def probe(self) -> None:
+        """Asks whether the server answers, and nothing of it. Raises as Calls does."""
+        self._calls.status()
+
     def load_catalogue(self) -> ChangeSet:
         """The computers, groups, scripts and schedules that are here."""
         return self._cache.read_catalogue()

@@ -1,5 +1,6 @@
 """`jobdesk server` as a process that a test may kill and start again."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,16 @@ class ServerProcess:
         assert self._process is not None
         self._process.kill()
         self._forget()
+
+    def freeze(self) -> None:
+        """kill -STOP: it keeps its connections, and says nothing any more."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """kill -CONT: it goes on where it stood."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
 
     def end(self) -> int:
         """Lets it end in order, as when its desktop has gone; its exit status."""

@@ -263,6 +263,24 @@ def test_offline_the_bar_of_a_running_job_stands_still(bench: Bench) -> None:
     assert bench.header.progress._is_live
 
 
+def test_details_that_do_not_come_are_told_of_with_the_server_that_owes_them(bench: Bench) -> None:
+    bench.tell(a_detail(a_job(), ()), is_incomplete=True)
+    now = dt.datetime.now(dt.UTC)
+    bench.session.store.set_status(ConnectionStatus(contact=Contact.WAITING, as_of=now, silent_since=now))
+    bench.dock._loading.stop()
+    bench.dock._show_body()
+    assert "the job server does not answer just now. They come as soon as it answers." in bench.absence
+
+
+def test_a_job_that_ran_is_not_shown_as_running_while_the_server_is_silent(bench: Bench) -> None:
+    now = dt.datetime.now(dt.UTC)
+    bench.session.store.set_status(ConnectionStatus(contact=Contact.WAITING, as_of=now, silent_since=now))
+    bench.tell(a_detail(a_job(progress=None)))
+    assert not bench.header.progress._is_live
+    bench.tell(waiting(1))
+    assert bench.header.sentences[0].startswith("As of ")
+
+
 def test_offline_everything_is_grey_and_says_why(bench: Bench) -> None:
     bench.tell(a_detail())
     bench.session.store.set_status(OFFLINE)

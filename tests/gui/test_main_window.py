@@ -336,6 +336,21 @@ def test_status_bar_tells_connection_age_and_what_is_shown(run_async: Run) -> No
     run_async(trip())
 
 
+def test_seconds_of_silence_are_counted_and_not_read_aloud(run_async: Run) -> None:
+    async def trip() -> None:
+        async with a_desk(some_jobs(3)) as desk:
+            line = desk.open_window().page.status_line
+            since = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=5)
+            desk.store.update_status(contact=Contact.WAITING, as_of=since, silent_since=since)
+            assert line.connection.text().strip() == "No answer from this computer for 5 s"
+            assert line.connection.accessibleName() == "Connection: No answer"
+            await until_async(lambda: line.connection.text().strip() == "No answer from this computer for 6 s")
+            desk.store.update_status(contact=Contact.ONLINE, silent_since=None)
+            assert not line._second.isActive()
+
+    run_async(trip())
+
+
 def test_cs_overview_counts_are_filters(run_async: Run) -> None:
     async def trip() -> None:
         computers = [a_computer(1), a_computer(2, last_seen_at=None)]

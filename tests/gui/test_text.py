@@ -85,7 +85,7 @@ def test_every_value_of_the_model_has_a_word(text: Text) -> None:
         Severity: [text.severity(each) for each in Severity],
         Obstacle: [text.obstacle(each) for each in Obstacle],
         ValueFault: [text.value_fault(each) for each in ValueFault],
-        Contact: [text.contact(each) for each in Contact],
+        Contact: [text.of_connection.contact(each) for each in Contact],
         ParameterType: [text.parameter_type(each) for each in ParameterType],
         Cause: [text.cause(each) for each in Cause],
     }
@@ -99,6 +99,13 @@ def test_status_bar_tells_how_old_the_jobs_are(text: Text) -> None:
     assert text.connection(offline) == "Offline: as of 14:02"
     assert text.connection(ConnectionStatus(contact=Contact.OFFLINE)) == "Offline"
     assert text.connection(ConnectionStatus(contact=Contact.ONLINE)) == "Online: this computer"
+
+
+def test_status_bar_tells_for_how_long_the_server_owes_an_answer(text: Text) -> None:
+    since = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=12)
+    waiting = ConnectionStatus(contact=Contact.WAITING, server="office", as_of=since, silent_since=since)
+    assert text.connection(waiting) == "No answer from office for 12 s"
+    assert text.connection(ConnectionStatus(contact=Contact.WAITING)) == "No answer"
 
 
 def test_reason_is_empty_only_online(text: Text) -> None:

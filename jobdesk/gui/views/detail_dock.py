@@ -165,7 +165,7 @@ class DetailDock(QDockWidget):
             self._stack.setCurrentWidget(self._emptiness)
             return
         self._stack.setCurrentWidget(self._page)
-        is_online = self._session.store.status.is_online
+        is_online, contact = self._session.store.status.is_online, self._session.store.status.contact
         is_missing = self._detail is None or (self._is_incomplete and not self._detail.tasks)
         if not is_missing or self._loading.isActive():
             self._body.setCurrentWidget(self.tabs)
@@ -174,8 +174,15 @@ class DetailDock(QDockWidget):
             self._absence.tell(self.tr("Loading the details…"))
         elif is_online:
             self._absence.tell(self.tr("Loading the details… The job server has not answered yet."))
-        elif self._session.store.status.contact is Contact.CASE:
+        elif contact is Contact.CASE:
             self._absence.tell(self.tr("The details of this job are not in the case file."))
+        elif contact is Contact.WAITING:
+            self._absence.tell(
+                self.tr(
+                    "The details of this job are not kept on this computer, and the job server does not answer "
+                    "just now. They come as soon as it answers."
+                )
+            )
         else:
             self._absence.tell(
                 self.tr(

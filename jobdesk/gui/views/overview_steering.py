@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from jobdesk.gui.views.log_finding import LogFinding
 from jobdesk.gui.views.log_view import LogView
-from jobdesk.session.background import Background
+from jobdesk.session.background import Background, Lane
 from jobdesk.session.error_densities import ErrorDensities
 from jobdesk.session.log_document import LogDocument
 from jobdesk.session.log_marks import LogMarks
@@ -59,7 +59,7 @@ class OverviewSteering(QObject):
     async def _read(self) -> None:
         hits, rows = self._finding.finder.hits(), self._document.head.rows
         try:
-            densities = await self._background.call(hits.densities, self._overview.buckets, rows)
+            densities = await self._background.call_on(Lane.HERE, hits.densities, self._overview.buckets, rows)
         finally:
             self._is_counting = False
         if self._finding.is_on:

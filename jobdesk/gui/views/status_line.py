@@ -14,10 +14,12 @@ from jobdesk.session.status import ConnectionStatus, Contact
 from jobdesk.session.store import Store
 
 _DONE_MS = 4000
+_SECOND_MS = 1000
 _MARK_WIDTH = 6
 _ICONS = {
     Contact.CONNECTING: ("refresh", ColorRole.SECONDARY),
     Contact.ONLINE: ("online", ColorRole.GREEN),
+    Contact.WAITING: ("waiting", ColorRole.AMBER),
     Contact.OFFLINE: ("offline", ColorRole.AMBER),
     Contact.SIGNED_OUT: ("key", ColorRole.AMBER),
     Contact.CASE: ("file", ColorRole.SECONDARY),
@@ -47,6 +49,8 @@ class StatusLine(QObject):
         row.addStretch()
         self.done, self.selected, self.shown = QLabel(), QLabel(), QLabel()
         self._done_ends = QTimer(self, singleShot=True, interval=_DONE_MS)
+        self._second = QTimer(self, interval=_SECOND_MS)  # that the server is silent
+        self._second.timeout.connect(self._count_second)
         self._done_ends.timeout.connect(self.done.hide)
         self.mark = QFrame()
         self.mark.setFixedWidth(_MARK_WIDTH)
@@ -80,7 +84,14 @@ class StatusLine(QObject):
         self.connection.setIcon(self._theme.icon(name, role))
         words = self._text.connection(status)
         self.connection.setText(f" {words}")
-        self.connection.setAccessibleName(self.tr("Connection: {0}").format(words))
+        is_waiting = status.contact is Contact.WAITING
+        if is_waiting and not self._second.isActive():
+            self._second.start()
+        elif not is_waiting:
+            self._second.stop()
+        # A number that grows would be read aloud with every second.
+        named = self._text.of_connection.contact(status.contact) if is_waiting else words
+        self.connection.setAccessibleName(self.tr("Connection: {0}").format(named))
         self.connection.setToolTip("\n".join(self._explain(status)))
         is_filling = status.to_fill is not None and status.filled is not None and status.filled < status.to_fill
         self.filling.setVisible(is_filling)
@@ -150,6 +161,9 @@ class StatusLine(QObject):
             self._text.said(status.engine_fault),
         ]
         return [each for each in words if each]
+
+    def _count_second(self) -> None:
+        self.connection.setText(f" {self._text.connection(self._store.status)}")
 
     def _take_theme(self) -> None:
         self.show_status(self._store.status)
