@@ -46,7 +46,7 @@ class CaseDesktop(QObject):
         self._folder = folder
         self._settings = settings
         self._theme = theme
-        self._text = Text(self)
+        self._text = Text(self, is_saved=True)
         self._words = CaseText(self._text, self)
         self._closed = asyncio.Event()
         self._live: LiveSession | None = None
@@ -102,6 +102,7 @@ class CaseDesktop(QObject):
 
     async def _show(self, info: CaseInfo, place: Path, window: MainWindow) -> None:
         self._live = live = await open_session(Background(), None, "", place, self)
+        live.session.cases.origin = info
         store = live.session.store
         title = self._words.title(self._path)
         store.update_status(contact=Contact.CASE, server=title, reason=self._words.origin(info), as_of=info.saved_at)

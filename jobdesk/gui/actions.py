@@ -47,6 +47,8 @@ class Actions(QObject):
         self._elsewhere = ""  # why what is about jobs cannot be done on another page
         self._pins: Mapping[JobId, Pin] = {}
         self._latest = (Chosen(), ConnectionStatus())
+        self._has_server = True
+        self._command_separators: list[QAction] = []
         self._make_job_actions()
         self._make_view_actions()
         self._make_choices()
@@ -167,7 +169,7 @@ class Actions(QObject):
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Puts what is used all day into the tool bar."""
         bar.addActions([self.run])
-        bar.addSeparator()
+        self._command_separators.append(bar.addSeparator())  # a tool bar shows one though nothing stands before it
         bar.addActions([self.restart, self.cancel, self.notify, self.open_log])
         bar.addSeparator()
         bar.addActions([self.causes])
@@ -221,6 +223,7 @@ class Actions(QObject):
         self._show_pins(chosen, none or (offline if is_case else ""))
         for action in (self.connect_server, self.preferences, self.account):
             self._set(action, offline if is_case else "")
+        self._show_commands(not is_case)
         self.set_grouped(not self._ungrouped)
         self._set_counted(self.restart, self.tr("Restart {0} of {1}"), chosen, none or held, _restart)
         self._set_counted(self.cancel, self.tr("Cancel {0} of {1}"), chosen, none or held, _cancel)
@@ -229,6 +232,15 @@ class Actions(QObject):
         mailed = self.tr("Notify me by mail too of {0} of {1}")
         self._set_counted(self.notify_by_mail, mailed, chosen, none or offline, _subscribe)
         self._show_subscribed(chosen)
+
+    def _show_commands(self, has_server: bool) -> None:
+        """A case file has no server that could take a command, and keeps nothing of what one sets."""
+        commands = (self.run, self.restart, self.cancel, self.acknowledge, self.notify, self.notify_by_mail)
+        kept = (self.pin, self.never_keep, self.show_pinned, self.preferences)
+        if self._has_server is not has_server:
+            self._has_server = has_server
+            for action in (*commands, *kept, self.account, self.connect_server, *self._command_separators):
+                action.setVisible(has_server)
 
     def _show_subscribed(self, chosen: Chosen) -> None:
         """Turns *Notify me* into its opposite where every open job among the chosen ones will be told already."""

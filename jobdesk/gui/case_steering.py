@@ -73,7 +73,13 @@ class CaseSteering(QObject):
         self._is_asking = True
         is_online = self._session.store.status.is_online
         dialog = CaseDialog(
-            self._offer_name(job_ids), self._known_folder(), self._theme, self._text, self._window, is_online=is_online
+            self._offer_name(job_ids),
+            self._known_folder(),
+            self._theme,
+            self._text,
+            self._window,
+            is_online=is_online,
+            origin=self._session.cases.origin,
         )
         self.dialog = dialog
         dialog.chosen.connect(lambda path, note: self._begin(path, job_ids, note))

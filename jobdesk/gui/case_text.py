@@ -29,10 +29,22 @@ class CaseText(QObject):
         words = self.tr("{0} with {1} of logs", "3 jobs with 1.2 MB of logs")
         return words.format(self._text.jobs(len(survey.jobs)), self.size(survey.log_size))
 
-    def missing(self, survey: CaseSurvey, *, is_online: bool) -> str:
+    def unfinished(self, survey: CaseSurvey, *, is_case: bool) -> str:
+        """That logs of jobs end before the jobs do; "" where all have ended."""
+        if not survey.open_logs:
+            return ""
+        if is_case:
+            return self.tr(
+                "%Ln job(s) had not ended when the case was saved: their logs end there.", "", survey.open_logs
+            )
+        return self.tr("%Ln job(s) still run: their logs are cut when the file is saved.", "", survey.open_logs)
+
+    def missing(self, survey: CaseSurvey, *, is_online: bool, is_case: bool = False) -> str:
         """What is not here; "" where all is."""
         if not survey.missing:
             return ""
+        if is_case:
+            return self.tr("%Ln log(s) are not in this case file, or not whole.", "", survey.missing)
         if is_online:
             return self.tr("%Ln log(s) are not on this computer: they are fetched first.", "", survey.missing)
         return self.tr(

@@ -11,9 +11,12 @@ from jobdesk.gui.theme import Theme
 from jobdesk.model.account import Right, may
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.session.session import Session
+from jobdesk.session.status import Contact
 
 #: What one needs to see a page.
 _NEEDED = {Page.USERS: Right.MANAGE_USERS, Page.AUDIT: Right.READ_AUDIT}
+#: Of these nothing is in a case file.
+_NEVER_SAVED = (Page.SCHEDULES, Page.SCRIPTS, Page.GROUPS, Page.USERS, Page.AUDIT)
 
 
 class OfficeSteering(QObject):
@@ -67,4 +70,7 @@ class OfficeSteering(QObject):
         role = self._session.store.status.role
         for page, right in _NEEDED.items():
             self._navigation.set_offered(page, role is not None and may(role, right))
+        if self._session.store.status.contact is Contact.CASE:
+            for page in _NEVER_SAVED:
+                self._navigation.set_offered(page, False)
         self._actions.retention.setVisible(role is not None and may(role, Right.PURGE))

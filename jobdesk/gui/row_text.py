@@ -1,9 +1,12 @@
 """Words about the rows of the job table: what they are, how many, and by what they are grouped."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QLocale, QObject
 
 from jobdesk.model.offline_policy import Pin
 from jobdesk.model.query import Granularity
+from jobdesk.model.states import State
 
 
 class RowText(QObject):
@@ -12,6 +15,17 @@ class RowText(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._locale = QLocale()
+
+    def saved(self, word: str) -> str:
+        """What something was doing when it was saved in a case file: 'Running when saved'."""
+        return self.tr("{0} when saved", "Running when saved").format(word)
+
+    def when_saved(self, states: Mapping[State, str]) -> Mapping[State, str]:
+        """The words for states in a case file, where none of them goes on."""
+        lasting = (State.UNKNOWN,)
+        return {
+            each: self.saved(word) if each.is_open and each not in lasting else word for each, word in states.items()
+        }
 
     def late_result(self) -> str:
         """What the mark at a state says that a late result changed."""

@@ -25,6 +25,14 @@ class DamagedCaseFile(JobDeskError):
     """This case file is damaged. Ask who sent it to save it once more."""
 
 
+class MissingCaseFile(JobDeskError):
+    """There is no such file. Perhaps it was moved, renamed or removed."""
+
+
+class NoRoomForCase(JobDeskError):
+    """There is not enough room on this computer's disk to open the case file. Make room, and open it again."""
+
+
 class CaseCancelled(JobDeskError):
     """Opening the case file was cancelled."""
 
@@ -85,6 +93,11 @@ class CaseSurvey:
     def log_size(self) -> int:
         """Bytes of text."""
         return sum(job.log_size for job in self.jobs)
+
+    @property
+    def open_logs(self) -> int:
+        """Jobs whose logs may still grow."""
+        return sum(job.state is State.RUNNING or (job.state.is_open and bool(job.log_size)) for job in self.jobs)
 
     @property
     def missing(self) -> int:

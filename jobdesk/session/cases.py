@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -34,6 +35,9 @@ class Cases(QObject):
         self._source = source
         self._store = store
         self._running: asyncio.Task[None] | None = None
+        self.origin: CaseInfo | None = (
+            None  #: of the case file that is shown; None where the jobs are those of a server
+        )
 
     @property
     def is_running(self) -> bool:
@@ -48,10 +52,13 @@ class Cases(QObject):
         return await self._background.call_on(Lane.CASE, surveyor.survey)
 
     def start(self, path: str, job_ids: Sequence[JobId], note: str, server: str) -> None:
-        """Saves these jobs; `server`: what people call it whose jobs they are."""
+        """Saves these jobs; `server`: what people call it whose jobs they are.
+
+        What is saved of a case file is what it was, whenever that is: when, by whom and from where stays.
+        """
         assert self._running is None, "one file at a time"
-        user = self._store.status.user
-        info = CaseInfo(saved_at=datetime.now(UTC), saved_by=user, server=server, note=note, program=__version__)
+        known = self.origin or CaseInfo(saved_at=datetime.now(UTC), saved_by=self._store.status.user, server=server)
+        info = replace(known, note=note, program=__version__)
         self._running = self._background.spawn(self._run(path, tuple(job_ids), info))
         self._running.add_done_callback(self._forget)
 

@@ -4,6 +4,8 @@ Nothing in the file is trusted: rows are decoded one by one into files of our ow
 text.
 """
 
+import errno
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -19,7 +21,14 @@ from jobdesk.index.job_index import JobIndex
 from jobdesk.logs.appending import cut_parts
 from jobdesk.logs.chunks import DamagedChunk, Part, decompress, from_block
 from jobdesk.logs.shelf import Shelf
-from jobdesk.model.case_file import MOST_JOBS, CaseCancelled, CaseInfo, DamagedCaseFile
+from jobdesk.model.case_file import (
+    MOST_JOBS,
+    CaseCancelled,
+    CaseInfo,
+    DamagedCaseFile,
+    MissingCaseFile,
+    NoRoomForCase,
+)
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer
 from jobdesk.model.errors import JobDeskError
@@ -36,6 +45,7 @@ _LARGEST_FRAME = 4 * 1024 * 1024  #: a frame holds 128 KiB of text, and when it 
 _LIKELY_RATIO, _LEAST_TEXT = 2000, 1 << 30  #: what unfolds to more than that was made to fill a disk
 _LARGEST_ID = 2**53  #: what is larger was never given by a server
 _LARGEST_NOTE = 100_000
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _EPOCH_US, _FAR_US = 0, 253_402_300_799 * 1_000_000  #: 1970 and 9999: times of a log lie between them
 
 
@@ -48,7 +58,7 @@ class CaseReader:
         Raises NoCaseFile, NewerCaseFile, DamagedCaseFile, and JobDeskError for a file that cannot be read.
         """
         self._is_cancelled = is_cancelled or threading.Event()
-        with _turned(path):
+        with _turned():
             self._db = open_case(path)
             try:
                 self.info: CaseInfo = read_info(self._db)
@@ -56,7 +66,6 @@ class CaseReader:
             except BaseException:
                 self._db.close()
                 raise
-        self._path = path
         self._size = path.stat().st_size
         self._text = 0  # bytes that were unfolded so far
 
@@ -64,9 +73,16 @@ class CaseReader:
         """Lets the file go."""
         self._db.close()
 
+    def look_for_room(self, place: Path) -> None:
+        """Raises NoRoomForCase where what is in the file does not fit into a folder: nothing is begun then."""
+        with _turned():
+            place.mkdir(parents=True, exist_ok=True)
+            if shutil.disk_usage(place).free < self._size:
+                raise NoRoomForCase
+
     def load(self, cache: Cache, tell: Callable[[int, int], None] = lambda done, total: None) -> None:
         """Fills an empty copy; `tell` hears how many of how many logs are there."""
-        with _turned(self._path):
+        with _turned():
             if self.jobs > MOST_JOBS:
                 raise DamagedCaseFile
             changes = self._read_changes()
@@ -174,6 +190,7 @@ def load_case(
     """Makes the copy that a session reads, in `place`, of a case file. Raises as CaseReader does."""
     reader = CaseReader(path, is_cancelled)
     try:
+        reader.look_for_room(place)
         cache = Cache(place / "copy.db")
         try:
             reader.load(cache, tell)
@@ -203,14 +220,20 @@ def _is_time(value: object) -> bool:
 
 
 @contextmanager
-def _turned(path: Path) -> Iterator[None]:
+def _turned() -> Iterator[None]:
     """Turns what a broken file may raise anywhere into a sentence."""
     try:
         yield
     except JobDeskError:
         raise
+    except FileNotFoundError as error:
+        raise MissingCaseFile from error
     except OSError as error:
-        raise JobDeskError(f"{path} cannot be read: {error.strerror or error}") from error
+        if error.errno in _FULL:
+            raise NoRoomForCase from error
+        raise JobDeskError(f"The file cannot be read: {error.strerror or error}.") from error
+    except sqlite3.OperationalError as error:
+        raise (NoRoomForCase if error.sqlite_errorcode == sqlite3.SQLITE_FULL else DamagedCaseFile) from error
     except (
         sqlite3.Error,
         msgspec.DecodeError,

@@ -42,6 +42,7 @@ class CaseWriter:
         self._part = part_of(path)
         self._info = info
         self._db: sqlite3.Connection | None = None
+        self._inode = 0  # of what is being written
         self._compressor = Compressor()
         self._chunk_ids: dict[int, int] = {}  # of the shelf, to those here, while one log is copied
         self._computers: set[ComputerId] = set()
@@ -78,7 +79,9 @@ class CaseWriter:
             self._db = None
             with self._part.open("rb+") as file:
                 os.fsync(file.fileno())
-            size = self._part.stat().st_size
+                size, inode = os.fstat(file.fileno()).st_size, os.fstat(file.fileno()).st_ino
+            if inode != self._inode:  # another JobDesk saves under the same name just now
+                raise CaseNotSaved
             self._part.replace(self._path)
         return CaseResult(path=str(self._path), jobs=self._jobs, logs=self._logs, missing=self._missing, size=size)
 
@@ -89,12 +92,14 @@ class CaseWriter:
                 self._db.close()
             self._db = None
         with suppress(OSError):
-            self._part.unlink(missing_ok=True)
+            if self._part.stat().st_ino == self._inode:
+                self._part.unlink()
 
     def _open(self) -> sqlite3.Connection:
         if self._db is None:
             self._part.unlink(missing_ok=True)
-            self._part.touch(mode=0o600)  # for its owner alone, from the first byte on
+            self._part.touch(mode=0o600, exist_ok=False)  # for its owner alone, from the first byte on; no link
+            self._inode = self._part.stat().st_ino
             self._db = make_case(self._part, self._info)
         return self._db
 

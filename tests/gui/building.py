@@ -392,7 +392,8 @@ async def a_desk(
         make_comparison=lambda: LogComparison(background, store, comparing),
     )
     theme = Theme(is_dark)
-    desk = Desk(session, sync, logs, theme, Text(), settings or Settings())
+    text = Text(is_saved=status.contact is Contact.CASE)
+    desk = Desk(session, sync, logs, theme, text, settings or Settings())
     desk.exports, desk.catalogue, desk.office = exports, catalogue, office
     desk.keeping, desk.cases = keeping, cases
     known = tuple(jobs)

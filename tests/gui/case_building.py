@@ -17,6 +17,7 @@ class FakeCases:
     """Tells of each job the same; writes no file."""
 
     missing: dict[JobId, int] = field(default_factory=dict)  #: logs of jobs that are not here
+    running: set[JobId] = field(default_factory=set)  #: jobs that have not ended
     fails_with: JobDeskError | None = None
     waits: threading.Event | None = None  #: writing ends when it is set
     fetched: list[JobId] = field(default_factory=list)
@@ -56,7 +57,7 @@ class FakeSurveyor:
             CaseJob(
                 id=job_id,
                 script="Inventory",
-                state=State.FAILED,
+                state=State.RUNNING if job_id in self._owner.running else State.FAILED,
                 started_by="anna",
                 created_at=NOW,
                 computers=1,

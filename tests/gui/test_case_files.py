@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 
 from jobdesk.gui.dialogs.case_dialog import CaseDialog
 from jobdesk.gui.main_window import MainWindow
-from jobdesk.model.case_file import CaseNotSaved
+from jobdesk.model.case_file import CaseInfo, CaseNotSaved
 from jobdesk.model.job import JobId
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import a_desk, some_jobs
@@ -95,6 +95,42 @@ def test_logs_that_are_not_here_are_announced(run_async: Run) -> None:
             desk.store.set_status(OFFLINE)
             dialog = await open_preview(window)
             assert "will be missing" in dialog.missing.words
+            dialog.reject()
+
+    run_async(go())
+
+
+def test_logs_that_are_cut_are_announced(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk(some_jobs(3)) as desk:
+            window = desk.open_window()
+            dialog = await open_preview(window)
+            assert dialog.unfinished.words == ""
+            dialog.reject()
+            desk.cases.running = {JobId(1), JobId(3)}
+            dialog = await open_preview(window)
+            assert dialog.unfinished.words == "2 job(s) still run: their logs are cut when the file is saved."
+            assert dialog.unfinished.is_note
+            dialog.reject()
+
+    run_async(go())
+
+
+def test_preview_of_a_case_says_where_it_came_from_and_keeps_its_note(run_async: Run, tmp_path: Path) -> None:
+    async def go() -> None:
+        async with a_desk(some_jobs(2), status=CASE) as desk:
+            desk.session.cases.origin = CaseInfo(saved_at=datetime.now(UTC), saved_by="bo", server="east", note="Look")
+            desk.cases.running = {JobId(1)}
+            desk.cases.missing = {JobId(2): 1}
+            dialog = await open_preview(desk.open_window())
+            assert "by bo from east" in dialog.origin.text()
+            assert dialog.note.toPlainText() == "Look"
+            assert "had not ended when the case was saved" in dialog.unfinished.words
+            assert "not in this case file" in dialog.missing.words
+            dialog.chosen.emit(str(tmp_path / "b.jobcase"), dialog.note.toPlainText())
+            await until_async(lambda: desk.cases.written)
+            ((_, info, _),) = desk.cases.written
+            assert (info.server, info.saved_by) == ("east", "bo")
             dialog.reject()
 
     run_async(go())
@@ -208,7 +244,7 @@ def test_other_files_are_not_taken(run_async: Run, tmp_path: Path) -> None:
     run_async(go())
 
 
-def test_window_on_a_case_only_reads_and_says_why(run_async: Run) -> None:
+def test_window_on_a_case_offers_nothing_that_needs_a_server(run_async: Run) -> None:
     async def go() -> None:
         async with a_desk(some_jobs(2), status=CASE) as desk:
             window = desk.open_window()
@@ -217,8 +253,8 @@ def test_window_on_a_case_only_reads_and_says_why(run_async: Run) -> None:
             await until_async(lambda: not actions.restart.isEnabled())
             held = (actions.run, actions.restart, actions.cancel, actions.notify, actions.pin, actions.connect_server)
             for action in held:
-                assert not action.isEnabled()
-                assert "This is a case file: it is only read." in action.toolTip()
+                assert not action.isEnabled() and not action.isVisible()
+                assert "A case file is read-only." in action.toolTip()
             for action in (actions.open_log, actions.copy, actions.export, actions.find, actions.open_case):
                 assert action.isEnabled()
             assert page.status_line.connection.text().strip() == (

@@ -1,6 +1,7 @@
 """A case file from a real session: what is not here is fetched before it is written."""
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject
 from jobdesk.desktop.connecting import LiveSession, copy_folder, open_session
 from jobdesk.logs.log_side import LogSide
 from jobdesk.logs.raw import raw_parts
-from jobdesk.model.case_file import CaseResult, CaseStage
+from jobdesk.model.case_file import CaseInfo, CaseResult, CaseStage
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.session.background import Background
 from jobdesk.session.log_document import LogState
@@ -69,6 +70,24 @@ def test_logs_that_are_not_here_are_fetched(place: ServerPlace, with_session: Wi
         assert texts == {first: b"one\n", second: b"two\n"}
         survey = await live.session.cases.survey([first, second])
         assert survey.missing == 0
+
+    with_session(go)
+
+
+def test_what_is_saved_of_a_case_says_where_and_when_it_was_saved_first(
+    place: ServerPlace, with_session: WithSession, tmp_path: Path
+) -> None:
+    first = CaseInfo(saved_at=datetime(2026, 11, 3, 14, 2, tzinfo=UTC), saved_by="bo", server="jobs.example.org")
+
+    async def go(live: LiveSession) -> None:
+        await be_online(live)
+        jobs = await run_jobs(live, place, "echo one")
+        live.session.cases.origin = first
+        await save(live, tmp_path / "a.jobcase", jobs)
+
+        info = await blocking(live, load_case, tmp_path / "a.jobcase", tmp_path / "case")
+        assert (info.saved_at, info.saved_by, info.server) == (first.saved_at, "bo", "jobs.example.org")
+        assert info.note == "a note"
 
     with_session(go)
 

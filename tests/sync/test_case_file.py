@@ -20,8 +20,10 @@ from jobdesk.model.case_file import (
     CaseNotSaved,
     CaseResult,
     DamagedCaseFile,
+    MissingCaseFile,
     NewerCaseFile,
     NoCaseFile,
+    NoRoomForCase,
 )
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.errors import JobDeskError
@@ -29,7 +31,7 @@ from jobdesk.model.job import JobDetail, JobId, Task, TaskId
 from jobdesk.model.states import State
 from jobdesk.sync import case_reading
 from jobdesk.sync.cache import Cache
-from jobdesk.sync.case_reading import load_case
+from jobdesk.sync.case_reading import CaseReader, load_case
 from jobdesk.sync.case_survey import CaseSurveyor
 from jobdesk.sync.case_tables import APPLICATION_ID, FORMAT
 from jobdesk.sync.case_writing import CaseWriter
@@ -231,6 +233,34 @@ def test_cancelled_in_the_middle_of_a_long_log(desk: Desk, tmp_path: Path) -> No
     assert not list(tmp_path.glob("*jobcase*"))
 
 
+def test_link_that_waits_under_the_name_of_the_part_leads_nowhere(desk: Desk, tmp_path: Path) -> None:
+    (job_id,) = desk.run("echo one")
+    other = tmp_path / "other"
+    other.write_text("of somebody")
+    (tmp_path / "a.jobcase.part").symlink_to(other)
+
+    save(desk.cache, tmp_path / "a.jobcase", job_id)
+
+    assert other.read_text() == "of somebody"
+    assert (tmp_path / "a.jobcase").stat().st_size > 1000
+
+
+def test_two_that_save_under_one_name_do_not_mix(desk: Desk, tmp_path: Path) -> None:
+    (job_id,) = desk.run("echo one")
+    path = tmp_path / "a.jobcase"
+    first, second = (CaseWriter(desk.cache, path, INFO) for _ in range(2))
+    first.add(job_id)
+    second.add(job_id)
+
+    with pytest.raises(CaseNotSaved):
+        first.finish()
+    first.close()
+    assert not path.exists()
+    second.finish()
+
+    CaseReader(path).close()
+
+
 def test_folder_that_cannot_be_written_is_said_so(desk: Desk, tmp_path: Path) -> None:
     (job_id,) = desk.run("echo one")
 
@@ -289,8 +319,19 @@ def test_other_database_is_no_case_file(tmp_path: Path, cache: Cache) -> None:
 def test_folder_and_missing_file_are_said_so(tmp_path: Path) -> None:
     with pytest.raises(NoCaseFile):
         load_case(tmp_path, tmp_path / "case")
-    with pytest.raises(JobDeskError, match="No such file"):
+    with pytest.raises(MissingCaseFile):
         load_case(tmp_path / "a.jobcase", tmp_path / "case")
+
+
+def test_no_room_is_said_before_anything_is_unpacked(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=good.stat().st_size - 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: usage)
+
+    with pytest.raises(NoRoomForCase):
+        load_case(good, tmp_path / "case")
+    assert not list((tmp_path / "case").iterdir())
 
 
 def change(path: Path, *statements: str) -> None:

@@ -21,7 +21,7 @@ from jobdesk.gui.room import resize_on_screen
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ROW_HEIGHT, SPACE, SPACE_L, SPACE_S, Theme
 from jobdesk.gui.views.fault_label import FaultLabel
-from jobdesk.model.case_file import MAX_NOTE_LENGTH, SUFFIX, CaseJob, CaseSurvey
+from jobdesk.model.case_file import MAX_NOTE_LENGTH, SUFFIX, CaseInfo, CaseJob, CaseSurvey
 
 _WIDTH, _HEIGHT = 640, 600
 _NOTE_HEIGHT = 72
@@ -35,21 +35,35 @@ class CaseDialog(QDialog):
     chosen = Signal(str, str)  #: path, and the note
 
     def __init__(
-        self, name: str, folder: str, theme: Theme, text: Text, parent: QWidget | None = None, *, is_online: bool
+        self,
+        name: str,
+        folder: str,
+        theme: Theme,
+        text: Text,
+        parent: QWidget | None = None,
+        *,
+        is_online: bool,
+        origin: CaseInfo | None = None,
     ) -> None:
-        """`name`: of the file, as it is offered; `folder`: where one was saved last."""
+        """`name`: of the file, as it is offered; `folder`: where one was saved last; `origin`: the case of the jobs."""
         super().__init__(parent)
         self._name = name
         self._folder = folder
         self._text = text
         self._theme = theme
         self._is_online = is_online
+        self._origin = origin
         self._words = CaseText(text, self)
         self.setWindowTitle(self.tr("Save case file"))
         self.summary = QLabel(self.tr("Looking at what is here…"), self)
+        self.origin = QLabel("" if origin is None else f"{self._words.origin(origin)}.", self)
+        self.origin.setVisible(origin is not None)
         self.tree = QTreeWidget(self)
         self.missing = FaultLabel(theme, self)
+        self.unfinished = FaultLabel(theme, self)
         self.note = QPlainTextEdit(self)
+        if origin is not None:
+            self.note.setPlainText(origin.note)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.go = self.buttons.addButton(self.tr("Save…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.go.setDefault(True)
@@ -63,7 +77,10 @@ class CaseDialog(QDialog):
     def show_survey(self, survey: CaseSurvey) -> None:
         """Shows what the file will hold."""
         self.summary.setText(self._words.summary(survey))
-        self.missing.tell(self._words.missing(survey, is_online=self._is_online), is_note=True)
+        is_case = self._origin is not None
+        missing = self._words.missing(survey, is_online=self._is_online, is_case=is_case)
+        self.missing.tell(missing, is_note=True)
+        self.unfinished.tell(self._words.unfinished(survey, is_case=is_case), is_note=True)
         self.tree.clear()
         self.tree.setCurrentItem(self._add_jobs(survey.jobs))
         self._add(self.tr("Computers"), survey.computers)
@@ -95,7 +112,7 @@ class CaseDialog(QDialog):
             self,
         )
         explained.setProperty("isSecondary", True)
-        for label in (self.summary, explained):
+        for label in (self.summary, explained, self.origin):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.tree.setHeaderLabels([self.tr("What"), self.tr("How much, or which")])
@@ -116,9 +133,11 @@ class CaseDialog(QDialog):
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE)
         column.addWidget(self.summary)
+        column.addWidget(self.origin)
         column.addWidget(explained)
         column.addWidget(self.tree, 1)
         column.addWidget(self.missing)
+        column.addWidget(self.unfinished)
         column.addSpacing(SPACE_S)
         column.addWidget(title)
         column.addWidget(self.note)
@@ -132,7 +151,7 @@ class CaseDialog(QDialog):
                 logs = self.tr("details and logs are not here")
             elif job.missing:
                 logs = self.tr("{0}; %Ln log(s) not here", "1.2 MB; 2 logs not here", job.missing).format(logs)
-            if job.state.is_open and job.has_detail:
+            if job.state.is_open and job.has_detail and self._origin is None:
                 logs = self.tr("{0}; it has not ended: the file holds what is there by then").format(logs)
             words = f"{self._text.state(job.state)}, {self._text.short_time(job.created_at)}, {logs}"
             QTreeWidgetItem(top, [f"{job.script} #{job.id}", words])

@@ -65,6 +65,7 @@ class ComputerTableModel(CatalogueTableModel[ComputerRow]):
             self.tr("In service"),
         )
         self._online, self._offline = self.tr("online"), self.tr("offline")
+        self.is_saved = False  #: they are those of a case file: nobody can tell whether they are online
 
     def key(self, row: ComputerRow) -> Hashable:
         return row.computer.id
@@ -74,7 +75,7 @@ class ComputerTableModel(CatalogueTableModel[ComputerRow]):
         return self._online if is_online else self._offline
 
     def text_of(self, row: ComputerRow) -> str:
-        contact = self.contact(row.is_online)
+        contact = "" if self.is_saved else self.contact(row.is_online)
         computer = row.computer
         return "\n".join((computer.name, contact, computer.platform, *computer.tags, *row.groups))
 

@@ -88,10 +88,11 @@ class HistoryTableModel(RowTableModel[HistoryEntry]):
         return entry.computer
 
     def _describe_change(self, entry: HistoryEntry) -> str:
-        new = self._text.state(entry.new_state)
+        words = self._text.past_states
+        new = words[entry.new_state]
         if entry.old_state is None or entry.old_state is entry.new_state:
             return new
-        return self.tr("{0} → {1}", "old and new state").format(self._text.state(entry.old_state), new)
+        return self.tr("{0} → {1}", "old and new state").format(words[entry.old_state], new)
 
     def _describe_cause(self, entry: HistoryEntry) -> str:
         cause = self._text.cause(entry.cause)

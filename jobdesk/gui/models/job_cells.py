@@ -9,6 +9,7 @@ from jobdesk.index.view import JobRow
 from jobdesk.model.job import JobId, JobType
 from jobdesk.model.offline_policy import Pin
 from jobdesk.model.query import Column
+from jobdesk.session.status import Contact
 from jobdesk.session.store import Store
 
 #: Columns whose text ends at the right edge, so that digits stand under digits.
@@ -25,6 +26,11 @@ class JobCells:
         self._store = store
         self._text = text
         self.pins: Mapping[JobId, Pin] = {}  #: what was said of the logs of single jobs
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the jobs are those of a case file, where nothing goes on."""
+        return self._store.status.contact is Contact.CASE
 
     def display(self, job: JobRow, column: Column, now: dt.datetime) -> str:
         """What stands in the cell; `now` is aware and local; it tells today.

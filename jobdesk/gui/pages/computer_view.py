@@ -111,8 +111,8 @@ class ComputerView(QWidget):
         """What is shown."""
         return self._row
 
-    def show_computer(self, row: ComputerRow, groups: Sequence[Group]) -> None:
-        """Shows a computer and the groups of which it is a member."""
+    def show_computer(self, row: ComputerRow, groups: Sequence[Group], saved: str = "") -> None:
+        """Shows a computer and its groups; `saved`: as of when, where nobody can tell whether it is online."""
         is_another = self._row is None or self._row.computer.id != row.computer.id
         if is_another:
             self.show_queues({})
@@ -126,7 +126,8 @@ class ComputerView(QWidget):
         self._title.setToolTip(computer.name)
         name, color = ("online", ColorRole.GREEN) if row.is_online else ("offline", ColorRole.SECONDARY)
         self._sign.setPixmap(self._theme.pixmap(name, color, ICON_SIZE, self.devicePixelRatioF()))
-        self._contact.setText(self.tr("online") if row.is_online else self.tr("offline"))
+        self._sign.setVisible(not saved)
+        self._contact.setText(saved or (self.tr("online") if row.is_online else self.tr("offline")))
         self._platform.setText(computer.platform or "–")
         at = computer.last_seen_at
         self._seen.setText(self.tr("never") if at is None else self._text.short_time(at))

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolBar, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.question import ask
-from jobdesk.gui.models.computer_table_model import ComputerRow, ComputerTableModel
+from jobdesk.gui.models.computer_table_model import ComputerColumn, ComputerRow, ComputerTableModel
 from jobdesk.gui.pages.catalogue_list import CatalogueList
 from jobdesk.gui.pages.catalogue_page import CataloguePage, fill
 from jobdesk.gui.pages.computer_view import ComputerView
@@ -23,6 +24,7 @@ from jobdesk.model.natural_order import natural_key
 from jobdesk.model.new_script import check_tags
 from jobdesk.model.query import Category
 from jobdesk.session.session import Session
+from jobdesk.session.status import Contact
 
 _LIST_WIDTH, _VIEW_WIDTH = 840, 360
 #: Computers fall silent without a word: who is online is looked at anew.
@@ -37,6 +39,7 @@ class ComputersPage(CataloguePage):
         self._groups_of: dict[ComputerId, list[Group]] = {}
         self._grouped: Mapping[GroupId, Group] | None = None  # the groups of which that was made
         self._rows: dict[ComputerId, ComputerRow] = {}
+        self._separators: list[QAction] = []
         self.model = ComputerTableModel(theme, text, self)
         self.list = CatalogueList(
             self.model, theme, name=self.tr("Computers"), search=self.tr("Search computers"), is_multiple=True
@@ -76,6 +79,7 @@ class ComputersPage(CataloguePage):
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         fill(bar, [self.run, self.show_jobs], [self.activate, self.deactivate, self.delete])
+        self._separators = [each for each in bar.actions() if each.isSeparator()]
 
     def show_element(self, element: int) -> None:
         self._show_if_visible()
@@ -86,9 +90,9 @@ class ComputersPage(CataloguePage):
         self.list.box.setText(self.model.contact(kind == "online"))
 
     def show_rows(self) -> None:
-        store, now = self._session.store, dt.datetime.now(dt.UTC)
-        if not store.status.is_online and store.status.as_of is not None:
-            now = store.status.as_of  # as they were when the server could tell
+        store = self._session.store
+        now = store.status.moment  # as they were when the server could tell
+        self._take_case()
         if self._grouped is not store.groups:
             self._sort_into_groups(store.groups)
         self._rows = {each.id: self._row(each, now) for each in store.fleet.values()}
@@ -118,6 +122,21 @@ class ComputersPage(CataloguePage):
         words = self.tr("Choose a computer to see its groups, its queues and its jobs.")
         self.notice.tell("" if is_shown or not self._session.store.fleet else words)
 
+    def _take_case(self) -> None:
+        """Of computers in a case file nobody can tell whether they are online, and nothing can be done with them."""
+        is_case = self._session.store.status.contact is Contact.CASE
+        self.model.is_saved = is_case
+        self.list.table.setColumnHidden(ComputerColumn.CONTACT, is_case)
+        for action in (self.run, self.activate, self.deactivate, self.delete, *self._separators):
+            action.setVisible(not is_case)
+
+    def _tell_saved(self) -> str:
+        """As of when a computer of a case file is shown; "" for others."""
+        status = self._session.store.status
+        if status.contact is not Contact.CASE or status.as_of is None:
+            return ""
+        return self.tr("as of {0}", "a time").format(self._text.short_time(status.as_of))
+
     def _sort_into_groups(self, groups: Mapping[GroupId, Group]) -> None:
         self._grouped = groups
         self._rows = {}
@@ -138,8 +157,8 @@ class ComputersPage(CataloguePage):
     def _show(self, computer_id: ComputerId) -> None:
         computer = self._session.store.computers.get(computer_id)
         if computer is not None:
-            row = self._row(computer, dt.datetime.now(dt.UTC))
-            self.view.show_computer(row, self._groups_of.get(computer_id, ()))
+            row = self._row(computer, self._session.store.status.moment)
+            self.view.show_computer(row, self._groups_of.get(computer_id, ()), self._tell_saved())
             self.spawn(self._show_queues(computer_id))
         self.update_actions()
 

@@ -86,7 +86,10 @@ class DetailButtons(QWidget):
     def show_job(self, job: Job, detail: JobDetail | None, status: ConnectionStatus) -> None:
         """Enables what can be done with a job now."""
         offline = self._text.offline_reason(status)
-        self.pin.setEnabled(status.contact is not Contact.CASE)
+        is_case = status.contact is Contact.CASE
+        self.pin.setEnabled(not is_case)
+        for button in (self.pin, self.notify, self.restart, self.cancel):
+            button.setVisible(not is_case)
         is_cancelling = job.cancel_requested_at is not None
         held = offline or self._text.rights.reason(status, Right.RUN)
         self._enable(self.restart, held, restart_obstacle(job.state), self.tr("Make a new job of this one"))
@@ -102,7 +105,7 @@ class DetailButtons(QWidget):
         obstacle = acknowledge_obstacle(job.state, is_acknowledged=job.is_acknowledged)
         purpose = self.tr("Take note that this job did not go well: its computers are not flagged for it any more")
         self._enable(self.acknowledge, held, obstacle, purpose)
-        self.acknowledge.setVisible(obstacle is None)
+        self.acknowledge.setVisible(obstacle is None and not is_case)
         self._is_subscribed = job.is_subscribed
         self.notify.setChecked(job.is_subscribed)
         self.notify.setIcon(self._theme.label_icon("bell-on" if job.is_subscribed else "bell"))

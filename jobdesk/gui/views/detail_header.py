@@ -15,6 +15,7 @@ from jobdesk.gui.views.progress_bar import ProgressBar
 from jobdesk.model.job import Job, JobDetail
 from jobdesk.model.query import Category
 from jobdesk.model.states import State
+from jobdesk.session.status import Contact
 from jobdesk.session.store import Store
 
 _COMPACT_WIDTH = 480
@@ -136,6 +137,7 @@ class DetailHeader(QWidget):
         palette.setColor(self._state.foregroundRole(), color)
         self._state.setPalette(palette)
         is_shown = job.state is State.RUNNING or (job.progress is not None and 0.0 < job.progress < 1.0)
+        is_shown = is_shown and self._store.status.contact is not Contact.CASE
         self.progress.setVisible(is_shown)
         if is_shown:
             self.progress.show_progress(job.progress, color, is_live=self._store.status.is_online)

@@ -100,7 +100,8 @@ class JobPainter:
                 self._paint_ground(painter, row, width)
                 for column in columns:
                     self._paint_cell(painter, row, content, column, now)
-                self.has_running |= content.started_at is not None and content.state.is_open
+                is_running = content.started_at is not None and content.state.is_open
+                self.has_running |= is_running and not self._cells.is_saved
             if row.is_current:
                 cell = next((each for each in columns if each.column is focus), None)
                 is_cell = has_focus and isinstance(content, JobRow)
@@ -215,7 +216,7 @@ class JobPainter:
         self, painter: QPainter, row: PaintedRow, job: JobRow, column: PaintedColumn, now: dt.datetime
     ) -> None:
         text = self._cells.display(job, Column.PROGRESS, now)
-        if job.state.is_final:
+        if job.state.is_final or self._cells.is_saved:
             if text and job.progress != 1.0:
                 self._pen(painter, job, ColorRole.SECONDARY)
                 self._paint_text(painter, row, column, text, is_right=True)

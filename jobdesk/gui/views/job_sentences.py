@@ -13,6 +13,7 @@ from jobdesk.model.job import Hold, HoldReason, Job, JobDetail, Task
 from jobdesk.model.schedule import ScheduleId, ScheduleKind
 from jobdesk.model.schedule_times import window_at
 from jobdesk.model.states import GOOD_STATES, State
+from jobdesk.session.status import Contact
 from jobdesk.session.store import Store
 
 _MOST_NAMES = 3
@@ -47,6 +48,8 @@ class JobSentences(QObject):
         sentences = []
         if job.state.is_open and job.cancel_requested_at is not None:
             sentences.append(self._tell_cancelling(job, tasks))
+        elif job.state.is_open and self._store.status.contact is Contact.CASE:
+            sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=self._tell_saved()))
         elif words := self._tell_waiting(job, tasks, ahead):
             sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=self._date(words)))
         if job.state in _UNDER_WAY and detail and detail.script and detail.script.restarts_computer:
@@ -65,6 +68,12 @@ class JobSentences(QObject):
             words = self.tr("A late result came in after the job had been given up.")
             sentences.append(Sentence(icon="late", role=ColorRole.AMBER, words=words))
         return tuple(sentences)
+
+    def _tell_saved(self) -> str:
+        """Of a job that had not ended when its case file was saved."""
+        saved_at = self._store.status.as_of
+        at = "" if saved_at is None else self._text.short_time(saved_at)
+        return self.tr("It had not ended when the case was saved ({0}): what came of it is not in the file.").format(at)
 
     def _tell_cancelling(self, job: Job, tasks: Sequence[Task]) -> Sentence:
         assert job.cancel_requested_at is not None
@@ -157,7 +166,7 @@ class JobSentences(QObject):
         return words.format(hold.job_id, computer)
 
     def _tell_several(self, tasks: Sequence[Task]) -> str:
-        names, now = self._name(tasks), datetime.now(UTC)
+        names, now = self._name(tasks), self._store.status.moment
         known = (self._store.computers.get(task.computer_id) for task in tasks)
         off = sum(computer is not None and not computer.is_online(now) for computer in known)
         if off:
@@ -175,7 +184,7 @@ class JobSentences(QObject):
         seen = self._tell_age(computer.last_seen_at)
         if not ahead:
             return self.tr("It waits on the server for {0}, last seen {1}.").format(computer.name, seen)
-        if computer.is_online(datetime.now(UTC)):
+        if computer.is_online(self._store.status.moment):
             return self.tr("%Ln job(s) are ahead of it on {0}.", "", ahead).format(computer.name)
         return self.tr("It waits on the server for {0}, last seen {1}; %Ln job(s) are ahead of it.", "", ahead).format(
             computer.name, seen
@@ -183,7 +192,7 @@ class JobSentences(QObject):
 
     def _tell_age(self, at: datetime) -> str:
         """'14:02', and from a day on '2 days ago'."""
-        days = (datetime.now(UTC) - at).days
+        days = (self._store.status.moment - at).days
         return self.tr("%Ln day(s) ago", "", days) if days > 0 else self._text.short_time(at)
 
     def _tell_sent(self, tasks: Sequence[Task]) -> str:

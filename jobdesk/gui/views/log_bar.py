@@ -95,8 +95,10 @@ class LogBar(QWidget):
             words = self.tr("{0}, filtering…", "1,204 lines").format(words)
         elif lines and shown is not None:
             words = self.tr("{0} of {1}", "12 of 1,204 lines").format(self._text.count(shown), words)
-        if lines and state in (LogState.OFFLINE, LogState.ABSENT) and not head.is_complete:
+        if lines and state is LogState.OFFLINE and not head.is_complete:
             words = self._partial_words(words, head.size, full_size)
+        elif lines and state is LogState.ABSENT and not head.is_complete:
+            words = self.tr("{0}, as far as it was when the case was saved", "1,204 lines").format(words)
         elif lines and state is LogState.GONE and not head.is_complete:
             words = self.tr("{0}, the rest is not there any more", "1,204 lines").format(words)
         self._facts.setText(words)

@@ -1,0 +1,135 @@
+"""A window on a case file: nothing in it goes on, and it offers nothing that only a server could do."""
+
+import datetime as dt
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from jobdesk.gui.models.computer_table_model import ComputerColumn
+from jobdesk.gui.models.history_table_model import HistoryColumn, HistoryTableModel
+from jobdesk.gui.models.job_cells import JobCells
+from jobdesk.gui.pages.computers_page import ComputersPage
+from jobdesk.gui.pages.page import Page
+from jobdesk.gui.text import Text
+from jobdesk.index.view import JobRow
+from jobdesk.model.causes import Cause
+from jobdesk.model.job import HistoryEntry, JobDetail, JobId
+from jobdesk.model.query import Column
+from jobdesk.model.states import State, StepState
+from jobdesk.session.status import ConnectionStatus, Contact
+from tests.gui.building import a_computer, a_desk, a_job
+from tests.waiting import until_async
+
+Run = Callable[[Coroutine[Any, Any, None]], None]
+SAVED_AT = dt.datetime.now(dt.UTC) - dt.timedelta(hours=3)
+CASE = ConnectionStatus(contact=Contact.CASE, server="Case file a.jobcase", reason="Saved by anna", as_of=SAVED_AT)
+RUNNING = a_job(
+    1, state=State.RUNNING, created_at=SAVED_AT, started_at=SAVED_AT - dt.timedelta(minutes=5), progress=0.4
+)
+
+
+def test_running_job_was_running_when_it_was_saved(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk([RUNNING], status=CASE) as desk:
+            desk.sync.details[JobId(1)] = JobDetail(job=RUNNING)
+            page = desk.open_window().page
+            page.revealer.reveal(JobId(1))
+            await until_async(lambda: page.detail.header.sentences)
+            header = page.detail.header
+
+            assert header.state_words == "Running when saved"
+            assert not header.progress.isVisible()
+            buttons = header.buttons
+            assert not any(each.isVisible() for each in (buttons.pin, buttons.notify, buttons.restart, buttons.cancel))
+            assert "what came of it is not in the file" in header.sentences[0]
+            row = desk.store.find_row(JobId(1))
+            assert isinstance(row, JobRow)
+            cells = JobCells(desk.store, desk.text)
+            now = dt.datetime.now().astimezone()
+            assert cells.display(row, Column.STATE, now) == "Running when saved"
+            assert cells.display(row, Column.DURATION, now) == "5 m 00 s"
+            assert page.strip.states[State.RUNNING].text().strip() == "1 Running when saved"
+
+    run_async(go())
+
+
+def test_table_of_a_case_draws_no_bar_and_counts_no_seconds(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk([RUNNING], status=CASE) as desk:
+            window = desk.open_window()
+            window.grab()
+            assert window.page.table._painter.has_running is False
+        async with a_desk([RUNNING]) as desk:
+            window = desk.open_window()
+            window.grab()
+            assert window.page.table._painter.has_running is True
+
+    run_async(go())
+
+
+def test_words_for_what_has_ended_stay() -> None:
+    text = Text(is_saved=True)
+    assert text.state(State.FAILED) == "Failed"
+    assert text.state(State.PAUSED) == "Paused when saved"
+    assert text.step_state(StepState.RUNNING) == "Running when saved"
+    assert text.step_state(StepState.SUCCEEDED) == "Succeeded"
+
+
+def test_history_of_a_case_tells_what_was(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk(status=CASE) as desk:
+            model = HistoryTableModel(desk.theme, desk.text)
+            entry = HistoryEntry(
+                at=SAVED_AT, job_id=JobId(1), old_state=State.SENT, new_state=State.RUNNING, cause=Cause.STARTED
+            )
+            assert model.cell(entry, HistoryColumn.CHANGE, Qt.ItemDataRole.DisplayRole) == "Sent → Running"
+
+    run_async(go())
+
+
+def test_pages_that_have_nothing_in_a_case_are_not_there(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk([RUNNING], status=CASE) as desk:
+            actions = desk.open_window().frame.navigation.actions
+            assert [page for page, action in actions.items() if action.isVisible()] == [
+                Page.JOBS,
+                Page.COMPUTERS,
+                Page.LOGS,
+            ]
+        async with a_desk([RUNNING]) as desk:
+            actions = desk.open_window().frame.navigation.actions
+            assert actions[Page.SCHEDULES].isVisible()
+
+    run_async(go())
+
+
+def test_computers_of_a_case_are_neither_online_nor_offline(run_async: Run) -> None:
+    async def go() -> None:
+        computers = [a_computer(1, last_seen_at=SAVED_AT)]
+        async with a_desk([RUNNING], computers=computers, status=CASE) as desk:
+            window = desk.open_window()
+            window.frame.navigation.go_to(Page.COMPUTERS, 1)
+            page = window.frame.navigation.shown
+            assert isinstance(page, ComputersPage)
+            await until_async(lambda: page.view.row is not None)
+
+            assert page.list.table.isColumnHidden(ComputerColumn.CONTACT)
+            assert page.view._contact.text() == f"as of {desk.text.short_time(SAVED_AT)}"
+            assert not page.view._sign.isVisible()
+            assert "online" not in page.model.text_of(page.model.rows[0])
+            shown = [action.text() for action in window.frame.tool_bar.actions() if action.isVisible()]
+            assert shown == ["Show its jobs"]
+            assert not window.page.strip.online.isVisible()
+
+    run_async(go())
+
+
+def test_nothing_is_left_of_a_separator_before_what_can_be_done(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk([RUNNING], status=CASE) as desk:
+            bar = desk.open_window().frame.tool_bar
+            first = next(action for action in bar.actions() if action.isVisible())
+            assert first.text() == "Open log"
+
+    run_async(go())
