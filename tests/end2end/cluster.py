@@ -1,9 +1,7 @@
 """Several `jobdesk server` processes on one PostgreSQL and one data folder, killed and started again."""
 
 import contextlib
-import os
 import random
-import signal
 import subprocess
 import sys
 import threading
@@ -24,8 +22,7 @@ from jobdesk.server.options import ServerOptions
 from jobdesk.server.people import make_token
 from jobdesk.server.scripts import add_script
 from jobdesk.server.serve import now_utc, open_database
-from tests.end2end.place import runner_of, script_of
-from tests.runner.attempts import is_running
+from tests.runner.left import attempts_in, end_attempts
 from tests.waiting import until
 
 T = TypeVar("T")
@@ -106,15 +103,11 @@ class Cluster:
         """Kills everything that is left."""
         for member in self.members:
             member.close()
-        for attempt in self.attempts():
-            for pid in (runner_of(attempt), script_of(attempt)):
-                if pid is not None and is_running(pid):
-                    with contextlib.suppress(ProcessLookupError):
-                        os.killpg(pid, signal.SIGKILL)
+        end_attempts(self.options.data / "tasks")
 
     def attempts(self) -> list[Path]:
         """The folders of attempts that are there now."""
-        return list((self.options.data / "tasks").glob("[0-9]*"))
+        return attempts_in(self.options.data / "tasks")
 
     def add_script(self, body: str, *parameters: Parameter) -> ScriptId:
         """A new script in sh."""

@@ -27,9 +27,10 @@ from jobdesk.protocol import paths
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.index_store import IndexStore
 from jobdesk.sync.job_sync import JobSync
-from tests.end2end.place import Place, runner_of
+from tests.end2end.place import Place
 from tests.index.builders import EVERYTHING, NOW
 from tests.runner.attempts import is_running
+from tests.runner.left import runner_of
 from tests.sync.server_side import all_jobs
 from tests.waiting import until
 

@@ -1,10 +1,5 @@
 """A data folder on which servers come and go, and what runs under them."""
 
-import contextlib
-import json
-import os
-import signal
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +11,7 @@ from jobdesk.model.script import Parameter, ScriptId
 from jobdesk.server.scripts import add_script
 from jobdesk.storage.database import Database, sqlite_url
 from tests.end2end.server_process import ServerProcess
-from tests.runner.attempts import is_running
+from tests.runner.left import attempts_in, end_attempts
 from tests.waiting import until
 
 
@@ -69,15 +64,11 @@ class Place:
     def close(self) -> None:
         """Kills everything that is left."""
         self._server.close()
-        for attempt in self.attempts():
-            for pid in (runner_of(attempt), script_of(attempt)):
-                if pid is not None and is_running(pid):
-                    with contextlib.suppress(ProcessLookupError):
-                        os.killpg(pid, signal.SIGKILL)
+        end_attempts(self.folder / "tasks")
 
     def attempts(self) -> list[Path]:
         """The folders of attempts that are there now."""
-        return list((self.folder / "tasks").glob("[0-9]*"))
+        return attempts_in(self.folder / "tasks")
 
     def add_script(self, body: str, *parameters: Parameter, queue: str = "default") -> ScriptId:
         """A new script in sh; straight into the database, whose server may run."""
@@ -105,25 +96,3 @@ class Place:
                 log += chunk.text.encode()
             is_complete = piece.is_complete and len(log) >= piece.size
         return log.decode()
-
-
-def runner_of(attempt: Path) -> int | None:
-    """The process id of the runner of an attempt; None before it has begun."""
-    try:
-        return int((attempt / "claim").read_text())
-    except (OSError, ValueError):
-        return None
-
-
-def script_of(attempt: Path) -> int | None:
-    """The process id of the script of an attempt; None before it has begun."""
-    for record in _records(attempt):
-        if record.get("event") == "started":
-            return int(str(record["pid"]))
-    return None
-
-
-def _records(attempt: Path) -> Iterator[dict[str, object]]:
-    with contextlib.suppress(FileNotFoundError):
-        for line in (attempt / "journal").read_bytes().split(b"\n")[:-1]:
-            yield json.loads(line)

@@ -19,8 +19,9 @@ from jobdesk.model.errors import Unreachable
 from jobdesk.model.job import Job, JobDetail, NewJob
 from jobdesk.model.script import Parameter
 from jobdesk.model.states import State, StepState
-from tests.end2end.place import Place, runner_of, script_of
+from tests.end2end.place import Place
 from tests.runner.attempts import is_running
+from tests.runner.left import runner_of, script_of
 from tests.waiting import until
 
 STEPS, LINES = ("gather", "sort", "report"), 20

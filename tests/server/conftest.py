@@ -8,7 +8,14 @@ import pytest
 from jobdesk.engines.local import LocalEngine
 from jobdesk.storage.database import sqlite_url
 from tests.databases import migrated_postgresql, put_migrated
+from tests.runner.left import end_attempts
 from tests.serving import RunningServer, running_server
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left(tmp_path: Path) -> Iterator[None]:
+    yield
+    end_attempts(tmp_path / "tasks")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
