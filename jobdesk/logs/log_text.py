@@ -12,6 +12,7 @@ from jobdesk.logs.chunks import DamagedChunk, Part, from_block, join
 from jobdesk.logs.head import LogHead
 from jobdesk.logs.page import Page, Times, damaged_page, make_page
 from jobdesk.logs.pieces import Pieces, append_pieces
+from jobdesk.logs.severity_rows import read_severities
 from jobdesk.logs.shelf import Shelf
 from jobdesk.logs.shelf_tables import LogRecord
 from jobdesk.logs.showing import SEVERITIES, show
@@ -138,17 +139,25 @@ class LogText:
         yield from (data for _, _, data in tail)
 
     def find_rows(
-        self, severities: Collection[Severity], first_row: int = 0, end_row: int | None = None
+        self, severities: Collection[Severity], first_row: int = 0, end_row: int | None = None, most: int | None = None
     ) -> "NDArray[np.int64]":
-        """The first rows of lines with one of some severities, ascending; blocks."""
+        """The first rows of lines with one of some severities, ascending, the first `most` of them; blocks."""
         content = self._content
         end_row = content.head.rows if end_row is None else end_row
-        found = [np.empty(0, np.int64)]
-        for index in _pages_with(content, severities):
-            if content.first_row(index) < end_row and content.first_row(index + 1) > first_row:
-                rows = _rows_with(self._page(content, index), severities)
-                found.append(rows[(rows >= first_row) & (rows < end_row)])
-        return np.concatenate(found)
+        codes = np.array([SEVERITIES.index(severity) for severity in severities], np.uint8)
+        indexes = (
+            index
+            for index in _pages_with(content, severities)
+            if content.first_row(index) < end_row and content.first_row(index + 1) > first_row
+        )
+        found, count = [np.empty(0, np.int64)], 0
+        for index, of_rows, is_continued in read_severities(self, content, indexes, severities):
+            rows = np.flatnonzero(np.isin(of_rows, codes) & ~is_continued) + content.first_row(index)
+            found.append(rows[(rows >= first_row) & (rows < end_row)])
+            count += len(found[-1])
+            if most is not None and count >= most:
+                break
+        return np.concatenate(found)[:most]
 
     def next_row(self, severities: Collection[Severity], row: int) -> int | None:
         """The first row behind `row` at which a line with one of some severities begins; blocks."""
@@ -280,7 +289,7 @@ def _head(task_id: TaskId, record: LogRecord | None, pieces: Pieces, tail: Page,
         is_complete=record.is_complete,
         size=record.size,
         rows=record.rows + tail.rows,
-        lines=record.lines + tail.lines,
+        lines=int(counts.sum()),
         counts=tuple(counts.tolist()),
         version=version,
         has_damage=record.has_damage,

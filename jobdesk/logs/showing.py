@@ -124,7 +124,7 @@ def _take_marks(text: bytes, carry: Carry, shown: Shown) -> bytes:
         if begin == 0 and carry.is_inside:
             continue
         line += text.count(b"\n", place, begin)
-        severity, words = _read(text[begin:end])
+        severity, words = read_line(text[begin:end])
         parts += (text[place:begin], words)
         place = end
         if severity != INFO:
@@ -143,7 +143,8 @@ def _marked(text: bytes) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(256)
-def _read(line: bytes) -> tuple[int, bytes]:
+def read_line(line: bytes) -> tuple[int, bytes]:
+    """What a line that begins with a mark is, as its place in SEVERITIES, and what is shown of it."""
     characters = line.decode()
     severity, words = read_mark(characters[:MAX_LINE_LENGTH].rstrip("\r"))
     return _CODES[severity], (words + characters[MAX_LINE_LENGTH:]).encode()

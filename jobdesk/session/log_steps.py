@@ -68,5 +68,5 @@ class LogSteps(QObject):
 
 
 def _read_steps(text: "LogText", first_row: int) -> list[StepRow]:
-    rows = text.find_rows({Severity.STEP}, first_row)[:MOST_STEPS].tolist()
+    rows = text.find_rows({Severity.STEP}, first_row, most=MOST_STEPS).tolist()
     return [(row, text.pages(row, 1)[0].row_text(row)) for row in rows]

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _PAUSE_MS = 100  #: between two answers while the log grows or the search goes on
+_PATIENCE_S = 0.3  #: after which what is found so far is told, and the rest is sought
+_SLICE = 128  #: pages between two looks at the clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,7 @@ class RowFilter(QObject):
         self._wish = RowWish()
         self._known = _Known()
         self._asking: asyncio.Task[None] | None = None
+        self._is_partial = False
         self._end = threading.Event()
         self._is_stale = False
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -74,6 +78,11 @@ class RowFilter(QObject):
     def is_working(self) -> bool:
         """Whether an answer is on its way."""
         return self._asking is not None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether more rows are about to follow those that were told."""
+        return self._is_partial
 
     def set_finder(self, finder: "LogFinder") -> None:
         """Takes the matches from there."""
@@ -122,27 +131,41 @@ class RowFilter(QObject):
             self.changed.emit(None)
             return
         self._is_stale = False
+        self._is_partial = False
         self._end = threading.Event()
         self._asking = self._background.spawn(self._answer(text, self._wish, self._end))
         self.working_changed.emit(True)
 
     async def _answer(self, text: "LogText", wish: RowWish, end: threading.Event) -> None:
-        hits = self._finder.hits() if wish.is_only_matching and self._finder is not None else None
         rows = None
         try:
-            rows = await self._background.call_on(Lane.HERE, _find, text, wish, hits, self._known, end)
+            rows = await self._find(text, wish, end)
         except JobDeskError as error:
             logger.warning("the rows of the log of task %s cannot be filtered: %s", text.task_id, error)
         finally:
-            self._asking = None
+            self._asking, self._is_partial = None, False
         self.working_changed.emit(False)
-        if rows is not None and wish == self._wish and text is self._document.text and not end.is_set():
+        if rows is not None and self._is_wanted(text, wish, end):
             self.changed.emit(rows)
         if self._is_stale or wish != self._wish:
             if wish != self._wish:
                 self._ask()
             else:
                 self._note()
+
+    async def _find(self, text: "LogText", wish: RowWish, end: threading.Event) -> "RowMap | None":
+        """The rows in the end; those before are told on the way."""
+        while True:
+            hits = self._finder.hits() if wish.is_only_matching and self._finder is not None else None
+            known = self._known
+            rows = await self._background.call_on(Lane.HERE, _find, text, wish, hits, known, end)
+            if known.is_complete or rows is None or not self._is_wanted(text, wish, end):
+                return rows
+            self._is_partial = True
+            self.changed.emit(rows)
+
+    def _is_wanted(self, text: "LogText", wish: RowWish, end: threading.Event) -> bool:
+        return wish == self._wish and text is self._document.text and not end.is_set()
 
 
 class _Known:
@@ -152,10 +175,11 @@ class _Known:
         self.pages = 0
         self.version = -1
         self.rows: RowMap | None = None
+        self.is_complete = True  #: no settled page is left out
 
 
 def _find(text: "LogText", wish: RowWish, hits: "Hits | None", known: _Known, end: threading.Event) -> "RowMap | None":
-    """The rows that are wanted; None where the end was told meanwhile."""
+    """The rows that are wanted, as far as `known` goes then; None where the end was told meanwhile."""
     import numpy as np
 
     from jobdesk.logs.row_map import of_all, of_rows
@@ -191,11 +215,21 @@ def _severity_rows(
     settled = len(content.pieces)
     if known.version != content.head.version or known.rows is None:
         known.pages, known.version, known.rows = 0, content.head.version, NO_ROWS
-    bounds = find_bounds(text, content, wish.severities, range(known.pages, settled), end.is_set)
-    if end.is_set():
-        return None
-    joined = (np.concatenate(both) for both in zip(known.rows.bounds, bounds, strict=True))
-    known.rows, known.pages = of_intervals(*joined), settled
+    found = [known.rows.bounds]
+    until = time.monotonic() + _PATIENCE_S
+    while known.pages < settled:
+        pages = range(known.pages, min(settled, known.pages + _SLICE))
+        bounds = find_bounds(text, content, wish.severities, pages, end.is_set)
+        if end.is_set():
+            return None
+        found.append(bounds)
+        known.pages = pages.stop
+        if time.monotonic() >= until:
+            break
+    known.rows = of_intervals(*(np.concatenate(side) for side in zip(*found, strict=True)))
+    known.is_complete = known.pages == settled
+    if not known.is_complete:
+        return known.rows
     tail = find_bounds(text, content, wish.severities, range(settled, content.page_count))
     starts, ends = (np.concatenate(both) for both in zip(known.rows.bounds, tail, strict=True))
     return of_intervals(starts, ends)

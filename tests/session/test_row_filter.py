@@ -5,8 +5,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from jobdesk.logs.pattern import Pattern
 from jobdesk.model.log import Severity
+from jobdesk.session import row_filter
 from jobdesk.session.error_densities import ErrorDensities
 from jobdesk.session.log_finder import LogFinder
 from jobdesk.session.log_marks import LogMarks
@@ -114,6 +117,25 @@ def test_the_newest_wish_wins(run_async: Run, tmp_path: Path, qapp: object) -> N
             await until_async(lambda: bool(answers.maps) and not answers.filter.is_working)
             assert _rows(answers.maps[-1]) == [3, 150_000]
             assert len(answers.maps) == 1, "the answer to the older one is not told"
+
+    run_async(ask())
+
+
+def test_rows_of_a_long_log_are_told_as_they_are_found(
+    run_async: Run, tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_filter, "_PATIENCE_S", 0.0)
+    monkeypatch.setattr(row_filter, "_SLICE", 1)
+
+    async def ask() -> None:
+        async with a_desk(tmp_path) as desk:
+            await desk.show(text_of(40_000, 3, 39_000))
+            answers = Answers(desk)
+            states: list[bool] = []
+            answers.filter.changed.connect(lambda _: states.append(answers.filter.is_partial))
+            assert await answers.rows(RowWish(severities=_ERRORS)) == [3, 39_000]
+            assert _rows(answers.maps[0]) == [3]
+            assert states == [True] * (len(states) - 1) + [False]
 
     run_async(ask())
 

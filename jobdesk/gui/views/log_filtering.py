@@ -117,8 +117,8 @@ class LogFiltering(QObject):
         self._wanted_row = None
         if self._rows is None or self._rows.holds(row):
             return
-        if self._is_only_matching and not self._severities and self._finding.has_match(row):
-            self._wanted_row = row  # it is only not yet among those that are shown
+        if self._is_coming(row):
+            self._wanted_row = row
             return
         if self.is_filtered:
             self._severities, self._is_only_matching = frozenset(), False
@@ -132,6 +132,12 @@ class LogFiltering(QObject):
         """Goes to the section of a step and unfolds it, as soon as it is known."""
         self._wanted_step = number
         self._go_to_step()
+
+    def _is_coming(self, row: int) -> bool:
+        """Whether a row may only not yet be among those that are shown."""
+        if self._filter.is_partial:
+            return True
+        return self._is_only_matching and not self._severities and self._finding.has_match(row)
 
     def _go_to_step(self) -> None:
         section = None if self._wanted_step is None else self.folds.section_of_step(self._wanted_step)
@@ -171,9 +177,12 @@ class LogFiltering(QObject):
     def _take_rows(self, rows: "RowMap | None") -> None:
         self._rows = rows
         self._view.show_rows(rows)
-        if self._wanted_row is not None and (rows is None or rows.holds(self._wanted_row)):
-            row, self._wanted_row = self._wanted_row, None
+        row = self._wanted_row
+        if row is not None and (rows is None or rows.holds(row)):
+            self._wanted_row = None
             self._view.scroller.go_to_row(row)
+        elif row is not None and not self._is_coming(row):
+            self.reveal(row)
         self.changed.emit()
 
     def _take_working(self, is_working: bool) -> None:
