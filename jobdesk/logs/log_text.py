@@ -4,15 +4,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jobdesk.logs.chunks import DamagedChunk, Part, from_block, join
 from jobdesk.logs.head import LogHead
+from jobdesk.logs.marked_lines import read_severities
 from jobdesk.logs.page import Page, Times, damaged_page, make_page
 from jobdesk.logs.pieces import Pieces, append_pieces
-from jobdesk.logs.severity_rows import read_severities
 from jobdesk.logs.shelf import Shelf
 from jobdesk.logs.shelf_tables import LogRecord
 from jobdesk.logs.showing import SEVERITIES, show
@@ -151,7 +152,10 @@ class LogText:
             if content.first_row(index) < end_row and content.first_row(index + 1) > first_row
         )
         found, count = [np.empty(0, np.int64)], 0
-        for index, of_rows, is_continued in read_severities(self, content, indexes, severities):
+        read_page = partial(self._page, content)
+        for index, of_rows, is_continued in read_severities(
+            self._shelf, content.pieces, indexes, severities, read_page
+        ):
             rows = np.flatnonzero(np.isin(of_rows, codes) & ~is_continued) + content.first_row(index)
             found.append(rows[(rows >= first_row) & (rows < end_row)])
             count += len(found[-1])

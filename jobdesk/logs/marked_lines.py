@@ -1,11 +1,17 @@
 """The severities of the lines of raw text, many at a time: without making what is shown of it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jobdesk.logs.carry import Carry
+from jobdesk.logs.chunk_reader import ChunkReader, Chunks
+from jobdesk.logs.chunks import raw_of
+from jobdesk.logs.page import Page
+from jobdesk.logs.pieces import Pieces
+from jobdesk.logs.shelf import Shelf
 from jobdesk.logs.showing import INFO, SEVERITIES, read_line
 from jobdesk.model.log import MAX_LINE_LENGTH, Severity
 
@@ -13,6 +19,42 @@ _LINE_FEED, _COLON = 10, 58
 #: Marks that make a line what they say whatever stands behind them.
 _CERTAIN = {b"error::": Severity.ERROR, b"warning::": Severity.WARNING, b"result::": Severity.RESULT}
 _LONGEST = max(map(len, _CERTAIN))
+_AT_ONCE = 16  #: pages that are read in one go, after the first few: about two megabytes
+
+
+def read_severities(
+    shelf: Shelf,
+    pieces: Pieces,
+    indexes: Iterator[int],
+    wanted: Collection[Severity],
+    read_page: Callable[[int], Page],
+) -> Iterator[tuple[int, NDArray[np.uint8], NDArray[np.bool_]]]:
+    """Pages, the severities of their rows where they are wanted ones, as places in `SEVERITIES`, and which rows go on
+    with the line of the row before. `read_page` reads those of which raw text does not tell. Blocks."""
+    reader = ChunkReader(shelf)
+    count = 1
+    while some := list(islice(indexes, count)):
+        count = min(2 * count, _AT_ONCE)
+        chunks = reader.read(list({int(pieces.chunk_id[index]) for index in some if index < len(pieces)}))
+        for index in some:
+            found = _of_raw(pieces, index, chunks, wanted) if index < len(pieces) else None
+            if found is None:
+                page = read_page(index)
+                found = page.severities, page.continued
+            yield index, *found
+
+
+def _of_raw(
+    pieces: Pieces, index: int, chunks: Chunks, wanted: Collection[Severity]
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_]] | None:
+    """The severities of a page by its raw text alone; None where that does not tell."""
+    blocks = chunks.blocks(int(pieces.chunk_id[index]))
+    raw = None if blocks is None else raw_of(blocks, int(pieces.chunk_start[index]), int(pieces.size[index]))
+    if raw is None:
+        return None
+    carry = pieces.carry(index)
+    severities = line_severities(raw, carry, int(pieces.rows[index]), wanted)
+    return None if severities is None else (severities, np.arange(len(severities)) < carry.is_inside)
 
 
 def line_severities(raw: bytes, carry: Carry, rows: int, wanted: Collection[Severity]) -> NDArray[np.uint8] | None:
