@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jobdesk.logs.compare import Comparison, compare, row_codes
+from jobdesk.logs.compare import Comparison, RowKind, compare, row_codes
 from jobdesk.logs.equal_rows import Cancelled, Codes
 from jobdesk.logs.log_text import LogText
 from jobdesk.logs.masking import Masker
@@ -32,6 +32,16 @@ class Compared:
     right_first: int = 0
     left_left_out: int = 0  #: rows of the left log that were not compared
     right_left_out: int = 0
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """How many rows the logs had when they were compared, with those that were left out."""
+        count = self.comparison.count
+        both = count(RowKind.EQUAL) + count(RowKind.CHANGED)
+        return (
+            both + count(RowKind.LEFT) + self.left_left_out,
+            both + count(RowKind.RIGHT) + self.right_left_out,
+        )
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from jobdesk.model.query import Category, Element, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
+from jobdesk.session.log_growth import LogGrowth
 from jobdesk.session.store import Store
 from jobdesk.sync.comparison_reading import ComparisonReading
 
@@ -75,6 +76,7 @@ class LogComparison(QObject):
         self._work: asyncio.Task[None] | None = None
         self.left_log = LogDocument(background, reading.logs, self)
         self.right_log = LogDocument(background, reading.logs, self)
+        self.growth = LogGrowth(background, store, reading, self)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._tell_progress)
 
@@ -166,6 +168,10 @@ class LogComparison(QObject):
         found = await self._find(_everything({Category.SCRIPT: side.script}))
         return [each for each in found[: _MOST_OTHERS + 1] if each != side.job_id]
 
+    async def find_newest(self) -> Sequence[JobId]:
+        """The newest jobs, whatever their script."""
+        return (await self._find(_everything({})))[:_MOST_CANDIDATES]
+
     async def find_by_words(self, words: str) -> Sequence[JobId]:
         """The newest jobs of any script that a search for these words finds."""
         plain = " ".join(_PLAIN.findall(words))
@@ -191,6 +197,7 @@ class LogComparison(QObject):
 
     def _end(self) -> None:
         self._look.stop()
+        self.growth.stop()
         if self._course is not None:
             self._course.is_cancelled = True
         if self._work is not None:
@@ -265,12 +272,14 @@ class LogComparison(QObject):
                 Lane.COMPARE, self._reading.compare, left.task_id, right.task_id, self.masker, self._part, course
             )
         finally:
-            self._look.stop()
             course.is_cancelled = True  # who is cancelled here leaves nobody who waits for it
+            if self._work is asyncio.current_task():  # else somebody ended it, and may be gone by now
+                self._look.stop()
         await self._show_logs(left, right)
         self._result = result
         self._set_stage(Stage.DONE)
         self.compared.emit()
+        self.growth.watch((left, right), result.rows)
 
     async def _show_logs(self, left: LogSide, right: LogSide) -> None:
         for document, side in ((self.left_log, left), (self.right_log, right)):

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from jobdesk.gui.dialogs.comparison_window import ComparisonWindow
+from jobdesk.gui.dialogs.other_log_dialog import OtherLogDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.models.comparison_rows import ComparisonRows
 from jobdesk.logs.compare import RowKind, compare
 from jobdesk.logs.masking import MaskName
-from jobdesk.model.job import JobId
+from jobdesk.model.job import JobId, TaskId
+from jobdesk.model.states import State
 from jobdesk.session.log_comparison import Stage
 from tests.gui.building import Desk
 from tests.gui.failing_building import GOOD, a_failing_desk, a_run, failing_log
@@ -190,7 +193,8 @@ def test_jd_another_log_is_chosen_by_words(run_async: Run) -> None:
 def test_log_of_any_job_is_found_by_its_number(run_async: Run) -> None:
     async def go() -> None:
         other, log = a_run(44, "alien\n")
-        other = replace(other, job=replace(other.job, script="Inventory"))
+        hidden = replace(other.tasks[0], log_size=0)  # not offered by itself
+        other = replace(other, job=replace(other.job, script="Inventory"), tasks=(hidden,))
         async with a_failing_desk(a_run(1, GOOD), a_run(2, failing_log("x")), (other, log)) as desk:
             main = desk.open_window()
             detail = desk.sync.details[JobId(2)]
@@ -213,25 +217,84 @@ def test_log_of_any_job_is_found_by_its_number(run_async: Run) -> None:
     run_async(go())
 
 
-def test_log_of_another_script_is_found_by_its_name(run_async: Run) -> None:
+def test_kept_logs_of_other_scripts_are_offered_behind_those_of_the_same(run_async: Run) -> None:
     async def go() -> None:
-        other, log = a_run(44, "alien\n")
-        other = replace(other, job=replace(other.job, script="Inventory"))
-        async with a_failing_desk(a_run(1, GOOD), a_run(2, failing_log("x")), (other, log)) as desk:
-            main = desk.open_window()
-            detail = desk.sync.details[JobId(2)]
-            window = main.page.failures.compare.compare_task(detail, detail.tasks[0])
-            assert window is not None
-            desk.widgets.append(window)
-            window.choose_other()
-            dialog = window._dialog
+        async with an_other_dialog() as dialog:
+            await until_async(lambda: [row.job_id for row in dialog.model.rows] == [1, 44])
+            dialog.box.setText("inventory")
+            assert [row.job_id for row in dialog.model.rows] == [44]
+
+    run_async(go())
+
+
+def test_words_lead_to_logs_that_are_not_offered_though_others_have_them_too(run_async: Run) -> None:
+    async def go() -> None:
+        async with an_other_dialog(is_offered=False) as dialog:
             await until_async(lambda: [row.job_id for row in dialog.model.rows] == [1])
             dialog.box.setText("inventory (")
             await until_async(lambda: not dialog.model.rows)
-            dialog.box.setText("inventory")
-            await until_async(lambda: [row.job_id for row in dialog.model.rows] == [44])
-            dialog.box.setText("")
-            assert [row.job_id for row in dialog.model.rows] == [1, 44]
+            dialog.box.setText("bpc")
+            await until_async(lambda: [row.job_id for row in dialog.model.rows] == [1, 44])
+
+    run_async(go())
+
+
+@asynccontextmanager
+async def an_other_dialog(*, is_offered: bool = True) -> AsyncIterator[OtherLogDialog]:
+    """Asks for a log to compare job 2 with; job 44 is one of another script."""
+    other, log = a_run(44, "alien\n")
+    task = other.tasks[0] if is_offered else replace(other.tasks[0], log_size=0)
+    other = replace(other, job=replace(other.job, script="Inventory"), tasks=(task,))
+    async with a_failing_desk(a_run(1, GOOD), a_run(2, failing_log("x")), (other, log)) as desk:
+        detail = desk.sync.details[JobId(2)]
+        window = desk.open_window().page.failures.compare.compare_task(detail, detail.tasks[0])
+        assert window is not None
+        desk.widgets.append(window)
+        window.choose_other()
+        yield window._dialog
+
+
+def test_rows_that_came_since_are_told_and_compared_by_a_key(run_async: Run) -> None:
+    async def go() -> None:
+        grown, log = a_run(2, failing_log("no space"))
+        job = replace(grown.job, state=State.RUNNING, finished_at=None)
+        grown = replace(grown, job=job, tasks=(replace(grown.tasks[0], state=State.RUNNING),))
+        async with a_failing_desk(a_run(1, GOOD), (grown, None)) as desk:
+            assert log is not None
+            add = partial(desk.logs.shelf.append, TaskId(20), job_id=JobId(2))
+            await desk.session.background.call_apart(add, [(0, 0, log.encode())])
+            detail = desk.sync.details[JobId(2)]
+            window = desk.open_window().page.failures.compare.compare_task(detail, detail.tasks[0])
+            assert window is not None
+            desk.widgets.append(window)
+            await until_async(lambda: window.comparison.result is not None)
+            assert window.message.words == ""
+            await desk.session.background.call_apart(add, [(len(log.encode()), 0, b"more\nand more\n")])
+
+            window.comparison.growth.look()
+            await until_async(lambda: window.message.words)
+            assert window.message.words == "2 row(s) have come since the logs were compared."
+            assert window.message.button.text() == "Compare again (F5)"
+            before = window.comparison.result
+            QTest.keyClick(window, Qt.Key.Key_F5)
+            await until_async(lambda: window.comparison.result is not before)
+            assert window.message.words == ""
+            window.comparison.growth.look()
+            await until_async(lambda: window.comparison.growth._work is None)
+            assert window.message.words == "", "nothing came since"
+
+    run_async(go())
+
+
+def test_long_line_is_copied_as_one(run_async: Run) -> None:
+    async def go() -> None:
+        line = "x" * 20_000  # three rows
+        async with a_bench(GOOD, f"{line}\n::error::no space\n") as bench:
+            QGuiApplication.clipboard().clear()
+            bench.window.view.select_all()
+            QTest.keyClick(bench.window.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            await until_async(lambda: QGuiApplication.clipboard().text())
+            assert QGuiApplication.clipboard().text().split("\n")[0] == line
 
     run_async(go())
 

@@ -1,6 +1,7 @@
 """A window with two logs side by side; it stays open beside the main window."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -25,6 +26,9 @@ from jobdesk.gui.theme import SPACE, SPACE_L, Theme
 from jobdesk.gui.views.comparison_bar import ComparisonBar
 from jobdesk.gui.views.comparison_overview import ComparisonOverview
 from jobdesk.gui.views.comparison_view import ComparisonView
+from jobdesk.gui.views.log_copier import MOST_COPIED
+from jobdesk.gui.views.log_place import ROW_END, Place
+from jobdesk.gui.views.message_bar import MessageBar
 from jobdesk.gui.views.place_notice import PlaceNotice
 from jobdesk.logs.compare import RowKind
 from jobdesk.logs.log_pair import MOST_ROWS, Part
@@ -33,9 +37,9 @@ from jobdesk.logs.masking import MaskName
 from jobdesk.model.job import JobId
 from jobdesk.session.background import Background
 from jobdesk.session.log_comparison import LogComparison, Stage
+from jobdesk.session.log_saving import LogSaving
 
 _SIZE = QSize(1180, 720)
-_MOST_COPIED = 100_000  #: rows
 _K = Qt.Key
 
 
@@ -66,6 +70,8 @@ class ComparisonWindow(QDialog):
         self.part = QLabel(self)
         self.other_part = QPushButton(self)
         self.facts = QLabel(self)
+        self.message = MessageBar(theme, self)
+        self._saving = LogSaving(background, self)
         self.progress = QProgressBar(self)
         self.stop = QPushButton(self.tr("Cancel"), self)
         self._lay_out()
@@ -100,6 +106,7 @@ class ComparisonWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.message)
         column.addLayout(middle, 1)
         column.addLayout(line)
         self.part.hide()
@@ -112,6 +119,7 @@ class ComparisonWindow(QDialog):
         comparison.stage_changed.connect(self._take_stage)
         comparison.progressed.connect(self._take_progress)
         comparison.compared.connect(self._take_result)
+        comparison.growth.grown.connect(self._tell_grown)
         bar.masks.masks_chosen.connect(comparison.set_masks)
         bar.other_wanted.connect(self.choose_other)
         bar.good_wanted.connect(self.compare_with_good)
@@ -174,17 +182,15 @@ class ComparisonWindow(QDialog):
         document = self.comparison.left_log if self.view.is_left_active else self.comparison.right_log
         if runs and document.text is not None:
             first, count = runs[0]
-            text, wanted = document.text, min(count, _MOST_COPIED)
+            end = Place(first + count - 1, ROW_END)
+            self._saving.read(document.text, None, Place(first, 0), end, MOST_COPIED, partial(self._take_copy, count))
 
-            async def read() -> None:
-                found = await self._background.call(_read_rows, text, first, wanted)
-                QGuiApplication.clipboard().setText(found)
-                words = self.tr("%Ln row(s) copied", "", wanted)
-                if wanted < count:
-                    words = self.tr("{0} of {1} rows copied").format(self._text.count(wanted), self._text.count(count))
-                self.facts.setText(words)
-
-            self._background.spawn(read())
+    def _take_copy(self, rows: int, words: str | None) -> None:
+        if words is None:
+            self.message.warn(self.tr("This is more than the clipboard takes well. Select fewer rows."))
+            return
+        QGuiApplication.clipboard().setText(words)
+        self.facts.setText(self.tr("%Ln row(s) copied", "", rows))
 
     # Qt
 
@@ -222,6 +228,10 @@ class ComparisonWindow(QDialog):
             found += await self.comparison.known_sides_of(job_id)
             if len(found) % 10 == 0:
                 dialog.show_sides(found, is_all=False)
+        known = {each.job_id for each in found} | {left.job_id}
+        for job_id in await self.comparison.find_newest():  # of other scripts, behind those of this one
+            if job_id not in known:
+                found += [each for each in await self.comparison.known_sides_of(job_id) if each.log_size]
         dialog.show_sides(found, is_all=True)
 
     async def _offer_job(self, dialog: OtherLogDialog, job_id: JobId) -> None:
@@ -265,6 +275,8 @@ class ComparisonWindow(QDialog):
 
     def _take_stage(self, stage: Stage) -> None:
         is_busy = stage in (Stage.FINDING, Stage.FETCHING, Stage.COMPARING)
+        if is_busy:
+            self.message.close_message()
         self.progress.setVisible(is_busy)
         self.stop.setVisible(is_busy)
         self.progress.setRange(0, 1000 if stage is Stage.COMPARING else 0)
@@ -319,6 +331,10 @@ class ComparisonWindow(QDialog):
             self.view.go_to_difference(0)
         self._show_place()
         self._show_seen()
+
+    def _tell_grown(self, rows: int) -> None:
+        words = self.tr("%Ln row(s) have come since the logs were compared.", "", rows)
+        self.message.tell(words, self.tr("Compare again (F5)"), self.comparison.again)
 
     def _show_facts(self) -> None:
         result = self.comparison.result
@@ -379,12 +395,3 @@ class ComparisonWindow(QDialog):
 
     def _want_job(self, job_id: JobId) -> None:
         self.job_wanted.emit(job_id)
-
-
-def _read_rows(text, first: int, count: int) -> str:  # type: ignore[no-untyped-def]
-    rows = [
-        page.row_text(row)
-        for page in text.pages(first, count)
-        for row in range(max(first, page.first_row), min(first + count, page.end_row))
-    ]
-    return "\n".join(rows)

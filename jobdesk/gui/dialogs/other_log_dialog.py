@@ -64,9 +64,7 @@ class OtherLogDialog(QDialog):
         if self.model.rows:
             self.notice.tell("")
         elif is_all and not self.box.text():
-            self.notice.tell(
-                self.tr("No other log of this script is known here. The number of any job leads to its logs.")
-            )
+            self.notice.tell(self.tr("No other log is known here. The number of any job leads to its logs."))
         elif self.box.text():
             self._tell_narrowed(self.box.text())
         if self.model.rows and not self.table.selectionModel().hasSelection():
@@ -76,9 +74,11 @@ class OtherLogDialog(QDialog):
     def show_found(self, sides: Sequence[LogSide]) -> None:
         """Offers the logs of jobs that were asked for too."""
         known = {side.task_id for side in (*self._offered, *self._of_asked)}
-        self._of_asked += tuple(side for side in sides if side.task_id not in known)
-        self.model.show([*self._offered, *self._of_asked])
-        self._tell_narrowed(self.box.text())
+        more = tuple(side for side in sides if side.task_id not in known)
+        if more or not self.model.rows:
+            self._of_asked += more
+            self.model.show([*self._offered, *self._of_asked])
+            self._tell_narrowed(self.box.text())
 
     def _narrow(self, words: str) -> None:
         self.model.narrow(words)
@@ -88,11 +88,11 @@ class OtherLogDialog(QDialog):
     def _ask(self) -> None:
         words = self.box.text().strip()
         number = words.removeprefix("#")
-        if self.model.rows or not words:
+        if not words:
             return
-        if number.isdecimal() and len(number) <= _MOST_DIGITS:
+        if number.isdecimal() and len(number) <= _MOST_DIGITS and not self.model.rows:
             self.job_asked.emit(JobId(int(number)))
-        else:
+        elif not number.isdecimal():
             self.words_asked.emit(words)
 
     def _tell_narrowed(self, words: str) -> None:

@@ -86,6 +86,10 @@ class MessageBar(QFrame):
         if self._is_of_filters:
             self._close()
 
+    def close_message(self) -> None:
+        """What was told is no longer so."""
+        self._close()
+
     def set_among_jobs(self, is_among_jobs: bool) -> None:
         """Whether the table of jobs is shown, or another page."""
         self._is_among_jobs = is_among_jobs
