@@ -61,6 +61,10 @@ class Navigation(QObject):
         """The pages that there are by now."""
         return tuple(self._made.values())
 
+    def made_page(self, page: Page) -> PageWidget | None:
+        """A page, if it was gone to by now."""
+        return self._made.get(page)
+
     def add(self, page: Page, make: Callable[[], PageWidget]) -> None:
         """Says how a page is made."""
         self._makers[page] = make

@@ -1,6 +1,7 @@
 """The frame round the pages: the bar at the left edge, a tool bar for each page, and what leads from one to another."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ from jobdesk.config.settings import Settings
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
 from jobdesk.gui.jobs_page import JobsPage
 from jobdesk.gui.large_log import LargeLog
+from jobdesk.gui.log_menu import LogMenu
 from jobdesk.gui.navigation import Navigation
 from jobdesk.gui.office_steering import OfficeSteering
 from jobdesk.gui.pages.page import Page, PageWidget
@@ -57,7 +59,10 @@ class PageFrame(QObject):
             jobs.actions_of_jobs, window, ui.central, jobs.detail, ui.filter_dock, jobs.failures.dock, state_version
         )
         self.bar = NavigationBar(list(self.navigation.actions.values()))
-        self._entries = PaletteEntries(session.store, jobs.filters.my_filters, ui.menu_bar, text, self)
+        of_jobs, reader = jobs.actions_of_jobs, jobs.detail.tabs.log
+        self.log_menu = LogMenu(reader, session.log, of_jobs.open_log, of_jobs.large_log, window)
+        my_filters = jobs.filters.my_filters
+        self._entries = PaletteEntries(session.store, my_filters, ui.menu_bar, text, self, self.log_menu.menu)
         self.palette = CommandPalette(theme, window)
         self.palette.recent = list(settings.palette)
         self.palette.chosen.connect(self._take_entry)
@@ -76,7 +81,8 @@ class PageFrame(QObject):
         ui.page_bar.toggleViewAction().setVisible(False)
         menu = QMenu(self.tr("&Go to"), ui.menu_bar)
         menu.addActions(list(self.navigation.actions.values()))
-        ui.menu_bar.insertMenu(ui.menu_bar.actions()[-1], menu)
+        for each in (self.log_menu.menu, menu):
+            ui.menu_bar.insertMenu(ui.menu_bar.actions()[-1], each)
 
     def _connect(self) -> None:
         jobs, navigation = self._jobs, self.navigation
@@ -90,6 +96,10 @@ class PageFrame(QObject):
         navigation.set_offered(Page.LOGS, self._session.log_search is not None)
         jobs.actions_of_jobs.search_logs.setVisible(self._session.log_search is not None)
         jobs.actions_of_jobs.search_logs.triggered.connect(self.search_logs)
+        of_log = jobs.detail.tabs.log.actions_
+        of_log.back_to_hits.triggered.connect(partial(navigation.go, Page.LOGS))
+        of_log.next_hit.triggered.connect(partial(self._open_hit, 1))
+        of_log.previous_hit.triggered.connect(partial(self._open_hit, -1))
         navigation.page_made.connect(self._take_made)
         navigation.page_changed.connect(self._take_page)
         navigation.leaving_jobs.connect(self.large_log.leave)
@@ -298,6 +308,14 @@ class PageFrame(QObject):
         """Goes to a row of a log, with everything marked that fits."""
         self._show_log(job_id)
         self._jobs.detail.show_match(task_id, row, pattern)
+
+    def _open_hit(self, steps: int) -> None:
+        """Goes on to another hit of the search of all logs, as it was left."""
+        page: Any = self.navigation.made_page(Page.LOGS)
+        if page is not None and not page.open_neighbour(steps):
+            self._jobs.status_line.tell_done(
+                self.tr("This is the last hit.") if steps > 0 else self.tr("This is the first hit.")
+            )
 
     def _choose_kept_logs(self) -> None:
         self._jobs.preferences.open()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from jobdesk.gui.my_filters import MyFilters
 from jobdesk.gui.text import Text
@@ -68,8 +68,12 @@ class Entry:
 class PaletteEntries(QObject):
     """Makes the entries anew for what changed since they were asked for last."""
 
-    def __init__(self, store: Store, filters: MyFilters, bar: QMenuBar, text: Text, parent: QObject) -> None:
+    def __init__(
+        self, store: Store, filters: MyFilters, bar: QMenuBar, text: Text, parent: QObject, log_menu: QMenu
+    ) -> None:
+        """`log_menu`: what it holds is offered only where it can be done."""
         super().__init__(parent)
+        self._log_menu = log_menu
         self._store = store
         self._filters = filters
         self._bar = bar
@@ -88,7 +92,7 @@ class PaletteEntries(QObject):
     def _list_actions(self, more: Sequence[QAction]) -> Iterator[tuple[QAction, str]]:
         for action in more:
             yield action, ""
-        todo = [(action, "") for action in self._bar.actions()]
+        todo = [(action, "") for action in self._bar.actions() if action is not self._log_menu.menuAction()]
         while todo:
             action, title = todo.pop(0)
             menu = action.menu()

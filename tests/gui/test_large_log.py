@@ -11,6 +11,7 @@ from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.pages.page import Page
 from jobdesk.model.job import JobId
 from tests.gui.building import a_desk, some_jobs
+from tests.gui.log_search_building import LOGS, a_page
 from tests.waiting import until_async
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -96,10 +97,12 @@ def test_a_window_is_remembered_as_it_was_before_the_log_was_large(in_window: Ca
 
 def test_the_palette_has_what_can_be_done_with_a_log(run_async: Run) -> None:
     async def trip() -> None:
-        async with a_desk(some_jobs(3)) as desk:
-            window = desk.open_window()
+        async with a_page(LOGS) as (desk, page):
+            window = page.window()
+            assert isinstance(window, MainWindow)
+            window.frame.show_jobs()
             window.page.table.choose(JobId(1))
-            await desk.settle()
+            await until_async(lambda: desk.session.log.head.rows)
             window.frame.open_palette()
             model = window.frame.palette.model
             model.set_typed("log: wrap")

@@ -1,8 +1,7 @@
 """The page that searches all logs: typing, finding, reading on, and going to a log and back."""
 
 import random
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -19,64 +18,15 @@ from jobdesk.gui.views.log_find_bar import LogFindBar
 from jobdesk.logs.kept_logs import KeptLogs
 from jobdesk.logs.log_hits import LogHit, LogHits
 from jobdesk.logs.pattern import Pattern
-from jobdesk.model.computer import ComputerId
-from jobdesk.model.job import Job, JobDetail, JobId, Task, TaskId
+from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import Severity
 from jobdesk.model.states import State
-from tests.gui.building import ALL_TIME, Desk, a_desk, a_job
+from tests.gui.building import ALL_TIME, a_job
+from tests.gui.log_search_building import LOGS, a_page, search
 from tests.waiting import until_async
 
 K = Qt.Key
 Run = Callable[[Coroutine[Any, Any, None]], None]
-
-
-def a_detail(job: Job, *tasks: int) -> JobDetail:
-    """A job on computers of the numbers of its tasks."""
-    made = (
-        Task(
-            id=TaskId(task),
-            job_id=job.id,
-            computer_id=ComputerId(task % 10),
-            computer=f"bpc-{task % 10}",
-            state=job.state,
-        )
-        for task in tasks
-    )
-    return JobDetail(job=job, tasks=tuple(made))
-
-
-@asynccontextmanager
-async def a_page(logs: dict[int, tuple[int, str]], **desk_fields: Any) -> AsyncIterator[tuple[Desk, LogSearchPage]]:
-    """The page in its window, with logs: job and text by task."""
-    jobs = desk_fields.pop("jobs", None) or [
-        a_job(1, script="Upgrade"),
-        a_job(2, script="Inventory", state=State.FAILED),
-    ]
-    async with a_desk(jobs, **desk_fields) as desk:
-        await desk.session.background.call(keep, desk, logs)
-        for job in jobs:
-            tasks = [task for task, (job_id, _) in logs.items() if job_id == job.id]
-            desk.sync.details[job.id] = a_detail(job, *tasks)
-        window = desk.open_window()
-        window.frame.navigation.go(Page.LOGS)
-        page = window.frame.navigation.shown
-        assert isinstance(page, LogSearchPage)
-        yield desk, page
-
-
-def keep(desk: Desk, logs: dict[int, tuple[int, str]]) -> None:
-    """Keeps whole logs."""
-    for task, (job, text) in logs.items():
-        data = text.encode()
-        desk.logs.shelf.append(TaskId(task), [(0, 0, data)], job_id=JobId(job), full_size=len(data))
-        desk.logs.logs[TaskId(task)] = text
-
-
-async def search(page: LogSearchPage, words: str, **ways: bool) -> None:
-    """Types words, presses Enter, and waits for the end."""
-    page.box.show_pattern(Pattern(words=words, **ways))
-    QTest.keyClick(page.box.field, K.Key_Return)
-    await until_async(lambda: not page._searcher.is_searching, what="the search is over")
 
 
 def kinds(page: LogSearchPage) -> list[HitKind]:
@@ -87,9 +37,6 @@ def kinds(page: LogSearchPage) -> list[HitKind]:
 def texts(page: LogSearchPage) -> list[str]:
     """The lines that were found."""
     return [row.text for row in page.model.rows if row.kind is HitKind.HIT]
-
-
-LOGS = {11: (1, "one\ndisk is full\nthree\n"), 21: (2, "::error::the disk broke\n")}
 
 
 def test_lines_are_found_with_their_jobs_and_the_lines_beside(run_async: Run) -> None:

@@ -61,7 +61,7 @@ class LogSearchPage(PageWidget):
         self._offers_preferences = False
         self._begun = 0  # jobs whose logs are meant, without those that have not begun
         self.box = PatternBox(self.tr("Search all logs"), theme, self)
-        self.only = QCheckBox(self.tr("&Only jobs of the table:"), self)
+        self.only = QCheckBox(self.tr("Only jobs of the &table:"), self)
         self.limits = QLabel(self)
         self.context = QCheckBox(self.tr("Lines &beside"), self)
         self.fault = FaultLabel(theme, self)
@@ -181,6 +181,13 @@ class LogSearchPage(PageWidget):
             self.box.show_words(f'"{words}"' if " " in words and '"' not in words else words)
             self.search()
         self.box.begin()
+
+    def open_neighbour(self, steps: int) -> bool:
+        """Opens the hit behind the one that was opened, or before it; whether there is one."""
+        has_one = self.list.step(steps, frozenset({HitKind.HIT}))
+        if has_one:
+            self._open_current()
+        return has_one
 
     def search(self) -> None:
         """Looks for what the box says, in the logs that are meant."""

@@ -1,9 +1,10 @@
-"""Every action of the log reader: its words, icon and keys."""
+"""Every action of the log reader: its words, icon and keys, and why it cannot be done just now."""
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from jobdesk.gui.status_tip import set_status_tip
 from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.log_options import LogOptions
 
@@ -21,9 +22,13 @@ class LogActions(QObject):
         self._icons: dict[QAction, str] = {}
         self._keys: dict[str, QAction] = {}
         self._all: list[QAction] = []
+        self._reasons: dict[QAction, str] = {}  # why one cannot be done
+        self._obstacle = ""  # why none can
+        self._submenus: dict[QMenu, str] = {}  # and their icons
         self._make_jumps()
         self._make_looks()
         self._make_folds()
+        self._make_ways()
         theme.changed.connect(self._take_theme)
         self._take_theme()
 
@@ -35,6 +40,7 @@ class LogActions(QObject):
         self.previous_match = self._make(self.tr("Previous match"), "chevron-up", "Shift+F3")
         self.next_error = self._make(self.tr("Next error"), "chevron-down", "F8")
         self.previous_error = self._make(self.tr("Previous error"), "chevron-up", "Shift+F8")
+        self.only_matching = self._make_switch(self.tr("Only matching lines"), "Alt+L")
         self.go_to_line = self._make(self.tr("Go to line…"), "next", "Ctrl+G")
         self.mark = self._make(self.tr("Mark this line"), "mark", "Ctrl+F2")
         self.next_mark = self._make(self.tr("Next mark"), "chevron-down", "F2")
@@ -61,6 +67,34 @@ class LogActions(QObject):
         self.unfold = self._make(self.tr("Expand this step"), "chevron-down", "Alt+Right")
         self.fold_all = self._make(self.tr("Collapse all steps"), "chevron-right", "Ctrl+Left")
         self.unfold_all = self._make(self.tr("Expand all steps"), "chevron-down", "Ctrl+Right")
+
+    def _make_ways(self) -> None:
+        self.back_to_hits = self._make(self.tr("Back to the hits"), "log-search", "")
+        keys = QKeySequence(Qt.Key.Key_Escape).toString(QKeySequence.SequenceFormat.NativeText)
+        self.back_to_hits.setIconText(self.back_to_hits.text())
+        self.back_to_hits.setText(f"{self.back_to_hits.text()}\t{keys}")  # where nothing else takes that key
+        self.next_hit = self._make(self.tr("Next hit in all logs"), "chevron-down", "F4")
+        self.previous_hit = self._make(self.tr("Previous hit in all logs"), "chevron-up", "Shift+F4")
+
+    def allow(self, action: QAction, reason: str = "") -> None:
+        """Enables an action, or says why it cannot be done."""
+        if self._reasons.get(action, "") != reason or action.isEnabled() is bool(reason or self._obstacle):
+            self._reasons[action] = reason
+            self._show(action)
+
+    def set_obstacle(self, reason: str) -> None:
+        """Why nothing can be done with the log, as there is none; "" where there is."""
+        if reason != self._obstacle:
+            self._obstacle = reason
+            for action in self._all:
+                self._show(action)
+
+    def _show(self, action: QAction) -> None:
+        reason = self._obstacle or self._reasons.get(action, "")
+        action.setEnabled(not reason)
+        action.setToolTip(self.tip(action))
+        parent = self.parent()
+        set_status_tip(action, reason, parent.window() if isinstance(parent, QWidget) else None)
 
     def action_for(self, event: QKeyEvent) -> QAction | None:
         """The action that a key triggers."""
@@ -105,14 +139,36 @@ class LogActions(QObject):
         menu.addSeparator()
         menu.addActions([self.compare, self.save, self.save_shown])
 
+    def fill_window_menu(self, menu: QMenu) -> None:
+        """Puts everything that can be done with a log into the window's menu."""
+        menu.addActions([self.find, self.next_match, self.previous_match, self.only_matching])
+        menu.addSeparator()
+        menu.addActions([self.next_error, self.previous_error, self.go_to_line, self.follow])
+        menu.addActions([self.next_hit, self.previous_hit, self.back_to_hits])
+        menu.addSeparator()
+        marks = menu.addMenu(self._theme.label_icon("mark"), self.tr("Marks"))
+        marks.addActions([self.mark, self.next_mark, self.previous_mark, self.clear_marks])
+        steps = menu.addMenu(self._theme.label_icon("steps"), self.tr("Steps"))
+        steps.addActions([self.fold, self.unfold, self.fold_all, self.unfold_all])
+        menu.addSeparator()
+        menu.addActions([self.wrap, self.utc])
+        looks = menu.addMenu(self._theme.label_icon("eye"), self.tr("How the log is shown"))
+        looks.addActions([self.colors, self.numbers, self.times, self.severities])
+        looks.addSeparator()
+        looks.addActions([self.zoom_in, self.zoom_out, self.zoom_usual])
+        menu.addSeparator()
+        menu.addActions([self.copy, self.select_all, self.save, self.save_shown, self.compare])
+        self._submenus = {marks: "mark", steps: "steps", looks: "eye"}
+
     def offered(self) -> list[QAction]:
         """What can be done now, but copying: that is offered for the table."""
         return [each for each in self._all if each.isEnabled() and each not in (self.copy, self.select_all)]
 
     def tip(self, action: QAction) -> str:
-        """The words of an action with its keys."""
+        """The words of an action with its keys, or with why it cannot be done."""
         words, _, keys = action.text().partition("\t")
-        return f"{words} ({keys})" if keys else words
+        reason = self._obstacle or self._reasons.get(action, "")
+        return f"{words}: {reason}" if reason else f"{words} ({keys})" if keys else words
 
     def _make(self, words: str, icon: str, *keys: str | QKeySequence.StandardKey) -> QAction:
         action = QAction(words, self)
@@ -135,3 +191,5 @@ class LogActions(QObject):
     def _take_theme(self) -> None:
         for action, name in self._icons.items():
             action.setIcon(self._theme.label_icon(name))
+        for menu, name in self._submenus.items():
+            menu.setIcon(self._theme.label_icon(name))

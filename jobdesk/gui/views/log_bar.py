@@ -41,6 +41,9 @@ class LogBar(QWidget):
         self.marks_menu = QMenu(self)
         self.look_menu = QMenu(self)
         actions.fill_look_menu(self.look_menu)
+        self._back = self._make_button(actions.back_to_hits)
+        self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._back.hide()
         self._marks = self._make_menu_button(self.tr("Marks"), self.marks_menu)
         self._look = self._make_menu_button(self.tr("How the log is shown"), self.look_menu)
         self._lay_out()
@@ -51,6 +54,7 @@ class LogBar(QWidget):
     def _lay_out(self) -> None:
         layout = FlowLayout(SPACE_S, self)
         layout.setContentsMargins(SPACE, 0, SPACE, 0)
+        layout.addWidget(self._back)
         layout.addWidget(self._computer)
         layout.addWidget(self.severities)
         actions = self._actions
@@ -77,6 +81,10 @@ class LogBar(QWidget):
         if task is not None:
             self._computer.setText(task.computer)
             self._computer.setIcon(self._theme.state_icon(task.state))
+
+    def show_way_back(self, is_shown: bool) -> None:
+        """Whether the log was come to from a list of hits."""
+        self._back.setVisible(is_shown)
 
     def show_log(
         self,
@@ -105,10 +113,10 @@ class LogBar(QWidget):
         self.severities.show_counts(counts)
         errors = counts.get(Severity.ERROR, 0)
         for action in (self._actions.previous_error, self._actions.next_error):
-            action.setEnabled(errors > 0)
+            self._actions.allow(action, "" if errors else self.tr("No line of this log is marked as an error."))
             self._buttons[action].setVisible(errors > 0)
         for action in (self._actions.find, self._actions.compare, self._actions.save):
-            action.setEnabled(lines > 0)
+            self._actions.allow(action, "" if lines else self.tr("There are no lines."))
         self._marks.setEnabled(lines > 0)
 
     def _partial_words(self, words: str, size: int, full_size: int) -> str:

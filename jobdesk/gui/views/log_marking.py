@@ -55,8 +55,9 @@ class LogMarking(QObject):
     def _take_marks(self) -> None:
         rows = self.marks.rows
         self._view.show_marks(frozenset(rows))
+        reason = "" if rows else self.tr("No line is marked.")
         for action in (self._actions.next_mark, self._actions.previous_mark, self._actions.clear_marks):
-            action.setEnabled(bool(rows))
+            self._actions.allow(action, reason)
 
     def _fill_menu(self) -> None:
         """Lists the marks with what is known of their lines."""

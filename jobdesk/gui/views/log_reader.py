@@ -55,6 +55,7 @@ class LogReader(QWidget):
         self._detail: JobDetail | None = None
         self._task: Task | None = None
         self._wanted_match: tuple[TaskId, int, Pattern] | None = None
+        self._task_of_hit: TaskId | None = None  # whose log was come to from a list of hits
         self.actions_ = LogActions(theme, self)
         self._bar = LogBar(self.actions_, theme, text, self)
         self._view = LogView(document, theme, text, self)
@@ -75,6 +76,7 @@ class LogReader(QWidget):
         self._lay_out()
         self._connect()
         self._connect_actions()
+        self._show_way_back()
         self._find_bar.restore(settings.log_searches, settings.log_context)
         self._take_state(document.state)
 
@@ -113,6 +115,7 @@ class LogReader(QWidget):
         self._finding.match_shown.connect(self._filtering.reveal)
         self._finding.advanced.connect(self._filtering.take_search)
         self._find_bar.only_matching_changed.connect(self._take_only_matching)
+        self.actions_.only_matching.toggled.connect(self._choose_only_matching)
         self._find_bar.closed.connect(self.close_find_bar)
         self._filtering.changed.connect(self._show_place)
         self._filtering.lifted.connect(self._bar.severities.clear)
@@ -170,11 +173,18 @@ class LogReader(QWidget):
     def show_match(self, task_id: TaskId, row: int, pattern: Pattern) -> None:
         """Goes to a row that matches a pattern, and marks all that do, as soon as the log of that task is here."""
         self._wanted_match = (task_id, row, pattern)
+        self._task_of_hit = task_id
+        self._show_way_back()
         self._go_to_wanted_match()
 
     def short_selection(self) -> str:
         """What is selected within one row; "" for nothing or more."""
         return self._copier.short_selection()
+
+    def look_at_selection(self) -> None:
+        """Finds out what can be done with what is selected, for a menu that is about to be shown."""
+        is_empty = self._view.selection.is_empty
+        self.actions_.allow(self.actions_.copy, self.tr("Nothing is selected.") if is_empty else "")
 
     def open_find_bar(self) -> None:
         """Asks what to find; a selection within one row is offered."""
@@ -211,6 +221,8 @@ class LogReader(QWidget):
             self.close_find_bar()
         elif event.key() == Qt.Key.Key_Escape and self._bar.severities.severities:
             self._bar.severities.clear()
+        elif event.key() == Qt.Key.Key_Escape and self.actions_.back_to_hits.isEnabled():
+            self.actions_.back_to_hits.trigger()
         else:
             super().keyPressEvent(event)
 
@@ -226,13 +238,30 @@ class LogReader(QWidget):
         if self._detail is not None:
             self._saver.ask(self._detail.job, self._task, self._filtering.filtered_rows)
 
+    def _choose_only_matching(self, is_only: bool) -> None:
+        if is_only and not self._find_bar.isVisible():
+            self.open_find_bar()
+        self._find_bar.set_only_matching(is_only)
+
     def _take_only_matching(self, is_only: bool, context: int) -> None:
+        self.actions_.only_matching.setChecked(is_only)
         self._settings.log_context = context
         self._filtering.show_only_matching(is_only, context)
 
     def _restart(self) -> None:
         self._bar.severities.clear()
+        self._show_way_back()
         self._show_place()
+
+    def _show_way_back(self) -> None:
+        """Where the log is one that was come to from a list of hits, a way leads back there."""
+        actions, task_id = self.actions_, self._task_of_hit
+        is_of_hit = task_id is not None and self._document.task_id == task_id
+        words = "" if is_of_hit else self.tr("This log was not opened from a hit.")
+        actions.allow(actions.back_to_hits, words)
+        self._bar.show_way_back(is_of_hit)
+        for action in (actions.next_hit, actions.previous_hit):
+            actions.allow(action, self.tr("Search all logs first, and open a hit.") if task_id is None else "")
 
     def _take_rows(self) -> None:
         self._show_place()
@@ -263,9 +292,11 @@ class LogReader(QWidget):
         size = self._task.log_size if self._task is not None else 0
         is_slow = self._filtering.is_slow
         self._bar.show_log(head, counts, state, shown=shown, full_size=size, is_filtering=is_slow)
-        self.actions_.save_shown.setEnabled(is_filtered)
-        for action in (self.actions_.fold, self.actions_.unfold, self.actions_.fold_all, self.actions_.unfold_all):
-            action.setEnabled(bool(self._filtering.folds.sections) and not is_filtered)
+        actions = self.actions_
+        actions.allow(actions.save_shown, "" if is_filtered else self.tr("All lines are shown."))
+        folded = "" if self._filtering.folds.sections else self.tr("This log has no steps.")
+        for action in (actions.fold, actions.unfold, actions.fold_all, actions.unfold_all):
+            actions.allow(action, self.tr("Steps fold where all lines are shown.") if is_filtered else folded)
         if is_filtered and head.rows and not shown and not self._filtering.is_working:
             self._notice.tell_filtered()
             self._stack.setCurrentWidget(self._notice)
@@ -292,7 +323,7 @@ class LogReader(QWidget):
     def _open_menu(self, place: QPoint, row: int) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.actions_.copy.setEnabled(not self._view.selection.is_empty)
+        self.look_at_selection()
         if row >= 0 and self._view.selection.is_empty:
             self._view.put_caret(row)
         self.actions_.fill_context_menu(menu)
