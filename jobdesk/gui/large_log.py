@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QWidget
 
 from jobdesk.gui.actions import Actions
 from jobdesk.gui.views.detail_dock import DetailDock
@@ -16,16 +16,19 @@ class LargeLog(QObject):
         actions: Actions,
         window: QMainWindow,
         central: QWidget,
+        messages: QLayout,
         detail: DetailDock,
         filters: QDockWidget,
         causes: QDockWidget,
         state_version: int,
     ) -> None:
+        """`messages`: the bars above what is in the centre, which lie above the log while that is large."""
         super().__init__(window)
         self._action: QAction = actions.large_log
         self._filters_action: QAction = actions.show_filters
         self._window = window
         self._central: QWidget = central
+        self._messages = messages
         self._detail = detail
         self._filters = filters
         self._causes = causes
@@ -58,6 +61,7 @@ class LargeLog(QObject):
         self._causes.hide()
         self._detail.show()
         self._central.hide()
+        _move(self._messages, self._detail.message_place)
         self._detail.show_log()
         self._state = state  # last: docks that move are hidden in between
 
@@ -66,6 +70,7 @@ class LargeLog(QObject):
         if state is None:
             return
         is_closed = self._detail.isHidden()
+        _move(self._detail.message_place, self._messages)
         self._central.show()
         self._window.restoreState(state, self._state_version)
         self._filters.setVisible(self._filters_action.isChecked())
@@ -75,3 +80,13 @@ class LargeLog(QObject):
         """Who closes the details wants the table again."""
         if self._state is not None and self._detail.isHidden():
             self.leave()
+
+
+def _move(source: QLayout, target: QLayout) -> None:
+    """Moves widgets from one place to another; those that are hidden stay so."""
+    while (item := source.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            is_hidden = widget.isHidden()
+            target.addWidget(widget)
+            widget.setVisible(not is_hidden)

@@ -53,10 +53,10 @@ class PageFrame(QObject):
         self._jobs = jobs
         self._window = window
         self._bars: dict[Page, QToolBar] = {Page.JOBS: ui.tool_bar}
-        docks = [ui.filter_dock, jobs.detail, jobs.failures.dock]
+        docks = (jobs.detail, ui.filter_dock, jobs.failures.dock)
         self.navigation = Navigation(window, ui.pages, ui.jobs_page, docks, theme, state_version)
         self.large_log = LargeLog(
-            jobs.actions_of_jobs, window, ui.central, jobs.detail, ui.filter_dock, jobs.failures.dock, state_version
+            jobs.actions_of_jobs, window, ui.central, ui.message_place, *docks, state_version=state_version
         )
         self.bar = NavigationBar(list(self.navigation.actions.values()))
         of_jobs, reader = jobs.actions_of_jobs, jobs.detail.tabs.log

@@ -960,3 +960,23 @@ def test_a_server_that_takes_its_time_is_told(qtbot: QtBot, monkeypatch: pytest.
     qtbot.waitUntil(lambda: "not answered yet" in bench.absence)
     bench.tell(a_detail())
     assert bench.absence == ""
+
+
+def test_times_say_that_they_are_local_where_those_of_the_log_are_not(bench: Bench) -> None:
+    at = dt.datetime.now().astimezone().replace(hour=12, minute=4)
+    started = a_job(state=State.SUCCEEDED, started_at=at)
+    bench.tell(a_detail(started, [a_task(state=State.SUCCEEDED, started_at=at)]))
+    before = bench.fact("started")
+    assert before == "12:04"
+    bench.tabs.log.actions_.utc.setChecked(True)
+    assert bench.fact("started") == "12:04 local"
+    assert f"{at.astimezone(dt.UTC):%H:%M:%S} UTC" in bench.header.facts["started"].toolTip()
+    for table, column in (
+        (bench.tabs.history, HistoryColumn.TIME),
+        (bench.tabs.steps, StepColumn.STARTED),
+        (bench.tabs.tasks, TaskColumn.FINISHED),
+    ):
+        assert table.model().headerData(column, Qt.Orientation.Horizontal).endswith(" (local)")
+    assert bench.tabs.history.model().headerData(HistoryColumn.WHO, Qt.Orientation.Horizontal) == "Who"
+    bench.tabs.log.actions_.utc.setChecked(False)
+    assert bench.fact("started") == before

@@ -111,3 +111,35 @@ def test_the_palette_has_what_can_be_done_with_a_log(run_async: Run) -> None:
             window.frame.palette.close()
 
     run_async(trip())
+
+
+def test_messages_are_seen_above_the_large_log(in_window: Callable[[Trip], None]) -> None:
+    def trip(window: MainWindow) -> None:
+        page, action = window.page, window.page.actions_of_jobs.large_log
+        page.messages.warn("It was refused.")
+        place = page.messages.parentWidget()
+        action.trigger()
+        assert page.messages.isVisible() and page.detail.isAncestorOf(page.messages)
+        assert not page.export_bar.isVisible()
+        page.messages.close_button.click()
+        assert not page.messages.isVisible()
+        page.messages.tell("It was done.")
+        assert page.messages.isVisible()
+        top = page.messages.mapTo(page.detail, page.messages.rect().topLeft()).y()
+        assert top < page.detail.header.mapTo(page.detail, page.detail.header.rect().topLeft()).y()
+        action.trigger()
+        assert page.messages.parentWidget() is place
+        assert page.messages.isVisible()
+
+    in_window(trip)
+
+
+def test_messages_are_back_among_the_pages(in_window: Callable[[Trip], None]) -> None:
+    def trip(window: MainWindow) -> None:
+        page = window.page
+        page.actions_of_jobs.large_log.trigger()
+        page.messages.warn("It was refused.")
+        window.frame.navigation.go(Page.COMPUTERS)
+        assert page.messages.isVisible() and not page.detail.isAncestorOf(page.messages)
+
+    in_window(trip)

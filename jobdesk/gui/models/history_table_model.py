@@ -32,6 +32,8 @@ _C = HistoryColumn
 class HistoryTableModel(RowTableModel[HistoryEntry]):
     """When, where, what, why, who and from where."""
 
+    time_columns = frozenset({_C.TIME})
+
     def __init__(self, theme: Theme, text: Text, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._theme = theme

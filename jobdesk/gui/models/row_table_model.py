@@ -14,10 +14,13 @@ _ROOT = QModelIndex()
 class RowTableModel(QAbstractTableModel, Generic[T]):
     """Subclasses name the columns and say what a cell shows."""
 
+    time_columns: frozenset[int] = frozenset()  #: those of times
+
     def __init__(self, titles: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._titles = tuple(titles)
         self._rows: tuple[T, ...] = ()
+        self._zone = ""
 
     def key(self, row: T) -> Hashable:
         """What tells one row from another."""
@@ -31,6 +34,12 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
     def rows(self) -> tuple[T, ...]:
         """All rows in order."""
         return self._rows
+
+    def show_zone(self, zone: str) -> None:
+        """Says of what zone times are; "" where that goes without saying."""
+        if zone != self._zone:
+            self._zone = zone
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._titles) - 1)
 
     def set_rows(self, rows: Sequence[T]) -> None:
         """Shows these rows: changed ones are painted again, new ones behind are added, the same ones put into order.
@@ -86,7 +95,8 @@ class RowTableModel(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._titles):
             return None
         if role == _R.DisplayRole:
-            return self._titles[section]
+            title = self._titles[section]
+            return f"{title} ({self._zone})" if self._zone and section in self.time_columns else title
         if role == _R.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -35,6 +35,8 @@ _C = StepColumn
 class StepTableModel(RowTableModel[Step]):
     """One step a row."""
 
+    time_columns = frozenset({_C.STARTED, _C.SKIPPED, _C.COMPLETED})
+
     def __init__(self, theme: Theme, text: Text, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._theme = theme

@@ -40,6 +40,8 @@ _STATE_RANKS = {state: rank for rank, state in enumerate(State)}
 class TaskTableModel(RowTableModel[Task]):
     """State, progress and the current step of each computer."""
 
+    time_columns = frozenset({_C.TRIGGERED, _C.FINISHED})
+
     def __init__(self, theme: Theme, text: Text, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._theme = theme

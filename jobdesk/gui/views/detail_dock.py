@@ -72,12 +72,19 @@ class DetailDock(QDockWidget):
         column.addWidget(self.band)
         column.addWidget(self.header)
         column.addWidget(self._body, 1)
+        self.message_place = QVBoxLayout()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._emptiness)
         self._stack.addWidget(page)
         self._stack.setMinimumSize(_SMALLEST_WIDTH, _SMALLEST_HEIGHT)
         self._page = page
-        self.setWidget(self._stack)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.message_place)
+        column.addWidget(self._stack, 1)
+        self.setWidget(whole)
 
     def _connect(self) -> None:
         detail, buttons = self._session.detail, self.header.buttons
@@ -92,6 +99,10 @@ class DetailDock(QDockWidget):
         self.header.schedule_wanted.connect(self.schedule_wanted)
         self.header.tasks_wanted.connect(self.tabs.go_to_tasks)
         self.header.parameters_wanted.connect(self.tabs.go_to_parameters)
+        is_utc = self.tabs.log.actions_.utc
+        for part in (self.header, self.tabs):
+            is_utc.toggled.connect(part.name_zone)
+            part.name_zone(is_utc.isChecked())
         self.band.show_wanted.connect(self.job_wanted)
         buttons.restart_wanted.connect(self.restart_wanted)
         buttons.cancel_wanted.connect(self.cancel_wanted)

@@ -36,6 +36,7 @@ class JobFacts(QObject):
         self._store = store
         self._text = text
         self._job: Job | None = None
+        self._names_zone = False
         self._names = self._name_facts()
         self.by_key = {key: Fact(name, theme, parent) for key, name in self._names.items()}
         for fact in self.by_key.values():
@@ -94,6 +95,10 @@ class JobFacts(QObject):
         else:
             self._ticking.stop()
 
+    def name_zone(self, is_named: bool) -> None:
+        """Whether it is said that times are local, as others beside them are not."""
+        self._names_zone = is_named
+
     def lines(self) -> Iterable[str]:
         """What is shown, a line for each fact: for the clipboard."""
         for key, fact in self.by_key.items():
@@ -126,7 +131,10 @@ class JobFacts(QObject):
         if at is None:
             self.by_key[key].tell("")
         else:
-            self.by_key[key].tell(self._text.short_time(at), self._text.full_time(at))
+            words = self._text.short_time(at)
+            if self._names_zone and ":" in words:
+                words = self.tr("{0} local", "a time of day").format(words)
+            self.by_key[key].tell(words, self._text.full_time(at))
 
     def _tell_parameters(self, job: Job, detail: JobDetail | None) -> None:
         titles = {each.name: each.title for each in detail.script.parameters} if detail and detail.script else {}

@@ -93,6 +93,11 @@ class DetailHeader(QWidget):
         """The word for the state, and what else is known of it."""
         return self._state.text()
 
+    def name_zone(self, is_named: bool) -> None:
+        """Whether it is said that times are local, as those of the log below are not."""
+        self._facts.name_zone(is_named)
+        self._show()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.buttons.set_compact(self.width() < _COMPACT_WIDTH)

@@ -80,6 +80,13 @@ class DetailTabs(QTabWidget):
         self.currentChanged.connect(self._take_tab)
         theme.changed.connect(self._repaint)
 
+    def name_zone(self, is_named: bool) -> None:
+        """Whether it is said that times are local, as those of the log are not."""
+        zone = self.tr("local", "behind the title of a column of times") if is_named else ""
+        self.task_list.show_zone(zone)
+        for model in (self._steps, self._history):
+            model.show_zone(zone)
+
     @property
     def task(self) -> Task | None:
         """The task whose log and steps are shown."""

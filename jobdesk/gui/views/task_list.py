@@ -53,6 +53,10 @@ class TaskList(QWidget):
         self._model.set_tasks(detail.tasks if detail else ())
         self._show_parts()
 
+    def show_zone(self, zone: str) -> None:
+        """Says of what zone times are; "" where that goes without saying."""
+        self._model.show_zone(zone)
+
     def go_to(self, task_id: TaskId | None) -> None:
         """Takes the keyboard to a task; to the one that is current where that is not shown."""
         row = self._model.row_of(task_id)
