@@ -63,7 +63,7 @@ class RowTable(QTableView):
         columns.setFixedHeight(LIST_ROW_HEIGHT)
         columns.sectionResized.connect(self._take_resize)
         model.modelReset.connect(self._fit)
-        model.dataChanged.connect(self._fit)
+        model.dataChanged.connect(self._fit_changed)
 
     def let_sort(self) -> None:
         """A click on a title sorts, a second one reverses, a third one puts the rows back; so does the menu."""
@@ -145,6 +145,19 @@ class RowTable(QTableView):
             wanted = min(_WIDEST, max(room, self.sizeHintForColumn(column) + _SPARE))
             if is_first or wanted > header.sectionSize(column):
                 header.resizeSection(column, wanted)
+
+    def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Fits the columns to what has changed, which may come many times a second, and measures no more than that."""
+        if not self._is_begun or last.row() - first.row() >= _ROWS_MEASURED:
+            self._fit()
+        elif not self._is_fitted:
+            model, header = self.model(), self.horizontalHeader()
+            rows = range(first.row(), last.row() + 1)
+            for column in range(first.column(), min(last.column() + 1, model.columnCount() - 1)):
+                content = max(self.sizeHintForIndex(model.index(row, column)).width() for row in rows)
+                wanted = min(_WIDEST, content + _SPARE)
+                if wanted > header.sectionSize(column) and not header.isSectionHidden(column):
+                    header.resizeSection(column, wanted)
 
     def _take_resize(self) -> None:
         """A column is dragged by its edge; the last one is also stretched, as by a click that shows the table."""
