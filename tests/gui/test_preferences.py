@@ -257,6 +257,8 @@ def test_fetch_now_fetches_on_a_metered_connection(run_async: Run) -> None:
             await until_settled(desk, KeepState.METERED)
             dialog = open_preferences(window)
             assert "metered or slow" in dialog.offline.state.text()
+            assert "“Fetch now” does not wait for that." in dialog.offline.ways.text()
+            assert "also while you work and over a metered connection" in dialog.offline.fetch.toolTip()
             dialog.offline.fetch.click()
             await until_async(lambda: desk.keeping.fetched == [3, 2, 1])
             dialog.reject()

@@ -107,7 +107,8 @@ class OfflineSettings(QWidget):
         if not reason and not progress.left and progress.state in (KeepState.DONE, KeepState.NOTHING):
             reason = self.tr("There is nothing to fetch.")
         self.fetch.setEnabled(not reason)
-        self.fetch.setToolTip(reason or self.tr("Fetches without waiting until nothing else is to be done"))
+        now = self.tr("Fetches all that is wanted at once, also while you work and over a metered connection")
+        self.fetch.setToolTip(reason or now)
 
     def show_network(self, *, is_metered: bool) -> None:
         """Tells what the system says of the connection."""
@@ -138,10 +139,17 @@ class OfflineSettings(QWidget):
 
     def _lay_out(self) -> None:
         self._network = QLabel(self)
-        for label in (self.usage, self.foreseen, self.state, self._network):
+        self.ways = QLabel(
+            self.tr(
+                "Logs are fetched by themselves, one after the other, while nothing else is done in JobDesk. "
+                "“Fetch now” does not wait for that."
+            ),
+            self,
+        )
+        for label in (self.usage, self.foreseen, self.state, self._network, self.ways):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        for label in (self.usage, self.state, self._network):
+        for label in (self.usage, self.state, self._network, self.ways):
             label.setProperty("isSecondary", True)
         self._network.hide()
         self.foreseen.hide()
@@ -168,7 +176,7 @@ class OfflineSettings(QWidget):
         room = _line(title, self.cap, self.tr("on this computer, for each job server"), last=self.remove)
         column.addWidget(self._box(self.tr("Room"), room, self.foreseen, self.usage))
         told = _line(self.bar, last=self.fetch)
-        column.addWidget(self._box(self.tr("Fetching"), self.metered, self._network, self.state, told))
+        column.addWidget(self._box(self.tr("Fetching"), self.ways, self.metered, self._network, self.state, told))
         column.addStretch(1)
 
     def _box(self, title: str, *parts: QWidget | QHBoxLayout) -> QGroupBox:
