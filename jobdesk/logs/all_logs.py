@@ -12,15 +12,17 @@ from jobdesk.logs.documents import (
     DocumentReader,
     by_chunks,
     list_documents,
-    list_pieces,
+    list_of_chunks,
     list_tails,
+    list_twisted,
     of_tasks,
 )
-from jobdesk.logs.log_hits import LogHit, LogHits, SearchProgress
+from jobdesk.logs.found_rows import find_rows, hit_in
+from jobdesk.logs.log_hits import LogHits, SearchProgress
 from jobdesk.logs.log_index import LEAST, LogIndex
 from jobdesk.logs.log_query import RowMatcher
-from jobdesk.logs.page import Page
 from jobdesk.logs.pieces import Flag
+from jobdesk.logs.search_scope import SearchScope
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import JobId, TaskId
@@ -30,12 +32,11 @@ logger = logging.getLogger(__name__)
 FIRST_HITS = 3  #: of a piece of a log that are told at once
 MOST_HITS = 10_000  #: more are not told
 _PAUSE_S = 0.02
-_LONGEST = 400  #: characters of a row that are shown
-_LEAD = 60  #: of them before the first match of a long row
 _CHUNKS = 12  #: that are read in one go
-_CROWD = 4  #: documents of one chunk that are worth a look at all of it before
+_CROWD = 64  #: documents of one chunk that are worth a look at all of it before
 _DIRECT = int(Flag.DIRECT)
 _AT_ONCE = 1000  #: logs that are listed in one go
+_FEW = 200  #: logs that are sooner read than the index is asked
 
 
 class _Work(NamedTuple):
@@ -62,7 +63,7 @@ class AllSearch:
         self._shelf = shelf
         self._index = index
         self._matcher = matcher
-        self._job_ids = job_ids
+        self._scope = SearchScope(shelf, job_ids)
         self._lock = threading.Lock()
         self._works = iter(self._list_works())
         self._busy = 0
@@ -119,28 +120,27 @@ class AllSearch:
 
     def _list_works(self) -> Iterator[_Work]:
         """Everything that is to be done; whoever takes a part of it lists it."""
-        total = self._count_logs()
+        total = self._scope.total
         self._tell(total=total)
         if not self._matcher.is_empty:
             reached = yield from self._ask_index()
             yield from self._scan(reached)
-        self._tell(kept_jobs=self._count_jobs())
+        self._tell(kept_jobs=self._scope.count_jobs())
         yield _Work(done=total)
 
     def _ask_index(self) -> Generator[_Work, None, int]:
         """What the index leads to; up to which `seq` of the shelf nothing else is to be found."""
         literals = self._matcher.terms.literals(LEAST)
         self._tell(is_short=not literals)
-        if self._index is None or not literals:
+        if self._index is None or not literals or (self._scope.tasks is not None and self._scope.total <= _FEW):
             return 0
         try:
             reached = self._index.reached()
-            with self._shelf.reading() as db:
-                (inside,) = db.execute("SELECT count(*) FROM logs WHERE seq <= ?", (reached,)).fetchone()
+            inside = self._scope.inside(reached)
             self._tell(uses_index=True)
             for found in self._index.candidates(literals, _counts()):
-                wanted = set(found.places)
-                documents = self._list(*of_tasks(dict.fromkeys(task_id for task_id, _ in found.places)))
+                wanted = set(self._scope.places(found.places))
+                documents = self._list(*of_tasks({task_id for task_id, _ in wanted})) if wanted else []
                 chosen = [each for each in documents if (each.task_id, each.first) in wanted]
                 yield from _cut(chosen, int(inside * found.share))
         except DatabaseFault as error:
@@ -148,13 +148,16 @@ class AllSearch:
             self._tell(uses_index=False)
             return 0  # whoever feeds it makes it anew
         with self._shelf.reading() as db:
-            tails = list_tails(db, "NOT is_complete AND seq <= ?", (reached,))
-        yield from _cut(self._wanted(tails), inside)
+            tails = list_tails(db, "NOT is_complete AND +seq <= ?", (reached,))
+        yield from _cut(self._scope.documents(tails), inside)
         return reached
 
     def _scan(self, reached: int) -> Iterator[_Work]:
         """The logs that changed after `reached`, the last ones first."""
-        if reached == 0 and self._job_ids is None:
+        if self._scope.tasks is not None:
+            yield from self._read(self._scope.after(reached))
+            return
+        if reached == 0:
             yield from self._sweep()
             return
         before, done = 2**62, self._progress.done
@@ -167,12 +170,18 @@ class AllSearch:
             before, done = rows[-1][1], done + len(rows)
             yield from _cut(self._list("logs.seq BETWEEN ? AND ?", (before, rows[0][1])), done)
 
+    def _read(self, tasks: Sequence[int]) -> Iterator[_Work]:
+        """The logs of some tasks."""
+        done = self._scope.total - len(tasks)
+        for first in range(0, len(tasks), _AT_ONCE):
+            part = tasks[first : first + _AT_ONCE]
+            yield from _cut(self._list(*of_tasks(part)), done + first + len(part))
+
     def _sweep(self) -> Iterator[_Work]:
         """Everything, chunk by chunk, the last ones first: what cannot fit costs nothing but reading it."""
         with self._shelf.reading() as db:
             (behind,) = db.execute("SELECT ifnull(max(id), 0) + 1 FROM chunks").fetchone()
-            query = "SELECT DISTINCT chunk_id FROM pieces WHERE flags & ? = 0"
-            self._twisted = frozenset(chunk_id for (chunk_id,) in db.execute(query, (_DIRECT,)).fetchall())
+            self._twisted = list_twisted(db)
             tails = list_tails(db, "TRUE")
         yield from _cut(tails, 0)
         for end in range(behind, 1, -_CHUNKS):
@@ -184,7 +193,9 @@ class AllSearch:
             reader.prepare(work.chunk_ids)
             worth = [each for each in work.chunk_ids if each in self._twisted or self._may_fit(reader, each)]
             if worth:
-                self._look(reader, self._list(f"chunk_id IN ({','.join('?' * len(worth))})", worth, pieces_only=True))
+                with self._shelf.reading() as db:
+                    documents = list_of_chunks(db, worth)
+                self._look(reader, self._scope.documents(documents))
         self._look(reader, work.documents)
 
     def _may_fit(self, reader: DocumentReader, chunk_id: int) -> bool:
@@ -194,10 +205,7 @@ class AllSearch:
     def _look(self, reader: DocumentReader, documents: Sequence[Document]) -> None:
         chunk_ids = [each for each in dict.fromkeys(document.chunk_id for document in documents) if each]
         is_crowd = len(documents) > _CROWD * len(chunk_ids)
-        if is_crowd:
-            reader.prepare(chunk_ids)
-        else:
-            reader.prepare_some(documents)
+        reader.prepare(chunk_ids)
         empty = {each for each in chunk_ids if is_crowd and not self._may_fit(reader, each)}
         for document in documents:
             if self._is_cancelled.is_set():
@@ -210,10 +218,10 @@ class AllSearch:
         raw = None if place in self._told else reader.raw(document)
         if not raw or (document.flags & _DIRECT and not self._matcher.may_fit(raw)):
             return
-        page, rows = find_rows(reader, self._matcher, document, raw)
-        if page is None:
+        found, rows = find_rows(reader, self._matcher, document, raw)
+        if found is None:
             return
-        hits = tuple(_hit(self._matcher, page, page.first_row + row) for row in rows[:FIRST_HITS])
+        hits = tuple(hit_in(found, row, self._matcher) for row in rows[:FIRST_HITS])
         job_id = None if document.job_id is None else JobId(document.job_id)
         self._told.add(place)
         self._found.append(LogHits(task_id=TaskId(document.task_id), job_id=job_id, count=len(rows), hits=hits))
@@ -225,30 +233,10 @@ class AllSearch:
             self._is_cancelled.set()
             self._tell(is_cut=True)
 
-    def _list(self, condition: str, values: Iterable[object], *, pieces_only: bool = False) -> list[Document]:
+    def _list(self, condition: str, values: Iterable[object]) -> list[Document]:
         with self._shelf.reading() as db:
-            found = (list_pieces if pieces_only else list_documents)(db, condition, list(values))
-        return self._wanted(found)
-
-    def _wanted(self, documents: list[Document]) -> list[Document]:
-        return documents if self._job_ids is None else [each for each in documents if each.job_id in self._job_ids]
-
-    def _count_logs(self) -> int:
-        """How many logs are to be looked through."""
-        with self._shelf.reading() as db:
-            if self._job_ids is None:
-                return int(db.execute("SELECT count(*) FROM logs").fetchone()[0])
-            rows = db.execute("SELECT job_id, count(*) FROM logs WHERE job_id IS NOT NULL GROUP BY job_id").fetchall()
-        return sum(count for job_id, count in rows if job_id in self._job_ids)
-
-    def _count_jobs(self) -> int:
-        """Of how many of the jobs a log is here, or all logs are: of some jobs there is none."""
-        query = "SELECT job_id FROM logs WHERE job_id IS NOT NULL UNION SELECT job_id FROM kept"
-        with self._shelf.reading() as db:
-            if self._job_ids is None:
-                return int(db.execute(f"SELECT count(*) FROM ({query})").fetchone()[0])
-            rows = db.execute(query).fetchall()
-        return sum(job_id in self._job_ids for (job_id,) in rows)
+            found = list_documents(db, condition, list(values))
+        return self._scope.documents(found)
 
 
 def _cut(documents: Sequence[Document], done: int) -> Iterator[_Work]:
@@ -256,56 +244,6 @@ def _cut(documents: Sequence[Document], done: int) -> Iterator[_Work]:
     for part in by_chunks(sorted(documents, key=lambda each: (-each.task_id, each.first))):
         yield _Work(documents=part)
     yield _Work(done=done)
-
-
-def read_hits(shelf: Shelf, task_id: TaskId, matcher: RowMatcher, count: int) -> tuple[LogHit, ...]:
-    """The first `count` rows of a log that fit; blocks. Raises DatabaseFault."""
-    reader = DocumentReader(shelf)
-    with shelf.reading() as db:
-        documents = list_documents(db, *of_tasks([task_id]))
-    hits: list[LogHit] = []
-    for part in by_chunks(sorted(documents, key=lambda each: each.first), 1):
-        for document in part:
-            raw = reader.raw(document)
-            page, rows = find_rows(reader, matcher, document, raw) if raw else (None, [])
-            if page is not None:
-                hits += [_hit(matcher, page, page.first_row + row) for row in rows[: count - len(hits)]]
-            if len(hits) >= count:
-                return tuple(hits)
-    return tuple(hits)
-
-
-def find_rows(
-    reader: DocumentReader, matcher: RowMatcher, document: Document, raw: bytes
-) -> tuple[Page | None, list[int]]:
-    """The rows of a document that fit, counted from its first one, and its page; no page where none does."""
-    text = reader.text(document, raw)
-    rows = matcher.find_rows(text)
-    if not len(rows):
-        return None, []
-    page = reader.page(document, raw)
-    if page.rows != text.count(b"\n") + (not text.endswith(b"\n")):
-        rows = matcher.find_rows(page.text, page.starts)  # a line in it is so long that it is several rows
-    return (page, rows.tolist()) if len(rows) else (None, [])
-
-
-def _hit(matcher: RowMatcher, page: Page, row: int) -> LogHit:
-    text = page.row_text(row)
-    spans = matcher.find_in_row(text)
-    shown, first = text, 0
-    if len(text) > _LONGEST:
-        first = max(0, min((spans[0][0] if spans else 0) - _LEAD, len(text) - _LONGEST))
-        shown = text[first : first + _LONGEST]
-    inside = ((begin - first, min(end - first, len(shown))) for begin, end in spans)
-    return LogHit(
-        row=row,
-        line=page.line_number(row) + 1,
-        severity=page.severity(row),
-        text=f"{'…' if first else ''}{shown}{'…' if first + len(shown) < len(text) else ''}",
-        spans=tuple((begin + bool(first), end + bool(first)) for begin, end in inside if begin < end),
-        above=page.row_text(row - 1)[:_LONGEST] if row > page.first_row else "",
-        below=page.row_text(row + 1)[:_LONGEST] if row + 1 < page.end_row else "",
-    )
 
 
 def _counts() -> Iterator[int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from jobdesk.logs.chunks import CHUNK_SIZE, SMALL_LOG, Compressor, Part, cut_times, join, to_block
 from jobdesk.logs.cutting import piece_end
+from jobdesk.logs.packs import unpack
 from jobdesk.logs.page import Times, make_page
 from jobdesk.logs.pieces import insert_piece
 from jobdesk.logs.shelf_tables import LogRecord
@@ -20,6 +21,8 @@ def append_parts(db: sqlite3.Connection, record: LogRecord, parts: Sequence[Part
         if first == size and data:
             fresh.append((first, at_us, data))
             size += len(data)
+    if fresh and record.pack_id:
+        record = unpack(db, record)
     record = replace(record, size=size)
     if size - record.settled >= CHUNK_SIZE:
         return settle(db, record, [*read_tail(db, record.task_id), *fresh], is_end=False)
@@ -40,7 +43,7 @@ def settle(db: sqlite3.Connection, record: LogRecord, tail: Sequence[Part], *, i
     db.execute("DELETE FROM tails WHERE task_id = ?", (record.task_id,))
     compressor, place = Compressor(), 0
     stored = record.stored
-    rows, lines, next_line, carry = record.rows, record.lines, record.next_line, record.carry
+    rows, next_line, carry = record.rows, record.next_line, record.carry
     while size := piece_size(raw, place, is_end=is_end):
         part, part_times = raw[place : place + size], cut_times(times, place, place + size)
         page = make_page(part, first_row=rows, first_line=next_line, times=part_times, carry=carry)
@@ -49,13 +52,12 @@ def settle(db: sqlite3.Connection, record: LogRecord, tail: Sequence[Part], *, i
         assert cursor.lastrowid is not None
         insert_piece(db, record.task_id, (cursor.lastrowid, 0), (record.settled + place, size), page, carry)
         stored, place = stored + len(frame), place + size
-        rows, lines, next_line, carry = page.end_row, lines + page.lines, page.next_line, page.carry
+        rows, next_line, carry = page.end_row, page.next_line, page.carry
     _insert(db, record.task_id, cut_parts(raw, times, place, record.settled))
     return replace(
         record,
         settled=record.settled + place,
         rows=rows,
-        lines=lines,
         stored=stored,
         next_line=next_line,
         carry=carry,

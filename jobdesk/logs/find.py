@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jobdesk.logs.chunk_reader import ChunkReader, Chunks
-from jobdesk.logs.documents import raw_of
+from jobdesk.logs.chunks import raw_of
 from jobdesk.logs.hits import NO_HITS, PieceHits, line_starts, rows_of, search_text
 from jobdesk.logs.log_query import Terms, compile_needed
 from jobdesk.logs.log_text import Content, LogText

@@ -13,7 +13,7 @@ _AT_ONCE = 500
 
 #: Oldest first by the age of the job; what a person opened lately goes after all else.
 _REMOVABLE = """
-    SELECT logs.task_id, ifnull(logs.job_id, 0), logs.stored + logs.size - logs.settled FROM logs
+    SELECT logs.task_id, ifnull(logs.job_id, 0), logs.stored + logs.unsettled FROM logs
     WHERE ifnull(logs.job_id, 0) NOT IN (SELECT job_id FROM pins WHERE pin = 'always')
     ORDER BY logs.used_at > ?, ifnull(logs.job_id, 0), logs.task_id LIMIT ?
 """
@@ -21,7 +21,7 @@ _REMOVABLE = """
 _SUMS = """
     SELECT count(*), ifnull(sum(taken), 0) FROM (
         SELECT taken, sum(taken) OVER (ORDER BY is_recent, job, task_id) - taken AS before FROM (
-            SELECT task_id, ifnull(job_id, 0) AS job, stored + size - settled AS taken, used_at > :recent AS is_recent
+            SELECT task_id, ifnull(job_id, 0) AS job, stored + unsettled AS taken, used_at > :recent AS is_recent
             FROM logs WHERE task_id NOT IN ({places})
             AND ifnull(job_id, 0) NOT IN (SELECT job_id FROM pins WHERE pin = 'always')
         )
@@ -92,14 +92,14 @@ class KeptLogs:
     def weigh(self) -> float:
         """Bytes that go from the disk with each byte of a log: small logs have more beside their text than text."""
         with self._shelf.reading() as db:
-            (stored,) = db.execute("SELECT ifnull(sum(stored + size - settled), 0) FROM logs").fetchone()
+            (stored,) = db.execute("SELECT ifnull(sum(stored + unsettled), 0) FROM logs").fetchone()
         return max(1.0, self._shelf.size() / stored) if stored else 1.0
 
     def measure_pinned(self) -> int:
         """Bytes that the logs of pinned jobs take."""
         with self._shelf.reading() as db:
             statement = (
-                "SELECT ifnull(sum(stored + size - settled), 0) FROM logs JOIN pins USING (job_id) WHERE pin = 'always'"
+                "SELECT ifnull(sum(stored + unsettled), 0) FROM logs JOIN pins USING (job_id) WHERE pin = 'always'"
             )
             (size,) = db.execute(statement).fetchone()
         return int(size)

@@ -177,7 +177,7 @@ class LogIndex:
             reader.prepare([each for each in dict.fromkeys(document.chunk_id for document in part) if each])
             for document in part:
                 raw = reader.raw(document)
-                text = reader.text(document, raw) if raw is not None else b""
+                text = reader.shown(document, raw).text if raw is not None else b""
                 texts.append((document, text.decode(errors="replace")))
                 taken += len(text)
                 if taken >= size:

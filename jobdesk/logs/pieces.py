@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from jobdesk.logs.carry import Carry
+from jobdesk.logs.carry import NO_CARRY, Carry
 from jobdesk.logs.page import Page
 from jobdesk.logs.showing import SEVERITIES
 from jobdesk.model.job import TaskId
@@ -74,7 +74,7 @@ def read_pieces(db: sqlite3.Connection, task_id: TaskId, behind: int = -1) -> Pi
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM pieces WHERE task_id = ? AND first > ? ORDER BY first", (task_id, behind)
     ).fetchall()
-    return _to_pieces(rows)
+    return to_pieces(rows)
 
 
 def insert_piece(
@@ -82,15 +82,19 @@ def insert_piece(
 ) -> None:
     """Enters a piece: `place` is its chunk and where in it its block begins, `extent` its first byte and its size;
     `carry` what its page was made with."""
+    row = (task_id, *extent, *place, page.first_row, page.first_line, page.rows)
+    insert_row(db, (*row, page.counts.astype("<u4").tobytes(), flags_of(page, carry), carry.style, carry.severity))
+
+
+def insert_row(db: sqlite3.Connection, row: Sequence[object]) -> None:
+    """Enters a piece as it is kept: its task, and then what `to_pieces` takes."""
+    db.execute(f"INSERT INTO pieces (task_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def flags_of(page: Page, carry: Carry = NO_CARRY) -> int:
+    """What a piece is like, from its page and what that was made with."""
     flags = (Flag.PLAIN if page.is_plain else 0) | (Flag.INSIDE if carry.is_inside else 0)
-    flags |= Flag.DIRECT if page.is_direct else 0
-    db.execute(
-        f"INSERT INTO pieces (task_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(task_id, *extent, *place, page.first_row, page.first_line, page.rows),
-            *(page.counts.astype("<u4").tobytes(), int(flags), carry.style, carry.severity),
-        ),
-    )
+    return int(flags | (Flag.DIRECT if page.is_direct else 0))
 
 
 def append_pieces(pieces: Pieces, more: Pieces) -> Pieces:
@@ -99,7 +103,8 @@ def append_pieces(pieces: Pieces, more: Pieces) -> Pieces:
     return Pieces(*(np.concatenate((getattr(pieces, name), getattr(more, name))) for name in names))
 
 
-def _to_pieces(rows: Sequence[Sequence[Any]]) -> Pieces:
+def to_pieces(rows: Sequence[Sequence[Any]]) -> Pieces:
+    """Pieces from the rows of their table, without the task."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * 11
     counts = np.frombuffer(b"".join(columns[7]), "<u4").reshape(-1, len(SEVERITIES)).astype(np.uint32)
     first, size, chunk_id, chunk_start, first_row, first_line, numbers = (

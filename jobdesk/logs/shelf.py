@@ -10,6 +10,7 @@ from pathlib import Path
 from jobdesk.logs import packing
 from jobdesk.logs.appending import append_parts, read_tail, settle_end
 from jobdesk.logs.chunks import Part, decompress
+from jobdesk.logs.packs import drop_unused, read_packed
 from jobdesk.logs.pieces import Pieces, read_pieces
 from jobdesk.logs.shelf_tables import (
     SCHEMA,
@@ -25,6 +26,15 @@ from jobdesk.model.job import JobId, TaskId
 from jobdesk.storage.replaceable_file import ReplaceableFile
 
 _PAGE_SIZE = 8192
+_OF_ONE_COPY = (
+    *("logs", "growing", "pieces", "packs", "chunks", "tails"),
+    *("pins", "kept", "marks", "causes", "evidence"),
+)
+_CHUNKS_OF = """
+    SELECT chunk_id FROM pieces WHERE task_id = ? UNION SELECT pack_id FROM logs WHERE task_id = ? AND pack_id
+"""
+_MUCH_FREE = 256  #: pages that wait for text to come
+_GIVEN_AT_ONCE = 512  #: pages: others who write wait meanwhile
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +73,7 @@ class Shelf:
             present = read_meta(db, "epoch")
             write_meta(db, "epoch", epoch)
             if present is not None:
-                for table in ("logs", "pieces", "chunks", "tails", "pins", "kept", "marks", "causes", "evidence"):
+                for table in _OF_ONE_COPY:
                     db.execute(f"DELETE FROM {table}")
         if present is not None:
             self._file.scrub()
@@ -110,21 +120,29 @@ class Shelf:
     def remove(self, task_ids: Sequence[TaskId]) -> None:
         """Drops the logs of these tasks, and gives the room back."""
         with self._file.write() as db:
-            for task_id in task_ids:
-                _remove(db, task_id)
+            _remove(db, task_ids)
         self.shrink()
 
     def shrink(self) -> None:
         """Gives the room of what was removed back to the file system."""
         with self._file.write() as db:
             (free,) = db.execute("PRAGMA freelist_count").fetchone()
-            for _ in db.execute(f"PRAGMA incremental_vacuum({free})"):
-                pass
+            _shrink(db, free)
 
     def pack(self) -> bool:
         """Packs some small complete logs into one chunk; whether there was enough for one. For a quiet moment."""
         with self._file.write() as db:
-            return packing.pack(db)
+            return packing.pack(db) or packing.renew(db)
+
+    def give_back(self) -> bool:
+        """Gives some of the room that packing freed back to the disk; whether it was much. For a quiet moment."""
+        with self._file.read() as db:
+            (free,) = db.execute("PRAGMA freelist_count").fetchone()
+        if free <= _MUCH_FREE:
+            return False
+        with self._file.write() as db:
+            _shrink(db, min(free, _GIVEN_AT_ONCE))
+        return True
 
     def note_damage(self, task_id: TaskId) -> None:
         """Keeps that a part of a log could not be read."""
@@ -162,7 +180,9 @@ class Shelf:
         """A log's record, its pieces that begin behind a byte, and the parts of its tail from a byte on, as one."""
         with self._file.read() as db:
             record = read_record(db, task_id)
-            return LogContent(record, read_pieces(db, task_id, behind), read_tail(db, task_id, tail_from))
+            is_packed = record is not None and record.pack_id and behind < 0
+            pieces = read_packed(db, task_id) if is_packed else read_pieces(db, task_id, behind)
+            return LogContent(record, pieces, read_tail(db, task_id, tail_from))
 
     def read_chunk(self, chunk_id: int) -> bytes:
         """The blocks of a chunk. Raises DamagedChunk, also where it has gone."""
@@ -195,13 +215,19 @@ class Shelf:
                 db.execute("DELETE FROM marks WHERE task_id = ? AND row = ?", (task_id, row))
 
 
-def _remove(db: sqlite3.Connection, task_id: TaskId) -> None:
-    chunk_ids = db.execute("SELECT DISTINCT chunk_id FROM pieces WHERE task_id = ?", (task_id,)).fetchall()
-    for table in ("pieces", "tails", "logs"):
-        db.execute(f"DELETE FROM {table} WHERE task_id = ?", (task_id,))
-    db.executemany(
-        "DELETE FROM chunks WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM pieces WHERE chunk_id = ?1)", chunk_ids
-    )
+def _remove(db: sqlite3.Connection, task_ids: Sequence[TaskId]) -> None:
+    tasks = [(task_id,) for task_id in task_ids]
+    chunk_ids: dict[int, None] = {}
+    for task in tasks:
+        chunk_ids |= dict.fromkeys(row[0] for row in db.execute(_CHUNKS_OF, (*task, *task)))
+    for table in ("pieces", "tails", "growing", "logs"):
+        db.executemany(f"DELETE FROM {table} WHERE task_id = ?", tasks)
+    drop_unused(db, chunk_ids)
+
+
+def _shrink(db: sqlite3.Connection, pages: int) -> None:
+    for _ in db.execute(f"PRAGMA incremental_vacuum({pages})"):
+        pass
 
 
 def _prepare(path: Path) -> None:

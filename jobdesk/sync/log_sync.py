@@ -59,7 +59,7 @@ class LogSync:
     def tidy(self) -> bool:
         """A small piece of work for a quiet moment that keeps the shelf small; whether there was something to do."""
         shelf = self.shelf
-        return take_next_over(self._cache, shelf) or shelf.pack()
+        return take_next_over(self._cache, shelf) or shelf.pack() or shelf.give_back()
 
     def read(self, task_id: TaskId, offset: int) -> LogPiece:
         """What is kept from `offset` on, which is the end of a piece read before; no chunks at its end."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from jobdesk.logs.chunks import Part
 from jobdesk.logs.log_text import LogText
-from jobdesk.logs.page import Page
+from jobdesk.logs.page import Page, Times
 from jobdesk.logs.raw import raw_parts
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.job import TaskId
@@ -49,3 +51,9 @@ def rows_of(pages: Sequence[Page]) -> Iterator[tuple[int, int, str, str, bool]]:
     for page in pages:
         for row in range(page.first_row, page.end_row):
             yield row, page.line_number(row), page.severity(row).value, page.row_text(row), page.is_continued(row)
+
+
+def times_from(steps: Sequence[tuple[int, int]], begun: int) -> Times:
+    """Times of parts, each so many bytes and microseconds behind the one before."""
+    offsets = np.cumsum([0, *(size for size, _ in steps)]).astype(np.uint32)
+    return Times(offsets, np.cumsum([begun, *(wait for _, wait in steps)]).astype(np.int64))

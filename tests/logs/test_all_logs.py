@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobdesk.logs.all_logs import AllSearch, read_hits
+from jobdesk.logs.all_logs import AllSearch
+from jobdesk.logs.found_rows import read_hits
 from jobdesk.logs.log_hits import LogHits
 from jobdesk.logs.log_index import LogIndex
 from jobdesk.logs.log_query import RowMatcher
