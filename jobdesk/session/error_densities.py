@@ -12,7 +12,10 @@ from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
-    from jobdesk.logs.log_text import LogText
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from jobdesk.logs.log_text import Content, LogText
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +35,7 @@ class ErrorDensities(QObject):
         self._buckets = 1
         self._asked: tuple[int, int, int] | None = None
         self._is_asking = False
+        self._known = _Known()
         self.densities: Sequence[int] = ()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._ask)
@@ -46,6 +50,7 @@ class ErrorDensities(QObject):
 
     def _restart(self) -> None:
         self._asked, self.densities = None, ()
+        self._known = _Known()
         self.changed.emit()
 
     def _note(self) -> None:
@@ -68,7 +73,7 @@ class ErrorDensities(QObject):
 
     async def _read(self, text: "LogText") -> None:
         try:
-            densities = await self._background.call_on(Lane.HERE, _count, text, self._buckets)
+            densities = await self._background.call_on(Lane.HERE, _count, text, self._buckets, self._known)
         except JobDeskError as error:
             logger.warning("the errors in the log of task %s cannot be read: %s", text.task_id, error)
             return
@@ -80,7 +85,16 @@ class ErrorDensities(QObject):
             self._note()
 
 
-def _count(text: "LogText", buckets: int) -> Sequence[int]:
+class _Known:
+    """The errors in the settled pages, which never change. For one worker at a time."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.version = -1
+        self.rows: NDArray[np.int64] | None = None
+
+
+def _count(text: "LogText", buckets: int, known: _Known) -> Sequence[int]:
     import numpy as np
 
     from jobdesk.logs.showing import SEVERITIES
@@ -89,7 +103,7 @@ def _count(text: "LogText", buckets: int) -> Sequence[int]:
     counts = content.counts()[:, SEVERITIES.index(Severity.ERROR)].astype(np.int64)
     pages = np.flatnonzero(counts)
     if len(pages) <= _MOST_READ:
-        rows = text.find_rows({Severity.ERROR})
+        rows = _find(text, content, known)
         weights = np.ones(len(rows), np.int64)
     else:
         rows = np.array([content.first_row(int(page)) for page in pages], np.int64)
@@ -97,3 +111,15 @@ def _count(text: "LogText", buckets: int) -> Sequence[int]:
     places = np.minimum(rows * buckets // max(1, content.head.rows), buckets - 1)
     found: list[int] = np.bincount(places, weights, minlength=buckets).astype(np.int64).tolist()
     return found
+
+
+def _find(text: "LogText", content: "Content", known: _Known) -> "NDArray[np.int64]":
+    import numpy as np
+
+    if known.rows is None or known.version != content.head.version:
+        known.rows, known.pages, known.version = np.empty(0, np.int64), 0, content.head.version
+    fresh = text.find_rows({Severity.ERROR}, content.first_row(known.pages), content.head.rows)
+    rows = np.concatenate((known.rows, fresh))
+    known.pages = len(content.pieces)
+    known.rows = rows[rows < content.first_row(known.pages)]
+    return rows

@@ -177,6 +177,19 @@ def test_errors_are_counted_in_parts_of_the_log(run_async: Run, tmp_path: Path, 
     run_async(ask())
 
 
+def test_errors_are_counted_in_what_is_added_too(run_async: Run, tmp_path: Path, qapp: object) -> None:
+    async def ask() -> None:
+        async with a_desk(tmp_path) as desk:
+            errors = ErrorDensities(desk.background, desk.document, desk.document)
+            errors.divide(4)
+            await desk.show(text_of(20_000, 3, 19_999))
+            await until_async(lambda: list(errors.densities) == [1, 0, 0, 1])
+            await desk.add(text_of(20_000, 0, 1, 19_000))
+            await until_async(lambda: list(errors.densities) == [1, 1, 2, 1])
+
+    run_async(ask())
+
+
 def test_marks_are_kept_beyond_the_window(run_async: Run, tmp_path: Path, qapp: object) -> None:
     async def ask() -> None:
         async with a_desk(tmp_path) as desk:
