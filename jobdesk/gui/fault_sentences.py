@@ -91,7 +91,7 @@ _SENTENCES = (
         "There is not enough room on this computer's disk to open the case file. Make room, and open it again.",
     ),
     QT_TRANSLATE_NOOP("FaultSentences", "The case file could not be written. Nothing of it was kept."),
-    QT_TRANSLATE_NOOP("FaultSentences", "The case file {0} cannot be written: {1}"),
+    QT_TRANSLATE_NOOP("FaultSentences", "The case file {0} cannot be written: {1}."),
     QT_TRANSLATE_NOOP("FaultSentences", "The file is larger than 1 MiB."),
     QT_TRANSLATE_NOOP("FaultSentences", "The file cannot be read: {0}."),
     QT_TRANSLATE_NOOP("FaultSentences", "This is not text in UTF-8."),

@@ -4,7 +4,6 @@ Nothing in the file is trusted: rows are decoded one by one into files of our ow
 text.
 """
 
-import errno
 import shutil
 import sqlite3
 import threading
@@ -31,13 +30,13 @@ from jobdesk.model.case_file import (
 )
 from jobdesk.model.changes import ChangeSet
 from jobdesk.model.computer import Computer
-from jobdesk.model.errors import JobDeskError
+from jobdesk.model.errors import DatabaseFault, JobDeskError
 from jobdesk.model.job import Job, JobDetail, JobId, TaskId
 from jobdesk.model.query import Granularity, JobQuery, Period, PeriodKind
 from jobdesk.model.states import State
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.cache_tables import Progress
-from jobdesk.sync.case_tables import open_case, read_info
+from jobdesk.sync.case_tables import is_full, open_case, read_info
 
 T = TypeVar("T")
 
@@ -45,7 +44,6 @@ _LARGEST_FRAME = 4 * 1024 * 1024  #: a frame holds 128 KiB of text, and when it 
 _LIKELY_RATIO, _LEAST_TEXT = 2000, 1 << 30  #: what unfolds to more than that was made to fill a disk
 _LARGEST_ID = 2**53  #: what is larger was never given by a server
 _LARGEST_NOTE = 100_000
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _EPOCH_US, _FAR_US = 0, 253_402_300_799 * 1_000_000  #: 1970 and 9999: times of a log lie between them
 
 
@@ -224,16 +222,20 @@ def _turned() -> Iterator[None]:
     """Turns what a broken file may raise anywhere into a sentence."""
     try:
         yield
+    except DatabaseFault as error:
+        if is_full(error.__cause__):
+            raise NoRoomForCase from error
+        raise
     except JobDeskError:
         raise
     except FileNotFoundError as error:
         raise MissingCaseFile from error
     except OSError as error:
-        if error.errno in _FULL:
+        if is_full(error):
             raise NoRoomForCase from error
         raise JobDeskError(f"The file cannot be read: {error.strerror or error}.") from error
     except sqlite3.OperationalError as error:
-        raise (NoRoomForCase if error.sqlite_errorcode == sqlite3.SQLITE_FULL else DamagedCaseFile) from error
+        raise (NoRoomForCase if is_full(error) else DamagedCaseFile) from error
     except (
         sqlite3.Error,
         msgspec.DecodeError,

@@ -1,5 +1,6 @@
 """The form of a case file: a SQLite file with the tables of the copy and of the shelf as far as they are needed."""
 
+import errno
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -52,10 +53,10 @@ LARGEST_VALUE = 64 * 1024 * 1024  #: bytes of a document or a frame
 def make_case(path: Path, info: CaseInfo) -> sqlite3.Connection:
     """A new case file that holds nothing yet; a power cut loses it all, for nobody waits for it under this name."""
     db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    for pragma in (f"application_id = {APPLICATION_ID}", f"user_version = {FORMAT}"):
-        db.execute(f"PRAGMA {pragma}")
     db.execute("PRAGMA journal_mode = OFF")
     db.execute("PRAGMA synchronous = OFF")
+    for pragma in (f"application_id = {APPLICATION_ID}", f"user_version = {FORMAT}"):
+        db.execute(f"PRAGMA {pragma}")
     db.executescript(SCHEMA)
     db.execute("INSERT INTO info VALUES ('case', ?)", (msgspec.json.encode(info).decode(),))
     db.execute("BEGIN")
@@ -92,6 +93,13 @@ def read_info(db: sqlite3.Connection) -> CaseInfo:
         raise DamagedCaseFile from error
     names = {name: _to_name(getattr(info, name)) for name in ("saved_by", "server", "program")}
     return replace(info, saved_at=saved_at, note=info.note[:MAX_NOTE_LENGTH], **names)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether there was no room on the disk."""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def _to_name(words: str) -> str:

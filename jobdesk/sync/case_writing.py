@@ -1,5 +1,6 @@
 """Writes a case file: jobs, details, logs and notes as they are kept here; blocking."""
 
+import errno
 import logging
 import os
 import sqlite3
@@ -19,7 +20,7 @@ from jobdesk.model.errors import DatabaseFault
 from jobdesk.model.job import Job, JobDetail, JobId, Task, TaskId
 from jobdesk.model.script import Argument, ParameterType
 from jobdesk.sync.cache import Cache
-from jobdesk.sync.case_tables import make_case
+from jobdesk.sync.case_tables import is_full, make_case
 from jobdesk.sync.export_messages import part_of
 
 logger = logging.getLogger(__name__)
@@ -175,9 +176,16 @@ class CaseWriter:
         except _Cancelled as error:
             raise CaseNotSaved from error
         except (sqlite3.Error, OSError) as error:
-            raise CaseNotSaved(f"The case file {self._path} cannot be written: {error}") from error
+            raise CaseNotSaved(f"The case file {self._path} cannot be written: {_reason(error)}.") from error
         except DatabaseFault as error:
             raise CaseNotSaved(error.sentence) from error
+
+
+def _reason(error: Exception) -> str:
+    """What the system says, without the name of a file that nobody chose."""
+    if is_full(error):
+        return os.strerror(errno.ENOSPC)
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 def _clean_job(job: Job) -> Job:

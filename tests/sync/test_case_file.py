@@ -26,7 +26,7 @@ from jobdesk.model.case_file import (
     NoRoomForCase,
 )
 from jobdesk.model.changes import ChangeSet
-from jobdesk.model.errors import JobDeskError
+from jobdesk.model.errors import DatabaseFault, JobDeskError
 from jobdesk.model.job import JobDetail, JobId, Task, TaskId
 from jobdesk.model.states import State
 from jobdesk.sync import case_reading
@@ -264,7 +264,7 @@ def test_two_that_save_under_one_name_do_not_mix(desk: Desk, tmp_path: Path) -> 
 def test_folder_that_cannot_be_written_is_said_so(desk: Desk, tmp_path: Path) -> None:
     (job_id,) = desk.run("echo one")
 
-    with pytest.raises(CaseNotSaved, match="cannot be written"):
+    with pytest.raises(CaseNotSaved, match=r"a\.jobcase cannot be written: No such file or directory\.$"):
         save(desk.cache, tmp_path / "nowhere" / "a.jobcase", job_id)
 
 
@@ -332,6 +332,29 @@ def test_no_room_is_said_before_anything_is_unpacked(
     with pytest.raises(NoRoomForCase):
         load_case(good, tmp_path / "case")
     assert not list((tmp_path / "case").iterdir())
+
+
+def test_disk_that_runs_full_is_not_called_a_damaged_file(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = a_full_disk(tmp_path)
+
+    def append(*args: object, **kwargs: object) -> None:
+        raise DatabaseFault("logs.db cannot be used") from full
+
+    monkeypatch.setattr(Shelf, "append", append)
+    with pytest.raises(NoRoomForCase):
+        load_case(good, tmp_path / "case")
+
+
+def a_full_disk(tmp_path: Path) -> sqlite3.OperationalError:
+    """What SQLite raises then."""
+    with closing(sqlite3.connect(tmp_path / "full.db", isolation_level=None)) as db:
+        db.execute("CREATE TABLE rows (data)")
+        db.execute("PRAGMA max_page_count = 3")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            db.execute("INSERT INTO rows VALUES (zeroblob(100000))")
+    return caught.value
 
 
 def change(path: Path, *statements: str) -> None:
