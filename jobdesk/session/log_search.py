@@ -139,7 +139,7 @@ class LogSearcher(QObject):
         return {task.id: task.computer for detail in details if detail is not None for task in detail.tasks}
 
     def _read_hits(self, task_id: TaskId, pattern: Pattern, count: int) -> tuple[LogHit, ...]:
-        from jobdesk.logs.all_logs import read_hits
+        from jobdesk.logs.found_rows import read_hits
 
         return read_hits(self._open_shelf(), task_id, _matcher(pattern), count)
 
