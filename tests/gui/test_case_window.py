@@ -19,6 +19,7 @@ from jobdesk.model.query import Column
 from jobdesk.model.states import State, StepState
 from jobdesk.session.status import ConnectionStatus, Contact
 from tests.gui.building import a_computer, a_desk, a_job
+from tests.gui.failing_building import a_failing_desk, a_run, failing_log
 from tests.waiting import until_async
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -121,6 +122,21 @@ def test_computers_of_a_case_are_neither_online_nor_offline(run_async: Run) -> N
             shown = [action.text() for action in window.frame.tool_bar.actions() if action.isVisible()]
             assert shown == ["Show its jobs"]
             assert not window.page.strip.online.isVisible()
+
+    run_async(go())
+
+
+def test_causes_in_a_case_offer_no_fetching(run_async: Run) -> None:
+    async def go() -> None:
+        run = a_run(5, failing_log("x"), is_kept=False)
+        async with a_failing_desk(run, status=CASE) as desk:
+            page = desk.open_window().page
+            page.actions_of_jobs.causes.trigger()
+            await until_async(lambda: page.failures.view is not None and page.failures.view.model.rows)
+            view = page.failures.view
+            assert view is not None
+            assert view.pane.fetch.isHidden()
+            assert "not in the case file" in view.pane.lines.text()
 
     run_async(go())
 

@@ -198,6 +198,7 @@ def test_only_rules_that_merged_something_are_offered_for_splitting(run_async: R
             _, view = await open_causes(desk, 2, 1)
             rules = view.pane.split.rules
             assert {name for name, rule in rules.items() if rule.isEnabled()} == {MaskName.NUMBER, MaskName.SPACE}
+            assert rules[MaskName.TIME].toolTip() == "Nothing of this kind is in these lines."
 
     run_async(go())
 

@@ -71,6 +71,7 @@ class CausePane(QWidget):
         self._text = text
         self._words = words
         self._family: Family | None = None
+        self._is_case = False
         self.lines = self._make_label()
         self.samples = QPlainTextEdit(self)
         self.samples.setReadOnly(True)
@@ -129,7 +130,7 @@ class CausePane(QWidget):
         self.filter.setText(words)
         self.filter.setIcon(self._theme.label_icon("filter-off" if is_chosen else "filter"))
         clue = family.cause.clue if family is not None else Clue.RESULT
-        self.fetch.setVisible(clue is Clue.NOT_KEPT)
+        self.fetch.setVisible(clue is Clue.NOT_KEPT and not self._is_case)
         has_lines = clue in (Clue.ERRORS, Clue.LAST_LINES)
         self.split.setVisible(has_lines)
         self.join.setVisible(family is not None and bool(family.parent))
@@ -150,8 +151,12 @@ class CausePane(QWidget):
         if text != self.samples.toPlainText():
             self.samples.setPlainText(text)
 
-    def show_fetch(self, reason: str) -> None:
-        """Why logs cannot be fetched just now; "" where they can."""
+    def show_fetch(self, reason: str, *, is_case: bool = False) -> None:
+        """Why logs cannot be fetched just now; "" where they can. `is_case`: there is no server to fetch them from."""
+        if is_case is not self._is_case:
+            self._is_case = is_case
+            self.lines.setText(self._tell_lines(self._family))
+            self.fetch.setVisible(self.fetch.isVisible() and not is_case)
         self.fetch.setEnabled(not reason)
         self.fetch.setToolTip(reason)
 
@@ -159,6 +164,8 @@ class CausePane(QWidget):
         if family is None:
             return ""
         match family.cause.clue:
+            case Clue.NOT_KEPT if self._is_case:
+                return self.tr("The logs of these jobs are not in the case file, so nobody can tell why they failed.")
             case Clue.NOT_KEPT:
                 return self.tr(
                     "These jobs have logs that are not kept on this computer, so nobody can tell here why they failed."

@@ -29,6 +29,7 @@ from jobdesk.model.errors import JobDeskError
 from jobdesk.model.query import JobQuery
 from jobdesk.session.background import Background
 from jobdesk.session.failure_families import FailureFamilies, chosen_family
+from jobdesk.session.status import Contact
 from jobdesk.session.store import Store
 
 if TYPE_CHECKING:
@@ -315,7 +316,8 @@ class CausesView(QWidget):
         return chosen_family(self._store.query) == family.key
 
     def _take_status(self) -> None:
-        self.pane.show_fetch(self._text.offline_reason(self._store.status))
+        status = self._store.status
+        self.pane.show_fetch(self._text.offline_reason(status), is_case=status.contact is Contact.CASE)
 
 
 def _are_kin(key: str, other: str) -> bool:

@@ -74,7 +74,9 @@ class MaskButton(QToolButton):
         """Only these rules can be switched: no other one makes a difference."""
         offered = frozenset(masks)
         for name, action in self.rules.items():
-            action.setEnabled(name in offered)
+            is_offered = name in offered
+            action.setEnabled(is_offered)
+            action.setToolTip(name.sample if is_offered else self.tr("Nothing of this kind is in these lines."))
 
     def _in_force(self) -> list[MaskName]:
         return [name for name in self.rules if name in self._masks]
