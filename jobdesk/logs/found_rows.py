@@ -14,6 +14,8 @@ from jobdesk.model.log import MAX_LINE_LENGTH, Severity
 
 _LONGEST = 400  #: characters of a row that are shown
 _LEAD = 60  #: of them before the first match of a long row
+_SHORT = 16 * 1024  #: bytes of a text in which counting lines is sooner done than making arrays
+_INSIDE = int(Flag.INSIDE)
 
 
 class FoundRows(Protocol):
@@ -62,16 +64,16 @@ def find_rows(
 ) -> tuple[FoundRows | None, list[int]]:
     """The rows of a document, and the numbers of those that fit; no rows where none does."""
     shown = reader.shown(document, raw)
-    rows = matcher.find_rows(shown.text)
-    if not len(rows):
+    found = matcher.find_lines(shown.text) if len(shown.text) < _SHORT else matcher.find_rows(shown.text).tolist()
+    if not found:
         return None, []
     lines = shown.text.split(b"\n")
-    if not document.flags & Flag.INSIDE and max(map(len, lines)) <= MAX_LINE_LENGTH:
-        return _Lines(document, shown, lines), (rows + document.first_row).tolist()
+    if not document.flags & _INSIDE and max(map(len, lines)) <= MAX_LINE_LENGTH:
+        return _Lines(document, shown, lines), [document.first_row + line for line in found]
     page = reader.page(document, raw)
     if page.rows != len(lines) - shown.text.endswith(b"\n"):
-        rows = matcher.find_rows(page.text, page.starts)  # a line in it is so long that it is several rows
-    return (page, (rows + page.first_row).tolist()) if len(rows) else (None, [])
+        found = matcher.find_rows(page.text, page.starts).tolist()  # a line in it is so long that it is several rows
+    return (page, [page.first_row + row for row in found]) if found else (None, [])
 
 
 def hit_in(rows: FoundRows, row: int, matcher: RowMatcher) -> LogHit:

@@ -38,7 +38,15 @@ _ASKED = """
     FROM (SELECT rowid AS id FROM trigrams WHERE trigrams MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) AS found
         LEFT JOIN documents USING (id)
 """
-_MOST_TRIGRAMS = 32  #: of one literal that are looked up
+_COUNTED = """
+    SELECT count(*)
+    FROM (SELECT rowid FROM trigrams WHERE trigrams MATCH ? AND rowid >= ? ORDER BY rowid DESC)
+"""
+_SAMPLE = 256  #: newest documents, in which it is counted how many hold a trigram
+_COMMON = 230  #: of them hold one that is not worth looking up beside others
+_LEAST_TRIGRAMS, _MOST_TRIGRAMS = 3, 16  #: of one literal of which it is seen how common they are
+_MOST_ASKED = 6  #: of these that are looked up
+_MOST_COUNTED = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +73,7 @@ class LogIndex:
         """Opens or makes the file; one that is damaged or of another version is made anew. Raises DatabaseFault."""
         self._path = path
         self._shelf = shelf
+        self._counts: dict[str, int] = {}
         try:
             self._file = self._open()
         except DatabaseFault as error:
@@ -147,9 +156,12 @@ class LogIndex:
 
         No literal is shorter than LEAST. Raises DatabaseFault.
         """
-        question = " AND ".join(f"({' OR '.join(map(_all_trigrams, sorted(each)))})" for each in literals)
         with self._file.read() as db:
             behind = last = _read_number(db, "last") + 1
+            question = " AND ".join(
+                f"({' OR '.join(self._all_trigrams(db, literal, last) for literal in sorted(each))})"
+                for each in literals
+            )
         for count in counts:
             with self._file.read() as db:
                 rows = db.execute(_ASKED, (question, behind, count)).fetchall()
@@ -158,6 +170,26 @@ class LogIndex:
             yield Candidates(places=places, share=1 - behind / last)
             if not behind:
                 return
+
+    def _all_trigrams(self, db: sqlite3.Connection, literal: str, last: int) -> str:
+        """The question for documents that hold all parts of a literal that tell one document from another."""
+        parts = list(dict.fromkeys(literal[place : place + LEAST] for place in range(len(literal) - LEAST + 1)))
+        parts = parts[:: -(-len(parts) // _MOST_TRIGRAMS)]
+        if len(parts) > _LEAST_TRIGRAMS:
+            parts.sort(key=lambda part: self._count(db, part, last))
+            telling = [part for part in parts if self._count(db, part, last) < _COMMON]
+            parts = telling[:_MOST_ASKED] or parts[:_LEAST_TRIGRAMS]
+        return f"({' AND '.join(map(_quoted, parts))})"
+
+    def _count(self, db: sqlite3.Connection, part: str, last: int) -> int:
+        """How many of the newest documents hold a trigram, as it was when that was asked first."""
+        count = self._counts.get(part)
+        if count is None:
+            if len(self._counts) > _MOST_COUNTED:
+                self._counts.clear()
+            (count,) = db.execute(_COUNTED, (_quoted(part), last - _SAMPLE)).fetchone()
+            self._counts[part] = count
+        return count
 
     def _compare(self, task_ids: Sequence[int], documents: Sequence[Document]) -> tuple[list[Document], list[int]]:
         """The documents that are to be added, newest last, and the ids of those that have changed or gone."""
@@ -239,12 +271,8 @@ def _clear(db: sqlite3.Connection) -> None:
     _write_number(db, "last", 0)
 
 
-def _all_trigrams(literal: str) -> str:
-    """The question for documents that hold all parts of a literal."""
-    parts = list(dict.fromkeys(literal[place : place + LEAST] for place in range(len(literal) - LEAST + 1)))
-    step = -(-len(parts) // _MOST_TRIGRAMS)
-    quoted = " AND ".join('"{}"'.format(part.replace('"', '""')) for part in parts[::step])
-    return f"({quoted})"
+def _quoted(part: str) -> str:
+    return '"{}"'.format(part.replace('"', '""'))
 
 
 def _read_number(db: sqlite3.Connection, name: str) -> int:

@@ -72,6 +72,18 @@ class RowMatcher:
         """Whether `may_fit` can tell anything."""
         return self._needed is not None
 
+    def find_lines(self, text: bytes) -> list[int]:
+        """The lines of a short text that fit, ascending: what `find_rows` finds, without making arrays for it."""
+        if not all(matcher.has_match(text) for matcher in self._matchers):
+            return []
+        lines: set[int] | None = None
+        for matcher in self._matchers:
+            found = _lines_of(matcher.find_all(text).firsts.tolist(), text)
+            lines = found if lines is None else lines & found
+            if not lines:
+                return []
+        return sorted(lines or ())
+
     def find_rows(self, text: bytes, starts: NDArray[np.uint32] | None = None) -> Rows:
         """The rows that fit, counted from the first one of the text; `starts`: where its rows begin."""
         if not all(matcher.has_match(text) for matcher in self._matchers):
@@ -88,6 +100,16 @@ class RowMatcher:
     def find_in_row(self, row: str) -> tuple[tuple[int, int], ...]:
         """The places of what fits in a row, in characters; none overlaps another."""
         return tuple(join_spans(span for matcher in self._matchers for span in matcher.find_in_row(row)))
+
+
+def _lines_of(places: list[int], text: bytes) -> set[int]:
+    lines: set[int] = set()
+    line = last = 0
+    for place in places:
+        line += text.count(b"\n", last, place)
+        last = place
+        lines.add(line)
+    return lines
 
 
 def compile_needed(terms: Terms) -> "re2._Regexp | None":
