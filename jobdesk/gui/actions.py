@@ -48,7 +48,7 @@ class Actions(QObject):
         self._pins: Mapping[JobId, Pin] = {}
         self._latest = (Chosen(), ConnectionStatus())
         self._has_server = True
-        self._command_separators: list[QAction] = []
+        self._server_parts: list[QAction] = []
         self._make_job_actions()
         self._make_view_actions()
         self._make_choices()
@@ -164,12 +164,13 @@ class Actions(QObject):
         self._theme_menu = self._fill_choice(view, self.tr("Theme"), self.themes)
         view.addAction(self.still)
         self._language_menu = self._fill_choice(view, self.tr("Language"), self.languages)
+        self._server_parts.append(self._language_menu.menuAction())  # it counts from the next start on
         bar.addMenu(self.tr("&Help")).addAction(self.about)
 
     def fill_tool_bar(self, bar: QToolBar) -> None:
         """Puts what is used all day into the tool bar."""
         bar.addActions([self.run])
-        self._command_separators.append(bar.addSeparator())  # a tool bar shows one though nothing stands before it
+        self._server_parts.append(bar.addSeparator())  # a tool bar shows one though nothing stands before it
         bar.addActions([self.restart, self.cancel, self.notify, self.open_log])
         bar.addSeparator()
         bar.addActions([self.causes])
@@ -239,7 +240,7 @@ class Actions(QObject):
         kept = (self.pin, self.never_keep, self.show_pinned, self.preferences)
         if self._has_server is not has_server:
             self._has_server = has_server
-            for action in (*commands, *kept, self.account, self.connect_server, *self._command_separators):
+            for action in (*commands, *kept, self.account, self.connect_server, *self._server_parts):
                 action.setVisible(has_server)
 
     def _show_subscribed(self, chosen: Chosen) -> None:

@@ -16,15 +16,19 @@ class RowText(QObject):
         super().__init__(parent)
         self._locale = QLocale()
 
-    def saved(self, word: str) -> str:
-        """What something was doing when it was saved in a case file: 'Running when saved'."""
-        return self.tr("{0} when saved", "Running when saved").format(word)
+    def running_when_saved(self) -> str:
+        """What a job or a step was doing when it was saved in a case file."""
+        return self.tr("Was running when saved")
 
     def when_saved(self, states: Mapping[State, str]) -> Mapping[State, str]:
-        """The words for states in a case file, where none of them goes on."""
-        lasting = (State.UNKNOWN,)
+        """The words for states in a case file, where none of them goes on: so much they tell though they are cut."""
         return {
-            each: self.saved(word) if each.is_open and each not in lasting else word for each, word in states.items()
+            **states,
+            State.SCHEDULED: self.tr("Was scheduled when saved"),
+            State.NEW: self.tr("Was new when saved"),
+            State.SENT: self.tr("Was sent when saved"),
+            State.RUNNING: self.running_when_saved(),
+            State.PAUSED: self.tr("Was paused when saved"),
         }
 
     def late_result(self) -> str:

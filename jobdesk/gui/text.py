@@ -92,7 +92,8 @@ class Text(QObject):
             StepState.FAILED: self.tr("Failed"),
             StepState.SKIPPED: self.tr("Skipped"),
         }
-        return self.of_rows.saved(words[state]) if self._is_saved and state is StepState.RUNNING else words[state]
+        is_past = self._is_saved and state is StepState.RUNNING
+        return self.of_rows.running_when_saved() if is_past else words[state]
 
     def column(self, column: Column) -> str:
         """The title of a column of the job table."""

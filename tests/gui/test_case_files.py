@@ -105,12 +105,11 @@ def test_logs_that_are_cut_are_announced(run_async: Run) -> None:
         async with a_desk(some_jobs(3)) as desk:
             window = desk.open_window()
             dialog = await open_preview(window)
-            assert dialog.unfinished.words == ""
+            assert dialog.unfinished.text() == ""
             dialog.reject()
             desk.cases.running = {JobId(1), JobId(3)}
             dialog = await open_preview(window)
-            assert dialog.unfinished.words == "2 job(s) still run: their logs are cut when the file is saved."
-            assert dialog.unfinished.is_note
+            assert dialog.unfinished.text() == "2 job(s) still run: their logs are cut when the file is saved."
             dialog.reject()
 
     run_async(go())
@@ -125,7 +124,7 @@ def test_preview_of_a_case_says_where_it_came_from_and_keeps_its_note(run_async:
             dialog = await open_preview(desk.open_window())
             assert "by bo from east" in dialog.origin.text()
             assert dialog.note.toPlainText() == "Look"
-            assert "had not ended when the case was saved" in dialog.unfinished.words
+            assert "had not ended when the case was saved" in dialog.unfinished.text()
             assert "not in this case file" in dialog.missing.words
             dialog.chosen.emit(str(tmp_path / "b.jobcase"), dialog.note.toPlainText())
             await until_async(lambda: desk.cases.written)

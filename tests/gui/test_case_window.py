@@ -39,7 +39,7 @@ def test_running_job_was_running_when_it_was_saved(run_async: Run) -> None:
             await until_async(lambda: page.detail.header.sentences)
             header = page.detail.header
 
-            assert header.state_words == "Running when saved"
+            assert header.state_words == "Was running when saved"
             assert not header.progress.isVisible()
             buttons = header.buttons
             assert not any(each.isVisible() for each in (buttons.pin, buttons.notify, buttons.restart, buttons.cancel))
@@ -48,9 +48,9 @@ def test_running_job_was_running_when_it_was_saved(run_async: Run) -> None:
             assert isinstance(row, JobRow)
             cells = JobCells(desk.store, desk.text)
             now = dt.datetime.now().astimezone()
-            assert cells.display(row, Column.STATE, now) == "Running when saved"
+            assert cells.display(row, Column.STATE, now) == "Was running when saved"
             assert cells.display(row, Column.DURATION, now) == "5 m 00 s"
-            assert page.strip.states[State.RUNNING].text().strip() == "1 Running when saved"
+            assert page.strip.states[State.RUNNING].text().strip() == "1 Was running when saved"
 
     run_async(go())
 
@@ -72,8 +72,8 @@ def test_table_of_a_case_draws_no_bar_and_counts_no_seconds(run_async: Run) -> N
 def test_words_for_what_has_ended_stay() -> None:
     text = Text(is_saved=True)
     assert text.state(State.FAILED) == "Failed"
-    assert text.state(State.PAUSED) == "Paused when saved"
-    assert text.step_state(StepState.RUNNING) == "Running when saved"
+    assert text.state(State.PAUSED) == "Was paused when saved"
+    assert text.step_state(StepState.RUNNING) == "Was running when saved"
     assert text.step_state(StepState.SUCCEEDED) == "Succeeded"
 
 
@@ -147,5 +147,20 @@ def test_nothing_is_left_of_a_separator_before_what_can_be_done(run_async: Run) 
             bar = desk.open_window().frame.tool_bar
             first = next(action for action in bar.actions() if action.isVisible())
             assert first.text() == "Open log"
+
+    run_async(go())
+
+
+def test_search_of_logs_in_a_case_leads_to_no_preferences(run_async: Run) -> None:
+    async def go() -> None:
+        run = a_run(5, failing_log("x"), is_kept=False)
+        async with a_failing_desk(run, a_run(6, failing_log("y")), status=CASE) as desk:
+            window = desk.open_window()
+            window.frame.navigation.go(Page.LOGS)
+            page: Any = window.frame.navigation.shown
+            page.search_for("begun")
+            await until_async(lambda: page.status.missing.isVisible())
+            assert page.status.missing.text() == "The logs of 1 job(s) are not in the case file, or not whole."
+            assert not page.status.choose.isVisible()
 
     run_async(go())

@@ -60,7 +60,7 @@ class CaseDialog(QDialog):
         self.origin.setVisible(origin is not None)
         self.tree = QTreeWidget(self)
         self.missing = FaultLabel(theme, self)
-        self.unfinished = FaultLabel(theme, self)
+        self.unfinished = QLabel(self)
         self.note = QPlainTextEdit(self)
         if origin is not None:
             self.note.setPlainText(origin.note)
@@ -80,7 +80,8 @@ class CaseDialog(QDialog):
         is_case = self._origin is not None
         missing = self._words.missing(survey, is_online=self._is_online, is_case=is_case)
         self.missing.tell(missing, is_note=True)
-        self.unfinished.tell(self._words.unfinished(survey, is_case=is_case), is_note=True)
+        self.unfinished.setText(self._words.unfinished(survey, is_case=is_case))
+        self.unfinished.setVisible(bool(self.unfinished.text()))
         self.tree.clear()
         self.tree.setCurrentItem(self._add_jobs(survey.jobs))
         self._add(self.tr("Computers"), survey.computers)
@@ -112,7 +113,8 @@ class CaseDialog(QDialog):
             self,
         )
         explained.setProperty("isSecondary", True)
-        for label in (self.summary, explained, self.origin):
+        self.unfinished.hide()
+        for label in (self.summary, explained, self.origin, self.unfinished):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.tree.setHeaderLabels([self.tr("What"), self.tr("How much, or which")])

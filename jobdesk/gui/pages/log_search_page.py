@@ -29,6 +29,7 @@ from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.query import JobQuery
 from jobdesk.session.log_search import LogSearcher
 from jobdesk.session.session import Session
+from jobdesk.session.status import Contact
 
 # They take longer to load than the page to appear, and nothing but their types is needed.
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class LogSearchPage(PageWidget):
         self.list = LogHitList(self.model, self._words, theme, text, self)
         self.notice = PlaceNotice(self.list.viewport())
         self.status = LogSearchStatus(self._words, theme, text, self)
+        self.status.is_case = session.store.status.contact is Contact.CASE
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._make_actions()
         self._lay_out()
@@ -354,6 +356,8 @@ class LogSearchPage(PageWidget):
             self.notice.tell(
                 self.tr("No log of these jobs is kept on this computer."), self.tr("Search the logs of all jobs")
             )
+        elif progress.total == 0 and self.status.is_case:
+            self.notice.tell(self.tr("There is no log in this case file."))
         elif progress.total == 0:
             self._offers_preferences = True
             self.notice.tell(

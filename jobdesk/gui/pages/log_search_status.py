@@ -25,6 +25,7 @@ class LogSearchStatus(QWidget):
         self.stop = QPushButton(self.tr("Stop"), self)
         self.stop.setToolTip(self.tr("Stop searching (Esc)"))
         self.missing = self._make_label()
+        self.is_case = False  #: the logs are those of a case file: no others can be kept
         self.choose = QPushButton(self.tr("Choose which logs are kept…"), self)
         first, self._second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.line, 1)
@@ -69,9 +70,12 @@ class LogSearchStatus(QWidget):
         """Says of how many of the jobs in question no log is here."""
         is_known = progress is not None and progress.is_done and (progress.total or progress.asked_jobs)
         count = max(0, jobs - progress.kept_jobs) if progress is not None and is_known else 0
-        self.missing.setText(self.tr("The logs of %Ln job(s) are not kept on this computer.", "", count))
+        if self.is_case:
+            self.missing.setText(self.tr("The logs of %Ln job(s) are not in the case file, or not whole.", "", count))
+        else:
+            self.missing.setText(self.tr("The logs of %Ln job(s) are not kept on this computer.", "", count))
         self.missing.setVisible(count > 0)
-        self.choose.setVisible(count > 0)
+        self.choose.setVisible(count > 0 and not self.is_case)
 
     def _make_label(self) -> QLabel:
         label = QLabel(self)
