@@ -1,19 +1,23 @@
 """Scenes of the log reader: everything that it can look like."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from jobdesk.gui.views.detail_tabs import Tab
 from jobdesk.gui.views.log_reader import LogReader
 from jobdesk.logs.pattern import Pattern
-from jobdesk.model.job import JobDetail, Task, TaskId
+from jobdesk.model.errors import JobDeskError
+from jobdesk.model.job import JobDetail, JobId, Task, TaskId
 from jobdesk.model.log import Severity
 from jobdesk.session.log_document import LogState
+from jobdesk.session.status import Contact
 from tests.gui.building import Desk
 from tests.waiting import until_async
 from tools.picture_data import Fleet
-from tools.scenes import Scene, rest
+from tools.scenes import Scene, open_window, rest
 
 _WIDTH, _HEIGHT = 1000, 520
 _COLORS = "".join(
@@ -125,6 +129,51 @@ async def _waiting(reader: LogReader) -> None:
     reader._show_waiting(7)
 
 
+async def _from_hit(reader: LogReader) -> None:
+    task_id = reader._document.task_id
+    assert task_id is not None
+    reader.show_match(task_id, 40, Pattern(words="package-1"))
+    await until_async(lambda: reader._finding.finder.count > 0 and not reader._finding.finder.is_looking)
+
+
+async def _large(desk: Desk, fleet: Fleet) -> QWidget:
+    """The log in the whole window, with times in UTC and a message above it."""
+    window = await open_window(desk, fleet.failed.job.id)
+    await until_async(lambda: desk.session.log.head.rows)
+    window.page.actions_of_jobs.large_log.trigger()
+    window.page.detail.tabs.log.actions_.utc.setChecked(True)
+    window.page.messages.warn(desk.text.error(JobDeskError("The job has ended.")))
+    return window
+
+
+async def _menu(desk: Desk, fleet: Fleet) -> QWidget:
+    window = await open_window(desk, fleet.failed.job.id)
+    await until_async(lambda: desk.session.log.head.rows)
+    window.frame.log_menu.menu.popup(window.mapToGlobal(window.rect().topLeft()))
+    return window.frame.log_menu.menu
+
+
+async def _silent(desk: Desk, fleet: Fleet) -> QWidget:
+    """A server that owes the details of a job."""
+    known = {fleet.failed.job.id, fleet.running.job.id}
+    window = await open_window(desk)
+    view = desk.store.view
+    assert view is not None
+    window.page.table.choose(next(JobId(int(each)) for each in view.keys if int(each) not in known))
+    since = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=7)
+    desk.store.update_status(contact=Contact.WAITING, as_of=since, silent_since=since)
+    await rest()
+    window.page.detail._take_incomplete(True)
+    return window
+
+
+async def _history_in_utc(desk: Desk, fleet: Fleet) -> QWidget:
+    """The history of a job beside a log with times in UTC."""
+    window = await open_window(desk, fleet.failed.job.id, Tab.HISTORY)
+    window.page.detail.tabs.log.actions_.utc.setChecked(True)
+    return window
+
+
 LOG_SCENES: dict[str, Scene] = {
     "log": _scene(_end),
     "log-selected": _scene(_selected),
@@ -136,4 +185,10 @@ LOG_SCENES: dict[str, Scene] = {
     "log-errors": _scene(_errors),
     "log-marked": _scene(_marked),
     "log-waiting": _scene(_waiting),
+    "log-from-hit": _scene(_from_hit),
+    "log-from-hit-narrow": _scene(_from_hit, 480),
+    "window-log-large": _large,
+    "window-silent": _silent,
+    "tab-history-utc": _history_in_utc,
+    "menu-log": _menu,
 }

@@ -980,3 +980,11 @@ def test_times_say_that_they_are_local_where_those_of_the_log_are_not(bench: Ben
     assert bench.tabs.history.model().headerData(HistoryColumn.WHO, Qt.Orientation.Horizontal) == "Who"
     bench.tabs.log.actions_.utc.setChecked(False)
     assert bench.fact("started") == before
+
+
+def test_a_longer_title_of_a_column_finds_its_room(bench: Bench) -> None:
+    bench.tell(a_long_story())
+    header = bench.tabs.history.horizontalHeader()
+    bench.tabs.history.horizontalHeader().resizeSection(HistoryColumn.TIME, 20)
+    bench.tabs.log.actions_.utc.setChecked(True)
+    assert header.sectionSize(HistoryColumn.TIME) > header.fontMetrics().horizontalAdvance("Time (local)")

@@ -64,6 +64,7 @@ class RowTable(QTableView):
         columns.sectionResized.connect(self._take_resize)
         model.modelReset.connect(self._fit)
         model.dataChanged.connect(self._fit_changed)
+        model.headerDataChanged.connect(self._fit)
 
     def let_sort(self) -> None:
         """A click on a title sorts, a second one reverses, a third one puts the rows back; so does the menu."""
