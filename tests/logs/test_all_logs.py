@@ -139,6 +139,30 @@ def test_only_logs_of_some_jobs_are_searched(shelf: Shelf, index: LogIndex) -> N
     assert sorted(rows_of(search(shelf, index, "needle", jobs={2, 3}).drain())) == [2, 3]
 
 
+def test_few_logs_are_read_without_asking_the_index(shelf: Shelf, index: LogIndex) -> None:
+    for task in range(1, 300):
+        put(shelf, task, f"needle {task}\n", job=task)
+    feed(index)
+    few = search(shelf, index, "needle", jobs={7, 8, 1000})
+    assert not few.progress.uses_index
+    assert sorted(rows_of(few.drain())) == [7, 8]
+    assert (few.progress.done, few.progress.total, few.progress.kept_jobs) == (2, 2, 2)
+    many = search(shelf, index, "needle", jobs=set(range(20, 290)))
+    assert many.progress.uses_index
+    assert sorted(rows_of(many.drain())) == list(range(20, 290))
+    assert (many.progress.done, many.progress.total, many.progress.kept_jobs) == (270, 270, 270)
+
+
+def test_parts_that_every_log_has_do_not_stand_for_those_that_one_has(shelf: Shelf, index: LogIndex) -> None:
+    for task in range(1, 400):
+        put(shelf, task, f"the same words in all of them and number {task:04d}x\n")
+    feed(index)
+    assert sorted(rows_of(search(shelf, index, '"of them and number 0123x"').drain())) == [123]
+    assert len(rows_of(search(shelf, index, '"words in all of them"').drain())) == 399
+    assert sorted(rows_of(search(shelf, index, "words 0007 number").drain())) == [7]
+    assert rows_of(search(shelf, index, '"words of all"').drain()) == {}
+
+
 def test_what_the_index_does_not_know_yet_is_found_all_the_same(shelf: Shelf, index: LogIndex) -> None:
     put(shelf, 1, "needle one\n")
     feed(index)
