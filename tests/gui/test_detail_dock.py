@@ -779,6 +779,18 @@ def test_a_script_that_is_gone_has_nothing_to_be_compared_with(bench: Bench) -> 
 # What is not here
 
 
+def test_nothing_is_said_of_what_is_kept_here_before_that_was_read(bench: Bench) -> None:
+    bench.session.store.set_status(OFFLINE)
+    bench.tell(JobDetail(job=a_job()), is_incomplete=True)
+    bench.session.detail._job_id = JobId(7)
+    bench.session.detail.changed.emit(None)
+    bench.dock._loading.stop()
+    bench.dock._show_body()
+    assert "Loading the details…" in bench.absence
+    bench.tell(JobDetail(job=a_job(7)), is_incomplete=True)
+    assert "never fetched" in bench.absence
+
+
 def test_offline_a_job_that_was_never_fetched_says_so(bench: Bench) -> None:
     bench.session.store.set_status(OFFLINE)
     bench.tell(JobDetail(job=a_job()), is_incomplete=True)

@@ -46,6 +46,7 @@ class DetailDock(QDockWidget):
         self._session = session
         self._detail: JobDetail | None = None
         self._is_incomplete = False
+        self._is_read = False  # it is known what is kept here of the job in focus
         self.setObjectName("detail_dock")
         self.setWindowTitle(self.tr("Details"))
         self.setAllowedAreas(Qt.DockWidgetArea.BottomDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
@@ -149,7 +150,7 @@ class DetailDock(QDockWidget):
 
     def _begin_another(self) -> None:
         """Another job is in focus: of it only what the table knows is here."""
-        self._is_incomplete = False
+        self._is_incomplete = self._is_read = False
         self._queue_place.follow(None)
         self.tabs.clear_job()
         job_id = self._session.detail.job_id
@@ -164,7 +165,7 @@ class DetailDock(QDockWidget):
         self._show_body()
 
     def _take_incomplete(self, is_incomplete: bool) -> None:
-        self._is_incomplete = is_incomplete
+        self._is_incomplete, self._is_read = is_incomplete, True
         if not self._session.store.status.is_online:
             self._loading.stop()
         self._show_body()
@@ -181,7 +182,7 @@ class DetailDock(QDockWidget):
         if not is_missing or self._loading.isActive():
             self._body.setCurrentWidget(self.tabs)
             return
-        if is_online and self._patience.isActive():
+        if self._patience.isActive() if is_online else not self._is_read:
             self._absence.tell(self.tr("Loading the details…"))
         elif is_online:
             self._absence.tell(self.tr("Loading the details… The job server has not answered yet."))
