@@ -62,7 +62,12 @@ class RowMap:
         return index if self.row_at(index) - row < row - self.row_at(index - 1) else index - 1
 
     def is_behind_gap(self, index: int) -> bool:
-        """Whether rows are left out between the shown row before `index` and this one."""
+        """Whether rows are left out between the shown row before `index` and this one.
+
+        Nowhere where all shown rows stand alone: there it is so before each of them.
+        """
+        if self.intervals == len(self):
+            return False
         interval = int(np.searchsorted(self._before, index, side="left"))
         return 0 < interval < len(self._starts) and int(self._before[interval]) == index
 

@@ -80,6 +80,11 @@ class RowFilter(QObject):
         return self._asking is not None
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the last answer holds until something else is known."""
+        return self._asking is None and not self._is_stale and not self._timer.isActive()
+
+    @property
     def is_partial(self) -> bool:
         """Whether more rows are about to follow those that were told."""
         return self._is_partial

@@ -536,7 +536,7 @@ def test_a_filter_that_shows_nothing_says_so(run_async: Run, qapp: object) -> No
             bench.tell(*log_lines(50))
             await bench.find("zebra")
             bench.reader._find_bar.set_only_matching(True)
-            await until_async(lambda: "No line is shown" in bench.notice)
+            await until_async(lambda: "No line matches" in bench.notice)
             bench.tell(a_line(50, "a zebra"))
             await until_async(lambda: bench.texts == ["a zebra"])
             assert bench.notice == ""

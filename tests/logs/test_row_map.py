@@ -53,8 +53,9 @@ def test_hidden_intervals_are_left_out(rows: list[int], hidden: list[int]) -> No
 
 
 @given(rows=_some_rows, index=st.integers(0, _COUNT))
-def test_a_gap_is_where_rows_are_left_out_between_two(rows: list[int], index: int) -> None:
-    is_gap = 0 < index < len(rows) and rows[index] != rows[index - 1] + 1
+def test_a_gap_is_where_rows_are_left_out_between_two_unless_all_stand_alone(rows: list[int], index: int) -> None:
+    has_neighbours = any(row + 1 in rows for row in rows)
+    is_gap = has_neighbours and 0 < index < len(rows) and rows[index] != rows[index - 1] + 1
     assert a_map(rows).is_behind_gap(index) == is_gap
 
 

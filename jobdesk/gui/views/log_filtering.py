@@ -65,6 +65,11 @@ class LogFiltering(QObject):
         return self._filter.wish.is_filter
 
     @property
+    def wish(self) -> RowWish:
+        """What is to be shown."""
+        return self._filter.wish
+
+    @property
     def is_working(self) -> bool:
         """Whether other rows are about to be shown."""
         return self._filter.is_working
@@ -83,6 +88,7 @@ class LogFiltering(QObject):
     def show_severities(self, severities: frozenset[Severity]) -> None:
         """Shows lines of some kinds only; of all for none."""
         self._severities = severities
+        self._finding.limit(severities)
         self._ask()
 
     def show_only_matching(self, is_only: bool, context: int) -> None:

@@ -130,20 +130,35 @@ class LogFindBar(QWidget):
 
     def show_count(self, number: int | None, count: int, *, is_looking: bool) -> None:
         """Tells which match is shown, of how many."""
+        words = self.tr("Not found")
+        if number is not None:
+            words = self.tr("{0} of {1}", "which match of how many").format(
+                self._text.count(number), self._text.count(count)
+            )
+        elif count:
+            words = self.tr("%Ln match(es)", "", count)
+        self._tell_count(words, count, is_looking=is_looking)
+
+    def show_lines(self, number: int | None, count: int, in_all: int, *, is_looking: bool) -> None:
+        """The same where not all lines are shown: which of those shown that match, and how many matches there are."""
+        words = self.tr("Not found")
+        if number is not None:
+            words = self.tr("{0} of {1} shown lines", "which line of how many").format(
+                self._text.count(number), self._text.count(count)
+            )
+        elif count:
+            words = self.tr("%Ln shown line(s)", "", count)
+        elif in_all:
+            words = self.tr("In hidden lines only")
+        self._tell_count(words, count, is_looking=is_looking)
+
+    def _tell_count(self, words: str, count: int, *, is_looking: bool) -> None:
         self._next.setEnabled(count > 0)
         self._previous.setEnabled(count > 0)
         if self.pattern.is_empty or self._fault.words:
             words = ""
-        elif count == 0:
-            words = self.tr("Searching…") if is_looking else self.tr("Not found")
-        elif number is None:
-            words = self.tr("%Ln match(es)", "", count)
-        else:
-            words = self.tr("{0} of {1}", "which match of how many").format(
-                self._text.count(number), self._text.count(count)
-            )
-        if is_looking and count:
-            words = self.tr("{0} so far", "3 of 1,204 so far").format(words)
+        elif is_looking:
+            words = self.tr("{0} so far", "3 of 1,204 so far").format(words) if count else self.tr("Searching…")
         self._count.setText(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

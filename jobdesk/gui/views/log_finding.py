@@ -1,19 +1,30 @@
 """What the find bar asks for: matches marked in the view, gone through, counted, or shown alone."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from jobdesk.gui.views.log_find_bar import LogFindBar
-from jobdesk.gui.views.log_place import Place, Span
+from jobdesk.gui.views.log_find_scope import FindScope
+from jobdesk.gui.views.log_place import ROW_END, Place, Span
 from jobdesk.gui.views.log_view import LogView
 from jobdesk.logs.pattern import Pattern, PatternFault
+from jobdesk.model.log import Severity
 from jobdesk.session.background import Background, Lane
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
     from jobdesk.session.log_finder import FoundMatch, LogFinder
+
+_MOST_STEPS = 10  #: that wait for one another: so many keys typed quickly count
+
+
+class _Seeking(NamedTuple):
+    """A match that was asked for."""
+
+    is_back: bool
+    is_typed: bool  #: it is what somebody types that is sought
 
 
 def load_search() -> None:
@@ -37,7 +48,10 @@ class LogFinding(QObject):
         self._finder: LogFinder | None = None
         self._text: object = None  # what the search looks through
         self._match: FoundMatch | None = None
-        self._is_typing = False  # the first match is gone to while one types
+        self._seeking: _Seeking | None = None
+        self._steps: list[bool] = []  # back or not: what is to be sought after that
+        self._left_out: int | None = None  # a row with a match that is not shown: one beyond it is sought
+        self._scope = FindScope(background, document, self)
         self._origin: Place | None = None  # where typing began: what is typed is sought from there on
         self._is_warm = False
         document.restarted.connect(self._restart)
@@ -45,6 +59,7 @@ class LogFinding(QObject):
         bar.pattern_changed.connect(self._look_for)
         bar.next_wanted.connect(self.go_to_next)
         bar.previous_wanted.connect(self.go_to_previous)
+        self._scope.changed.connect(self._take_scope)
 
     @property
     def finder(self) -> "LogFinder":
@@ -75,51 +90,69 @@ class LogFinding(QObject):
         self._bar.open(words, pattern)
         self._look_for(self._bar.pattern)
 
+    def limit(self, severities: frozenset[Severity]) -> None:
+        """Finds in lines of some kinds only; in all for none."""
+        self._scope.limit(severities)
+
     def show_match(self, row: int, pattern: Pattern) -> None:
         """Looks for a pattern and goes to its first match in a row."""
         self._bar.open(pattern=pattern)
-        self._match, self._is_typing = None, False
+        self._forget()
         self.finder.look_for(pattern, row)
+        self._scope.look_for(self.finder)
         self._mark()
-        self.finder.seek_next(row, 0)
+        self._seek(Place(row, 0), _Seeking(is_back=False, is_typed=False))
 
     def close(self) -> None:
         """Takes bar and marks away."""
         self._bar.hide()
         self._bar.set_only_matching(False)
-        self._match = None
+        self._forget()
         if self._finder is not None:
             self._finder.look_for(Pattern())
+        self._scope.look_for(None)
         self._view.mark_matches(None)
         self.advanced.emit()
 
     def go_to_next(self) -> None:
         """Shows the match behind the one shown, or behind the caret."""
-        if not self.is_on:
-            self.open()
-            return
-        self._is_typing = False
-        match = self._match
-        self.finder.seek_next(*((match.row, match.end) if match is not None else (self._view.current_row, 0)))
+        self._step(is_back=False)
 
     def go_to_previous(self) -> None:
         """Shows the match before the one shown, or before the caret."""
+        self._step(is_back=True)
+
+    def _step(self, *, is_back: bool) -> None:
         if not self.is_on:
             self.open()
-            return
-        self._is_typing = False
-        match = self._match
-        self.finder.seek_previous(*((match.row, match.first) if match is not None else (self._view.current_row, 0)))
+        elif self._seeking is not None and not self._seeking.is_typed:
+            self._steps = [*self._steps, is_back][:_MOST_STEPS]
+        else:
+            match = self._match
+            place = Place(self._view.current_row, 0)
+            if match is not None:
+                place = Place(match.row, match.first if is_back else match.end)
+            self._seek(place, _Seeking(is_back=is_back, is_typed=False))
+
+    def _seek(self, place: Place, seeking: _Seeking) -> None:
+        self._seeking, self._left_out = seeking, None
+        seek = self.finder.seek_previous if seeking.is_back else self.finder.seek_next
+        seek(*place)
+
+    def _forget(self) -> None:
+        self._match = self._seeking = self._left_out = None
+        self._steps = []
 
     def _look_for(self, pattern: Pattern) -> None:
         if pattern.is_empty and self._finder is None:
             return
         origin = self._find_origin()
         if self.finder.look_for(pattern, origin.row):
-            self._match, self._is_typing = None, True
+            self._forget()
+            self._scope.look_for(self.finder if self.is_on else None)
             self._mark()
             if self.is_on:
-                self.finder.seek_next(*origin)
+                self._seek(origin, _Seeking(is_back=False, is_typed=True))
 
     def _warm_up(self) -> None:
         """Loads the engine for expressions beside the window, once there is a log in which to look for something."""
@@ -138,10 +171,12 @@ class LogFinding(QObject):
         return origin
 
     def _restart(self) -> None:
-        self._match = self._origin = None
+        self._forget()
+        self._origin = None
         if self._finder is not None:
             self._text = self._document.text
             self._finder.set_text(self._text)
+            self._scope.restart()
             self._mark()
 
     def _look_on(self) -> None:
@@ -159,17 +194,41 @@ class LogFinding(QObject):
         self.advanced.emit()
 
     def _take_match(self, match: "FoundMatch | None") -> None:
-        is_typing, self._is_typing = self._is_typing, False
-        if match is not None and is_typing and self._view.hasFocus():
+        seeking = self._seeking
+        is_typed = seeking is not None and seeking.is_typed
+        if match is not None and is_typed and self._view.hasFocus():
             match = None  # somebody reads on meanwhile
+        if match is not None and not self._scope.holds(match.row):
+            self._left_out = match.row
+            self._seek_beyond()
+            return
+        self._seeking = None
         if match is not None:
             self._match = match
-            if not is_typing:
+            if not is_typed:
                 self._origin = Place(match.row, match.first)
             self.match_shown.emit(match.row)
             self._view.show_span(Span(Place(match.row, match.first), Place(match.row, match.end)))
         self._mark()
         self._show_count()
+        if self._steps:
+            self._step(is_back=self._steps.pop(0))
+
+    def _seek_beyond(self) -> None:
+        """Goes from a match that is not shown to the nearest one that is, as soon as that is known."""
+        row, seeking = self._left_out, self._seeking
+        if row is None or seeking is None:
+            return
+        other = self._scope.beside(row, is_back=seeking.is_back) if self._scope.is_on else row
+        if other is not None:
+            self._seek(Place(other, ROW_END if seeking.is_back else 0), seeking)
+        elif self._scope.is_known:
+            self._forget()  # none of them is shown
+
+    def _take_scope(self) -> None:
+        if self.is_on:
+            self._seek_beyond()
+            self._show_count()
 
     def _take_fault(self, fault: PatternFault) -> None:
         self._bar.show_fault(fault)
@@ -181,6 +240,10 @@ class LogFinding(QObject):
         self._view.mark_matches(None if matcher is None else matcher.find_in_row, span)
 
     def _show_count(self) -> None:
-        finder = self.finder
-        number = finder.number_of(self._match) if self._match is not None else None
-        self._bar.show_count(number, finder.count, is_looking=finder.is_looking)
+        finder, scope, match = self.finder, self._scope, self._match
+        if scope.is_on:
+            number = scope.number_of(match.row) if match is not None else None
+            self._bar.show_lines(number, scope.count, finder.count, is_looking=not scope.is_known)
+        else:
+            number = finder.number_of(match) if match is not None else None
+            self._bar.show_count(number, finder.count, is_looking=finder.is_looking)

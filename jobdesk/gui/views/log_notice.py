@@ -7,6 +7,7 @@ from jobdesk.gui.views.notice import Notice
 from jobdesk.model.job import JobDetail, Task
 from jobdesk.model.states import State
 from jobdesk.session.log_document import LogState
+from jobdesk.session.row_filter import RowWish
 
 _WAITING_STATES = frozenset({State.SCHEDULED, State.NEW, State.SENT, State.PAUSED})
 
@@ -42,11 +43,16 @@ class LogNotice(Notice):
         else:
             self._tell_emptiness(detail)
 
-    def tell_filtered(self) -> None:
-        """Says that none of the lines is shown."""
-        self.tell(
-            self.tr("No line is shown with this filter. Release the pressed kinds of lines, or find other words.")
-        )
+    def tell_filtered(self, wish: RowWish) -> None:
+        """Says that none of the lines is shown, and how to come by others."""
+        if not wish.severities:
+            self.tell(self.tr("No line matches. Find other words, or show all lines (Alt+L)."))
+        elif wish.is_only_matching:
+            self.tell(
+                self.tr("No line of these kinds matches. Release the pressed kinds of lines, or find other words.")
+            )
+        else:
+            self.tell(self.tr("No line is of these kinds. Release the pressed kinds of lines to see the others."))
 
     def _tell_parameters(self, detail: JobDetail, task: Task) -> None:
         if task.state in _WAITING_STATES:

@@ -19,6 +19,7 @@ from jobdesk.gui.views.log_jumping import LogJumping
 from jobdesk.gui.views.log_looks import LogLooks
 from jobdesk.gui.views.log_marking import LogMarking
 from jobdesk.gui.views.log_notice import LogNotice
+from jobdesk.gui.views.log_places import LogPlaces
 from jobdesk.gui.views.log_saver import LogSaver
 from jobdesk.gui.views.log_view import LogView
 from jobdesk.gui.views.overview_steering import OverviewSteering
@@ -59,6 +60,7 @@ class LogReader(QWidget):
         self.actions_ = LogActions(theme, self)
         self._bar = LogBar(self.actions_, theme, text, self)
         self._view = LogView(document, theme, text, self)
+        self._places = LogPlaces(document, self._view)
         self._notice = LogNotice(text, self)
         self._find_bar = LogFindBar(theme, text, self)
         self._saver = LogSaver(background, document, settings, theme, text, self)
@@ -298,7 +300,7 @@ class LogReader(QWidget):
         for action in (actions.fold, actions.unfold, actions.fold_all, actions.unfold_all):
             actions.allow(action, self.tr("Steps fold where all lines are shown.") if is_filtered else folded)
         if is_filtered and head.rows and not shown and not self._filtering.is_working:
-            self._notice.tell_filtered()
+            self._notice.tell_filtered(self._filtering.wish)
             self._stack.setCurrentWidget(self._notice)
         elif head.rows or (state is LogState.LOADING and self._loading.isActive()):
             self._stack.setCurrentWidget(self._view)

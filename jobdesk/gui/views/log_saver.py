@@ -50,6 +50,7 @@ class LogSaver(QObject):
         self._saving.saved.connect(self._take_end)
         self._saving.failed.connect(self._take_fault)
         self._saving.stopped.connect(self.bar.hide)
+        document.restarted.connect(self._clear)
 
     def ask(self, job: Job, task: Task | None, rows: "RowMap | None") -> None:
         """Opens the dialog, for some rows or for all; its name for the file tells script, job and computer."""
@@ -96,6 +97,11 @@ class LogSaver(QObject):
     def _take_fault(self, path: Path, error: OSError | JobDeskError) -> None:
         why = self._text.error(error) if isinstance(error, JobDeskError) else error.strerror or str(error)
         self.bar.show_fault(self.tr("The log was not saved as {0}: {1}").format(path, why))
+
+    def _clear(self) -> None:
+        """What was told of one log does not stay under another."""
+        if not self._saving.is_running:
+            self.bar.hide()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

@@ -170,6 +170,10 @@ class LogScroller(QObject):
             self._top = self._back(Top(index, part), self.room // 3)
         self.compose()
 
+    def begin_at(self, row: int) -> None:
+        """Shows a row, or the nearest shown one, at the top."""
+        self._go(Top(self._rows.nearest(row)))
+
     def bring_to_edge(self, row: int) -> None:
         """Scrolls only as far as a row needs to be in view."""
         index, top = self._rows.nearest(row), self._top
@@ -217,6 +221,8 @@ class LogScroller(QObject):
             self._want(self._rows.spans(first, self.room + 1))
         else:
             self._top, self._frame = top, frame
+            if self._shows_end():
+                self._set_waiting(0)
         self._update_vertical(last)
         self._update_horizontal()
         if self._pending is not None:
@@ -257,6 +263,10 @@ class LogScroller(QObject):
         if index >= len(self._rows):
             return Place(self._rows.row_at(len(self._rows) - 1), ROW_END)
         return Place(self._rows.row_at(index), place.column)
+
+    def _shows_end(self) -> bool:
+        lines = self._frame.lines[: self.room]
+        return bool(lines) and lines[-1].index == len(self._rows) - 1 and lines[-1].is_last_part
 
     def _anchor(self, kept: int | None) -> "_Kept | None":
         """The row that stays in view when other rows are shown, and the lines above it."""
