@@ -82,7 +82,7 @@ class SqliteFile:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(
-                self._path if self._is_owner else _address_of_present(self._path),
+                self._path if self._is_owner else address_of_present(self._path),
                 LOCK_WAIT_S,
                 isolation_level=None,
                 check_same_thread=False,
@@ -129,7 +129,7 @@ def use_wal(connection: sqlite3.Connection, wait_s: float) -> None:
         time.sleep(_PAUSE_S)
 
 
-def _address_of_present(path: Path) -> str:
+def address_of_present(path: Path) -> str:
     """What SQLite opens only where there is a file."""
     # `Path.as_uri` names the computer of a network share as a host, and SQLite takes none: https://sqlite.org/uri.html
     name = path.absolute().as_posix()
