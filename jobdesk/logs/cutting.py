@@ -3,21 +3,34 @@
 from jobdesk.logs.ansi import UNFINISHED
 
 _MOST_LED = 3  #: bytes of a character before its last one
+_WORD = 256  #: bytes; a longer one may be cut
+_MOST_NESTED = 8  #: sequences that begin before the one before has ended
 
 
 def piece_end(raw: bytes, first: int, size: int) -> int:
     """Behind a piece of at most `size` bytes from `first` on: at a line end, or else where no character and no escape
-    sequence is cut in two, and no return stands apart from the line end that it may belong to."""
+    sequence is cut in two, no return stands apart from the line end that it may belong to, and no word is cut that
+    somebody may look for."""
     end = raw.rfind(b"\n", first, first + size) + 1
     if end > first:
         return end
     limit = min(len(raw), first + size)
-    end = limit - _led(raw, first, limit)
-    # One that is longer than half a piece is shown as text.
-    begun = UNFINISHED.search(raw, end - size // 2, end) if raw.find(b"\x1b", first, end) >= 0 else None
-    end = begun.start() if begun else end
+    end = raw.rfind(b" ", max(first, limit - _WORD), limit) + 1 or limit - _led(raw, first, limit)
+    if raw.find(b"\x1b", first, end) >= 0:
+        end = _before_sequence(raw, end, size // 2)
     end = first + len(raw[first:end].rstrip(b"\r"))
     return end if end > first else limit
+
+
+def _before_sequence(raw: bytes, end: int, most: int) -> int:
+    """The place before a sequence that has begun and may not have ended; one of more than `most` bytes is shown."""
+    least = end - most
+    for _ in range(_MOST_NESTED):
+        begun = UNFINISHED.search(raw, least, end)
+        if begun is None:
+            break
+        end = begun.start()
+    return end
 
 
 def _led(raw: bytes, first: int, end: int) -> int:

@@ -559,3 +559,23 @@ def test_a_match_over_the_cut_of_a_long_line_is_marked_in_both_parts(view: View)
     picture = view.viewport().grab().toImage()
     colors = [picture.pixelColor(point_of(view, 1, column) + QPoint(1, -6)) for column in (0, 3, 5)]
     assert [color == marked for color in colors] == [True, True, False]
+
+
+def test_of_the_matches_in_long_lines_only_the_visible_ones_are_painted(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.add(*("needle " * 1000 for _ in range(8)), *("nædle\u0301 needle " * 400 for _ in range(8)))
+    view.mark_matches(matcher_of(Pattern(words="needle")).find_in_row)
+    calls: list[str] = []
+    measure = LogMetrics.spans_of
+
+    def count(self: LogMetrics, text: str, first: int, end: int) -> list[tuple[float, float]]:
+        calls.append(text)
+        return measure(self, text, first, end)
+
+    monkeypatch.setattr(LogMetrics, "spans_of", count)
+    for row in (0, 8):
+        view.show_row(row)
+        calls.clear()
+        view.viewport().grab()
+        assert 0 < len(calls) < 20 * 40

@@ -58,6 +58,14 @@ def test_nothing_that_belongs_together_is_cut(sequence: bytes) -> None:
         assert piece_end(raw, 0, 200) == 200 - before
 
 
+def test_words_are_not_cut() -> None:
+    raw = b"x" * 150 + b" some words in a line that has no end and more words"
+    place = raw.index(b"end")
+    assert [piece_end(raw, 0, place + count) for count in range(4)] == [place] * 4
+    assert piece_end(raw, 0, place + 4) == place + 4
+    assert piece_end(b"x" * 300 + b" " + b"y" * 900, 0, 900) == 900
+
+
 @pytest.mark.parametrize("raw", [b"\r" * 300, b"\x1b]" + b"x" * 300, b"\x1b[" + b"1;" * 150, b"\x80" * 300])
 def test_what_nobody_can_cut_well_is_cut_nevertheless(raw: bytes) -> None:
     assert piece_end(raw, 0, 200) == 200

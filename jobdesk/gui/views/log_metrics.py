@@ -99,6 +99,15 @@ class LogMetrics:
         first = max(0, int((first_x - x) / self.character_width))
         return first, max(first, int((end_x - x) / self.character_width) + 1)
 
+    def visible_columns(self, text: str, x: float, first_x: float, end_x: float) -> tuple[int, int]:
+        """Columns between which everything lies that is visible between two positions; the text begins at `x`."""
+        if self.is_plain(text):
+            return self.columns_between(x, first_x, end_x)
+        if any(map(_is_turning, text)):
+            return 0, len(text)  # what is beside each other on the screen may be far apart in the text
+        layout = self._layout(text)
+        return max(0, layout.column_at(first_x - x) - 1), layout.column_at(end_x - x) + 1
+
     def breaks(self, text: str, width: float) -> tuple[int, ...]:
         """Where the parts begin into which a text is wrapped: behind a space where one is near, else anywhere."""
         columns = max(_SHORTEST_PART, int(width / self.character_width))

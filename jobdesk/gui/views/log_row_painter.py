@@ -72,7 +72,7 @@ class LogRowPainter:
             painter.fillRect(row, self._theme.color(ColorRole.HOVER))
         has_colors = self.margin.options.has_colors
         has_grounds = has_colors and self._inks.paint_grounds(painter, self.metrics, line, x, top, area)
-        found = self._paint_matches(painter, top, line, x, sight)
+        found = self._paint_matches(painter, top, line, x, area, sight)
         selected = self._paint_selection(painter, top, line, x, sight)
         covered = found + (selected if has_grounds else [])
         if not covered:
@@ -94,19 +94,23 @@ class LogRowPainter:
         if line.is_last_part:
             self._paint_fold_words(painter, top, line, x, sight.rows)
 
-    def _paint_matches(self, painter: QPainter, top: int, line: FrameLine, x: int, sight: Sight) -> list[QRectF]:
+    def _paint_matches(
+        self, painter: QPainter, top: int, line: FrameLine, x: int, area: QRect, sight: Sight
+    ) -> list[QRectF]:
         if sight.find is None:
             return []
         areas: list[QRectF] = []
+        left, right = self.metrics.visible_columns(line.shown_text, x, area.left(), area.right() + 1)
+        begin, stop = line.first + left, min(line.first + right, max(line.end, line.first + 1))
         for first, end in _matches_in(line, sight.find):
-            if end <= line.first or first >= max(line.end, line.first + 1):
+            if end <= begin or first >= stop:
                 continue
             is_current = sight.match is not None and sight.match.first == (line.row, first)
             role = ColorRole.MATCH_CURRENT if is_current else ColorRole.MATCH
             found = self._areas(top, line, x, first, end)
             areas += found
-            for area in found:
-                painter.fillRect(area, self._theme.color(role))
+            for each in found:
+                painter.fillRect(each, self._theme.color(role))
             if is_current:
                 painter.setPen(self._theme.color(ColorRole.TEXT))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
