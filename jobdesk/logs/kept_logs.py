@@ -4,6 +4,7 @@ import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from jobdesk.logs.index_room import IndexMeter
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.offline_policy import Pin
@@ -16,6 +17,10 @@ _REMOVABLE = """
     SELECT logs.task_id, ifnull(logs.job_id, 0), logs.stored + logs.unsettled FROM logs
     WHERE ifnull(logs.job_id, 0) NOT IN (SELECT job_id FROM pins WHERE pin = 'always')
     ORDER BY logs.used_at > ?, ifnull(logs.job_id, 0), logs.task_id LIMIT ?
+"""
+_LARGER = """
+    SELECT task_id, ifnull(job_id, 0), stored + unsettled AS taken FROM logs WHERE taken > ?
+    AND ifnull(job_id, 0) NOT IN (SELECT job_id FROM pins WHERE pin = 'always') ORDER BY taken DESC
 """
 #: The same in one answer: of many logs each row would take the interpreter lock.
 _SUMS = """
@@ -43,6 +48,7 @@ class KeptLogs:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._index = IndexMeter(shelf.path)
 
     def read_pins(self) -> dict[JobId, Pin]:
         """What the person said of single jobs."""
@@ -61,16 +67,11 @@ class KeptLogs:
 
     def read_kept(self) -> list[int]:
         """The jobs whose logs are all here."""
-        kept: list[int] = []
-        last = -1
-        while True:
-            with self._shelf.reading() as db:
-                statement = "SELECT job_id FROM kept WHERE job_id > ? ORDER BY job_id LIMIT ?"
-                rows = db.execute(statement, (last, _READ_AT_ONCE)).fetchall()
-            kept += [job_id for (job_id,) in rows]
-            if len(rows) < _READ_AT_ONCE:
-                return kept
-            last = kept[-1]
+        return self._read_jobs("TRUE")
+
+    def read_silent(self) -> list[int]:
+        """Those of them that wrote no log."""
+        return self._read_jobs("NOT EXISTS (SELECT 1 FROM logs WHERE logs.job_id = kept.job_id)")
 
     def mark(self, job_id: JobId, revision: int) -> None:
         """All logs of a job are here, as it was at that revision."""
@@ -84,25 +85,28 @@ class KeptLogs:
             db.executemany("DELETE FROM kept WHERE job_id = ? AND revision <> ?", rows)
 
     def measure(self) -> tuple[int, int]:
-        """Bytes that all logs take on the disk, and how many there are."""
+        """Bytes that all logs take on the disk, with their index, and how many there are.
+
+        The index counts as if it had all of them and no others: it is fed, and gives room back, some time after.
+        """
         with self._shelf.reading() as db:
-            (count,) = db.execute("SELECT count(*) FROM logs").fetchone()
-        return self._shelf.size() if count else 0, int(count)
+            count, text = db.execute("SELECT count(*), ifnull(sum(size), 0) FROM logs").fetchone()
+        return self._shelf.size() + self._index.measure().taken_for(text) if count else 0, int(count)
 
     def weigh(self) -> float:
-        """Bytes that go from the disk with each byte of a log: small logs have more beside their text than text."""
+        """Bytes that go from the disk with each byte of a log: rows of tables, and what the index has of it."""
         with self._shelf.reading() as db:
             (stored,) = db.execute("SELECT ifnull(sum(stored + unsettled), 0) FROM logs").fetchone()
-        return max(1.0, self._shelf.size() / stored) if stored else 1.0
+        return max(1.0, self.measure()[0] / stored) if stored else 1.0
 
     def measure_pinned(self) -> int:
-        """Bytes that the logs of pinned jobs take."""
+        """Bytes that the logs of pinned jobs take, with what the index has of them."""
         with self._shelf.reading() as db:
             statement = (
                 "SELECT ifnull(sum(stored + unsettled), 0) FROM logs JOIN pins USING (job_id) WHERE pin = 'always'"
             )
             (size,) = db.execute(statement).fetchone()
-        return int(size)
+        return int(size * self.weigh()) if size else 0
 
     def removable(self, opened: Collection[TaskId], recent_s: float, count: int) -> Sequence[Removable]:
         """At most so many logs that may go, the first to go first; not `opened` ones."""
@@ -110,6 +114,12 @@ class KeptLogs:
             rows = db.execute(_REMOVABLE, (int(time.time() - recent_s), count + len(opened))).fetchall()
         found = (Removable(task_id=TaskId(task), job_id=JobId(job), size=size) for task, job, size in rows)
         return [each for each in found if each.task_id not in opened][:count]
+
+    def larger(self, size: int) -> Sequence[Removable]:
+        """The logs that take more bytes and are not of pinned jobs, the largest first."""
+        with self._shelf.reading() as db:
+            rows = db.execute(_LARGER, (size,)).fetchall()
+        return [Removable(task_id=TaskId(task), job_id=JobId(job), size=taken) for task, job, taken in rows]
 
     def claim(self, job_id: JobId, task_ids: Sequence[TaskId]) -> None:
         """Says of what job these logs are, where nobody has."""
@@ -143,3 +153,15 @@ class KeptLogs:
             statement = "DELETE FROM kept WHERE job_id = (SELECT job_id FROM logs WHERE task_id = ?)"
             db.executemany(statement, [(each,) for each in task_ids])
         self._shelf.remove(task_ids)
+
+    def _read_jobs(self, condition: str) -> list[int]:
+        found: list[int] = []
+        last = -1
+        while True:
+            with self._shelf.reading() as db:
+                statement = f"SELECT job_id FROM kept WHERE job_id > ? AND {condition} ORDER BY job_id LIMIT ?"
+                rows = db.execute(statement, (last, _READ_AT_ONCE)).fetchall()
+            found += [job_id for (job_id,) in rows]
+            if len(rows) < _READ_AT_ONCE:
+                return found
+            last = found[-1]

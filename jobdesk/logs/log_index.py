@@ -124,7 +124,10 @@ class LogIndex:
         return Slice(texts=len(texts), size=taken, is_done=False)
 
     def tidy(self) -> bool:
-        """Drops what is in it of logs that have gone; whether so much was dead that it begins anew."""
+        """Drops what is in it of logs that have gone; whether so much was dead that it begins anew.
+
+        Then its room is given back to the disk.
+        """
         with self._shelf.reading() as db:
             present = {task_id for (task_id,) in db.execute("SELECT task_id FROM logs").fetchall()}
         with self._file.read() as db:
@@ -137,6 +140,8 @@ class LogIndex:
             is_worn = bool(last > 0 and (last - alive) * 3 > last)
             if is_worn:
                 _clear(db)
+        if is_worn:
+            self._file.scrub()
         return is_worn
 
     def reached(self) -> int:

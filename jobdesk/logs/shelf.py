@@ -52,6 +52,7 @@ class Shelf:
     def __init__(self, path: Path, *, is_owner: bool = True) -> None:
         """Opens or makes the file; one that is damaged is put aside. Raises DatabaseFault."""
         self._path = path
+        self.removals = 0  #: how often logs were removed here: what is kept of them elsewhere has no use any more
         self._file = ReplaceableFile(path, SCHEMA, "the kept logs", is_owner=is_owner, prepare=_prepare)
 
     @property
@@ -121,6 +122,7 @@ class Shelf:
         """Drops the logs of these tasks, and gives the room back."""
         with self._file.write() as db:
             _remove(db, task_ids)
+        self.removals += 1
         self.shrink()
 
     def shrink(self) -> None:

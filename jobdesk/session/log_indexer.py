@@ -22,9 +22,8 @@ logger = logging.getLogger(__name__)
 
 FIRST_S = 4.0  #: after the start of the session
 REST_S = 5.0  #: between looks at what has come
-TIDY_S = 3600.0  #: between looks at what has gone
+TIDY_S, LEAST_TIDY_S = 3600.0, 30.0  #: between looks at what has gone, where nobody said that it has, and where so
 SLICE = 6_000_000  #: bytes of text that are indexed in one go
-_INDEX = "logs-index.db"
 
 
 class LogIndexer(QObject):
@@ -41,9 +40,12 @@ class LogIndexer(QObject):
         self._shelf_path = shelf_path
         self._open_shelf = open_shelf
         self._index: LogIndex | None = None
+        self._shelf: Shelf | None = None
         self._progress = 1.0
         self._hurry = asyncio.Event()
         self._feeding: asyncio.Task[None] | None = None
+        self._tidied_at = -TIDY_S
+        self._removals = 0  # of the shelf, when it was tidied last
         self.rests = 0  #: how often there was nothing left to do
 
     @property
@@ -73,14 +75,11 @@ class LogIndexer(QObject):
 
     async def _feed_on(self) -> None:
         await self._rest(FIRST_S)
-        tidied_at = 0.0
         while True:
             try:
                 if await self._background.call_on(Lane.LOG_INDEX, self._shelf_path.exists):
                     await self._feed_all()
-                    if time.monotonic() - tidied_at > TIDY_S and self._index is not None:
-                        tidied_at = time.monotonic()
-                        await self._background.call_on(Lane.LOG_INDEX, self._index.tidy)
+                    await self._tidy()
             except DatabaseFault as error:
                 logger.warning("the logs cannot be indexed now: %s", error)
                 await self._rest(TIDY_S)
@@ -98,10 +97,21 @@ class LogIndexer(QObject):
             self._tell(await self._background.call_on(Lane.LOG_INDEX, self._index.progress))
             await asyncio.sleep((time.monotonic() - begun) / 2)
 
+    async def _tidy(self) -> None:
+        """Drops what has gone: the room that it takes is counted as that of logs."""
+        index, shelf = self._index, self._shelf
+        assert index is not None and shelf is not None, "nothing is tidied before it was opened"
+        passed_s = time.monotonic() - self._tidied_at
+        if passed_s > TIDY_S or (shelf.removals != self._removals and passed_s > LEAST_TIDY_S):
+            self._tidied_at, self._removals = time.monotonic(), shelf.removals
+            await self._background.call_on(Lane.LOG_INDEX, index.tidy)
+
     def _open(self) -> "LogIndex":
+        from jobdesk.logs.index_room import INDEX
         from jobdesk.logs.log_index import LogIndex
 
-        return LogIndex(self._shelf_path.with_name(_INDEX), self._open_shelf())
+        self._shelf = self._open_shelf()
+        return LogIndex(self._shelf_path.with_name(INDEX), self._shelf)
 
     async def _rest(self, seconds: float) -> None:
         self.rests += 1

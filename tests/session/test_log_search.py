@@ -1,6 +1,8 @@
 """Searching all logs beside the window, and their index, which is fed meanwhile."""
 
+import sqlite3
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import numpy as np
 import pytest
 
 from jobdesk.desktop.connecting import LiveSession
+from jobdesk.logs.index_room import INDEX
 from jobdesk.logs.log_hits import LogHits, SearchProgress
 from jobdesk.logs.pattern import Pattern, PatternFault
 from jobdesk.logs.shelf import Shelf
@@ -168,6 +171,31 @@ async def until_read(desk: Desk, read: Callable[[], int], wanted: int) -> None:
     """Waits until something that blocks reads so."""
     while await desk.background.call(read) != wanted:
         pass
+
+
+def test_index_forgets_removed_logs_soon(
+    shelf: Shelf, run_async: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("FIRST_S", "REST_S", "LEAST_TIDY_S"):
+        monkeypatch.setattr(log_indexer, name, 0.01)
+    for task in range(1, 9):
+        put(shelf, task, "straw\n")
+
+    def count() -> int:
+        with closing(sqlite3.connect(tmp_path / INDEX)) as db:
+            (number,) = db.execute("SELECT count(*) FROM documents").fetchone()
+        return int(number)
+
+    async def go(desk: Desk) -> None:
+        desk.searcher.indexer.start()
+        await until_async(lambda: (tmp_path / INDEX).exists() and desk.searcher.indexer.rests > 3, what="it is indexed")
+        call = desk.background.call_apart
+        assert await call(count) == 8
+        await call(shelf.remove, [TaskId(1), TaskId(2)])
+        while await call(count) > 6:
+            assert desk.searcher.indexer.rests < 500, "they are forgotten"
+
+    run(run_async, shelf, go)
 
 
 def test_nothing_is_made_where_no_log_is_kept(tmp_path: Path, run_async: Run, monkeypatch: pytest.MonkeyPatch) -> None:
