@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from jobdesk.model.job import JobId
 from jobdesk.model.offline_policy import OfflinePolicy, Pin
-from jobdesk.session.log_keeper import KeepProgress, KeepState
+from jobdesk.session.keep_progress import KeepProgress, KeepState
 from jobdesk.session.status import Contact
 from tests.gui.building import Desk
 from tests.waiting import until_async

@@ -116,7 +116,6 @@ class JobsPage(QObject):
         ui.message_place.addWidget(self.messages)
         ui.message_place.addWidget(self.export_bar)
         ui.message_place.addWidget(self.case_bar)
-        ui.filter_dock.setTitleBarWidget(QWidget(ui.filter_dock))
         ui.filter_dock.setWidget(self.filters)
         self._window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         ui.search_place.addWidget(SearchLine(self.search_bar, self.row_switch))
@@ -265,12 +264,9 @@ class JobsPage(QObject):
         self._pins = PinSteering(self._session, actions, self.table, self.detail, text, self._window)
         self._pins.told.connect(self.status_line.tell_done)
         self._pins.refused.connect(self.messages.warn)
-        for moved in (
-            self.table.selection_changed,
-            self.table.verticalScrollBar().valueChanged,
-            self.detail.tabs.log.view.verticalScrollBar().valueChanged,
-        ):
+        for moved in (self.table.selection_changed, self.table.verticalScrollBar().valueChanged):
             moved.connect(self._session.log_keeper.put_off)
+        self.detail.tabs.log.view.verticalScrollBar().valueChanged.connect(self._take_log_move)
         self.preferences = PreferencesSteering(
             self._session, actions, filters, self.status_line, self._settings, self._theme, text, self._window
         )
@@ -281,6 +277,11 @@ class JobsPage(QObject):
         self.cases.open_wanted.connect(self.case_wanted)
         self.preferences.changed.connect(self.settings_changed)
         self.preferences.utc_chosen.connect(self.detail.tabs.log.set_utc)
+
+    def _take_log_move(self) -> None:
+        """A log that is followed moves by itself."""
+        if not self.detail.tabs.log.view.is_following:
+            self._session.log_keeper.put_off()
 
     def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
         self.messages.tell(sentence, self.tr("Undo"), undo)

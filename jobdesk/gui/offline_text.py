@@ -4,7 +4,9 @@ from PySide6.QtCore import QLocale, QObject
 
 from jobdesk.gui.text import Text
 from jobdesk.model.offline_policy import LogUsage, Removal
-from jobdesk.session.log_keeper import KeepProgress, KeepState
+from jobdesk.session.keep_progress import KeepProgress, KeepState
+
+_WITHOUT_COUNT = (KeepState.OFFLINE, KeepState.METERED)  #: whose sentence does not say how much is here
 
 
 class OfflineText(QObject):
@@ -41,9 +43,30 @@ class OfflineText(QObject):
 
     def progress(self, progress: KeepProgress) -> str:
         """How far the keeper is, and what it waits for."""
-        here = self.tr("The logs of {0} of {1} are here.").format(
-            self._text.count(progress.kept), self._text.jobs(progress.wanted)
-        )
+        words = [self._state(progress)]
+        if progress.wanted and progress.state in _WITHOUT_COUNT:
+            words.insert(0, self._here(progress))
+        if progress.silent:
+            words.append(self.tr("%Ln of these job(s) wrote no log.", "", progress.silent))
+        if progress.outsized:
+            large = self.tr(
+                "The logs of %Ln job(s) are left out: they are larger than the room.", "", progress.outsized
+            )
+            words.append(large)
+        return " ".join(words)
+
+    def in_brief(self, progress: KeepProgress) -> str:
+        """For the status bar; "" where there is nothing to tell."""
+        if progress.state is not KeepState.FETCHING or not progress.left:
+            return ""
+        return self.tr("Fetching logs: %Ln job(s) left", "", progress.left)
+
+    def _here(self, progress: KeepProgress) -> str:
+        words = self.tr("The logs of {0} of {1} are here.")
+        return words.format(self._text.count(progress.kept), self._text.jobs(progress.wanted))
+
+    def _state(self, progress: KeepProgress) -> str:
+        here = self._here(progress)
         match progress.state:
             case KeepState.NOTHING:
                 return self.tr("There is nothing to fetch.")
@@ -58,10 +81,4 @@ class OfflineText(QObject):
             case KeepState.FULL:
                 return self.tr("{0} There is no room for older ones.").format(here)
             case KeepState.DONE:
-                return self.tr("The logs of %Ln job(s) are here: all that are wanted.", "", progress.wanted)
-
-    def in_brief(self, progress: KeepProgress) -> str:
-        """For the status bar; "" where there is nothing to tell."""
-        if progress.state is not KeepState.FETCHING or not progress.left:
-            return ""
-        return self.tr("Fetching logs: %Ln job(s) left", "", progress.left)
+                return self.tr("The logs of %Ln job(s) are here: all that are wanted.", "", progress.kept)

@@ -12,7 +12,7 @@ from jobdesk.gui.theme import Theme
 from jobdesk.gui.views.status_line import StatusLine
 from jobdesk.model.offline_policy import Keeps, OfflinePolicy
 from jobdesk.model.query import JobQuery
-from jobdesk.session.log_keeper import KeepProgress
+from jobdesk.session.keep_progress import KeepProgress
 from jobdesk.session.session import Session
 
 

@@ -1,13 +1,12 @@
 """Fetches logs for reading without the server: newest first, one at a time, and only while nobody is in the way."""
 
 import asyncio
-import enum
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,46 +17,25 @@ from jobdesk.model.offline_policy import LogUsage, OfflinePolicy, Pin, Removal
 from jobdesk.model.offline_queries import kept_queries
 from jobdesk.model.query import JobQuery
 from jobdesk.session.background import Background, Lane
+from jobdesk.session.keep_progress import KeepProgress, KeepState
 from jobdesk.session.status import ConnectionStatus
 from jobdesk.session.store import Store
 from jobdesk.sync.log_keeping import LogKeeping, Plan
 
+# NumPy takes longer to load than the first picture of the window; it is there as soon as there are jobs to keep.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 logger = logging.getLogger(__name__)
 
 QUIET_S = 1.5  #: so long nobody must have done anything before a piece is fetched
-REST = 3.0  #: between pieces, for so many times as long as the last one took: the server is others' too
-LEAST_REST_S, LONGEST_REST_S = 0.02, 20.0
+PATIENCE_S = 15.0  #: who works for longer without a pause is not waited for: a piece comes now and then
+REST, LEAST_REST_S = 3.0, 0.02  #: between pieces, for so many times as long as the last one took: others want some too
+REST_BESIDE, LEAST_REST_BESIDE_S = 30.0, 1.0  #: the same while somebody works
+LONGEST_REST_S = 20.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 2.0, 300.0  #: after the server refused or was not to be had; doubled each time
 PLAN_PAUSE_S = 10.0  #: while changes pour in, plans are made this far apart
-
-
-class KeepState(enum.Enum):
-    """What the keeper is doing, or what it waits for."""
-
-    NOTHING = "nothing"  #: no log is to be fetched by itself
-    OFFLINE = "offline"
-    METERED = "metered"
-    BUSY = "busy"  #: the person works, or the jobs themselves are being fetched
-    FETCHING = "fetching"
-    FULL = "full"  #: there is no room for older ones
-    DONE = "done"  #: all that is wanted is here
-
-
-_SETTLED = frozenset({KeepState.NOTHING, KeepState.FULL, KeepState.DONE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeepProgress:
-    """How far the logs that are wanted are here."""
-
-    state: KeepState = KeepState.NOTHING
-    kept: int = 0  #: jobs whose logs are here
-    wanted: int = 0  #: jobs whose logs are wanted
-
-    @property
-    def left(self) -> int:
-        """Jobs whose logs are still to be fetched."""
-        return max(0, self.wanted - self.kept)
 
 
 class LogKeeper(QObject):
@@ -78,6 +56,7 @@ class LogKeeper(QObject):
         self._find_filters: Callable[[OfflinePolicy], Sequence[JobQuery]] = lambda policy: ()
         self._watched: list[Callable[[], Iterable[TaskId]]] = []
         self._detail: JobDetail | None = None  # that a person looks at
+        self._read: frozenset[TaskId] = frozenset()  # that a person read last
         self._pins: Mapping[JobId, Pin] = {}
         self._usage = LogUsage()
         self._progress = KeepProgress()
@@ -92,7 +71,7 @@ class LogKeeper(QObject):
         self._changed: list[Job] = []  # that ended, or changed since
         self._removed: list[JobId] = []
         self._holds = 0  # how many want that nothing is removed meanwhile
-        self._quiet_from = 0.0
+        self._busy_from = self._quiet_from = 0.0  # from the one to the other somebody works
         self._has_news = asyncio.Event()
         store.changed.connect(self._take_changes)
         store.status_changed.connect(self._take_status)
@@ -124,16 +103,20 @@ class LogKeeper(QObject):
         self._watched.append(open_tasks)
 
     def take_detail(self, detail: JobDetail | None) -> None:
-        """A person looks at a job."""
-        self.put_off()
+        """A person looks at a job, or it changed meanwhile."""
+        if detail is not None and (self._detail is None or detail.job.id != self._detail.job.id):
+            self.put_off()
         self._detail = detail
 
     def take_reading(self) -> None:
-        """A person reads other logs than before: these stay longer than others of their age."""
-        self.put_off()
-        opened = tuple(self._open_tasks())
+        """A person may read other logs than before: these stay longer than others of their age."""
+        opened = self._open_tasks()
+        if opened != self._read:
+            self.put_off()
+        self._read = opened
         if opened and self._policy is not None:
-            self._background.spawn(self._background.call_on(Lane.KEEP, self._keeping.note_read, opened, self._detail))
+            note_read = self._keeping.note_read
+            self._background.spawn(self._background.call_on(Lane.KEEP, note_read, tuple(opened), self._detail))
 
     def set_policy(
         self, policy: OfflinePolicy, find_filters: Callable[[OfflinePolicy], Sequence[JobQuery]] | None = None
@@ -152,7 +135,10 @@ class LogKeeper(QObject):
 
     def put_off(self) -> None:
         """Somebody does something: nothing is fetched until a while after."""
-        self._quiet_from = time.monotonic() + QUIET_S
+        now = time.monotonic()
+        if now >= self._quiet_from:
+            self._busy_from = now
+        self._quiet_from = now + QUIET_S
 
     def fetch_now(self) -> None:
         """Fetches what is wanted without resting, on a metered connection too, until it is here."""
@@ -200,16 +186,13 @@ class LogKeeper(QObject):
         """Keeps logs for as long as the session lives."""
         await self._begin()
         while True:
-            state = self._obstacle()
-            if state is None:
-                state = await self._advance()
+            state = await self._advance()
             self._tell(state)
             if state is KeepState.BUSY:
                 await self._wait(QUIET_S)
-            elif state in _SETTLED and self._is_stale:
-                await self._wait(max(0.0, self._planned_at + PLAN_PAUSE_S - time.monotonic()))
             elif state is not KeepState.FETCHING:
-                await self._wait(None)
+                can_plan = self._is_stale and self._can_plan
+                await self._wait(max(0.0, self._planned_at + PLAN_PAUSE_S - time.monotonic()) if can_plan else None)
 
     def _open_tasks(self) -> frozenset[TaskId]:
         return frozenset(task_id for watched in self._watched for task_id in watched())
@@ -235,15 +218,25 @@ class LogKeeper(QObject):
         if policy.is_metered or self._is_network_metered:
             return KeepState.METERED
         is_filling = status.to_fill is not None or bool(self._store.incomplete)
-        return KeepState.BUSY if is_filling or self._quiet_from > time.monotonic() else None
+        is_in_the_way = self._is_beside and time.monotonic() < self._busy_from + PATIENCE_S
+        return KeepState.BUSY if is_filling or is_in_the_way else None
+
+    @property
+    def _is_beside(self) -> bool:
+        """Whether somebody works just now."""
+        return time.monotonic() < self._quiet_from
+
+    @property
+    def _can_plan(self) -> bool:
+        return self._policy is not None and self._store.index is not None
 
     async def _advance(self) -> KeepState:
-        """Fetches one piece, or makes a plan of what to fetch; rests then."""
+        """Fetches one piece and rests, or makes a plan of what to fetch: what is wanted is told in any case."""
         try:
-            if self._is_stale and time.monotonic() >= self._planned_at + PLAN_PAUSE_S:
+            if self._is_stale and self._can_plan and time.monotonic() >= self._planned_at + PLAN_PAUSE_S:
                 await self._make_plan()
-                return KeepState.FETCHING
-            return await self._fetch()
+                return self._obstacle() or KeepState.FETCHING
+            return self._obstacle() or await self._fetch()
         except JobDeskError as error:
             logger.info("logs for reading offline are not to be had now: %s", error)
             pause_s = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self._failed, 10))
@@ -266,10 +259,15 @@ class LogKeeper(QObject):
         now = datetime.now().astimezone()
         queries = kept_queries(policy, self._store.status.user, self._find_filters(policy))
         found = [(await call_on(Lane.INDEX, index.find, query, now)).keys for query in queries]
-        self._plan = await call_on(Lane.KEEP, self._keeping.plan, found)
+        await self._look_up(found)
+        if not self._holds and (await self._remove(policy.cap)).logs:
+            await self._look_up(found)
+
+    async def _look_up(self, found: "Sequence[NDArray[np.int64] | Sequence[int]]") -> None:
+        """What is to be fetched of these jobs, as it is now."""
+        assert self._policy is not None, "nothing is planned without a policy"
+        self._plan = await self._background.call_on(Lane.KEEP, self._keeping.plan, found, self._policy.cap)
         self._place = 0
-        if not self._holds:
-            await self._remove(policy.cap)
 
     async def _fetch(self) -> KeepState:
         """Fetches a piece of the next log."""
@@ -283,11 +281,12 @@ class LogKeeper(QObject):
         if not await self._make_room(job_id, policy):
             await self._settle()
             return KeepState.FULL
-        if await self._fetch_piece(job_id):
+        if await self._fetch_piece(job_id, policy):
             self._place += 1
         self._failed = 0
         if not self._is_hurried:
-            await self._wait(min(LONGEST_REST_S, max(LEAST_REST_S, (time.monotonic() - began_at) * REST)))
+            rest, least_s = (REST_BESIDE, LEAST_REST_BESIDE_S) if self._is_beside else (REST, LEAST_REST_S)
+            await self._wait(min(LONGEST_REST_S, max(least_s, (time.monotonic() - began_at) * rest)))
         return KeepState.FETCHING
 
     async def _make_room(self, job_id: JobId, policy: OfflinePolicy) -> bool:
@@ -298,10 +297,11 @@ class LogKeeper(QObject):
         call_on, opened = self._background.call_on, self._open_tasks()
         return await call_on(Lane.KEEP, self._keeping.make_room, policy.cap, before, opened)
 
-    async def _fetch_piece(self, job_id: JobId) -> bool:
-        """Whether the logs of a job are here now, or are not to be had."""
+    async def _fetch_piece(self, job_id: JobId, policy: OfflinePolicy) -> bool:
+        """Whether the logs of a job are here now, or are not to be had, or are too large."""
+        cap = None if self._pins.get(job_id) is Pin.ALWAYS else policy.cap
         try:
-            return await self._background.call_on(Lane.KEEP, self._keeping.fetch, job_id)
+            return await self._background.call_on(Lane.KEEP, self._keeping.fetch, job_id, cap, self._open_tasks())
         except (NotFound, NotPermitted) as error:
             logger.info("the logs of job %s are not to be had: %s", job_id, error)
             await self._background.call_on(Lane.KEEP, self._keeping.give_up, job_id)
@@ -320,6 +320,7 @@ class LogKeeper(QObject):
     async def _settle(self) -> None:
         """Nothing is left to fetch until something changes."""
         self._is_hurried = False
+        await self._look_up([self._plan.jobs])
         await self.count()
 
     async def _read_pins(self) -> None:
@@ -335,9 +336,9 @@ class LogKeeper(QObject):
         self._has_news.clear()
 
     def _tell(self, state: KeepState) -> None:
-        done = min(self._place, len(self._plan.missing))
-        kept = self._plan.wanted - len(self._plan.missing) + done
-        progress = KeepProgress(state=state, kept=kept, wanted=self._plan.wanted)
+        plan = self._plan
+        kept = plan.wanted - plan.outsized - len(plan.missing) + min(self._place, len(plan.missing))
+        progress = KeepProgress(state=state, kept=kept, wanted=plan.wanted, silent=plan.silent, outsized=plan.outsized)
         if progress != self._progress:
             self._progress = progress
             self.progressed.emit(progress)
@@ -366,9 +367,8 @@ class LogKeeper(QObject):
     def _take_status(self, status: ConnectionStatus) -> None:
         if status.is_online:
             self._failed = 0
-            self._is_stale |= not self._was_online
         elif self._was_online:
             self._keeping.abort()
         if status.is_online != self._was_online:
             self._was_online = status.is_online
-            self._has_news.set()
+            self._plan_anew()

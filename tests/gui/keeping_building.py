@@ -41,11 +41,11 @@ class FakeKeeping:
             pinned_jobs=len(always),
         )
 
-    def plan(self, found: Sequence[Any]) -> Plan:
+    def plan(self, found: Sequence[Any], cap: int) -> Plan:
         """All that queries found."""
         wanted = {JobId(int(each)) for ids in found for each in ids}
         missing = sorted(wanted - set(self.sizes), reverse=True)
-        return Plan(wanted=len(wanted), missing=missing)
+        return Plan(jobs=sorted(wanted), missing=missing)
 
     def look_again(self, jobs: Sequence[Job]) -> None:
         """Nothing is known of revisions."""
@@ -53,7 +53,7 @@ class FakeKeeping:
     def note_read(self, task_ids: Sequence[TaskId], detail: JobDetail | None) -> None:
         """Nothing is known of reading."""
 
-    def fetch(self, job_id: JobId) -> bool:
+    def fetch(self, job_id: JobId, cap: int | None, opened: Collection[TaskId]) -> bool:
         """A log of a megabyte, at once."""
         self.fetched.append(job_id)
         self.sizes[job_id] = 1_000_000

@@ -12,7 +12,7 @@ from jobdesk.model.offline_policy import Pin
 from jobdesk.model.script import ScriptId
 from jobdesk.sync.cache import Cache
 from jobdesk.sync.job_sync import JobSync
-from jobdesk.sync.log_keeping import LogKeeping
+from jobdesk.sync.log_keeping import LogKeeping, Plan
 from jobdesk.sync.log_sync import LogSync
 from tests.serving import Clock, RunningServer
 from tests.sync.test_log_sync import pieces_read, wait_for_end
@@ -53,8 +53,11 @@ class Desk:
     def text(self, job_id: JobId) -> str:
         return "".join(pieces_read(self.logs, self.task(job_id)))
 
+    def plan(self, *found: list[JobId], cap: int = 10**12) -> Plan:
+        return self.keeping.plan([np.array(each, np.int64) for each in found], cap)
+
     def missing(self, *found: list[JobId]) -> list[int]:
-        return [int(each) for each in self.keeping.plan([np.array(each, np.int64) for each in found]).missing]
+        return [int(each) for each in self.plan(*found).missing]
 
 
 @pytest.fixture
@@ -165,7 +168,7 @@ def test_pins_and_what_is_kept_outlive_the_process(desk: Desk, tmp_path: Path) -
     keeping = LogKeeping(desk.sync, again, LogSync(desk.server.transport(), again))
 
     assert keeping.read_pins() == {second: Pin.ALWAYS}
-    assert [int(each) for each in keeping.plan([np.array([first, second], np.int64)]).missing] == [second]
+    assert [int(each) for each in keeping.plan([[first, second]], 10**12).missing] == [second]
     again.close()
 
 
@@ -306,3 +309,76 @@ def test_job_that_is_not_to_be_had_is_not_asked_for_again(desk: Desk) -> None:
     assert desk.missing([job_id]) == []
     desk.keeping.look_again([replace(job, revision=job.revision + 1)])
     assert desk.missing([job_id]) == [job_id], "it has changed"
+
+
+def test_log_that_no_room_holds_goes_before_all_others(desk: Desk) -> None:
+    small = fill(desk, 3)
+    (large,) = desk.run("\n".join(noisy(number) for number in range(10, 20)))
+    desk.fetch(large)
+    cap = 2 * desk.keeping.usage().size // 3
+
+    foreseen = desk.keeping.foresee(cap, ())
+
+    assert foreseen.logs == 1
+    assert desk.keeping.remove(cap, ()) == foreseen
+    assert [is_here(desk, job_id) for job_id in (*small, large)] == [True, True, True, False]
+    assert desk.keeping.foresee(cap, ()).logs == 0
+
+
+def test_open_log_that_no_room_holds_drives_no_other_out(desk: Desk) -> None:
+    small = fill(desk, 3)
+    (large,) = desk.run("\n".join(noisy(number) for number in range(10, 20)))
+    desk.fetch(large)
+    cap = 2 * desk.keeping.usage().size // 3
+    opened = (desk.task(large),)
+
+    assert desk.keeping.foresee(cap, opened).logs == desk.keeping.remove(cap, opened).logs == 0
+    assert desk.keeping.make_room(cap, JobId(large + 1), opened)
+    assert all(is_here(desk, job_id) for job_id in (*small, large))
+
+
+def test_log_that_no_room_holds_is_left_out_as_soon_as_it_is_known(desk: Desk) -> None:
+    small = fill(desk, 2)
+    (large,) = desk.run("\n".join(noisy(number) for number in range(10, 40)))
+    cap = desk.keeping.usage().size * 2
+    asked = 0
+
+    while not desk.keeping.fetch(large, cap):
+        asked += 1
+
+    assert asked == 1, "its first piece says how large it is"
+    assert [is_here(desk, job_id) for job_id in (*small, large)] == [True, True, False]
+    plan = desk.plan([*small, large], cap=cap)
+    assert (plan.wanted, list(plan.missing), plan.outsized) == (3, [], 1)
+
+
+def test_more_room_brings_what_was_left_out(desk: Desk) -> None:
+    (large,) = desk.run("\n".join(noisy(number) for number in range(30)))
+    while not desk.keeping.fetch(large, 1_000_000):
+        pass
+    assert desk.missing([large]) == [large]
+
+    while not desk.keeping.fetch(large, 100_000_000):
+        pass
+
+    assert (desk.missing([large]), desk.plan([large]).outsized) == ([], 0)
+
+
+def test_pinned_log_is_never_left_out(desk: Desk) -> None:
+    (large,) = desk.run("\n".join(noisy(number) for number in range(30)))
+    while not desk.keeping.fetch(large, 1_000_000):
+        pass
+    assert list(desk.plan([large], cap=1_000_000).missing) == []
+
+    desk.keeping.pin([large], Pin.ALWAYS)
+
+    assert list(desk.plan([large], cap=1_000_000).missing) == [large]
+
+
+def test_jobs_that_wrote_nothing_are_counted(desk: Desk) -> None:
+    jobs = desk.run("echo one", "exit 0")
+    desk.fetch(*jobs)
+
+    plan = desk.plan(jobs)
+
+    assert (plan.wanted, list(plan.missing), plan.silent) == (2, [], 1)

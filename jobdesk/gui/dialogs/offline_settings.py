@@ -24,7 +24,7 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ROW_HEIGHT, SPACE, SPACE_L, SPACE_S, ColorRole, Theme
 from jobdesk.gui.views.progress_bar import ProgressBar
 from jobdesk.model.offline_policy import LEAST_CAP_MB, MOST_CAP_MB, Keeps, LogUsage, OfflinePolicy, Removal
-from jobdesk.session.log_keeper import KeepProgress, KeepState
+from jobdesk.session.keep_progress import KeepProgress, KeepState
 
 _KEY = Qt.ItemDataRole.UserRole
 _STEP_MB = 100
@@ -92,7 +92,9 @@ class OfflineSettings(QWidget):
 
     def show_foreseen(self, removal: Removal) -> None:
         """Tells what the cap is going to remove."""
-        words = self.tr("The oldest are removed when this window is closed: {0}.").format(self._words.removal(removal))
+        words = self.tr("What the room does not hold is removed when this window is closed: {0}.").format(
+            self._words.removal(removal)
+        )
         self.foreseen.setText(words if removal.logs else "")
         self.foreseen.setVisible(bool(removal.logs))
 
@@ -129,7 +131,9 @@ class OfflineSettings(QWidget):
         self.cap.setRange(LEAST_CAP_MB, MOST_CAP_MB)
         self.cap.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToNearestValue)
         least, most = self._text.count(LEAST_CAP_MB), self._text.count(MOST_CAP_MB)
-        self.cap.setToolTip(self.tr("From {0} to {1} MB").format(least, most))
+        self.cap.setToolTip(
+            self.tr("From {0} to {1} MB, for the logs and for the index to search them").format(least, most)
+        )
         self.cap.setSingleStep(_STEP_MB)
         self.cap.setGroupSeparatorShown(True)
         self.cap.setSuffix(self.tr(" MB"))
