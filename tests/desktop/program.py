@@ -26,6 +26,7 @@ CONTENT = frozenset({"cell", "list item"})
 
 #: What stands in the status bar.
 ONLINE = "Connection: Online: .*"
+SILENT = "Connection: No answer"
 OFFLINE = r"Connection: Offline: as of \d\d:\d\d.*"
 
 
