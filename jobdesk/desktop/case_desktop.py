@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from jobdesk.config.settings import Settings
@@ -32,6 +32,7 @@ from jobdesk.session.status import Contact
 
 logger = logging.getLogger(__name__)
 
+_PATIENCE_MS = 500  #: after which the window shows how far opening is
 #: A case is shown whole.
 _ALL = JobQuery(states=frozenset(State), period=Period(kind=PeriodKind.ALL_TIME), shows_system=True)
 
@@ -52,10 +53,13 @@ class CaseDesktop(QObject):
         self._live: LiveSession | None = None
         self.window: MainWindow | None = None
         self.has_failed = False  #: the file could not be opened
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
 
     async def run(self, window: MainWindow) -> None:
-        """Fills the window, and lives until it is closed."""
+        """Shows the window once there is something in it, or that takes its time, and lives until it is closed."""
         self.window = window
+        self._patience.timeout.connect(window.show)
+        self._patience.start()
         loop = asyncio.get_running_loop()
         FaultCatcher(self._show_fault).install(loop)
         for each in (signal.SIGINT, signal.SIGTERM):
@@ -70,6 +74,7 @@ class CaseDesktop(QObject):
         try:
             await self._closed.wait()
         finally:
+            self._patience.stop()
             window.hide()
             is_cancelled.set()
             await asyncio.gather(opening, return_exceptions=True)
@@ -109,6 +114,8 @@ class CaseDesktop(QObject):
         window.statusBar().clearMessage()
         page = window.open(live.session, self._text)
         window.setWindowTitle(title)
+        self._patience.stop()
+        window.show()
         window.case_wanted.connect(self._open_other)
         store.set_query(_ALL)
         if info.note:
@@ -129,6 +136,7 @@ class CaseDesktop(QObject):
         box = QMessageBox(QMessageBox.Icon.NoIcon, self._words.title(self._path), words, parent=window)
         box.setInformativeText(self._text.error(error))
         box.finished.connect(window.quit)
+        self._patience.stop()
         window.hide()  # there is nothing in it
         box.open()
 

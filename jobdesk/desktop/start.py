@@ -75,14 +75,10 @@ def show_case(path: Path, folder: Path, *, language: str = "", theme: str = "") 
 
 
 async def _live_with_case(application: QApplication, path: Path, folder: Path, settings: Settings, theme: Theme) -> int:
-    window = MainWindow(settings, theme)
-    painted = FirstPaint(window)
-    window.show()
-    await painted.wait()
     from jobdesk.desktop.case_desktop import CaseDesktop
 
     desktop = CaseDesktop(application, path, folder, settings, theme)
-    await desktop.run(window)
+    await desktop.run(MainWindow(settings, theme))
     return int(desktop.has_failed)
 
 

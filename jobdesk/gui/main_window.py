@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from jobdesk.config.settings import Settings
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.stays_when_closed = False  #: closing only hides it, because a tray icon brings it back
         self._ui = Ui_MainWindow()
         self._ui.setupUi(self)
+        self._ui.filter_dock.setTitleBarWidget(QWidget(self._ui.filter_dock))  # none: there is nothing to move
         resize_on_screen(self, self.size())
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
 
