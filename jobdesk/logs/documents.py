@@ -11,6 +11,7 @@ from jobdesk.logs.chunks import DamagedChunk, Frames, join, raw_of
 from jobdesk.logs.packs import tasks_in
 from jobdesk.logs.page import Page, make_page
 from jobdesk.logs.pieces import Flag
+from jobdesk.logs.raw import raw_parts
 from jobdesk.logs.shelf import Shelf
 from jobdesk.logs.showing import Shown, is_plain, show
 from jobdesk.model.job import TaskId
@@ -114,8 +115,7 @@ class DocumentReader:
     def raw(self, document: Document) -> bytes | None:
         """The raw text; None where it cannot be read or has gone."""
         if not document.chunk_id:
-            with self._shelf.reading() as db:
-                return join(read_tail(db, TaskId(document.task_id)))[0]
+            return self._raw_of_tail(TaskId(document.task_id), document.first, document.size)
         frames = self._frames(document.chunk_id)
         try:
             return None if frames is None else raw_of(frames, document.chunk_start, document.size)
@@ -137,6 +137,15 @@ class DocumentReader:
             carry=document.carry,
             is_whole=self._is_whole(document),
         )
+
+    def _raw_of_tail(self, task_id: TaskId, first: int, size: int) -> bytes:
+        with self._shelf.reading() as db:
+            parts = read_tail(db, task_id, first)
+        raw = join(parts)[0]
+        if parts and parts[0][0] == first and len(raw) >= size:
+            return raw
+        # It was listed before it was settled, or packed with others.
+        return b"".join(data for _, _, data in raw_parts(self._shelf, task_id, first))[:size]
 
     def _is_whole(self, document: Document) -> bool:
         return bool(document.chunk_id or document.is_complete)

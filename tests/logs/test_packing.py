@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobdesk.logs.chunks import PACK_SIZE, DamagedChunk, decompress, from_block, to_block, to_narrow_block
+from jobdesk.logs.documents import DocumentReader, list_documents
 from jobdesk.logs.log_text import LogText
 from jobdesk.logs.narrow_times import narrow_times, widen_times
 from jobdesk.logs.raw import raw_parts
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.log import Severity
-from tests.logs.building import all_pages, open_shelf, put_log, raw_of, rows_of, times_from, to_parts
+from tests.logs.building import TASK, all_pages, open_shelf, put_log, raw_of, rows_of, times_from, to_parts
 
 LAST = 400  #: tasks that `fill` makes logs of
 
@@ -117,6 +118,29 @@ def test_line_that_a_packed_log_ended_within_goes_on(shelf: Shelf) -> None:
         (20_000, " and ended", True),
         (20_001, "next", False),
     ]
+
+
+def test_tail_that_was_packed_since_it_was_listed_is_read(shelf: Shelf) -> None:
+    fill(shelf)
+    with shelf.reading() as db:
+        documents = list_documents(db, "TRUE")
+    assert all(not document.chunk_id for document in documents)
+
+    pack_all(shelf)
+    shelf.append(TaskId(1), to_parts(b"more\n", first=len(b"".join(text_of(1)))))
+
+    reader = DocumentReader(shelf)
+    assert {each.task_id: reader.raw(each) for each in documents} == {
+        number: b"".join(text_of(number)) for number in range(1, LAST + 1)
+    }
+
+
+def test_tail_that_was_settled_since_it_was_listed_is_read(shelf: Shelf) -> None:
+    put_log(shelf, b"one\n" * 10_000, is_complete=False)
+    with shelf.reading() as db:
+        (document,) = list_documents(db, "TRUE")
+    shelf.append(TASK, to_parts(b"two\n" * 50_000, first=40_000))
+    assert DocumentReader(shelf).raw(document) == b"one\n" * 10_000
 
 
 def test_pack_goes_with_the_last_of_its_logs(shelf: Shelf, tmp_path: Path) -> None:
