@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jobdesk.gui.log_words import LogWords
@@ -332,6 +333,22 @@ def test_a_selection_goes_over_wrapped_lines(view: View) -> None:
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, 0, 3))
     drag_to(view, point_of(view, 0, 200))
     assert view.selection == Span(Place(0, 3), Place(0, 200))
+
+
+@pytest.mark.parametrize("wraps", [False, True])
+@pytest.mark.parametrize("follows", [False, True])
+def test_scroll_bars_come_to_rest_at_every_height(view: View, wraps: bool, follows: bool) -> None:
+    """The bar under the rows takes the room of lines that are the reason for it."""
+    view.show_options(LogOptions(wraps=wraps))
+    view.add(*("x" * (300 if number % 3 == 0 else 10) for number in range(50)))
+    if not follows:
+        view.show_row(1)
+    for height in range(10, 90):
+        view.resize(640, height)
+        QApplication.processEvents()
+        view.add("more")
+        QApplication.processEvents()
+    assert view.is_following == follows
 
 
 def test_left_out_rows_are_told_by_a_gap(view: View) -> None:

@@ -202,7 +202,7 @@ class LogScroller(QObject):
             bar.setValue(max(0, round(left) - 4 * SPACE))
 
     def lay_out(self) -> None:
-        """The size of the window, of the text or of the margin is another one, or rows are wrapped otherwise."""
+        """The size of the text or of the margin is another one, or rows are wrapped otherwise."""
         self._widest = 0.0
         self.compose()
 

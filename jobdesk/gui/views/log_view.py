@@ -244,7 +244,9 @@ class LogView(QAbstractScrollArea):
         super().resizeEvent(event)
         viewport = self.viewport().geometry()
         self.overview.setGeometry(viewport.right() + 1, viewport.top(), OVERVIEW_WIDTH, viewport.height())
-        self.scroller.lay_out()
+        # What was the widest line stays so: else the bar under the rows goes where that line is out of view, which
+        # brings it into view, and with it the bar, without end.
+        self.scroller.compose()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
