@@ -113,6 +113,8 @@ class LogKeeper(QObject):
         opened = self._open_tasks()
         if opened != self._read:
             self.put_off()
+        if self._read - opened:
+            self._background.spawn(self._drop_unwanted())
         self._read = opened
         if opened and self._policy is not None:
             note_read = self._keeping.note_read
@@ -203,6 +205,17 @@ class LogKeeper(QObject):
             await self.count()
         except JobDeskError as error:
             logger.warning("what is kept of logs cannot be read: %s", error)
+        await self._drop_unwanted()
+
+    async def _drop_unwanted(self) -> None:
+        """Logs that are never to be kept go as soon as nobody reads them."""
+        never = [job_id for job_id, pin in self._pins.items() if pin is Pin.NEVER]
+        try:
+            if never:
+                await self._background.call_on(Lane.KEEP, self._keeping.drop, never, self._open_tasks())
+                await self.count()
+        except JobDeskError as error:
+            logger.warning("logs that are not to be kept are still here: %s", error)
 
     def _obstacle(self) -> KeepState | None:
         """Why nothing can be fetched now."""

@@ -189,7 +189,9 @@ class LogKeeping:
 
     def drop(self, job_ids: Sequence[JobId], opened: Collection[TaskId]) -> None:
         """Removes all logs of these jobs that nobody reads just now."""
-        self._kept.remove([each for each in self._kept.tasks_of(job_ids) if each not in opened])
+        unread = [each for each in self._kept.tasks_of(job_ids) if each not in opened]
+        if unread:
+            self._kept.remove(unread)
 
     def _surplus(self, cap: int, opened: Collection[TaskId]) -> int:
         """Bytes above `cap`, less than none where there is room; others do not make it for an open log beyond it."""
