@@ -1,7 +1,6 @@
 """Leads from the table through the dialog to an export, and tells how it goes."""
 
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +92,7 @@ class ExportSteering(QObject):
             columns = [ExportColumn.of(each.column) for each in self._table.painted_columns()]
         if choice.has_logs:
             columns.append(ExportColumn.LOG)
+        origin = self._session.cases.origin
         return ExportOrder(
             path=choice.path,
             format=choice.format,
@@ -101,8 +101,8 @@ class ExportSteering(QObject):
             states={each: self._text.state(each) for each in State},
             missing_log=self._words.missing_log(),
             sheet=self._words.sheet(),
-            connection=self._text.server(self._session.connection),
-            now=datetime.now(UTC),
+            connection=self._text.server(self._session.connection if origin is None else origin.server),
+            now=self._session.store.status.moment,
             has_byte_order_mark=choice.has_byte_order_mark,
             has_logs=choice.has_logs,
         )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jobdesk.session.session import Session
 
 _STATE_VERSION = 1
+_MOST_DROPPED = 8  #: case files; each gets a window and a process of its own
 
 
 class MainWindow(QMainWindow):
@@ -167,8 +168,12 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        for path in _case_files(event.mimeData()):
+        paths = _case_files(event.mimeData())
+        for path in paths[:_MOST_DROPPED]:
             self.case_wanted.emit(path)
+        if len(paths) > _MOST_DROPPED:
+            words = self.tr("These are %Ln case file(s): the first {0} were opened.", "", len(paths))
+            self.page.messages.warn(words.format(_MOST_DROPPED))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

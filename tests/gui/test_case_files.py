@@ -223,6 +223,22 @@ def test_dropped_case_file_is_to_be_opened(run_async: Run, tmp_path: Path) -> No
     run_async(go())
 
 
+def test_heap_of_dropped_case_files_does_not_open_a_heap_of_windows(run_async: Run, tmp_path: Path) -> None:
+    async def go() -> None:
+        async with a_desk() as desk:
+            window = desk.open_window()
+            wanted: list[str] = []
+            window.case_wanted.connect(wanted.append)
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(str(tmp_path / f"{number}.jobcase")) for number in range(50)])
+            place, copy, left = QPointF(9, 9), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+            window.dropEvent(QDropEvent(place, copy, data, left, Qt.KeyboardModifier.NoModifier))
+            assert len(wanted) == 8
+            assert window.page.messages.words == "These are 50 case file(s): the first 8 were opened."
+
+    run_async(go())
+
+
 def test_other_files_are_not_taken(run_async: Run, tmp_path: Path) -> None:
     async def go() -> None:
         async with a_desk() as desk:

@@ -2,19 +2,25 @@
 
 import datetime as dt
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 
+from jobdesk.gui.dialogs.export_dialog import ExportChoice
 from jobdesk.gui.models.computer_table_model import ComputerColumn
 from jobdesk.gui.models.history_table_model import HistoryColumn, HistoryTableModel
 from jobdesk.gui.models.job_cells import JobCells
 from jobdesk.gui.pages.computers_page import ComputersPage
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.text import Text
+from jobdesk.gui.views.job_sentences import JobSentences
 from jobdesk.index.view import JobRow
+from jobdesk.model.case_file import CaseInfo
 from jobdesk.model.causes import Cause
-from jobdesk.model.job import HistoryEntry, JobDetail, JobId
+from jobdesk.model.computer import ComputerId
+from jobdesk.model.export import ExportFormat
+from jobdesk.model.job import HistoryEntry, JobDetail, JobId, Task, TaskId
 from jobdesk.model.query import Column
 from jobdesk.model.states import State, StepState
 from jobdesk.session.status import ConnectionStatus, Contact
@@ -162,5 +168,39 @@ def test_search_of_logs_in_a_case_leads_to_no_preferences(run_async: Run) -> Non
             await until_async(lambda: page.status.missing.isVisible())
             assert page.status.missing.text() == "The logs of 1 job(s) are not in the case file, or not whole."
             assert not page.status.choose.isVisible()
+
+    run_async(go())
+
+
+def test_export_of_a_case_counts_no_seconds_and_names_its_server(run_async: Run, tmp_path: Path) -> None:
+    async def go() -> None:
+        async with a_desk([RUNNING], status=CASE) as desk:
+            desk.session.cases.origin = CaseInfo(saved_at=SAVED_AT, server="east")
+            steering = desk.open_window().page.exports
+            choice = ExportChoice(
+                path=str(tmp_path / "jobs.csv"),
+                format=ExportFormat.CSV,
+                is_selection=False,
+                has_all_columns=True,
+                has_logs=False,
+                has_byte_order_mark=False,
+            )
+            order = steering._make_order(choice)
+            assert (order.now, order.connection) == (SAVED_AT, "east")
+            assert order.states[State.RUNNING] == "Was running when saved"
+
+    run_async(go())
+
+
+def test_why_a_job_waited_is_told_as_of_the_saving(run_async: Run) -> None:
+    async def go() -> None:
+        job = a_job(1, state=State.NEW, created_at=SAVED_AT)
+        task = Task(id=TaskId(1), job_id=job.id, computer_id=ComputerId(1), computer="bpc-1", state=State.NEW)
+        computers = [a_computer(1, last_seen_at=SAVED_AT)]
+        async with a_desk([job], computers=computers, status=CASE) as desk:
+            first, second = JobSentences(desk.store, desk.text).tell(job, JobDetail(job=job, tasks=(task,)))
+            assert "had not ended when the case was saved" in first.words
+            assert second.words.startswith("As of ")
+            assert "waits on the server for bpc-1" in second.words
 
     run_async(go())

@@ -45,14 +45,15 @@ class JobSentences(QObject):
     def tell(self, job: Job, detail: JobDetail | None, ahead: int | None = None) -> tuple[Sentence, ...]:
         """The sentences for a job, most pressing first; `ahead`: jobs that its computer has to do before, if known."""
         tasks = detail.tasks if detail else ()
+        is_case = self._store.status.contact is Contact.CASE
         sentences = []
+        if job.state.is_open and is_case:
+            sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=self._tell_saved()))
         if job.state.is_open and job.cancel_requested_at is not None:
             sentences.append(self._tell_cancelling(job, tasks))
-        elif job.state.is_open and self._store.status.contact is Contact.CASE:
-            sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=self._tell_saved()))
         elif words := self._tell_waiting(job, tasks, ahead):
             sentences.append(Sentence(icon="clock", role=ColorRole.GREY, words=self._date(words)))
-        if job.state in _UNDER_WAY and detail and detail.script and detail.script.restarts_computer:
+        if job.state in _UNDER_WAY and detail and detail.script and detail.script.restarts_computer and not is_case:
             words = self.tr(
                 "The script restarts or shuts down the computer, so it may never report: "
                 "the job ends when the computer is seen again."
