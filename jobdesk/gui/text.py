@@ -41,7 +41,7 @@ class Text(QObject):
         self.rights = RightsText(self)  #: about roles, domains, and what they do not allow
         self._states, self._columns = self._name_states(), self._name_columns()
         self.past_states = self._states  #: the words for states that something had once
-        self._is_saved = is_saved
+        self.is_saved = is_saved
         if is_saved:
             self._states = self.of_rows.when_saved(self._states)
         self._day_names = [self._locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
@@ -92,7 +92,7 @@ class Text(QObject):
             StepState.FAILED: self.tr("Failed"),
             StepState.SKIPPED: self.tr("Skipped"),
         }
-        is_past = self._is_saved and state is StepState.RUNNING
+        is_past = self.is_saved and state is StepState.RUNNING
         return self.of_rows.running_when_saved() if is_past else words[state]
 
     def column(self, column: Column) -> str:

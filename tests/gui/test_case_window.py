@@ -14,6 +14,7 @@ from jobdesk.gui.models.job_cells import JobCells
 from jobdesk.gui.pages.computers_page import ComputersPage
 from jobdesk.gui.pages.page import Page
 from jobdesk.gui.text import Text
+from jobdesk.gui.theme import ICON_SIZE, SPACE
 from jobdesk.gui.views.job_sentences import JobSentences
 from jobdesk.index.view import JobRow
 from jobdesk.model.case_file import CaseInfo
@@ -202,5 +203,16 @@ def test_why_a_job_waited_is_told_as_of_the_saving(run_async: Run) -> None:
             assert "had not ended when the case was saved" in first.words
             assert second.words.startswith("As of ")
             assert "waits on the server for bpc-1" in second.words
+
+    run_async(go())
+
+
+def test_words_of_states_in_a_case_have_the_room_they_need(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk([RUNNING], status=CASE) as desk:
+            page = desk.open_window().page
+            words = desk.text.state(State.RUNNING)
+            needed = page.table.fontMetrics().horizontalAdvance(words) + 2 * ICON_SIZE + 4 * SPACE
+            assert page.table.header.columns()[Column.STATE.value] >= needed
 
     run_async(go())

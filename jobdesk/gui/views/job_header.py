@@ -47,6 +47,7 @@ _MOST_CHARACTERS: Mapping[Column, int] = {
     Column.RESULT: 24,
 }
 _OTHER_WIDTH = 14
+_MORE_FOR_SAVED = 5
 _LEAST_WIDTH = 40
 _ARROW_SIZE = 10
 
@@ -79,7 +80,7 @@ class JobHeader(QHeaderView):
 
     def standard_columns(self) -> dict[str, int]:
         """The standard view, as settings keep it."""
-        return {column.value: self._width(characters) for column, characters in STANDARD_COLUMNS.items()}
+        return {column.value: width for column, width in self._widths(STANDARD_COLUMNS).items()}
 
     def standard_widths(self) -> dict[str, int]:
         """The standard width of every column."""
@@ -173,8 +174,7 @@ class JobHeader(QHeaderView):
             return
         room = self.viewport().width()
         for narrow, wide in ((_LEAST_CHARACTERS, STANDARD_COLUMNS), (STANDARD_COLUMNS, _MOST_CHARACTERS)):
-            least = {column: self._width(characters) for column, characters in narrow.items()}
-            most = {column: self._width(characters) for column, characters in wide.items()}
+            least, most = self._widths(narrow), self._widths(wide)
             spare = room - sum(least.values())
             if spare < 0 and narrow is STANDARD_COLUMNS:
                 break
@@ -202,6 +202,11 @@ class JobHeader(QHeaderView):
     def _mark_width(self) -> int:
         digit = self.fontMetrics().horizontalAdvance("0") if len(self._sort) > 1 else 0
         return _ARROW_SIZE + SPACE_S + digit
+
+    def _widths(self, columns: Mapping[Column, int]) -> dict[Column, int]:
+        """Pixels of characters; the states of a case file have longer words."""
+        more = {Column.STATE: _MORE_FOR_SAVED} if self._text.is_saved else {}
+        return {column: self._width(characters + more.get(column, 0)) for column, characters in columns.items()}
 
     def _width(self, characters: int) -> int:
         return characters * self.fontMetrics().averageCharWidth() + SPACE
