@@ -45,6 +45,19 @@ def test_every_color_reads_well_on_every_ground_of_its_own(is_dark: bool, is_inv
     assert poor == []
 
 
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_white_on_a_dark_ground_of_its_own_is_white(is_dark: bool) -> None:
+    colors = LogColors(Theme(is_dark))
+    pens = {colors.ink(a_style(f"{words};{below}")).pen.name() for words in ("97", "39") for below in (40, 41, 44, 45)}
+    assert pens == {"#ffffff"}
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_words_without_a_color_are_dark_on_a_light_ground(is_dark: bool) -> None:
+    ink = LogColors(Theme(is_dark)).ink(a_style("107"))
+    assert contrast_ratio(ink.pen, QColor("#FFFFFF")) > 12
+
+
 def test_a_color_that_reads_well_stays_as_it_is() -> None:
     assert readable(QColor("#B3201F"), (QColor("#FFFFFF"),)) == QColor("#B3201F")
 

@@ -43,7 +43,8 @@ class LogColors:
         # On what a search found text stays as it is everywhere: it would leave no colour to others.
         roles = (ColorRole.BASE, ColorRole.HOVER, ColorRole.SELECTION)
         self._grounds = tuple(theme.color(role) for role in roles)
-        self._named = [QColor(name) for name in (_DARK_16 if theme.is_dark else _LIGHT_16).split()]
+        self._on_dark = [QColor(name) for name in _DARK_16.split()]
+        self._on_light = [QColor(name) for name in _LIGHT_16.split()]
         self._inks: dict[int, Ink] = {}
 
     def ink(self, code: int) -> Ink:
@@ -64,13 +65,26 @@ class LogColors:
         if style.background is None:
             return Ink(readable(pen, self._grounds), None, style)
         ground = ground_of(style.background)
-        return Ink(readable(pen, (ground,)), ground, style)
+        return Ink(readable(self._pen_on(style, ground), (ground,)), ground, style)
 
     def _pen(self, style: Style) -> QColor:
+        """The colour of text on the window's own ground."""
         if style.foreground is None:
             return self._theme.color(ColorRole.SECONDARY if style.is_faint else ColorRole.TEXT)
-        number = style.foreground.number
-        return self._named[number] if number is not None and number < 16 else color_of(style.foreground)
+        return _named_or_own(style.foreground, self._on_dark if self._theme.is_dark else self._on_light)
+
+    def _pen_on(self, style: Style, ground: QColor) -> QColor:
+        """The same on a ground of the text's own, which may be dark in a light window."""
+        white, black = self._on_dark[15], self._on_light[0]
+        is_dark = contrast_ratio(white, ground) > contrast_ratio(black, ground)
+        if style.foreground is None:
+            return white if is_dark else black
+        return _named_or_own(style.foreground, self._on_dark if is_dark else self._on_light)
+
+
+def _named_or_own(colour: Colour, named: list[QColor]) -> QColor:
+    number = colour.number
+    return named[number] if number is not None and number < 16 else color_of(colour)
 
 
 def ground_of(colour: Colour) -> QColor:
