@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
@@ -77,7 +78,9 @@ class LogHitModel(QAbstractTableModel):
         self._groups: dict[_Key, _Group] = {}
         self._rows: list[HitRow] = []
         self._has_context = True
+        self._several: set[JobId] = set()
         self.lines = 0  #: that fit, in all
+        self.logs = 0  #: in which something was found
 
     @property
     def rows(self) -> Sequence[HitRow]:
@@ -89,19 +92,14 @@ class LogHitModel(QAbstractTableModel):
         """In the logs of how many jobs something was found."""
         return len(self._groups)
 
-    @property
-    def logs(self) -> int:
-        """In how many logs."""
-        return sum(len(group.logs) for group in self._groups.values())
-
     def job(self, row: HitRow) -> JobRow | None:
         """What is known of the job of a row."""
         return None if row.job_id is None else self._find_job(row.job_id)
 
-    def jobs_of_several(self) -> frozenset[JobId]:
+    @property
+    def jobs_of_several(self) -> AbstractSet[JobId]:
         """The jobs of which something was found in several logs."""
-        several = (group.job_id for group in self._groups.values() if len(group.logs) > 1)
-        return frozenset(job_id for job_id in several if job_id is not None)
+        return self._several
 
     def first_hit(self, row: HitRow) -> HitRow | None:
         """The first line that was found in the logs that a row stands for."""
@@ -116,7 +114,8 @@ class LogHitModel(QAbstractTableModel):
         self.beginResetModel()
         self._groups.clear()
         self._rows.clear()
-        self.lines = 0
+        self._several.clear()
+        self.lines = self.logs = 0
         self.endResetModel()
 
     def set_context(self, has_context: bool) -> None:
@@ -136,7 +135,10 @@ class LogHitModel(QAbstractTableModel):
         for each in found:
             key = (each.job_id, each.task_id if each.job_id is None else None)
             group = self._groups.setdefault(key, _Group(each.job_id))
+            self.logs += each.task_id not in group.logs
             log = group.logs.setdefault(each.task_id, _Log())
+            if each.job_id is not None and len(group.logs) > 1:
+                self._several.add(each.job_id)
             log.count += each.count
             log.hits += each.hits[: max(0, _MOST_OF_LOG - len(log.hits))]
             self.lines += each.count

@@ -140,6 +140,7 @@ class LogSearchPage(PageWidget):
         store.view_changed.connect(self._take_view)
         self.box.changed.connect(self._take_pattern)
         self.box.entered.connect(self._take_enter)
+        self.box.below_wanted.connect(self._go_to_list)
         self.box.escaped.connect(self._take_escape)
         self.only.toggled.connect(self.search)
         self.context.toggled.connect(self.model.set_context)
@@ -254,7 +255,11 @@ class LogSearchPage(PageWidget):
     def _take_enter(self) -> None:
         if self.box.pattern != self._searched or self._typing.isActive():
             self.search()
-        elif self.list.current is not None or self.list.step(1, frozenset({HitKind.HIT})):
+        else:
+            self._go_to_list()
+
+    def _go_to_list(self) -> None:
+        if self.list.current is not None or self.list.step(1, frozenset({HitKind.HIT})):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_escape(self) -> None:
@@ -283,7 +288,7 @@ class LogSearchPage(PageWidget):
 
     def _name_computers(self) -> None:
         """Finds out whose logs those are of which a job has several."""
-        unknown = self.model.jobs_of_several() - self._asked
+        unknown = self.model.jobs_of_several - self._asked
         self._asked |= unknown
         if unknown:
             self._session.background.spawn(self._read_names(sorted(unknown)))

@@ -20,7 +20,11 @@ from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, LIST_ROW_HEIGHT, SPACE, SPACE_S, ColorRole, Theme, fixed_font
 from jobdesk.model.log import Severity
 
-_K, _F = Qt.Key, Qt.AlignmentFlag
+_K = Qt.Key
+#: Put together once: that takes longer than a row may.
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_SINGLE_LINE = _LEFT | Qt.TextFlag.TextSingleLine
 _DIGITS = 7  #: of the line numbers, for which there is room
 
 
@@ -156,7 +160,7 @@ class _HitDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         count = self._words.lines(row.count)
         painter.setPen(self._theme.color(ColorRole.SECONDARY))
-        painter.drawText(area, _F.AlignVCenter | _F.AlignRight, count)
+        painter.drawText(area, _RIGHT, count)
         left = area.adjusted(ICON_SIZE + SPACE, 0, -metrics.horizontalAdvance(count) - SPACE, 0)
         name, facts = self._words.job(row, job)
         font.setBold(True)
@@ -164,19 +168,19 @@ class _HitDelegate(QStyledItemDelegate):
         bold = QFontMetrics(font)
         painter.setPen(self._theme.color(ColorRole.TEXT))
         shown = bold.elidedText(name, Qt.TextElideMode.ElideRight, left.width())
-        painter.drawText(left, _F.AlignVCenter | _F.AlignLeft, shown)
+        painter.drawText(left, _LEFT, shown)
         left.setLeft(left.left() + bold.horizontalAdvance(shown) + 2 * SPACE)
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(self._theme.color(ColorRole.SECONDARY))
         facts = metrics.elidedText(facts, Qt.TextElideMode.ElideRight, max(0, left.width()))
-        painter.drawText(left, _F.AlignVCenter | _F.AlignLeft, facts)
+        painter.drawText(left, _LEFT, facts)
 
     def _paint_words(self, painter: QPainter, area: QRect, row: HitRow) -> None:
         role = ColorRole.LINK if row.kind is HitKind.MORE else ColorRole.SECONDARY
         painter.setPen(self._theme.color(role))
         words = self._words.more(row.count) if row.kind is HitKind.MORE else self._words.log(row)
-        painter.drawText(area.adjusted(ICON_SIZE + SPACE, 0, 0, 0), _F.AlignVCenter | _F.AlignLeft, words)
+        painter.drawText(area.adjusted(ICON_SIZE + SPACE, 0, 0, 0), _LEFT, words)
 
     def _paint_line(self, painter: QPainter, area: QRect, row: HitRow) -> None:
         painter.setFont(fixed_font())
@@ -185,7 +189,7 @@ class _HitDelegate(QStyledItemDelegate):
         gutter.setWidth(metrics.horizontalAdvance("0" * _DIGITS))
         painter.setPen(self._theme.color(ColorRole.SECONDARY))
         if row.line:
-            painter.drawText(gutter, _F.AlignVCenter | _F.AlignRight, str(row.line))
+            painter.drawText(gutter, _RIGHT, str(row.line))
         left = gutter.right() + 2 * SPACE_S + SPACE
         words = row.text.replace("\t", " ")
         for first, end in row.spans:
@@ -198,4 +202,4 @@ class _HitDelegate(QStyledItemDelegate):
             color = self._theme.severity_color(row.severity) if severe else self._theme.color(ColorRole.TEXT)
             painter.setPen(color)
         place = area.adjusted(left - area.left(), 0, SPACE, 0)
-        painter.drawText(place, _F.AlignVCenter | _F.AlignLeft | Qt.TextFlag.TextSingleLine, words)
+        painter.drawText(place, _SINGLE_LINE, words)
