@@ -63,6 +63,8 @@ class Settings:
     compare_masks: str = ""  #: rules by which logs that are compared are masked, "none", or "" for the usual ones
     family_masks: str = ""  #: rules by which causes of failures are masked, "none", or "" for the usual ones
     searches: list[str] = field(default_factory=list)  #: the newest first
+    preferences_page: str = ""  #: "offline"; "" is the first one
+    last_job: int = 0  #: id of the job that the table had chosen at the end; 0 for none
     offline: OfflinePolicy = field(default_factory=OfflinePolicy)  #: which logs are kept for reading without the server
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -59,6 +59,7 @@ class JobSteering(QObject):
         detail.acknowledge_wanted.connect(self._acknowledge_shown)
         detail.subscribe_wanted.connect(self._subscribe_shown)
         detail.visibilityChanged.connect(self.tell_visible)
+        detail.table_wanted.connect(self._go_to_table)
         actions.restart.triggered.connect(self._restart)
         actions.cancel.triggered.connect(self._cancel)
         actions.acknowledge.triggered.connect(self._acknowledge)
@@ -106,6 +107,11 @@ class JobSteering(QObject):
     def _show_log(self) -> None:
         self._detail.show()
         self._detail.show_log()
+
+    def _go_to_table(self) -> None:
+        if self._table.isVisible():
+            self._table.activateWindow()
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_detail(self) -> None:
         self._detail.show()

@@ -23,9 +23,11 @@ class QuerySteering(QObject):
         self._table = table
         self._messages = messages
         self._shown = store.query
+        self._wants_row = False  # the keyboard went into the table, whose rows are still to come
         search.search_wanted.connect(self._take_words)
         search.table_wanted.connect(self._go_to_table)
         store.query_changed.connect(self._take_query)
+        store.view_changed.connect(self._take_view)
         self._take_query(store.query)
 
     def find(self) -> None:
@@ -44,6 +46,21 @@ class QuerySteering(QObject):
 
     def _go_to_table(self) -> None:
         self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._wants_row = True
+        self._take_view()
+
+    def _take_view(self) -> None:
+        """Keys in the table are for a row in sight, not for a job that the search hides."""
+        view, job_id = self._store.view, self._table.top_job
+        if not self._wants_row or view is None or view.query != self._store.query:
+            return
+        self._wants_row = False
+        if job_id is not None and self._table.hasFocus() and (self._table.current_job is None or self._is_hidden):
+            self._table.choose(job_id)
+
+    @property
+    def _is_hidden(self) -> bool:
+        return self._table.below.is_hidden
 
     def _take_words(self, words: str) -> None:
         if words != self._store.query.search:

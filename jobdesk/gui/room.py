@@ -1,7 +1,7 @@
 """How much room a screen has for a window."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 #: What frames of windows take of a screen; how much it is in truth is known once the window is there.
 _FRAME = QSize(16, 48)
@@ -10,3 +10,14 @@ _FRAME = QSize(16, 48)
 def resize_on_screen(window: QWidget, size: QSize) -> None:
     """Gives a window a size, or what its screen has of that: at 200 % many a screen has 960 by 540 points."""
     window.resize(size.boundedTo(window.screen().availableSize() - _FRAME))
+
+
+def in_scroll_area(page: QWidget) -> QScrollArea:
+    """A page that is scrolled where a window is lower than it, and not narrower than it needs to be."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    bar = area.verticalScrollBar().sizeHint().width()
+    area.setMinimumWidth(page.minimumSizeHint().width() + bar)
+    return area

@@ -11,15 +11,13 @@ from jobdesk.config.settings import Settings
 from jobdesk.gui.dialogs.preferences_dialog import PreferencesDialog
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.models.job_table_model import JobTableModel
-from jobdesk.model.job import JobDetail, JobId
+from jobdesk.model.job import JobId
 from jobdesk.model.offline_policy import LEAST_CAP_MB, Keeps, OfflinePolicy, Pin
 from jobdesk.model.query_record import QueryRecord
 from jobdesk.model.saved_filter import SavedFilter
-from jobdesk.model.states import State
 from jobdesk.session import log_keeper
 from jobdesk.session.keep_progress import KeepProgress, KeepState
 from tests.gui.building import Desk, a_desk, some_jobs
-from tests.gui.detail_building import a_task
 from tests.waiting import until_async
 
 Run = Callable[[Coroutine[Any, Any, None]], None]
@@ -87,22 +85,6 @@ def test_motion_is_reduced_here_as_in_its_menu(run_async: Run) -> None:
             again = open_preferences(window)
             assert again.general.still.isChecked()
             again.reject()
-
-    run_async(go())
-
-
-def test_no_filter_stands_out_while_filters_do_not_count(run_async: Run) -> None:
-    own = SavedFilter(name="Printers", query=QueryRecord(search="script:printer"))
-
-    async def go() -> None:
-        async with a_desk(settings=Settings(filters=[own])) as desk:
-            dialog = open_preferences(desk.open_window())
-            assert not dialog.offline.filters.selectedItems()
-            dialog.offline.choices[Keeps.FILTERS].setChecked(True)
-            assert dialog.offline.filters.selectedItems()
-            dialog.offline.choices[Keeps.NONE].setChecked(True)
-            assert not dialog.offline.filters.selectedItems()
-            dialog.reject()
 
     run_async(go())
 
@@ -376,47 +358,6 @@ def test_everything_has_a_name_for_screen_readers(run_async: Run) -> None:
             offline = dialog.offline
             assert offline.cap.accessibleName() and offline.filters.accessibleName()
             assert all(choice.text() for choice in offline.choices.values())
-            dialog.reject()
-
-    run_async(go())
-
-
-def test_log_that_grows_in_view_is_nobody_at_work(run_async: Run) -> None:
-    async def go() -> None:
-        async with a_desk(some_jobs(1)) as desk:
-            task = a_task(1, state=State.SUCCEEDED)
-            desk.sync.details[JobId(1)] = JobDetail(job=desk.sync.jobs[JobId(1)], tasks=(task,))
-            desk.logs.logs[task.id] = "line\n" * 500
-            window, session = desk.open_window(), desk.session
-            window.page.revealer.reveal(JobId(1))
-            view = window.page.detail.tabs.log.view
-            await until_async(lambda: session.log.head.rows >= 500 and view.verticalScrollBar().maximum() > 0)
-            session.log_keeper._quiet_from = 0.0
-
-            before = view.verticalScrollBar().value()
-            await session.background.call(desk.logs.kept.add, task.id, "line\n" * 500)
-            await session.log.refresh()
-            await until_async(lambda: view.verticalScrollBar().value() > before)
-            assert not session.log_keeper._is_beside, "it moved by itself"
-
-            view.verticalScrollBar().setValue(10)
-            assert session.log_keeper._is_beside, "a person reads"
-
-    run_async(go())
-
-
-def test_what_is_left_out_and_what_wrote_nothing_is_told(run_async: Run) -> None:
-    async def go() -> None:
-        async with a_desk() as desk:
-            window = desk.open_window()
-            dialog = open_preferences(window)
-            progress = KeepProgress(state=KeepState.DONE, kept=307, wanted=308, silent=305, outsized=1)
-            dialog.offline.show_progress(progress, is_online=True)
-            assert dialog.offline.state.text() == (
-                "The logs of 307 job(s) are here: all that are wanted. 305 of these job(s) wrote no log."
-                " The logs of 1 job(s) are left out: they are larger than the room."
-            )
-            assert not dialog.offline.fetch.isEnabled(), "there is nothing to fetch"
             dialog.reject()
 
     run_async(go())

@@ -61,6 +61,7 @@ class OfflineSettings(QWidget):
         self.filters = QListWidget(self)
         self.filters.setAccessibleName(self.tr("Filters whose jobs' logs are kept"))
         self.filters.setFixedHeight(_LIST_HEIGHT)
+        self.filters.setSelectionMode(QListWidget.SelectionMode.NoSelection)  # what counts is ticked
         self.cap = QSpinBox(self)
         self.usage, self.foreseen, self.state = (QLabel(self) for _ in range(3))
         self.remove = QPushButton(theme.label_icon("delete"), self.tr("Remove now…"), self)
@@ -209,9 +210,7 @@ class OfflineSettings(QWidget):
             self._tell()
 
     def _show_choice(self) -> None:
-        is_by_filters = self.choices[Keeps.FILTERS].isChecked()
-        self.filters.setEnabled(is_by_filters)
-        self.filters.setCurrentRow(0 if is_by_filters else -1)
+        self.filters.setEnabled(self.choices[Keeps.FILTERS].isChecked())
 
     def _tell(self) -> None:
         self.policy_chosen.emit(self.policy)

@@ -13,7 +13,7 @@ from jobdesk.gui.dialogs.offline_settings import OfflineSettings
 from jobdesk.gui.dialogs.question import choose
 from jobdesk.gui.my_filters import FilterEntry
 from jobdesk.gui.offline_text import OfflineText
-from jobdesk.gui.room import resize_on_screen
+from jobdesk.gui.room import in_scroll_area, resize_on_screen
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import SPACE, SPACE_L, Theme
 from jobdesk.gui.views.fault_label import FaultLabel
@@ -23,6 +23,8 @@ from jobdesk.session.session import Session
 
 _WIDTH, _HEIGHT = 600, 620
 _PAUSE_MS = 150
+_OFFLINE = "offline"  #: its page, in the settings
+_OFFLINE_TAB = 1
 
 
 class PreferencesDialog(QDialog):
@@ -56,8 +58,10 @@ class PreferencesDialog(QDialog):
         self.offline = OfflineSettings(settings.offline, filters, theme, text, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.general, self.tr("&General"))
-        self.tabs.addTab(self.offline, self.tr("&Offline logs"))
+        self.tabs.addTab(in_scroll_area(self.general), self.tr("&General"))
+        self.tabs.addTab(in_scroll_area(self.offline), self.tr("&Offline logs"))
+        if settings.preferences_page == _OFFLINE:
+            self.show_offline()
         self.fault = FaultLabel(theme, self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -78,7 +82,7 @@ class PreferencesDialog(QDialog):
 
     def show_offline(self) -> None:
         """Goes to the page about logs."""
-        self.tabs.setCurrentWidget(self.offline)
+        self.tabs.setCurrentIndex(_OFFLINE_TAB)
 
     def _connect(self) -> None:
         general, offline, keeper = self.general, self.offline, self._keeper
@@ -95,12 +99,16 @@ class PreferencesDialog(QDialog):
         keeper.usage_changed.connect(self._count_soon)
         self._session.store.status_changed.connect(self._show_keeper)
         self._pause.timeout.connect(self._count)
+        self.tabs.currentChanged.connect(self._take_page)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self._end)
 
     def _end(self) -> None:
         self._keeper.hold_removal(False)
         self.deleteLater()
+
+    def _take_page(self) -> None:
+        self._settings.preferences_page = _OFFLINE if self.tabs.currentIndex() == _OFFLINE_TAB else ""
 
     def _take_notifies(self, is_wanted: bool) -> None:
         self._settings.notifies = is_wanted

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from jobdesk.config.settings import Settings
@@ -38,6 +38,7 @@ class DetailDock(QDockWidget):
     cancel_wanted = Signal()
     acknowledge_wanted = Signal()
     subscribe_wanted = Signal(bool)
+    table_wanted = Signal()  #: Esc was pressed, and nothing in here had a use for it
 
     def __init__(
         self, session: Session, theme: Theme, text: Text, settings: Settings, parent: QWidget | None = None
@@ -129,7 +130,13 @@ class DetailDock(QDockWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A focus proxy would do it too, but then Tab skips everything else in here.
-        self.tabs.setFocus(event.reason())
+        self.tabs.focus_shown(event.reason())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.table_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _take_detail(self, detail: JobDetail | None) -> None:
         self._detail = detail

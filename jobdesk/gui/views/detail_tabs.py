@@ -121,6 +121,16 @@ class DetailTabs(QTabWidget):
         self._name_tabs()
         self._show_tabs()
 
+    def focus_shown(self, reason: Qt.FocusReason) -> None:
+        """Gives the keyboard to what the shown tab holds, or to the tabs themselves where that takes none."""
+        page = self.currentWidget()
+        if page is self.log:
+            self.log.setFocus(reason)
+            return
+        parts = [] if page is None else [page, *page.findChildren(QWidget)]
+        takes = (each for each in parts if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible())
+        next(takes, self.tabBar()).setFocus(reason)
+
     def show_tab(self, tab: Tab) -> None:
         """Goes to a tab as if a person had chosen it."""
         self._wanted = tab

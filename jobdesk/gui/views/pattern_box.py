@@ -21,6 +21,7 @@ class PatternBox(QWidget):
     changed = Signal(object)  #: Pattern
     entered = Signal(bool)  #: Enter was pressed; whether with Shift
     escaped = Signal()
+    below_wanted = Signal()  #: Down was pressed, and there is nothing newer to bring back
 
     def __init__(
         self, name: str, theme: Theme, parent: QWidget | None = None, *, offers_together: bool = False
@@ -136,6 +137,8 @@ class PatternBox(QWidget):
             self.entered.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Down and self._place < 0:
+            self.below_wanted.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._remembered:
             self._go_back(1 if event.key() == Qt.Key.Key_Up else -1)
         elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
