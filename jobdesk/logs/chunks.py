@@ -174,17 +174,18 @@ def _own_decompressor() -> zstandard.ZstdDecompressor:
     return decompressor
 
 
-def from_block(content: bytes, start: int, size: int) -> tuple[bytes, Times]:
+def from_block(content: "bytes | Frames", start: int, size: int) -> tuple[bytes, Times]:
     """The piece of `size` bytes whose block begins at `start`. Raises DamagedChunk."""
     raw = raw_of(content, start, size)
     if raw is None:
         raise DamagedChunk
-    (count,) = _COUNT.unpack_from(content, start)
+    (count,) = _COUNT.unpack(content[start : start + _COUNT.size])
     at = start + _COUNT.size
     if count & _NARROW:
         return raw, widen_times(content[at : at + (count & ~_NARROW)])
-    offsets = np.frombuffer(content, "<u4", count, at).astype(np.uint32)
-    at_us = np.frombuffer(content, "<i8", count, at + 4 * count).astype(np.int64)
+    times = content[at : at + count * _TIME_SIZE]
+    offsets = np.frombuffer(times, "<u4", count).astype(np.uint32)
+    at_us = np.frombuffer(times, "<i8", count, 4 * count).astype(np.int64)
     return raw, Times(offsets, at_us)
 
 

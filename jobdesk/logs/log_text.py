@@ -254,7 +254,7 @@ class LogText:
 
     def _raw(self, pieces: Pieces, index: int) -> tuple[bytes, Times] | None:
         try:
-            content = self._shelf.read_chunk(int(pieces.chunk_id[index]))
+            content = self._shelf.open_chunk(int(pieces.chunk_id[index]))
             return from_block(content, int(pieces.chunk_start[index]), int(pieces.size[index]))
         except DamagedChunk:
             self.is_damaged = True

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jobdesk.logs.carry import NO_CARRY
-from jobdesk.logs.chunks import DamagedChunk, decompress, from_block
+from jobdesk.logs.chunks import DamagedChunk, Frames, from_block
 from jobdesk.logs.page import make_page
 from jobdesk.logs.pieces import Flag, Pieces, insert_row, to_pieces
 from jobdesk.logs.shelf_tables import LogRecord
@@ -70,7 +70,7 @@ def unpack(db: sqlite3.Connection, record: LogRecord) -> LogRecord:
     db.execute(statement, (record.task_id,))
     frame = db.execute("SELECT data FROM chunks WHERE id = ?", (record.pack_id,)).fetchone()
     try:
-        page = make_page(from_block(decompress(frame[0] if frame else b""), start, record.size)[0])
+        page = make_page(from_block(Frames(frame[0] if frame else b""), start, record.size)[0])
         next_line, carry = page.next_line, page.carry
     except DamagedChunk:
         next_line, carry = int(np.frombuffer(counts, "<u4").sum()), NO_CARRY

@@ -17,7 +17,7 @@ def raw_parts(shelf: Shelf, task_id: TaskId, first: int = 0) -> Iterator[Part]:
         if begin + size <= first:
             continue
         try:
-            blocks = shelf.read_chunk(int(pieces.chunk_id[index]))
+            blocks = shelf.open_chunk(int(pieces.chunk_id[index]))
             raw, times = from_block(blocks, int(pieces.chunk_start[index]), size)
         except DamagedChunk:
             shelf.note_damage(task_id)

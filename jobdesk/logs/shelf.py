@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jobdesk.logs import packing
 from jobdesk.logs.appending import append_parts, read_tail, settle_end
-from jobdesk.logs.chunks import Part, decompress
+from jobdesk.logs.chunks import Frames, Part
 from jobdesk.logs.packs import drop_unused, read_packed
 from jobdesk.logs.pieces import Pieces, read_pieces
 from jobdesk.logs.shelf_tables import (
@@ -188,9 +188,13 @@ class Shelf:
 
     def read_chunk(self, chunk_id: int) -> bytes:
         """The blocks of a chunk. Raises DamagedChunk, also where it has gone."""
+        return self.open_chunk(chunk_id)[:]
+
+    def open_chunk(self, chunk_id: int) -> Frames:
+        """The blocks of a chunk, to be read as far as they are wanted. Raises DamagedChunk as above."""
         with self._file.read() as db:
             row = db.execute("SELECT data FROM chunks WHERE id = ?", (chunk_id,)).fetchone()
-        return decompress(row[0] if row else b"")
+        return Frames(row[0] if row else b"")
 
     def size(self) -> int:
         """Bytes that the file takes, without the room in it that is free."""

@@ -197,6 +197,21 @@ def test_damaged_pack_is_noted(shelf: Shelf, tmp_path: Path, harm: str) -> None:
     assert shelf.read_record(TaskId(5)) is None
 
 
+def test_damage_at_one_end_of_a_pack_leaves_the_logs_at_the_other(shelf: Shelf, tmp_path: Path) -> None:
+    fill(shelf)
+    pack_all(shelf)
+    with closing(sqlite3.connect(tmp_path / "logs.db")) as db, db:
+        db.execute("UPDATE chunks SET data = CAST(substr(data, 1, length(data) - 60) || zeroblob(60) AS BLOB)")
+    tasks = [record.task_id for record in shelf.records() if record.pack_id == 1]
+
+    found = {task_id: raw_of(shelf, task_id) for task_id in tasks}
+
+    assert [found[task_id] for task_id in tasks[:5]] == [b"".join(text_of(task_id)) for task_id in tasks[:5]]
+    assert found[tasks[-1]] == b""
+    damaged = {record.task_id for record in shelf.records() if record.has_damage}
+    assert tasks[-1] in damaged and not damaged & set(tasks[:5])
+
+
 @given(st.lists(st.tuples(st.integers(1, 100_000), st.integers(-(2**40), 2**40)), max_size=20), st.integers(0, 2**52))
 def test_times_outlive_packing(steps: list[tuple[int, int]], begun: int) -> None:
     times = times_from(steps, begun)
