@@ -28,6 +28,7 @@ class LogForm:
 
     has_times: bool = False  #: in UTC, and severities
     has_colors: bool = False  #: as escape sequences
+    damaged_part: Callable[[int], str] = lambda rows: ""  #: what stands in place of so many rows that cannot be read
 
 
 class Stopped(Exception):
@@ -50,12 +51,19 @@ def write_log(path: Path, text: "LogText", rows: RowMap | None, form: LogForm, r
         part.unlink(missing_ok=True)
 
 
-def read_span(text: "LogText", rows: RowMap, first: tuple[int, int], end: tuple[int, int], most: int) -> str | None:
+def read_span(
+    text: "LogText",
+    rows: RowMap,
+    first: tuple[int, int],
+    end: tuple[int, int],
+    most: int,
+    form: LogForm = LogForm(),
+) -> str | None:
     """The text from a place to another one (row and column each) as far as its rows are shown; None if it takes more
     than `most` bytes."""
     content = bytearray()
     shown = rows.clipped(first[0], end[0] + 1)
-    for _, piece in _written(text, shown, LogForm()):
+    for _, piece in _written(text, shown, form):
         content += piece
         if len(content) > most:
             return None
@@ -90,6 +98,8 @@ def _written(text: "LogText", rows: RowMap, form: LogForm) -> Iterator[tuple[flo
 
 def _run(page: "Page", first: int, end: int, form: LogForm) -> bytes:
     """The rows from `first` to before `end`, each line with its end."""
+    if page.is_damaged:
+        return f"{form.damaged_part(end - first)}\n".encode()
     if form.has_colors and len(page.style_places):
         return b"".join(_coloured(page, row, form, is_last=row + 1 == end) for row in range(first, end))
     place, stop = first - page.first_row, end - page.first_row

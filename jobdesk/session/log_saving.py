@@ -13,6 +13,7 @@ from jobdesk.session.background import Background, Lane
 
 if TYPE_CHECKING:
     from jobdesk.logs.log_text import LogText
+    from jobdesk.logs.log_writer import LogForm
     from jobdesk.logs.row_map import RowMap
 
 _BETWEEN_MS = 100
@@ -26,9 +27,17 @@ class LogSaving(QObject):
     failed = Signal(object, object)  #: Path, and OSError or JobDeskError
     stopped = Signal()
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        background: Background,
+        parent: QObject | None = None,
+        *,
+        damaged_part: Callable[[int], str] = lambda rows: "",
+    ) -> None:
+        """`damaged_part`, called in a worker, words what stands in place of so many rows that cannot be read."""
         super().__init__(parent)
         self._background = background
+        self._damaged_part = damaged_part
         self._share = 0.0
         self._end: threading.Event | None = None
         self._timer = QTimer(self, interval=_BETWEEN_MS)
@@ -76,10 +85,11 @@ class LogSaving(QObject):
             self._share = share
             return not end.is_set()
 
+        from jobdesk.logs.log_writer import LogForm
+
+        form = LogForm(has_times=has_times, has_colors=has_colors, damaged_part=self._damaged_part)
         try:
-            is_whole = await self._background.call_on(
-                Lane.HERE, _write, path, text, rows, has_times, has_colors, report
-            )
+            is_whole = await self._background.call_on(Lane.HERE, _write, path, text, rows, form, report)
         except (OSError, JobDeskError) as error:
             self._finish(end)
             self.failed.emit(path, error)
@@ -102,7 +112,10 @@ class LogSaving(QObject):
         most: int,
         take: Callable[[str | None], None],
     ) -> None:
-        take(await self._background.call_on(Lane.HERE, _read, text, rows, first, end, most))
+        from jobdesk.logs.log_writer import LogForm
+
+        form = LogForm(damaged_part=self._damaged_part)
+        take(await self._background.call_on(Lane.HERE, _read, text, rows, (first, end), most, form))
 
     def _finish(self, end: threading.Event) -> None:
         if self._end is end:
@@ -114,26 +127,25 @@ class LogSaving(QObject):
 
 
 def _write(
-    path: Path,
-    text: "LogText",
-    rows: "RowMap | None",
-    has_times: bool,
-    has_colors: bool,
-    report: Callable[[float], bool],
+    path: Path, text: "LogText", rows: "RowMap | None", form: "LogForm", report: Callable[[float], bool]
 ) -> bool:
-    from jobdesk.logs.log_writer import LogForm, Stopped, write_log
+    from jobdesk.logs.log_writer import Stopped, write_log
 
     try:
-        write_log(path, text, rows, LogForm(has_times=has_times, has_colors=has_colors), report)
+        write_log(path, text, rows, form, report)
     except Stopped:
         return False
     return True
 
 
 def _read(
-    text: "LogText", rows: "RowMap | None", first: tuple[int, int], end: tuple[int, int], most: int
+    text: "LogText",
+    rows: "RowMap | None",
+    places: tuple[tuple[int, int], tuple[int, int]],
+    most: int,
+    form: "LogForm",
 ) -> str | None:
     from jobdesk.logs.log_writer import read_span
     from jobdesk.logs.row_map import of_all
 
-    return read_span(text, rows if rows is not None else of_all(text.head.rows), first, end, most)
+    return read_span(text, rows if rows is not None else of_all(text.head.rows), *places, most, form)

@@ -143,6 +143,20 @@ def test_a_span_is_what_lies_between_two_places(many_pages: LogText, places: lis
     assert whole.startswith(before + part)
 
 
+@pytest.mark.parametrize("has_times", [False, True])
+def test_a_part_that_cannot_be_read_is_told_in_its_place(tmp_path: Path, shelf: Shelf, has_times: bool) -> None:
+    text = Log(shelf).add("".join(f"line {number}\n" for number in range(60_000)))
+    first, second = (int(rows) for rows in text.content.pieces.rows[:2])
+    with shelf.writing() as db:
+        db.execute("UPDATE chunks SET data = x'00' WHERE id = ?", (int(text.content.pieces.chunk_id[1]),))
+    form = LogForm(has_times=has_times, damaged_part=lambda rows: f"{rows} are missing")
+    write_log(tmp_path / "x.log", text, None, form, go_on)
+    lines = (tmp_path / "x.log").read_text().splitlines()
+    assert len(lines) == 60_000 - second + 1
+    assert lines[first] == f"{second} are missing"
+    assert lines[first + 1].endswith(f"line {first + second}")
+
+
 def test_too_much_text_is_none(many_pages: LogText) -> None:
     rows = of_all(many_pages.head.rows)
     assert read_span(many_pages, rows, (0, 0), (many_pages.head.rows - 1, 0), 10_000) is None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
+from jobdesk.gui.text import Text
 from jobdesk.gui.views.log_place import Span
 from jobdesk.gui.views.log_view import LogView
 from jobdesk.session.background import Background
@@ -28,14 +29,19 @@ class LogCopier(QObject):
     save_wanted = Signal()
 
     def __init__(
-        self, background: Background, document: LogDocument, view: LogView, find_rows: Callable[[], "RowMap | None"]
+        self,
+        background: Background,
+        document: LogDocument,
+        view: LogView,
+        text: Text,
+        find_rows: Callable[[], "RowMap | None"],
     ) -> None:
         """`find_rows` tells which rows are copied; None: all."""
         super().__init__(view)
         self._find_rows = find_rows
         self._document = document
         self._view = view
-        self._reading = LogSaving(background, self)
+        self._reading = LogSaving(background, self, damaged_part=text.of_logs.damaged_part)
 
     def copy(self) -> None:
         """Copies the selection."""

@@ -68,7 +68,7 @@ class LogReader(QWidget):
         self._looks = LogLooks(self._view, self.actions_, settings)
         self._finding = LogFinding(background, document, self._view, self._find_bar)
         self._filtering = LogFiltering(background, document, self._view, self._finding)
-        self._copier = LogCopier(background, document, self._view, lambda: self._filtering.filtered_rows)
+        self._copier = LogCopier(background, document, self._view, text, lambda: self._filtering.filtered_rows)
         self._marking = LogMarking(self._marks, document, self._view, self.actions_, text, self._bar.marks_menu)
         seeker = LogSeeker(background, document, self)
         self._jumping = LogJumping(seeker, document, self._view, self._filtering, text)

@@ -38,7 +38,7 @@ class LogSaver(QObject):
         self._document = document
         self._text = text
         self._window = window
-        self._saving = LogSaving(background, self)
+        self._saving = LogSaving(background, self, damaged_part=text.of_logs.damaged_part)
         self._rows: RowMap | None = None
         self._folder = Path()
         self._dialog: QFileDialog | None = None
