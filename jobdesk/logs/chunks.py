@@ -182,7 +182,10 @@ def from_block(content: "bytes | Frames", start: int, size: int) -> tuple[bytes,
     (count,) = _COUNT.unpack(content[start : start + _COUNT.size])
     at = start + _COUNT.size
     if count & _NARROW:
-        return raw, widen_times(content[at : at + (count & ~_NARROW)])
+        try:
+            return raw, widen_times(content[at : at + (count & ~_NARROW)])
+        except ValueError as error:
+            raise DamagedChunk from error
     times = content[at : at + count * _TIME_SIZE]
     offsets = np.frombuffer(times, "<u4", count).astype(np.uint32)
     at_us = np.frombuffer(times, "<i8", count, 4 * count).astype(np.int64)

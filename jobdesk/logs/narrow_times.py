@@ -9,6 +9,7 @@ from jobdesk.logs.page import NO_TIMES, Times
 
 _HEAD = struct.Struct("<BBq")  #: bytes of a step in the text, of a step in time, and the first time
 _WIDTHS = (np.int8, np.int16, np.int32)
+_SIZES = (1, 2, 4, 8)
 
 
 def narrow_times(times: Times) -> bytes:
@@ -22,11 +23,15 @@ def narrow_times(times: Times) -> bytes:
 
 
 def widen_times(kept: bytes) -> Times:
-    """What `narrow_times` made these bytes of."""
-    if len(kept) < _HEAD.size:
+    """What `narrow_times` made these bytes of. Raises ValueError where it did not."""
+    if not kept:
         return NO_TIMES
+    if len(kept) < _HEAD.size or kept[0] not in _SIZES or kept[1] not in _SIZES:
+        raise ValueError
     size_width, wait_width, first = _HEAD.unpack_from(kept)
-    count = (len(kept) - _HEAD.size) // (size_width + wait_width)
+    count, rest = divmod(len(kept) - _HEAD.size, size_width + wait_width)
+    if rest:
+        raise ValueError
     behind_sizes = _HEAD.size + count * size_width
     sizes = _from_columns(kept[_HEAD.size : behind_sizes], size_width)
     waits = _from_columns(kept[behind_sizes : behind_sizes + count * wait_width], wait_width)

@@ -3,7 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -240,6 +240,16 @@ def test_both_forms_of_a_block_are_read() -> None:
         assert found == raw
         assert (at.offsets.tolist(), at.at_us.tolist()) == ([0, 5, 905], [77, 87, 84])
     assert len(to_narrow_block(raw, times)) < len(to_block(raw, times))
+
+
+@given(st.binary(max_size=60), st.integers(0, 60))
+def test_block_that_is_made_up_is_read_or_damaged(times: bytes, size: int) -> None:
+    raw = bytes(size)
+    block = (0x8000_0000 | len(times)).to_bytes(4, "little") + times + raw
+    with suppress(DamagedChunk):
+        found, widened = from_block(block, 0, size)
+        assert found == raw
+        assert len(widened.offsets) == len(widened.at_us)
 
 
 def test_block_that_says_too_much_is_damaged() -> None:
