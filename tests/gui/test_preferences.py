@@ -57,6 +57,20 @@ def test_keys_open_it_once(run_async: Run) -> None:
     run_async(go())
 
 
+def test_its_pages_scroll_on_a_low_screen(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk() as desk:
+            window = desk.open_window()
+            dialog = open_preferences(window)
+            dialog.show_offline()
+            dialog.resize(600, 420)
+            assert dialog.height() == 420
+            assert dialog.buttons.geometry().bottom() < 420
+            dialog.reject()
+
+    run_async(go())
+
+
 def test_theme_is_chosen_at_once_and_its_menu_follows(run_async: Run) -> None:
     async def go() -> None:
         async with a_desk() as desk:
@@ -97,7 +111,7 @@ def test_room_that_is_too_small_becomes_the_least(run_async: Run) -> None:
             offline.cap.lineEdit().setText("1")
             offline.cap.interpretText()
             assert offline.cap.value() == LEAST_CAP_MB
-            assert offline.cap.toolTip() == "From 10 to 1000000 MB"
+            assert offline.cap.toolTip() == "From 10 to 1000000 MB, for the logs and for the index to search them"
             dialog.reject()
 
     run_async(go())
