@@ -64,7 +64,7 @@ class Settings:
     family_masks: str = ""  #: rules by which causes of failures are masked, "none", or "" for the usual ones
     searches: list[str] = field(default_factory=list)  #: the newest first
     preferences_page: str = ""  #: "offline"; "" is the first one
-    last_job: int = 0  #: id of the job that the table had chosen at the end; 0 for none
+    last_jobs: dict[str, int] = field(default_factory=dict)  #: id of the job in focus at the end, by connection
     offline: OfflinePolicy = field(default_factory=OfflinePolicy)  #: which logs are kept for reading without the server
 
 

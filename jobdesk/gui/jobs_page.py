@@ -18,6 +18,7 @@ from jobdesk.gui.failure_steering import FailureSteering
 from jobdesk.gui.filter_steering import FilterSteering
 from jobdesk.gui.generated.ui_main_window import Ui_MainWindow
 from jobdesk.gui.job_commands import JobCommands
+from jobdesk.gui.job_memory import JobMemory
 from jobdesk.gui.job_revealer import JobRevealer
 from jobdesk.gui.job_steering import JobSteering
 from jobdesk.gui.link_opener import LinkOpener
@@ -152,6 +153,7 @@ class JobsPage(QObject):
         self.filters.set_folded(self._settings.folded_categories)
         self.search.set_searches(self._settings.searches)
         self._memory.restore()
+        self._job_memory.restore()
         self.actions_of_jobs.show_filters.setChecked(not self._ui.filter_dock.isHidden())
         self._take_place(self._window.dockWidgetArea(self.detail))
 
@@ -161,6 +163,7 @@ class JobsPage(QObject):
         self._settings.folded_categories = self.filters.folded()
         self._settings.searches = list(self.search.searches)
         self._memory.remember()
+        self._job_memory.remember()
 
     def open_link(self, link: str) -> None:
         """Shows what a link `jobdesk://…` names, as far as it is known here; says what is not."""
@@ -204,6 +207,8 @@ class JobsPage(QObject):
             self._session, self.table, self.export_bar, self._settings, self._text, self._window
         )
         actions.export.triggered.connect(self.exports.ask)
+        self._job_memory = JobMemory(self._session, self.table, self._settings, self)
+        self._job_memory.changed.connect(self.settings_changed)
         self._read_marks = ReadMarks(self._session, actions, self.table, self.detail, self._window)
         self.activation_changed.connect(self._job_steering.tell_visible)
         self.detail.job_wanted.connect(self.revealer.reveal)
