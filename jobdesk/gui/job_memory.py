@@ -11,9 +11,7 @@ from jobdesk.session.session import Session
 from jobdesk.session.status import Contact
 
 _PAUSE_MS = 150  #: the first picture of the table comes before that of a job
-_REST_MS = (
-    3000  #: who stays with a job so long is in its log; it is written down then, for nobody says when power fails
-)
+_REST_MS = 3000  #: a job in focus is written down after that: nobody says when the power fails
 _PATIENCE_S = 10.0  #: after that a person is at work who would be surprised
 
 
@@ -48,17 +46,18 @@ class JobMemory(QObject):
         """Writes into the settings what is in focus; a case is another one the next time."""
         if self._session.store.status.contact is Contact.CASE:
             return
-        job_id = self._table.current_job
+        connection, job_id = self._session.connection, self._table.current_job
+        others = {name: each for name, each in self._settings.last_jobs.items() if name != connection}
         if job_id is not None:
-            self._settings.last_jobs[self._session.connection] = job_id
+            self._settings.last_jobs = {**others, connection: job_id}
         elif self._wanted is None:
-            self._settings.last_jobs.pop(self._session.connection, None)
+            self._settings.last_jobs = others
 
     def _take_job(self) -> None:
         self._rest.start()
 
     def _write(self) -> None:
-        before = dict(self._settings.last_jobs)
+        before = self._settings.last_jobs
         self.remember()
         if self._settings.last_jobs != before:
             self.changed.emit()
