@@ -12,6 +12,7 @@ from jobdesk.model.errors import DatabaseFault
 
 LOCK_WAIT_S = 30.0  #: how long a transaction waits for the one of another process
 _PAUSE_S = 0.01
+_LARGEST_WAL = 8 * 1024 * 1024  #: bytes of the log of changes that stay on the disk once a large change is through
 
 
 class SqliteFile:
@@ -92,6 +93,7 @@ class SqliteFile:
             use_wal(connection, LOCK_WAIT_S)
             # A copy of what the server has: the last moments before a power cut may be fetched again.
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA journal_size_limit = {_LARGEST_WAL}")
             connection.execute("PRAGMA foreign_keys = ON")
             self._local.connection = connection
         return connection

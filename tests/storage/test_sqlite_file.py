@@ -238,3 +238,14 @@ def test_file_locked_by_another_process_is_a_fault(path: Path, monkeypatch: pyte
 def test_foreign_keys_are_checked(file: SqliteFile) -> None:
     with pytest.raises(DatabaseFault, match="FOREIGN KEY"), file.write() as connection:
         connection.execute("INSERT INTO words VALUES ('a', 77)")
+
+
+def test_room_of_a_large_change_is_given_back(file: SqliteFile, path: Path) -> None:
+    with file.write() as db:
+        db.execute("CREATE TABLE large (data BLOB)")
+        db.execute("INSERT INTO large VALUES (zeroblob(30000000))")
+    wal = path.with_name(f"{path.name}-wal")
+    assert wal.stat().st_size > 30_000_000
+    for word in ("one", "two", "three"):
+        add(file, word)
+    assert wal.stat().st_size < 10_000_000
