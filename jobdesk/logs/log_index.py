@@ -74,6 +74,7 @@ class LogIndex:
         self._path = path
         self._shelf = shelf
         self._counts: dict[str, int] = {}
+        self._counted_at = 0
         try:
             self._file = self._open()
         except DatabaseFault as error:
@@ -187,11 +188,11 @@ class LogIndex:
         return f"({' AND '.join(map(_quoted, parts))})"
 
     def _count(self, db: sqlite3.Connection, part: str, last: int) -> int:
-        """How many of the newest documents hold a trigram, as it was when that was asked first."""
+        """How many of the newest documents hold a trigram, about."""
+        if abs(last - self._counted_at) > _SAMPLE or len(self._counts) > _MOST_COUNTED:
+            self._counts, self._counted_at = {}, last
         count = self._counts.get(part)
         if count is None:
-            if len(self._counts) > _MOST_COUNTED:
-                self._counts.clear()
             (count,) = db.execute(_COUNTED, (_quoted(part), last - _SAMPLE)).fetchone()
             self._counts[part] = count
         return count

@@ -163,6 +163,16 @@ def test_parts_that_every_log_has_do_not_stand_for_those_that_one_has(shelf: She
     assert rows_of(search(shelf, index, '"words of all"').drain()) == {}
 
 
+def test_what_is_common_is_seen_anew_when_the_index_has_grown(shelf: Shelf, index: LogIndex) -> None:
+    literals = [frozenset({"words of every log and number 0123x"})]
+    for tasks in (range(1, 4), range(4, 800)):
+        for task in tasks:
+            put(shelf, task, f"words of every log and number {task:04d}x\n")
+        feed(index)
+        found = [place for part in index.candidates(literals, iter(lambda: 64, None)) for place in part.places]
+    assert 1 <= len(found) < 100
+
+
 def test_what_the_index_does_not_know_yet_is_found_all_the_same(shelf: Shelf, index: LogIndex) -> None:
     put(shelf, 1, "needle one\n")
     feed(index)
