@@ -192,7 +192,7 @@ def test_menus_and_actions_are_danish(run_async: Run) -> None:
     async def trip() -> None:
         async with a_desk([a_job(1)]) as desk:
             bar, *menus = walk_menus(desk.open_window())
-            assert [action.text() for action in bar] == ["&Job", "&Rediger", "&Vis", "&Gå til", "&Hjælp"]
+            assert [action.text() for action in bar] == ["&Job", "&Rediger", "&Vis", "L&og", "&Gå til", "&Hjælp"]
             words = {action.text() for actions in menus for action in actions}
             assert {"Kør script…", "Genstart", "Annuller job", "Giv mig besked", "Nulstil filtre", "Detaljer"} <= words
 
