@@ -203,6 +203,19 @@ def test_the_header_is_copied_as_lines(bench: Bench) -> None:
     assert "Exit: 3" in lines
 
 
+def test_the_name_of_the_script_goes_before_the_words_of_the_buttons(bench: Bench, qtbot: QtBot) -> None:
+    name = "Upgrade the browser of every computer in the house"
+    bench.tell(a_detail(a_job(script=name), [a_task()]))
+    beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+    for width, style in ((1200, beside), (700, alone), (1200, beside)):
+        bench.window.resize(width, 400)
+        assert bench.buttons.pin.toolButtonStyle() is style, width
+        qtbot.waitUntil(lambda: bench.header._title.width() >= bench.header._title.sizeHint().width())
+    bench.tell(a_detail(a_job(script="Short"), [a_task()]))
+    bench.window.resize(700, 400)
+    assert bench.buttons.pin.toolButtonStyle() is beside
+
+
 def test_words_of_a_job_are_never_markup(bench: Bench) -> None:
     bench.tell(a_detail(a_job(batch="<b>x</b>", script="<i>y</i>")))
     assert "&lt;b&gt;" in bench.header.facts["batch"].text()

@@ -35,6 +35,8 @@ class DetailButtons(QWidget):
         self._theme = theme
         self._text = text
         self._is_subscribed = self._is_pinned = False
+        self._looks: tuple[object, ...] = ()
+        self._full_width = 0  # with words
         self.pin = self._make_button(self.tr("Pin"))
         self.pin.setCheckable(True)
         self.notify = self._make_button(self.tr("Notify me"))
@@ -65,8 +67,17 @@ class DetailButtons(QWidget):
         self._take_theme()
         self.show_pinned(False)
 
-    def set_compact(self, is_compact: bool) -> None:
-        """Shows icons alone where there is little room."""
+    def fit(self, width: int) -> None:
+        """Shows words beside the icons where there is room for all of them, icons alone otherwise."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        looks = (*shown, self.restart.popupMode(), self.font().toString())
+        if looks != self._looks:
+            self._looks = looks
+            self._set_compact(False)
+            self._full_width = sum(button.sizeHint().width() + SPACE_S for button in shown)
+        self._set_compact(self._full_width > width)
+
+    def _set_compact(self, is_compact: bool) -> None:
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_compact else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in self._buttons:
             button.setToolButtonStyle(style)

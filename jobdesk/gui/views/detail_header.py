@@ -18,8 +18,6 @@ from jobdesk.model.states import State
 from jobdesk.session.status import Contact
 from jobdesk.session.store import Store
 
-_COMPACT_WIDTH = 480
-
 
 class DetailHeader(QWidget):
     """Shows a job; the buttons say what is wanted."""
@@ -100,7 +98,7 @@ class DetailHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.buttons.set_compact(self.width() < _COMPACT_WIDTH)
+        self._fit_buttons()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -134,6 +132,12 @@ class DetailHeader(QWidget):
         self._facts.tell(job, self._detail)
         self._show_sentences(self._words.tell(job, self._detail, self._ahead))
         self.buttons.show_job(job, self._detail, self._store.status)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """The name of the script comes first: the words of the buttons are in their tooltips too."""
+        names = (self._title.sizeHint().width(), self._number.sizeHint().width(), ICON_SIZE)
+        self.buttons.fit(self.width() - sum(names) - 6 * SPACE)
 
     def _show_state(self, job: Job) -> None:
         _set_text(self._state, self._describe_state(job))

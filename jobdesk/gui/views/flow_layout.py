@@ -44,6 +44,12 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
+    def width_in_one_line(self) -> int:
+        """The room in which no second line begins."""
+        margins, items = self.contentsMargins(), self._shown()
+        widths = sum(item.sizeHint().width() for item in items) + self.spacing() * max(0, len(items) - 1)
+        return widths + margins.left() + margins.right()
+
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
         for item in self._shown():

@@ -4,17 +4,20 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ICON_SIZE, LIST_ROW_HEIGHT, SPACE, SPACE_S, Theme
 from jobdesk.gui.views.flow_layout import FlowLayout
 from jobdesk.gui.views.log_actions import LogActions
 from jobdesk.gui.views.log_severity_buttons import LogSeverityButtons
+from jobdesk.gui.views.title_label import CutLabel
 from jobdesk.logs.head import LogHead
 from jobdesk.model.job import Task
 from jobdesk.model.log import Severity
 from jobdesk.session.log_document import LogState
+
+_FEWEST_LETTERS = 10  #: of the facts
 
 
 class LogBar(QWidget):
@@ -34,7 +37,7 @@ class LogBar(QWidget):
         self._computer.setToolTip(self.tr("Choose another computer"))
         self._computer.setAccessibleName(self.tr("Choose another computer"))
         self._computer.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._facts = QLabel(self)
+        self._facts = CutLabel(self)
         self._facts.setProperty("isSecondary", True)
         self.severities = LogSeverityButtons(theme, text, self)
         self._buttons: dict[QAction, QToolButton] = {}
@@ -52,27 +55,24 @@ class LogBar(QWidget):
         self._take_theme()
 
     def _lay_out(self) -> None:
-        layout = FlowLayout(SPACE_S, self)
-        layout.setContentsMargins(SPACE, 0, SPACE, 0)
-        layout.addWidget(self._back)
-        layout.addWidget(self._computer)
-        layout.addWidget(self.severities)
+        self._line = _Line(self)
+        self._line.add(self._back, self._computer, self.severities)
         actions = self._actions
         for action in (actions.previous_error, actions.next_error):
-            layout.addWidget(self._make_button(action))
-        layout.addWidget(self._marks)
-        layout.addWidget(self._look)
+            self._line.add(self._make_button(action))
+        self._line.add(self._marks, self._look)
         for action in (actions.find, actions.compare, actions.save):
-            layout.addWidget(self._make_button(action))
-        layout.addWidget(self._facts)  # last: its words change, and no button may move under the pointer
+            self._line.add(self._make_button(action))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE, 0, SPACE, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self._line)
+        self._facts.setMinimumWidth(_FEWEST_LETTERS * self._facts.fontMetrics().averageCharWidth())
+        layout.addWidget(self._facts, 1)  # last: its words change, and no button may move under the pointer
 
     def offer(self, action: QAction) -> None:
         """Puts an action of the window behind the others."""
-        layout = self.layout()
-        if layout is not None:
-            layout.removeWidget(self._facts)
-            layout.addWidget(self._make_button(action))
-            layout.addWidget(self._facts)
+        self._line.add(self._make_button(action))
 
     def show_task(self, task: Task | None) -> None:
         """Names the computer; None where the job has only one."""
@@ -110,6 +110,7 @@ class LogBar(QWidget):
         elif lines and state is LogState.GONE and not head.is_complete:
             words = self.tr("{0}, the rest is not there any more", "1,204 lines").format(words)
         self._facts.setText(words)
+        self._facts.setToolTip(words)
         self.severities.show_counts(counts)
         errors = counts.get(Severity.ERROR, 0)
         for action in (self._actions.previous_error, self._actions.next_error):
@@ -158,3 +159,21 @@ class LogBar(QWidget):
         self._look.setIcon(self._theme.icon("eye"))
         if self._task is not None:
             self._computer.setIcon(self._theme.state_icon(self._task.state))
+
+
+class _Line(QWidget):
+    """Buttons side by side, in several lines only where they do not fit one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(SPACE_S, self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, *widgets: QWidget) -> None:
+        for widget in widgets:
+            self._flow.addWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._flow.width_in_one_line(), self._flow.minimumSize().height())

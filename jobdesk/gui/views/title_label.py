@@ -1,4 +1,4 @@
-"""The name of what is shown: bold, and cut with dots where there is no room for it."""
+"""Lines of text that are cut with dots where there is no room for them: the name of what is shown, and facts."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -7,16 +7,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 _FEWEST_LETTERS = 6
 
 
-class TitleLabel(QLabel):
-    """The tooltip has the whole name."""
+class CutLabel(QLabel):
+    """A line that takes what room there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        font = self.font()
-        font.setBold(True)
-        self.setFont(font)
 
     def minimumSizeHint(self) -> QSize:
         width = self.fontMetrics().averageCharWidth() * _FEWEST_LETTERS
@@ -25,3 +22,13 @@ class TitleLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+class TitleLabel(CutLabel):
+    """The tooltip has the whole name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
