@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from jobdesk.gui.text import Text
 from jobdesk.model.job import JobId
 from jobdesk.model.offline_policy import OfflinePolicy, Pin
 from jobdesk.session.keep_progress import KeepProgress, KeepState
@@ -72,6 +73,7 @@ async def _case_window(desk: Desk, fleet: Fleet) -> QWidget:
     desk.store.update_status(
         contact=Contact.CASE, server="Case file printers.jobcase", reason="Saved 14:02 by anna from office"
     )
+    desk.text = Text(is_saved=True)
     window = await open_window(desk)
     window.page.messages.tell("Note: The printers of room 3 are gone since the update.")
     window.page.revealer.reveal(fleet.failed.job.id)
