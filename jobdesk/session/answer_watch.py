@@ -52,11 +52,16 @@ class AnswerWatch(QObject):
         elif not is_due:
             self._clock.stop()
 
-    def _look(self) -> None:
-        silent_s = self._vigil.silent_s()
-        if silent_s > self._probe_s and not self._is_probing:
+    def ask(self) -> None:
+        """Asks the server now whether it answers: a poll that it may let wait would tell it late."""
+        if not self._is_probing and self._clock.isActive():
             self._is_probing = True
             self._background.spawn(self._probe())
+
+    def _look(self) -> None:
+        silent_s = self._vigil.silent_s()
+        if silent_s > self._probe_s:
+            self.ask()
         contact = self._store.status.contact
         if contact is Contact.ONLINE and silent_s > self._patience_s:
             now = datetime.now(UTC)

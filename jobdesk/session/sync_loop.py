@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.model.account import Role
 from jobdesk.model.changes import ChangeSet
@@ -33,6 +33,8 @@ TICK_S, SLEEP_S = 5.0, 30.0
 
 class SyncLoop(QObject):
     """One for each session; `run` is spawned by whoever made it, and ends by being cancelled."""
+
+    hurried = Signal()  #: somebody wants to know now how things are
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class SyncLoop(QObject):
     def hurry(self) -> None:
         """Tries again at once, because something says that the server may be back."""
         self._has_news.set()
+        self.hurried.emit()
 
     async def _sync_for_ever(self) -> None:
         while True:

@@ -101,6 +101,20 @@ def test_a_server_that_hangs_is_waited_for_and_comes_back(with_process: WithHung
     with_process(go)
 
 
+def test_who_asks_anew_hears_that_nobody_answers(with_process: WithHung) -> None:
+    """The poll alone would tell it half a minute later."""
+
+    async def go(live: LiveSession, process: ServerProcess) -> None:
+        await run_to_end(live, process)
+        process.freeze()
+        live.session.sync_loop.hurry()
+        await until_contact(live, Contact.WAITING, 8)
+        process.thaw()
+        await until_contact(live, Contact.ONLINE, 8)
+
+    with_process(go)
+
+
 def test_a_poll_that_may_take_its_time_is_not_overdue(with_process: WithHung) -> None:
     async def go(live: LiveSession, process: ServerProcess) -> None:
         told: list[ConnectionStatus] = []
