@@ -33,7 +33,7 @@ _OF_ONE_COPY = (
 _CHUNKS_OF = """
     SELECT chunk_id FROM pieces WHERE task_id = ? UNION SELECT pack_id FROM logs WHERE task_id = ? AND pack_id
 """
-_MUCH_FREE = 256  #: pages that wait for text to come
+_MUCH_FREE = 64  #: pages that wait for text to come
 _GIVEN_AT_ONCE = 512  #: pages: others who write wait meanwhile
 
 

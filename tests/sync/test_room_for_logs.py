@@ -63,3 +63,19 @@ def test_no_more_goes_than_has_to_though_the_index_shrinks_later(index: LogIndex
         pass
     assert cap * 0.9 < keeping.usage().size <= cap * 1.05
     assert keeping.make_room(cap, JobId(LAST + 1), ())
+
+
+def test_quiet_work_packs_and_gives_the_room_back(cache: Cache) -> None:
+    for number in range(1, 301):
+        text = f"line of {number}\n".encode() * 1000
+        cache.logs.append(TaskId(number), [(0, 0, text)], job_id=JobId(number), full_size=len(text))
+    logs = LogSync(LateTransport(), cache)
+
+    while logs.tidy():
+        pass
+
+    path = cache.logs.path
+    size = cache.logs.size()
+    cache.close()
+    assert path.stat().st_size < size + 1_000_000
+    assert size < 1_000_000
