@@ -1,5 +1,6 @@
 """Which rows of a log are shown, answered beside the window while the log grows."""
 
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jobdesk.logs.pattern import Pattern
+from jobdesk.model.job import TaskId
 from jobdesk.model.log import Severity
 from jobdesk.session import row_filter
+from jobdesk.session.background import Lane
 from jobdesk.session.error_densities import ErrorDensities
 from jobdesk.session.log_finder import LogFinder
 from jobdesk.session.log_marks import LogMarks
@@ -162,6 +165,29 @@ def test_steps_are_found_as_they_come(run_async: Run, tmp_path: Path, qapp: obje
             await until_async(lambda: steps.rows == ((0, "One"), (6, "Two")))
             await desk.show("nothing\n", task_id=2)
             assert steps.rows == ()
+
+    run_async(ask())
+
+
+def test_questions_to_a_server_that_hangs_do_not_hold_up_what_is_kept(
+    run_async: Run, tmp_path: Path, qapp: object
+) -> None:
+    async def ask() -> None:
+        async with a_desk(tmp_path) as desk:
+            steps = LogSteps(desk.background, desk.document, desk.document)
+            errors = ErrorDensities(desk.background, desk.document, desk.document)
+            answers = Answers(desk)
+            await desk.show("::step One::\n::error::x\n")
+            await desk.show("nothing\n", task_id=2)
+            gate = threading.Event()
+            for _ in range(Lane.CALL.value[1]):
+                desk.background.spawn(desk.background.call(gate.wait))
+            try:
+                desk.document.show(TaskId(1))
+                await until_async(lambda: steps.rows == ((0, "One"),) and sum(errors.densities) == 1)
+                assert await answers.rows(RowWish(severities=_ERRORS)) == [1]
+            finally:
+                gate.set()
 
     run_async(ask())
 
