@@ -181,14 +181,16 @@ class LogFiltering(QObject):
         self.changed.emit()
 
     def _take_rows(self, rows: "RowMap | None") -> None:
-        self._rows = rows
-        self._view.show_rows(rows)
+        if rows is not None or self._rows is not None:
+            self._rows = rows
+            self._view.show_rows(rows)
         row = self._wanted_row
         if row is not None and (rows is None or rows.holds(row)):
             self._wanted_row = None
             self._view.scroller.go_to_row(row)
         elif row is not None and not self._is_coming(row):
             self.reveal(row)
+            self._view.scroller.go_to_row(row)
         self.changed.emit()
 
     def _take_working(self, is_working: bool) -> None:
