@@ -169,6 +169,15 @@ def test_rows_that_come_piece_by_piece_are_those_that_come_at_once(qapp: object)
     assert (several.lines, several.jobs, several.logs) == (once.lines, once.jobs, once.logs)
 
 
+def test_logs_are_counted_once_and_the_jobs_of_several_are_known(qapp: object) -> None:
+    model = LogHitModel(lambda job_id: None, lambda row, job: row.text)
+    for task, job in ((11, 1), (12, 1), (21, 2), (11, 1), (30, None), (31, None)):
+        model.add([LogHits(task_id=TaskId(task), job_id=None if job is None else JobId(job), count=1, hits=())])
+    assert (model.lines, model.logs, model.jobs, set(model.jobs_of_several)) == (6, 5, 4, {1})
+    model.clear()
+    assert (model.lines, model.logs, model.jobs, set(model.jobs_of_several)) == (0, 0, 0, set())
+
+
 def test_fault_of_an_expression_is_said_under_the_box(run_async: Run) -> None:
     async def go() -> None:
         async with a_page(LOGS) as (_, page):
