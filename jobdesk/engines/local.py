@@ -148,14 +148,15 @@ class LocalEngine:
         found, self._reports = self._reports, []
         room = BATCH_BYTES
         self._remove_ended()
-        for key, attempt in list(self._attempts.items()):
-            if room <= 0:
-                break
-            if attempt.end_seq is None:
-                reports, size = attempt.read(READ_BYTES)
-                found += reports
-                room -= size
-                self._attempts[key] = self._attempts.pop(key)  # the others come first the next time
+        unread = [key for key, attempt in self._attempts.items() if attempt.end_seq is None]
+        while unread and room > 0:
+            key = unread.pop(0)
+            reports, size = self._attempts[key].read(READ_BYTES)
+            found += reports
+            room -= size
+            self._attempts[key] = self._attempts.pop(key)  # the others come first the next time
+            if size and self._attempts[key].end_seq is None:
+                unread.append(key)  # what one task writes may take the room that the others leave
         return found, room < BATCH_BYTES
 
     def _remove_ended(self) -> None:

@@ -168,6 +168,35 @@ def test_large_log_comes_in_parts(engine: LocalEngine) -> None:
     assert largest <= 1_500_000
 
 
+def run_to_the_end(engine: LocalEngine, place: LocalPlace, task_id: TaskId) -> None:
+    """Runs a script that writes four megabytes; nothing of it has been told yet."""
+    engine.submit(an_order("head -c 4000000 /dev/zero | tr '\\0' x", task_id=task_id))
+    journal = place.attempt(task_id) / task_runner.JOURNAL
+    until(lambda: journal.exists() and b'"ended"' in journal.read_bytes()[-400:])
+
+
+def test_one_task_that_wrote_much_fills_what_is_told_at_once(engine: LocalEngine, place: LocalPlace) -> None:
+    engine.submit(
+        an_order("i=0; while [ $i -lt 40 ]; do head -c 100000 /dev/zero | tr '\\0' x; echo; i=$((i+1)); done")
+    )
+    journal = place.attempt() / task_runner.JOURNAL
+    until(lambda: journal.exists() and b'"ended"' in journal.read_bytes()[-400:])
+
+    first = engine.events(5.0)
+
+    told = sum(len(report.text) for report in first if isinstance(report, TaskOutput))
+    assert told > 900_000, "each round trip to the database would else bring a quarter of a megabyte"
+
+
+def test_task_that_writes_much_leaves_room_for_others(engine: LocalEngine, place: LocalPlace) -> None:
+    for task_id in (TASK, TaskId(TASK + 1)):
+        run_to_the_end(engine, place, task_id)
+
+    first = engine.events(5.0)
+
+    assert {report.task_id for report in first} == {TASK, TASK + 1}
+
+
 def test_attempt_runs_once_whatever_happens(place: LocalPlace, tmp_path: Path) -> None:
     order = an_order(f"echo ran >> {tmp_path / 'runs'}\n{wait_for(tmp_path / 'go')}")
     for _ in range(4):
