@@ -17,13 +17,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
+
 from benchmarks.log_desk import LogDesk, run
 from jobdesk.logs.find import LogSearch
 from jobdesk.logs.log_text import LogText
 from jobdesk.logs.matching import matcher_of
 from jobdesk.logs.pattern import Pattern
 from jobdesk.logs.raw import raw_parts
+from jobdesk.logs.row_map import of_intervals
+from jobdesk.logs.severity_rows import find_bounds
 from jobdesk.logs.shelf import Shelf
+from jobdesk.logs.showing import SEVERITIES
 from jobdesk.model.job import TaskId
 from jobdesk.model.log import MAX_LINE_LENGTH
 
@@ -32,7 +37,8 @@ _SHREDS = (
     *(b"\x1b[38;2;1;2;3m", b"\x1b[48;5;200m", b"\x1b]0;title\x07", b"\x1b]8;;http://x\x1b\\", b"\x1b(B", b"\x9b31m"),
     *(b"\xff", b"\xc3", b"\xe2\x82", b"\xf0\x9f\x98", b"\xed\xa0\x80", b"\xc3\xa6", b"\xe2\x80\xa8", b"\xc2\x85"),
     *("😀".encode(), "שלום".encode(), "e\u0301\u0302".encode(), "\u202eabc\u202c".encode(), "漢字".encode()),
-    *(b"::error::", b"::step a::", b"::progress 50::", b"::", b":", b"error 42 at /var/log", b"a", b" ", b"word "),
+    *(b"::error::", b"::step a::", b"::progress 50::", b"\n::error::", b"\n::step a::", b"\n::hint::"),
+    *(b"::", b":", b"error 42 at /var/log", b"a", b" ", b"word "),
 )
 _PATTERNS = (
     Pattern(words="error"),
@@ -122,6 +128,7 @@ def check_log(shelf: Shelf, raw: bytes, chance: random.Random) -> None:
         text = LogText(shelf, _TASK)  # the other one may remember pages as they were
     _check_pages(text)
     _check_search(text, chance)
+    _check_severities(text, chance)
 
 
 def _spoil(shelf: Shelf, chance: random.Random) -> None:
@@ -158,6 +165,22 @@ def _check_search(text: LogText, chance: random.Random) -> None:
     search.add(text.content, range(text.content.page_count))
     search.run()
     assert len(search.drain()) == text.content.page_count
+
+
+def _check_severities(text: LogText, chance: random.Random) -> None:
+    content, wanted = text.content, set(chance.sample(SEVERITIES, chance.randrange(1, 4)))
+    starts, ends = find_bounds(text, content, wanted, range(content.page_count))
+    found = of_intervals(starts, ends)
+    rows = text.find_rows(wanted)
+    for index in range(content.page_count):
+        page = text.page(index)
+        if page.is_damaged:
+            continue
+        first, end = page.first_row, page.end_row
+        is_wanted = np.isin(page.severities, [SEVERITIES.index(each) for each in wanted])
+        assert len(found.clipped(first, end)) == np.count_nonzero(is_wanted), "a filter shows other rows"
+        begun = rows[(rows >= first) & (rows < end)] - first
+        assert np.array_equal(begun, np.flatnonzero(is_wanted & ~page.continued)), "other lines are found"
 
 
 if __name__ == "__main__":
