@@ -220,8 +220,8 @@ class Program:
 
     def visible_log(self) -> str:
         """The lines of the log that can be seen; "" where the log is not showing."""
-        log = self.find("filler", "Log")
-        return self.screen.bus.description(log) if log else ""
+        log = self.find("text", "Log")
+        return self.screen.bus.text(log) if log else ""
 
     def quit(self) -> int:
         """Ends the program as its menu does, and returns the exit status."""

@@ -410,13 +410,6 @@ def test_a_continued_row_has_neither_number_nor_time(view: View) -> None:
     assert page.line_number(3) == 1
 
 
-def test_visible_lines_are_told_to_screen_readers(view: View) -> None:
-    view.add_lines(500)
-    view._describe()
-    assert view.accessibleName() == "Log"
-    assert view.accessibleDescription().splitlines()[-1] == "line 499"
-
-
 def test_dark_and_light_paint_other_colors(view: View) -> None:
     view.add_lines(2)
     light = view.grab().toImage()

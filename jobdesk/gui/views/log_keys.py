@@ -1,10 +1,10 @@
-"""Keys and the wheel over a log: scrolling, and extending the selection."""
+"""Keys and the wheel over a log: scrolling, moving the caret for who listens, and extending the selection."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-from jobdesk.gui.views.log_place import Span
+from jobdesk.gui.views.log_place import Place, Span
 from jobdesk.gui.views.log_scroller import LogScroller
 from jobdesk.gui.views.log_selection import MOVING_KEYS, LogSelection
 
@@ -20,6 +20,7 @@ class LogKeys(QObject):
     """Works on the scroller and the selection of one view."""
 
     selected = Signal()  #: the selection is another one
+    jumped = Signal()  #: the caret was put on the first row or the last one
 
     def __init__(self, area: QAbstractScrollArea, scroller: LogScroller, selection: LogSelection) -> None:
         super().__init__(area)
@@ -34,6 +35,8 @@ class LogKeys(QObject):
             self._extend(event)
         elif event.modifiers() & _ALT or (event.modifiers() & _CONTROL and event.key() in _SIDEWAYS):
             return False  # they fold steps, or are the window's
+        elif QAccessible.isActive() and event.key() in MOVING_KEYS:
+            self._move(_K(event.key()))
         elif not self._scroll(_K(event.key())):
             return False
         return True
@@ -69,6 +72,24 @@ class LogKeys(QObject):
         else:
             return False
         return True
+
+    def _move(self, key: Qt.Key) -> None:
+        """Moves the caret: who hears a log reads on from there."""
+        rows = self._scroller.rows
+        if not len(rows):
+            return
+        last = rows.row_at(len(rows) - 1)
+        if key in (_K.Key_Home, _K.Key_End):
+            self._selection.put(Place(rows.row_at(0) if key == _K.Key_Home else last, 0))
+            self._scroll(key)
+            self.jumped.emit()
+        else:
+            caret = self._selection.move_by_key(key)
+            self._scroller.bring_to_edge(caret.row)
+            self._scroller.show_columns(Span(caret, caret))
+            if caret.row != last:
+                self._scroller.pause()
+        self.selected.emit()
 
     def _extend(self, event: QKeyEvent) -> None:
         """Moves the end of the selection by a key."""

@@ -38,7 +38,9 @@ class LogMarking(QObject):
     def toggle(self) -> None:
         """Marks the current row, or takes its mark away."""
         if len(self._view.rows):
-            self.marks.toggle(self._view.current_row)
+            row = self._view.current_row
+            self.marks.toggle(row)
+            self._view.speech.tell_mark(row)
 
     def go_to_next(self) -> None:
         """Shows the next mark; beyond the last one, the first."""

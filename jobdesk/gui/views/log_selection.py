@@ -89,6 +89,14 @@ class LogSelection:
         self.extend(self._moved(caret, key, is_whole=is_whole))
         return self._caret or caret
 
+    def move_by_key(self, key: Qt.Key) -> Place:
+        """Puts the caret where one of MOVING_KEYS moves it; nothing is selected then. Where the caret is now."""
+        lines = self._scroller.frame.lines[: self._scroller.room]
+        start = Place(lines[-1].row if lines and self._scroller.is_following else self._scroller.frame.first_row, 0)
+        place = self._moved(self._caret or start, key, is_whole=False)
+        self.put(place)
+        return place
+
     def _moved(self, caret: Place, key: Qt.Key, *, is_whole: bool) -> Place:
         page, end = self._scroller.room - 1, len(self._scroller.rows)
         text = self._find_text(caret.row)

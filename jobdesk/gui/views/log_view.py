@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QContextMenuEvent,
     QFocusEvent,
     QFont,
@@ -34,12 +33,12 @@ from jobdesk.gui.views.log_row_painter import FindInRow, LogRowPainter, Sight
 from jobdesk.gui.views.log_rows import AllRows, ShownRows
 from jobdesk.gui.views.log_scroller import LogScroller
 from jobdesk.gui.views.log_selection import LogSelection
+from jobdesk.gui.views.log_speech import LogSpeech
 from jobdesk.session.log_document import LogDocument
 
 if TYPE_CHECKING:
     from jobdesk.logs.row_map import RowMap
 
-_SPEAK_DELAY_MS = 200
 _LAYOUT_BUDGET_S = 0.03  #: for text that is not plain
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -70,12 +69,12 @@ class LogView(QAbstractScrollArea):
         self._composer = Composer(document.page, metrics)
         self.scroller = LogScroller(self, self._composer, self.margin, document.want_runs)
         self._selection = LogSelection(self.scroller, self._composer.text)
+        self.speech = LogSpeech(self, self.scroller, self._selection, self.margin, text)
         self._find: FindInRow | None = None
         self._match: Span | None = None
         self.overview = LogOverview(theme, self)
         self._pointer = LogPointer(self.viewport(), self._selection, self.place_at, self._zone_at)
         self._keys = LogKeys(self, self.scroller, self._selection)
-        self._speaking = QTimer(self, singleShot=True, interval=_SPEAK_DELAY_MS)
         self._set_up()
         self._connect()
 
@@ -99,7 +98,8 @@ class LogView(QAbstractScrollArea):
         self._pointer.mark_wanted.connect(self.mark_wanted)
         self._pointer.fold_wanted.connect(self.fold_wanted)
         self.overview.place_wanted.connect(self._go_to_share)
-        self._speaking.timeout.connect(self._describe)
+        self._keys.jumped.connect(self.speech.take_jump)
+        self.speech.caret_wanted.connect(self.put_caret)
         self._theme.changed.connect(self._take_theme)
         self._restart()
 
@@ -173,9 +173,9 @@ class LogView(QAbstractScrollArea):
         """Goes to the end and stays there."""
         self.scroller.follow()
 
-    def put_caret(self, row: int) -> None:
+    def put_caret(self, row: int, column: int = 0) -> None:
         """Puts the caret on a row that is in view."""
-        self._selection.put(Place(row, 0))
+        self._selection.put(Place(row, column))
         self._take_selection()
 
     def show_row(self, row: int) -> None:
@@ -189,6 +189,7 @@ class LogView(QAbstractScrollArea):
         self.scroller.go_to_row(*span.first)
         self.scroller.show_columns(span)
         self._take_selection()
+        self.speech.take_jump()
 
     def select_all(self) -> None:
         """Selects every row, those that are folded away too."""
@@ -207,14 +208,6 @@ class LogView(QAbstractScrollArea):
         line, metrics = self.frame.lines[number], self._composer.metrics
         x = self.margin.width - self.scroller.left + metrics.x_of(line.shown_text, place.column - line.first)
         return QPointF(x, (number + 0.5) * metrics.line_height)
-
-    def visible_text(self) -> str:
-        """The words of the visible rows, with the kind of each that is not plain information."""
-        lines = []
-        for line in self.frame.lines[: self.scroller.room]:
-            words = self._text.of_logs.severity_prefix(line.page.severity(line.row)) if line.part == 0 else ""
-            lines.append(words + line.shown_text)
-        return "\n".join(lines)
 
     # Qt
 
@@ -353,12 +346,12 @@ class LogView(QAbstractScrollArea):
         if lines:
             self.overview.show_view(lines[0].row, lines[-1].row + 1, self._rows_known)
         self.moved.emit()
-        if QAccessible.isActive() and not self._speaking.isActive():
-            self._speaking.start()
+        self.speech.take_move()
 
     def _take_selection(self) -> None:
         self.viewport().update()
         self.selection_changed.emit()
+        self.speech.take_caret()
 
     def _take_font(self) -> None:
         font = QFont(fixed_font())
@@ -373,6 +366,3 @@ class LogView(QAbstractScrollArea):
 
     def _go_to_share(self, share: float) -> None:
         self.scroller.go_to_row(int(share * self._rows_known))
-
-    def _describe(self) -> None:
-        self.setAccessibleDescription(self.visible_text())
