@@ -60,8 +60,10 @@ class Exports(QObject):
     async def _run(self, order: ExportOrder, jobs: "Ids", computers: "Ids | None") -> None:
         child = self._source.open(order)
         try:
-            if order.has_logs and self._store.status.is_online:
-                await self._fetch_logs(jobs)
+            if order.has_logs:
+                await self._background.call(self._source.open_logs)
+                if self._store.status.is_online:
+                    await self._fetch_logs(jobs)
             result = await self._write(child, order, jobs, computers)
         except JobDeskError as error:
             await self._end(child)

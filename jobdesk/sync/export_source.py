@@ -25,6 +25,13 @@ class ExportSource:
         """What writes an export; not started yet."""
         return ExportChild(self._cache, order)
 
+    def open_logs(self) -> None:
+        """Brings the file of logs to this version: who writes an export takes it as it is.
+
+        Blocks. Raises DatabaseFault.
+        """
+        self._logs.shelf.records_after(0, 1)
+
     def fetch_logs(self, job_id: JobId) -> None:
         """Puts the logs of all tasks of a job into the copy. Raises as Calls does; a job that has gone is passed by."""
         try:

@@ -1,10 +1,14 @@
 """Logs for an export: fetched where the copy lacks them, and only there."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from jobdesk.model.errors import Unreachable
+from jobdesk.client.calls import Calls
+from jobdesk.client.late_transport import LateTransport
+from jobdesk.model.errors import DatabaseFault, Unreachable
 from jobdesk.model.job import Job, JobId, NewJob
 from jobdesk.model.script import ScriptId
 from jobdesk.sync.cache import Cache
@@ -13,6 +17,7 @@ from jobdesk.sync.job_sync import JobSync
 from jobdesk.sync.log_sync import LogSync
 from tests.index.builders import NOW
 from tests.serving import RunningServer
+from tests.sync.test_cache import ROOT
 from tests.waiting import until
 
 
@@ -63,3 +68,18 @@ def test_a_server_that_is_away_is_told(server: RunningServer, cache: Cache, tmp_
     sync = JobSync(server.calls(), cache, lambda: NOW)
     with pytest.raises(Unreachable):
         ExportSource(tmp_path / "copy.db", sync, LogSync(transport, cache)).fetch_logs(job.id)
+
+
+def test_logs_of_an_older_desktop_are_there_for_who_writes_the_export(cache: Cache, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "logs.db")) as db:
+        db.executescript((ROOT / "tests" / "golden" / "shelf" / "1.sql").read_text())
+    guest = Cache(tmp_path / "copy.db", is_owner=False)
+    with pytest.raises(DatabaseFault):
+        guest.logs.records()
+
+    transport = LateTransport()
+    sync = JobSync(Calls(transport), cache, lambda: NOW)
+    ExportSource(tmp_path / "copy.db", sync, LogSync(transport, cache)).open_logs()
+
+    guest.logs.records()
+    guest.close()
