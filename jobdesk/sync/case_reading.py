@@ -18,7 +18,7 @@ import zstandard
 
 from jobdesk.index.job_index import JobIndex
 from jobdesk.logs.appending import cut_parts
-from jobdesk.logs.chunks import DamagedChunk, Part, decompress, from_block
+from jobdesk.logs.chunks import DamagedChunk, Frames, Part, decompress, from_block
 from jobdesk.logs.shelf import Shelf
 from jobdesk.model.case_file import (
     MOST_JOBS,
@@ -161,8 +161,8 @@ class CaseReader:
         if row is None or not isinstance(row[0], bytes):
             return None
         try:
-            is_likely = 0 <= zstandard.frame_content_size(row[0]) <= _LARGEST_FRAME
-        except zstandard.ZstdError:
+            is_likely = len(Frames(row[0])) <= _LARGEST_FRAME
+        except DamagedChunk:
             return None
         return row[0] if is_likely else None
 

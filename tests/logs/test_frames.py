@@ -46,6 +46,13 @@ def test_what_is_no_row_of_frames_is_damaged(data: bytes) -> None:
         decompress(data)
 
 
+def test_small_frames_of_much_that_is_alike_are_not_made_room_for() -> None:
+    bomb = zstandard.ZstdCompressor().compress(bytes(40 << 20))
+    assert len(Frames(bomb)) == 40 << 20
+    with pytest.raises(DamagedChunk):
+        decompress(bomb + bomb)
+
+
 def test_chunks_of_several_frames_are_unpacked_side_by_side() -> None:
     data = [frames(), Compressor().compress([b"one"]), frames(100_000)]
     content, ends = Unpacker().unpack(b"".join(data), [len(each) for each in data])
