@@ -22,6 +22,7 @@ from jobdesk.gui.job_memory import JobMemory
 from jobdesk.gui.job_revealer import JobRevealer
 from jobdesk.gui.job_steering import JobSteering
 from jobdesk.gui.link_opener import LinkOpener
+from jobdesk.gui.logs_here import LogsHere
 from jobdesk.gui.my_filters import MyFilters
 from jobdesk.gui.pin_steering import PinSteering
 from jobdesk.gui.preferences_steering import PreferencesSteering
@@ -267,6 +268,7 @@ class JobsPage(QObject):
         """Pins, and what is set of logs that are kept offline."""
         actions, text = self.actions_of_jobs, self._text
         self._pins = PinSteering(self._session, actions, self.table, self.detail, text, self._window)
+        self._logs_here = LogsHere(self._session, self.table, self)
         self._pins.told.connect(self.status_line.tell_done)
         self._pins.refused.connect(self.messages.warn)
         for moved in (self.table.selection_changed, self.table.verticalScrollBar().valueChanged):

@@ -47,6 +47,10 @@ class RowText(QObject):
         """What a query is limited to."""
         return self.tr("Pinned jobs")
 
+    def log_away(self) -> str:
+        """What the struck icon of a log says."""
+        return self.tr("The log, or its end, is not on this computer, and the job server does not answer.")
+
     def unread_log(self) -> str:
         """What the mark at the icon of a log says."""
         return self.tr("The log has lines that you have not read.")

@@ -154,12 +154,17 @@ class KeptLogs:
             db.executemany(statement, [(each,) for each in task_ids])
         self._shelf.remove(task_ids)
 
-    def _read_jobs(self, condition: str) -> list[int]:
+    def read_readable(self) -> list[int]:
+        """The jobs of which a whole log is here, and those whose logs are all here, ascending."""
+        whole = "SELECT job_id FROM logs WHERE is_complete AND job_id UNION SELECT job_id FROM kept"
+        return self._read_jobs("TRUE", f"({whole})")
+
+    def _read_jobs(self, condition: str, source: str = "kept") -> list[int]:
         found: list[int] = []
         last = -1
         while True:
             with self._shelf.reading() as db:
-                statement = f"SELECT job_id FROM kept WHERE job_id > ? AND {condition} ORDER BY job_id LIMIT ?"
+                statement = f"SELECT job_id FROM {source} WHERE job_id > ? AND {condition} ORDER BY job_id LIMIT ?"
                 rows = db.execute(statement, (last, _READ_AT_ONCE)).fetchall()
             found += [job_id for (job_id,) in rows]
             if len(rows) < _READ_AT_ONCE:

@@ -172,6 +172,10 @@ class LogKeeper(QObject):
             self.usage_changed.emit(usage)
         return usage
 
+    async def read_here(self) -> Sequence[int]:
+        """The jobs of which a log can be read without the server, ascending."""
+        return await self._background.call_on(Lane.KEEP, self._keeping.read_here)
+
     async def foresee(self, cap: int) -> Removal:
         """What would be removed to have no more than `cap` bytes."""
         opened = self._open_tasks()

@@ -1,5 +1,6 @@
 """Which logs are to be here for reading without the server: fetches what lacks, removes what is too much; blocking."""
 
+from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -84,6 +85,10 @@ class LogKeeping:
         pinned = self._kept.measure_pinned()
         always = sum(1 for pin in self._kept.read_pins().values() if pin is Pin.ALWAYS)
         return LogUsage(size=size, logs=logs, pinned_size=pinned, pinned_jobs=always)
+
+    def read_here(self) -> Sequence[int]:
+        """The jobs of which a log can be read without the server, ascending."""
+        return array("q", self._kept.read_readable())
 
     def plan(self, found: "Sequence[Ids | Sequence[int]]", cap: int) -> Plan:
         """What is to be fetched of the jobs that queries found: pinned jobs first, then the newest.

@@ -41,6 +41,10 @@ class FakeKeeping:
             pinned_jobs=len(always),
         )
 
+    def read_here(self) -> Sequence[int]:
+        """The jobs whose logs are here."""
+        return sorted(self.sizes)
+
     def plan(self, found: Sequence[Any], cap: int) -> Plan:
         """All that queries found."""
         wanted = {JobId(int(each)) for ids in found for each in ids}

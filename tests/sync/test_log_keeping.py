@@ -382,3 +382,12 @@ def test_jobs_that_wrote_nothing_are_counted(desk: Desk) -> None:
     plan = desk.plan(jobs)
 
     assert (plan.wanted, list(plan.missing), plan.silent) == (2, [], 1)
+
+
+def test_logs_that_can_be_read_here_are_known(desk: Desk) -> None:
+    kept, silent, opened, torn, _ = desk.run("echo one", "exit 0", "echo read", LONG, "echo away")
+    desk.fetch(kept, silent)
+    desk.logs.fetch(desk.task(opened), 0, 0.0, opened)
+    desk.logs.fetch(desk.task(torn), 0, 0.0, torn)
+
+    assert list(desk.keeping.read_here()) == [kept, silent, opened]

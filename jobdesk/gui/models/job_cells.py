@@ -1,7 +1,8 @@
 """What a cell of the job table says: for painting, tooltips, screen readers and the clipboard."""
 
 import datetime as dt
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from jobdesk.gui.models.shown_rows import GroupRow
 from jobdesk.gui.text import Text
@@ -25,6 +26,7 @@ class JobCells:
     def __init__(self, store: Store, text: Text) -> None:
         self._store = store
         self._text = text
+        self.logs_here: Sequence[int] | None = None  #: jobs of which a log is here, ascending; None: all are to be had
         self.pins: Mapping[JobId, Pin] = {}  #: what was said of the logs of single jobs
 
     @property
@@ -96,6 +98,13 @@ class JobCells:
             return self._text.full_time(at)
         return ""
 
+    def is_log_away(self, job: JobRow) -> bool:
+        """Whether the log of a job cannot be read just now, or not to its end."""
+        if self.logs_here is None or job.started_at is None:
+            return False
+        place = bisect_left(self.logs_here, job.id)
+        return place == len(self.logs_here) or self.logs_here[place] != job.id
+
     def describe_state(self, job: JobRow) -> str:
         """The state in full: its word, its marks, and the result."""
         words = [self.display(job, Column.STATE, job.created_at)]
@@ -107,6 +116,8 @@ class JobCells:
             words.append(self._text.system_job())
         if job.has_unread_log:
             words.append(self._text.of_rows.unread_log())
+        if self.is_log_away(job):
+            words.append(self._text.of_rows.log_away())
         if job.id in self.pins:
             words.append(self._text.of_rows.pinned(self.pins[job.id]))
         if job.result:

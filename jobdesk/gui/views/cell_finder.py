@@ -62,6 +62,10 @@ class CellFinder(QObject):
         if job is None or column is None:
             return ""
         if self.is_log_icon(place):
+            if cells.is_log_away(job):
+                return self.tr(
+                    "The log, or its end, is not on this computer: it comes when the job server answers"
+                )
             if job.has_unread_log:
                 return self.tr("Open the log: it has lines that you have not read")
             return self.tr("Open the log")

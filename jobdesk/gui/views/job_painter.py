@@ -202,7 +202,8 @@ class JobPainter:
         role = ColorRole.SECONDARY if row.is_selected else ColorRole.BORDER
         if row.is_hovered or row.is_current or job.has_unread_log:
             role = ColorRole.TEXT
-        painter.drawPixmap(left, top, self._theme.pixmap("log", role, ICON_SIZE, self._ratio))
+        name = "log-off" if self._cells.is_log_away(job) else "log"
+        painter.drawPixmap(left, top, self._theme.pixmap(name, role, ICON_SIZE, self._ratio))
         if job.has_unread_log:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
