@@ -234,6 +234,9 @@ class FakeExports:
         """One export."""
         return cast(ExportChild, FakeExportChild(self, order))
 
+    def open_logs(self) -> None:
+        """There are none."""
+
     def fetch_logs(self, job_id: JobId) -> None:
         """Notes the wish."""
         self.fetched.append(job_id)
