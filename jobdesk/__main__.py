@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from jobdesk.model.errors import JobDeskError
 from jobdesk.runner import task_runner
 from jobdesk.server.options import ServerOptions
 from jobdesk.version import __version__
+
+logger = logging.getLogger("jobdesk")
 
 MAX_USER_LENGTH = 128
 MAX_DEMO_JOBS = 20_000_000
@@ -234,7 +237,12 @@ def _run_server(options: argparse.Namespace) -> int:
         serve.ignore_interrupts()
     elif (options.certificate is None) != (options.key is None):
         raise JobDeskError("--certificate and --key belong together: name both, or neither.")
-    serve.serve(_server_options(options, folder))
+    try:
+        serve.serve(_server_options(options, folder))
+    except (JobDeskError, OSError) as error:
+        # The error stream says it too, which nobody reads of a server that a desktop or the system started.
+        logger.info("the job server ends: %s", error.sentence if isinstance(error, JobDeskError) else error)
+        raise
     return 0
 
 
