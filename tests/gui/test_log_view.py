@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 from jobdesk.gui.log_words import LogWords
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import ColorRole, Theme
+from jobdesk.gui.views.log_frame import FrameLine
 from jobdesk.gui.views.log_metrics import LogMetrics
 from jobdesk.gui.views.log_options import LogOptions
 from jobdesk.gui.views.log_place import Place, Span
+from jobdesk.gui.views.log_row_painter import LogRowPainter
 from jobdesk.gui.views.log_view import LogView
 from jobdesk.logs.matching import matcher_of
 from jobdesk.logs.pattern import Pattern
@@ -576,14 +578,14 @@ def test_of_the_matches_in_long_lines_only_the_visible_ones_are_painted(
 ) -> None:
     view.add(*("needle " * 1000 for _ in range(8)), *("nædle\u0301 needle " * 400 for _ in range(8)))
     view.mark_matches(matcher_of(Pattern(words="needle")).find_in_row)
-    calls: list[str] = []
-    measure = LogMetrics.spans_of
+    calls: list[int] = []
+    find_areas = LogRowPainter._areas
 
-    def count(self: LogMetrics, text: str, first: int, end: int) -> list[tuple[float, float]]:
-        calls.append(text)
-        return measure(self, text, first, end)
+    def count(self: LogRowPainter, top: int, line: FrameLine, x: int, first: int, end: int) -> list[QRectF]:
+        calls.append(line.row)
+        return find_areas(self, top, line, x, first, end)
 
-    monkeypatch.setattr(LogMetrics, "spans_of", count)
+    monkeypatch.setattr(LogRowPainter, "_areas", count)
     for row in (0, 8):
         view.show_row(row)
         calls.clear()

@@ -99,9 +99,9 @@ class LogMetrics:
         first = max(0, int((first_x - x) / self.character_width))
         return first, max(first, int((end_x - x) / self.character_width) + 1)
 
-    def visible_columns(self, text: str, x: float, first_x: float, end_x: float) -> tuple[int, int]:
+    def visible_columns(self, text: str, x: float, first_x: float, end_x: float, *, is_plain: bool) -> tuple[int, int]:
         """Columns between which everything lies that is visible between two positions; the text begins at `x`."""
-        if self.is_plain(text):
+        if is_plain:
             return self.columns_between(x, first_x, end_x)
         if any(map(_is_turning, text)):
             return 0, len(text)  # what is beside each other on the screen may be far apart in the text

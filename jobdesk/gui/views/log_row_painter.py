@@ -17,6 +17,7 @@ from jobdesk.gui.views.log_place import NOTHING, Place, Span
 #: First characters and those behind the last of what a search found in the text of a row.
 FindInRow = Callable[[str], Sequence[tuple[int, int]]]
 
+_MOST_FOUND = 512  #: rows whose matches are remembered from picture to picture
 _BEYOND = 256  #: characters beside a part of a long line in which a match may begin or end that is in both
 
 
@@ -41,6 +42,8 @@ class LogRowPainter:
         self._text = text
         self.margin = margin
         self._inks = LogInks(theme)
+        self._find: FindInRow | None = None
+        self._found: dict[str, Sequence[tuple[int, int]]] = {}
         theme.changed.connect(self._inks.forget)
 
     @property
@@ -100,9 +103,11 @@ class LogRowPainter:
         if sight.find is None:
             return []
         areas: list[QRectF] = []
-        left, right = self.metrics.visible_columns(line.shown_text, x, area.left(), area.right() + 1)
+        left, right = self.metrics.visible_columns(
+            line.shown_text, x, area.left(), area.right() + 1, is_plain=line.is_plain
+        )
         begin, stop = line.first + left, min(line.first + right, max(line.end, line.first + 1))
-        for first, end in _matches_in(line, sight.find):
+        for first, end in self._find_matches(line, sight.find):
             if end <= begin or first >= stop:
                 continue
             is_current = sight.match is not None and sight.match.first == (line.row, first)
@@ -116,6 +121,21 @@ class LogRowPainter:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(found[0].united(found[-1]).adjusted(0.5, 0.5, -0.5, -0.5))
         return areas
+
+    def _find_matches(self, line: FrameLine, find: FindInRow) -> Sequence[tuple[int, int]]:
+        """The matches in a row, and what lies in it of those that go on over the cut of a long line."""
+        page, row = line.page, line.row
+        before = page.row_text(row - 1)[-_BEYOND:] if row > page.first_row and page.is_continued(row) else ""
+        behind = page.row_text(row + 1)[:_BEYOND] if row + 1 < page.end_row and page.is_continued(row + 1) else ""
+        text = f"{before}{line.text}{behind}" if before or behind else line.text
+        if find != self._find or len(self._found) >= _MOST_FOUND:
+            self._find = find
+            self._found.clear()
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = find(text)
+        shift = len(before)
+        return [(first - shift, end - shift) for first, end in found] if shift else found
 
     def _paint_selection(self, painter: QPainter, top: int, line: FrameLine, x: int, sight: Sight) -> list[QRectF]:
         columns = sight.selection.columns_in(line.row, len(line.text))
@@ -169,15 +189,8 @@ class LogRowPainter:
         """The rectangles round characters of a row, as far as they are on a line."""
         text = line.shown_text
         begin, stop = (min(max(0, column - line.first), len(text)) for column in (first, end))
+        if line.is_plain:
+            width = self.metrics.character_width
+            return [QRectF(x + begin * width, top, (stop - begin) * width, self.metrics.line_height)]
         spans = self.metrics.spans_of(text, begin, stop)
         return [QRectF(x + left, top, right - left, self.metrics.line_height) for left, right in spans]
-
-
-def _matches_in(line: FrameLine, find: FindInRow) -> Sequence[tuple[int, int]]:
-    """The matches in a row, and what lies in it of those that go on over the cut of a long line."""
-    page, row = line.page, line.row
-    before = page.row_text(row - 1)[-_BEYOND:] if row > page.first_row and page.is_continued(row) else ""
-    behind = page.row_text(row + 1)[:_BEYOND] if row + 1 < page.end_row and page.is_continued(row + 1) else ""
-    shift = len(before)
-    found = find(f"{before}{line.text}{behind}") if before or behind else find(line.text)
-    return [(first - shift, end - shift) for first, end in found]
