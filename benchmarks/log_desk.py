@@ -174,7 +174,7 @@ class LogDesk:
             await self._until(lambda: not view.scroller.is_late)
             view.select_all()
             view.grab()
-            view.visible_text()
+            view.speech.text(0, view.speech.length())
         self._document.show(None)
 
     async def close(self) -> None:
