@@ -127,9 +127,11 @@ class Shelf:
 
     def shrink(self) -> None:
         """Gives the room of what was removed back to the file system."""
-        with self._file.write() as db:
-            (free,) = db.execute("PRAGMA freelist_count").fetchone()
-            _shrink(db, free)
+        free = _GIVEN_AT_ONCE + 1
+        while free > _GIVEN_AT_ONCE:
+            with self._file.write() as db:
+                (free,) = db.execute("PRAGMA freelist_count").fetchone()
+                _shrink(db, min(free, _GIVEN_AT_ONCE))
 
     def pack(self) -> bool:
         """Packs some small complete logs into one chunk; whether there was enough for one. For a quiet moment."""
@@ -232,8 +234,9 @@ def _remove(db: sqlite3.Connection, task_ids: Sequence[TaskId]) -> None:
 
 
 def _shrink(db: sqlite3.Connection, pages: int) -> None:
-    for _ in db.execute(f"PRAGMA incremental_vacuum({pages})"):
-        pass
+    # Through `execute` it frees one page, however many it is asked for; `executescript` would end the transaction.
+    for _ in range(pages):
+        db.execute("PRAGMA incremental_vacuum(1)")
 
 
 def _prepare(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Logs are appended to, settled, packed and removed; what is read is what came, however it came."""
 
+import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -188,6 +189,17 @@ def test_what_is_removed_frees_its_room(shelf: Shelf, tmp_path: Path) -> None:
     assert [record.task_id for record in shelf.records()] == [8]
     assert text.refresh().version == 1
     assert text.head.rows == 0
+
+
+def test_file_is_small_again_once_a_large_log_was_removed(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path)
+    put_log(shelf, random.Random(1).randbytes(8_000_000).hex().encode())
+    put_log(shelf, b"other\n", task_id=TaskId(8))
+
+    shelf.remove([TASK])
+    shelf.close()
+
+    assert (tmp_path / "logs.db").stat().st_size < 1_000_000
 
 
 def test_packed_log_is_removed_alone(shelf: Shelf) -> None:
