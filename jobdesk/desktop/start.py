@@ -15,6 +15,7 @@ from jobdesk.config.settings import Settings, load_settings
 from jobdesk.desktop.faults import hear_qt
 from jobdesk.desktop.languages import choose_language, speak
 from jobdesk.desktop.single_instance import SingleInstance
+from jobdesk.gui.descriptions import Descriptions
 from jobdesk.gui.main_window import MainWindow
 from jobdesk.gui.theme import Theme
 
@@ -48,6 +49,7 @@ def run_desktop(
     colours = Theme(is_dark=False)
     colours.choose(theme or settings.theme)
     colours.apply(application)
+    Descriptions(application)
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
             runner.run(_live(application, folder, settings, colours, instance, link, companion))
@@ -70,6 +72,7 @@ def show_case(path: Path, folder: Path, *, language: str = "", theme: str = "") 
     colours = Theme(is_dark=False)
     colours.choose(theme or settings.theme)
     colours.apply(application)
+    Descriptions(application)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(_live_with_case(application, path, folder, settings, colours))
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jobdesk.gui.views import log_copier
@@ -569,3 +569,27 @@ def test_saving_can_be_cancelled(run_async: Run, tmp_path: Path, qapp: object) -
 
     run_async(save())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_escape_in_the_find_bar_gives_the_keyboard_straight_to_the_log(
+    run_async: Run, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def find() -> None:
+        async with a_bench() as bench:
+            bench.reader.activateWindow()
+            bench.tell(*some_kinds())
+            counts: list[str] = []
+            monkeypatch.setattr(bench.reader._find_bar._count, "setText", counts.append)
+            bench.reader.open_find_bar()
+            field = bench.reader._find_bar.box.field
+            QTest.keyClicks(field, "line 9")
+            await until_async(lambda: bool(counts) and " of " in counts[-1] and "so far" not in counts[-1])
+            seen: list[object] = []
+            qapp.focusChanged.connect(lambda _, now: seen.append(now))
+            QTest.keyClick(field, _K.Key_Escape)
+            await until_async(bench.view.hasFocus)
+            qapp.focusChanged.disconnect()
+            assert seen == [bench.view]
+            assert "Not found" not in counts
+
+    run_async(find())

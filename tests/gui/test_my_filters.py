@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -69,6 +69,8 @@ def test_fx_standard_filters_are_one_click(run_async: Run) -> None:
             model = panel.saved.list.model()
             labels = [model.index(row, 0).data() for row in range(model.rowCount())]
             assert labels == ["Failed today", "Failed in 7 days", "Running", "Waiting for a computer", "Started by me"]
+            panel.saved.fold(False)
+            QCoreApplication.sendPostedEvents()
             place = QPoint(60, LIST_ROW_HEIGHT // 2)
             QTest.mouseClick(panel.saved.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
             await desk.settle()

@@ -34,6 +34,13 @@ class FilterList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        if not visible:
+            # Else its rows are told to screen readers as showing, at places where other things are now: they are
+            # looked for within the list, whether that is hidden or not. What shows it again gives it its size.
+            self.resize(0, 0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._choose(self.currentIndex(), event.modifiers())

@@ -128,6 +128,10 @@ class LogFindBar(QWidget):
         if fault is not None:
             self._count.setText("")
 
+    def show_nothing(self) -> None:
+        """Nothing is looked for."""
+        self._tell_count("", 0, is_looking=False)
+
     def show_count(self, number: int | None, count: int, *, is_looking: bool) -> None:
         """Tells which match is shown, of how many."""
         words = self.tr("Not found")

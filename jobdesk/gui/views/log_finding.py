@@ -241,7 +241,9 @@ class LogFinding(QObject):
 
     def _show_count(self) -> None:
         finder, scope, match = self.finder, self._scope, self._match
-        if scope.is_on:
+        if not self.is_on:
+            self._bar.show_nothing()
+        elif scope.is_on:
             number = scope.number_of(match.row) if match is not None else None
             self._bar.show_lines(number, scope.count, finder.count, is_looking=not scope.is_known)
         else:

@@ -195,8 +195,8 @@ class LogReader(QWidget):
     def close_find_bar(self) -> None:
         """Puts the bar and its marks away."""
         self._settings.log_searches = self._find_bar.remembered
+        self._view.setFocus()  # first: from what is hidden the keyboard would go through what comes next
         self._finding.close()
-        self._view.setFocus()
 
     def save(self) -> None:
         """Asks for a file's name and writes the rows that are here."""

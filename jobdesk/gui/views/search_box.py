@@ -44,7 +44,7 @@ class SearchBox(QLineEdit):
         self._gap: Gap | None = None  # what a suggestion replaces
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._list = CompletionList(self, theme)
-        self._glass = QAction(self)
+        self._glass = QAction(self.tr("Search"), self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         self.setMaxLength(_MOST_CHARACTERS)
