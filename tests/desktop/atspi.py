@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from jeepney import DBusAddress, HeaderFields, MessageType, Properties, new_method_call
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, Properties, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _NULL_PATH = "/org/a11y/atspi/null"
+_EVENTS = "org.a11y.atspi.Event.Object"
 _ANSWER_TIMEOUT_S = 10.0
 _SCREEN_COORDINATES = 0
+_LINE = 3  #: a granularity of text
 
 #: The places of states in AT-SPI's set: https://docs.gtk.org/atspi2/enum.StateType.html
 _STATES = {
@@ -40,6 +42,15 @@ class Area(NamedTuple):
     def middle(self) -> tuple[int, int]:
         """The pixel in the middle."""
         return self.x + self.width // 2, self.y + self.height // 2
+
+
+class Event(NamedTuple):
+    """What a program told readers of one of its things."""
+
+    name: str
+    source: Reference
+    number: int  #: where the caret is now, for "TextCaretMoved"
+    words: str  #: what is to be said, for "Announcement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +127,33 @@ class AccessibilityBus:
             bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
             reply = session.send_and_get_reply(new_method_call(bus, "GetAddress"), timeout=_ANSWER_TIMEOUT_S)
         self._connection = open_dbus_connection(reply.body[0])
+        self._heard: list[Event] = []
         self._roles: dict[Reference, str] = {}  # no node changes its role, and no reference is used again
 
     def close(self) -> None:
         """Ends the connection."""
         self._connection.close()
+
+    def listen(self, *events: str) -> None:
+        """From here on `heard` knows of some events of things, such as "TextCaretMoved"."""
+        registry = DBusAddress("/org/a11y/atspi/registry", _REGISTRY[0], "org.a11y.atspi.Registry")
+        for event in events:
+            rule = MatchRule(type="signal", interface=_EVENTS, member=event)
+            name = "object" + re.sub("[A-Z]", lambda found: f"-{found[0].lower()}", event).replace("-", ":", 1)
+            calls = (message_bus.AddMatch(rule), new_method_call(registry, "RegisterEvent", "sass", (name, [], "")))
+            assert None not in self._ask(calls), event
+
+    def heard(self) -> list[Event]:
+        """The events since it was asked for before, or since listening began."""
+        self._ask([Properties(_address(_REGISTRY, _ACCESSIBLE)).get("Name")])  # what was sent before comes before it
+        heard, self._heard = self._heard, []
+        return heard
+
+    def line_at(self, node: Node, offset: int) -> str:
+        """The line that a reader reads round an offset of a text."""
+        address = _address(node.reference, "org.a11y.atspi.Text")
+        [answer] = self._ask([new_method_call(address, "GetStringAtOffset", "iu", (offset, _LINE))])
+        return str(answer[0]).rstrip("\n") if answer else ""
 
     def windows(self, process_id: int) -> list[Node]:
         """The windows that a process shows, with all that is showing in them."""
@@ -203,11 +236,20 @@ class AccessibilityBus:
         waiting = set(serials)
         while waiting:
             message = self._connection.receive(timeout=_ANSWER_TIMEOUT_S)
+            if message.header.message_type is MessageType.signal:
+                self._hear(message)
             serial = message.header.fields.get(HeaderFields.reply_serial)
             if serial in waiting:
                 waiting.remove(serial)
                 answers[serial] = message.body if message.header.message_type is MessageType.method_return else None
         return [answers[each] for each in serials]
+
+    def _hear(self, message: Message) -> None:
+        fields = message.header.fields
+        if fields.get(HeaderFields.interface) == _EVENTS:
+            source = fields[HeaderFields.sender], fields[HeaderFields.path]
+            _, number, _, value, *_ = message.body
+            self._heard.append(Event(fields[HeaderFields.member], source, number, str(value[1])))
 
 
 def _address(reference: Reference, interface: str) -> DBusAddress:
