@@ -268,7 +268,7 @@ class Actions(QObject):
         if self.is_pinned:
             self.pin.setText(self.tr("Unpin logs"))
         if self.is_never_kept:
-            self.never_keep.setText(self.tr("Keep these logs as others"))
+            self.never_keep.setText(self.tr("Let these logs be kept"))
 
     def _everywhere(self) -> tuple[QAction, ...]:
         """What can be done on every page."""

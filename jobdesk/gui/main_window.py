@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from jobdesk.config.settings import Settings
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jobdesk.gui.jobs_page import JobsPage
     from jobdesk.gui.page_frame import PageFrame
     from jobdesk.gui.text import Text
+    from jobdesk.gui.views.drop_hint import DropHint
     from jobdesk.model.job import JobId
     from jobdesk.session.session import Session
 
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._page: JobsPage | None = None
         self._frame: PageFrame | None = None
+        self._drop_hint: DropHint | None = None  # made when something hovers over the window
         self._is_asking = False
         self.stays_when_closed = False  #: closing only hides it, because a tray icon brings it back
         self._ui = Ui_MainWindow()
@@ -161,11 +163,19 @@ class MainWindow(QMainWindow):
             self.connect_wanted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _case_files(event.mimeData()):
+        paths = _case_files(event.mimeData())
+        if paths:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+            self._show_drop(
+                self.tr("Drop to open %Ln case(s), each in a window of its own", "", min(len(paths), _MOST_DROPPED))
+            )
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_drop("")
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._show_drop("")
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         paths = _case_files(event.mimeData())
@@ -174,6 +184,13 @@ class MainWindow(QMainWindow):
         if len(paths) > _MOST_DROPPED:
             words = self.tr("These are %Ln case file(s): the first {0} were opened.", "", len(paths))
             self.page.messages.warn(words.format(_MOST_DROPPED))
+
+    def _show_drop(self, words: str) -> None:
+        if self._drop_hint is None:
+            from jobdesk.gui.views.drop_hint import DropHint
+
+            self._drop_hint = DropHint(self._theme, self)
+        self._drop_hint.tell(words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -119,6 +119,9 @@ class PinSteering(QObject):
         if pin is Pin.ALWAYS:
             self.told.emit(self.tr("Pinned: the logs of {0} stay on this computer.").format(jobs))
         elif pin is Pin.NEVER:
-            self.told.emit(self.tr("The logs of {0} are not kept on this computer.").format(jobs))
+            words = self.tr("The logs of {0} are not kept on this computer.").format(jobs)
+            if self._session.detail.job_id in job_ids:
+                words += " " + self.tr("What you read now goes, and is found no more, as soon as you leave it.")
+            self.told.emit(words)
         else:
             self.told.emit(self.tr("The logs of {0} are kept as all others are.").format(jobs))

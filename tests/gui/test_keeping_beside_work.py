@@ -34,3 +34,19 @@ def test_log_that_grows_in_view_is_nobody_at_work(run_async: Run) -> None:
             assert session.log_keeper._is_beside, "a person reads"
 
     run_async(go())
+
+
+def test_job_whose_logs_are_never_kept_says_so(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk(some_jobs(2)) as desk:
+            page = desk.open_window().page
+            page.revealer.reveal(JobId(1))
+            await desk.settle()
+            before = page.table.grab().toImage()
+
+            page.actions_of_jobs.never_keep.trigger()
+
+            await until_async(lambda: "as soon as you leave it" in page.status_line.done.text())
+            assert page.table.grab().toImage() != before, "its row has a sign"
+
+    run_async(go())

@@ -185,6 +185,7 @@ class JobPainter:
             ("bell-on", job.is_subscribed and job.state.is_open),
             ("tick", job.is_acknowledged),
             ("pin", self._cells.pins.get(job.id) is Pin.ALWAYS),
+            ("pin-off", self._cells.pins.get(job.id) is Pin.NEVER),
         )
         for name, is_marked in marks:
             if is_marked:
