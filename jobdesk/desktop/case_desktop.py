@@ -21,6 +21,7 @@ from jobdesk.desktop.faults import FaultCatcher
 from jobdesk.gui.case_text import CaseText
 from jobdesk.gui.dialogs.error_dialog import ErrorDialog
 from jobdesk.gui.main_window import MainWindow
+from jobdesk.gui.room import move_aside
 from jobdesk.gui.text import Text
 from jobdesk.gui.theme import Theme
 from jobdesk.model.case_file import CaseCancelled, CaseInfo
@@ -58,6 +59,7 @@ class CaseDesktop(QObject):
     async def run(self, window: MainWindow) -> None:
         """Shows the window once there is something in it, or that takes its time, and lives until it is closed."""
         self.window = window
+        move_aside(window)
         self._patience.timeout.connect(window.show)
         self._patience.start()
         loop = asyncio.get_running_loop()

@@ -36,15 +36,15 @@ class JobMemory(QObject):
     def restore(self) -> None:
         """Chooses the job as soon as there is a view that has it."""
         job_id = self._settings.last_jobs.get(self._session.connection)
-        if job_id is None:
+        if job_id is None or self._is_case:
             return
         self._wanted, self._until = JobId(job_id), time.monotonic() + _PATIENCE_S
         self._session.store.view_changed.connect(self._wait)
         self._wait()
 
     def remember(self) -> None:
-        """Writes into the settings what is in focus; a case is another one the next time."""
-        if self._session.store.status.contact is Contact.CASE:
+        """Writes into the settings what is in focus."""
+        if self._is_case:
             return
         connection, job_id = self._session.connection, self._table.current_job
         others = {name: each for name, each in self._settings.last_jobs.items() if name != connection}
@@ -52,6 +52,11 @@ class JobMemory(QObject):
             self._settings.last_jobs = {**others, connection: job_id}
         elif self._wanted is None:
             self._settings.last_jobs = others
+
+    @property
+    def _is_case(self) -> bool:
+        """Whether it is another file the next time, whose jobs have other numbers."""
+        return self._session.store.status.contact is Contact.CASE
 
     def _take_job(self) -> None:
         self._rest.start()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from jobdesk.config.settings import Settings
 from jobdesk.gui import job_memory
 from jobdesk.model.job import JobId
+from jobdesk.session.status import Contact
 from tests.gui.building import a_desk, a_job, some_jobs
 from tests.waiting import until_async
 
@@ -93,5 +94,19 @@ def test_each_server_has_its_job(run_async: Run) -> None:
             page.table.choose(JobId(3))
             page.remember()
             assert desk.settings.last_jobs == {"office": 1, "": 3}
+
+    run_async(go())
+
+
+def test_case_knows_nothing_of_the_jobs_of_a_server(run_async: Run) -> None:
+    async def go() -> None:
+        async with a_desk(some_jobs(3), settings=Settings(last_jobs={"": 2})) as desk:
+            desk.store.update_status(contact=Contact.CASE)
+            page = desk.open_window().page
+            await desk.settle()
+            assert page._job_memory._wanted is None
+            page.table.choose(JobId(3))
+            page.remember()
+            assert desk.settings.last_jobs == {"": 2}
 
     run_async(go())
