@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 POLL_INTERVAL_S = 0.02  #: between two looks at the journals, while there is something to look at
 READ_BYTES = 256 * 1024  #: of one journal at a time
-BATCH_BYTES = 1024 * 1024  #: of all journals for one call of `events`
+BATCH_BYTES = 2 * 1024 * 1024  #: of all journals for one call of `events`
 FREE_BYTES = 64 * 1024 * 1024  #: with less room on the disk no work is taken
 
 NEVER_BEGAN = "The script was not started: JobDesk was interrupted before it could be."
