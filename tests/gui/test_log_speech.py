@@ -220,6 +220,7 @@ def test_f3_announces_the_match(run_async: Run, ear: Ear, qapp: object) -> None:
             bench.tell(*some_kinds())
             await bench.find("line 9")
             await until_async(lambda: bool(ear.said))
+            assert ear.said == ["Line 91, Error: line 90"]  # not once for each letter
             ear.forget()
             QTest.keyClick(bench.reader._find_bar.box.field, _K.Key_F3)
             await until_async(lambda: bool(ear.said))

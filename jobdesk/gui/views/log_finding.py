@@ -209,6 +209,8 @@ class LogFinding(QObject):
                 self._origin = Place(match.row, match.first)
             self.match_shown.emit(match.row)
             self._view.show_span(Span(Place(match.row, match.first), Place(match.row, match.end)))
+            if is_typed:
+                self._view.speech.let_type_on()
         self._mark()
         self._show_count()
         if self._steps:

@@ -18,6 +18,7 @@ from jobdesk.model.log import Severity
 
 _MOST_SPOKEN = 300  #: characters of a line
 _BEFORE_CARET = 60  #: of them, where the caret is far to the right
+_PAUSE_MS = 600  #: in typing
 
 # There the caret is taken from the selection, of which Qt for Python can tell nothing.
 _READS_CARET = sys.platform != "darwin"
@@ -40,25 +41,30 @@ class LogSpeech(QObject):
         self._words = text
         self._told: Place | None = None
         self._is_jump = self._is_waiting = False
-        self._later = QTimer(self, singleShot=True, interval=0)  # a jump may put the caret more than once
+        self._later = QTimer(self, singleShot=True)  # a jump may put the caret more than once
         self._later.timeout.connect(self._tell)
         install()
 
     def take_caret(self) -> None:
         """The caret may be elsewhere."""
-        if QAccessible.isActive():
-            self._later.start()
+        if QAccessible.isActive() and not self._later.isActive():
+            self._later.start(0)
 
     def take_jump(self) -> None:
         """The caret was put where somebody wanted to be."""
         if QAccessible.isActive():
             self._is_jump = True
-            self._later.start()
+            self._later.start(0)
+
+    def let_type_on(self) -> None:
+        """What was jumped to was only found by what is being typed: it is announced once that pauses."""
+        if QAccessible.isActive():
+            self._later.start(_PAUSE_MS)
 
     def take_move(self) -> None:
         """Other rows are in view."""
-        if self._is_waiting:
-            self._later.start()
+        if self._is_waiting and not self._later.isActive():
+            self._later.start(0)
 
     def tell_mark(self, row: int) -> None:
         """A row was marked, or its mark was taken away."""
