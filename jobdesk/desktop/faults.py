@@ -20,8 +20,14 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
-#: What Qt says of windows that are shown where there is no screen, and of what a screen reader asks about things gone.
-_CHATTER = ("This plugin does not support", "Could not find accessible on path", "AtSpiAdaptor::")
+#: What Qt says of windows that are shown where there is no screen, of what a screen reader asks about things gone, and
+#: of labels from which one can copy: it tells readers of their text as of a field's, and finds no field.
+_CHATTER = (
+    "This plugin does not support",
+    "Could not find accessible on path",
+    "AtSpiAdaptor::",
+    "Received text event for invalid interface",
+)
 
 
 class FaultCatcher:

@@ -14,7 +14,7 @@ def open_log(jobdesk: Program) -> Node:
     jobdesk.wait("the log has the keyboard", lambda: jobdesk.focus == "Log")
     log = jobdesk.focused
     assert log is not None
-    jobdesk.screen.bus.listen("TextCaretMoved", "Announcement")
+    jobdesk.screen.bus.listen("TextCaretMoved", "Announcement", "TextChanged")
     return log
 
 
