@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jobdesk.logs.index_room import IndexMeter
 from jobdesk.logs.shelf import Shelf
+from jobdesk.logs.shelf_tables import LogRecord
 from jobdesk.model.job import JobId, TaskId
 from jobdesk.model.offline_policy import Pin
 
@@ -19,7 +20,7 @@ _REMOVABLE = """
     ORDER BY logs.used_at > ?, ifnull(logs.job_id, 0), logs.task_id LIMIT ?
 """
 _LARGER = """
-    SELECT task_id, ifnull(job_id, 0), stored + unsettled AS taken FROM logs WHERE taken > ?
+    SELECT task_id, ifnull(job_id, 0), CAST(stored + unsettled + size * ? AS INTEGER) AS taken FROM logs WHERE taken > ?
     AND ifnull(job_id, 0) NOT IN (SELECT job_id FROM pins WHERE pin = 'always') ORDER BY taken DESC
 """
 #: The same in one answer: of many logs each row would take the interpreter lock.
@@ -116,10 +117,16 @@ class KeptLogs:
         return [each for each in found if each.task_id not in opened][:count]
 
     def larger(self, size: int) -> Sequence[Removable]:
-        """The logs that take more bytes and are not of pinned jobs, the largest first."""
+        """The logs that take more bytes, with what the index has of them, and may go; the largest first."""
+        share = self._index.measure().share
         with self._shelf.reading() as db:
-            rows = db.execute(_LARGER, (size,)).fetchall()
+            rows = db.execute(_LARGER, (share, size)).fetchall()
         return [Removable(task_id=TaskId(task), job_id=JobId(job), size=taken) for task, job, taken in rows]
+
+    def foresee(self, record: LogRecord, size: int) -> int:
+        """Bytes that a log takes with its index once all `size` bytes of its text are here, by what is of it."""
+        taken = record.taken + record.size * self._index.measure().share
+        return int(taken * max(size, record.size) / record.size)
 
     def claim(self, job_id: JobId, task_ids: Sequence[TaskId]) -> None:
         """Says of what job these logs are, where nobody has."""

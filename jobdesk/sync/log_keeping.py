@@ -165,11 +165,11 @@ class LogKeeping:
         if surplus <= 0:
             return Removal()
         weight = self._kept.weigh()
-        large = self._find_outsized(cap, opened, surplus / weight)
+        large = self._find_outsized(cap, opened, surplus)
         freed = sum(each.size for each in large)
-        rest = max(0, ceil(surplus / weight) - freed)
+        rest = max(0, ceil((surplus - freed) / weight))
         logs, size = self._kept.add_up({*opened, *(each.task_id for each in large)}, RECENT_S, rest)
-        return Removal(logs=len(large) + logs, size=int((freed + size) * weight))
+        return Removal(logs=len(large) + logs, size=freed + int(size * weight))
 
     def remove(self, cap: int, opened: Collection[TaskId]) -> Removal:
         """Removes the oldest logs until no more than `cap` bytes are left, some at a time; none when all is done.
@@ -180,17 +180,15 @@ class LogKeeping:
         if surplus <= 0:
             return Removal()
         weight = self._kept.weigh()
-        chosen = dict.fromkeys(self._find_outsized(cap, opened, surplus / weight))
-        size = sum(each.size for each in chosen)
-        self._outsized |= {each.job_id: each.size for each in chosen}
+        large = self._find_outsized(cap, opened, surplus)
+        self._outsized |= {each.job_id: each.size for each in large}
+        chosen = {each.task_id: float(each.size) for each in large}
         for each in self._kept.removable(opened, RECENT_S, REMOVED_AT_ONCE):
-            if size * weight >= surplus:
+            if sum(chosen.values()) >= surplus:
                 break
-            if each not in chosen:
-                chosen[each] = None
-                size += each.size
-        self._kept.remove([each.task_id for each in chosen])
-        return Removal(logs=len(chosen), size=int(size * weight))
+            chosen.setdefault(each.task_id, each.size * weight)
+        self._kept.remove(list(chosen))
+        return Removal(logs=len(chosen), size=int(sum(chosen.values())))
 
     def drop(self, job_ids: Sequence[JobId], opened: Collection[TaskId]) -> None:
         """Removes all logs of these jobs that nobody reads just now."""
@@ -205,7 +203,7 @@ class LogKeeping:
             surplus -= sum(each.size for each in self._kept.larger(cap) if each.task_id in opened)
         return surplus
 
-    def _find_outsized(self, cap: int, opened: Collection[TaskId], surplus: float) -> "list[Removable]":
+    def _find_outsized(self, cap: int, opened: Collection[TaskId], surplus: int) -> "list[Removable]":
         """The logs that no room is enough for, the largest first, as many as have to go."""
         found: list[Removable] = []
         for each in self._kept.larger(cap) if cap else ():
@@ -219,7 +217,7 @@ class LogKeeping:
         record = self._logs.shelf.read_record(task.id)
         if cap is None or record is None or not record.size:
             return False
-        needed = record.taken * max(task.log_size, record.size) // record.size
+        needed = self._kept.foresee(record, task.log_size)
         if needed <= cap - self._kept.measure_pinned():
             return False
         self._outsized[task.job_id] = max(needed, self._outsized.get(task.job_id, 0))

@@ -79,3 +79,20 @@ def test_quiet_work_packs_and_gives_the_room_back(cache: Cache) -> None:
     cache.close()
     assert path.stat().st_size < size + 1_000_000
     assert size < 1_000_000
+
+
+def test_log_that_no_room_holds_with_its_index_is_left_out(index: LogIndex, keeping: LogKeeping, cache: Cache) -> None:
+    source, small = random.Random(3), keeping.usage().size
+    text = "".join(f"line {line} of {source.getrandbits(16)}\n" for line in range(800_000)).encode()
+    cache.logs.append(TaskId(LAST + 1), [(0, 0, text)], job_id=JobId(LAST + 1), full_size=len(text))
+    record = cache.logs.read_record(TaskId(LAST + 1))
+    assert record is not None
+    full = keeping.usage().size - small
+    cap = (record.taken + full) // 2
+    assert small < cap, "all others find room"
+
+    removal = keeping.foresee(cap, ())
+
+    assert removal.logs == 1
+    assert keeping.remove(cap, ()) == removal
+    assert cache.logs.read_record(TaskId(LAST + 1)) is None
