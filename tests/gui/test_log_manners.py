@@ -18,7 +18,7 @@ from jobdesk.gui.views.log_actions import LogActions
 from jobdesk.model.log import Severity
 from jobdesk.model.states import State
 from jobdesk.session.log_document import LogState
-from tests.gui.detail_building import a_line, log_lines
+from tests.gui.detail_building import a_detail, a_job, a_line, log_lines
 from tests.gui.reader_building import STEPS, Bench, a_bench, some_kinds, with_steps
 from tests.logs.line_cutter import LogLine
 from tests.waiting import until_async
@@ -223,6 +223,11 @@ def test_a_log_that_is_not_there_does_not_blame_the_connection(bench: Bench) -> 
     bench.tell(state=LogState.GONE)
     assert "not there any more" in bench.notice
     assert "not answer" not in bench.notice
+
+
+def test_a_job_without_computers_says_that_it_has_no_log(bench: Bench) -> None:
+    bench.reader.show_task(a_detail(a_job(state=State.SUCCEEDED), []), None)
+    assert "There is no log" in bench.notice
 
 
 def test_searches_are_loaded_beside_the_window(run_async: Run, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,8 +21,10 @@ class LogNotice(Notice):
 
     def explain(self, detail: JobDetail | None, task: Task | None, state: LogState) -> None:
         """Says why there is no line of a task's log."""
-        if detail is None or task is None:
+        if detail is None:
             self.tell("")
+        elif task is None:
+            self.tell(self.tr("There is no log: nothing is known of a computer on which this job ran."))
         elif task.started_at is None and not task.log_size and task.state is not State.RUNNING:
             self._tell_parameters(detail, task)
         elif state is LogState.OFFLINE:
