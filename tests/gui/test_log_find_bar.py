@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.gui.pattern_text import PatternText
@@ -137,3 +138,14 @@ def test_words_can_be_meant_as_one_row_but_no_expression_can(bar: LogFindBar) ->
     bar.box.regex.click()
     assert not bar.box.together.isEnabled()
     assert bar.pattern == Pattern(words="timed out", is_regex=True)
+
+
+def test_tab_goes_through_the_bar_from_left_to_right(bar: LogFindBar) -> None:
+    lefts: list[int] = []
+    widget: QWidget | None = bar.box.field.nextInFocusChain()
+    while widget is not None and widget is not bar.box.field:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and bar.isAncestorOf(widget):
+            lefts.append(widget.mapTo(bar, QPoint(0, 0)).x())
+        widget = widget.nextInFocusChain()
+    assert len(lefts) >= 7
+    assert lefts == sorted(lefts)
