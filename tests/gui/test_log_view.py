@@ -3,12 +3,13 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -591,3 +592,59 @@ def test_of_the_matches_in_long_lines_only_the_visible_ones_are_painted(
         calls.clear()
         view.viewport().grab()
         assert 0 < len(calls) < 20 * 40
+
+
+# Pictures that are moved
+
+
+def on_screen(view: View) -> QImage:
+    """What the window has on the screen."""
+    QApplication.processEvents()
+    return view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def painted_anew(view: View) -> QImage:
+    """The same, painted whole."""
+    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@pytest.mark.parametrize("wraps", [False, True])
+def test_a_picture_that_was_moved_is_as_one_that_was_painted(view: View, wraps: bool, qtbot: QtBot) -> None:
+    qtbot.waitExposed(view)
+    view.show_options(LogOptions(wraps=wraps))
+    chance = Random(3)
+    view.add(*(f"{number} " + "words " * chance.choice((1, 5, 40)) for number in range(300)))
+    view.show_row(150)
+    view.put_caret(149)
+    for number in range(40):
+        chance.choice(
+            (
+                lambda: view.scroller.scroll(chance.choice((-30, -5, -1, 1, 2, 7))),
+                lambda: view.scroller.scroll(chance.choice((-3, 3))),
+                lambda: view.verticalScrollBar().setValue(view.verticalScrollBar().value() + chance.choice((-2, 2))),
+                lambda: view.add("more"),
+                lambda: QTest.keyClick(view, chance.choice((_K.Key_Down, _K.Key_Up, _K.Key_PageDown, _K.Key_PageUp))),
+                lambda: view.show_marks(frozenset({chance.randrange(300)})),
+                view.follow,
+            )
+        )()
+        assert on_screen(view) == painted_anew(view), number
+
+
+def test_scrolling_paints_only_what_comes_into_view(view: View, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    qtbot.waitExposed(view)
+    view.add_lines(500)
+    view.show_row(200)
+    QApplication.processEvents()
+    rows: list[int] = []
+    paint = view._painter._paint_line
+
+    def count(painter: QPainter, top: int, line: Any, *rest: Any) -> None:
+        rows.append(line.row)
+        paint(painter, top, line, *rest)
+
+    monkeypatch.setattr(view._painter, "_paint_line", count)
+    last = view.frame.lines[-1].row
+    view.scroller.scroll(3)
+    QApplication.processEvents()
+    assert rows and min(rows) >= last

@@ -45,6 +45,13 @@ class FrameLine:
         """Whether the row ends on this line."""
         return self.end == len(self.text)
 
+    def looks_like(self, other: "FrameLine") -> bool:
+        """Whether it would be painted in the same way, wherever it is."""
+        if self.is_behind_gap or other.is_behind_gap:  # told by a line between two of them
+            return False
+        place, other_place = (self.row, self.part, self.end), (other.row, other.part, other.end)
+        return place == other_place and self.page is other.page and self.text == other.text
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -73,6 +80,24 @@ class Frame:
         """The text of a row that is in the picture."""
         return next((line.text for line in self.lines if line.row == row), None)
 
+    def lines_moved(self, before: "Frame") -> int | None:
+        """By how many lines what is in both pictures lies higher than in the one before; None where it looks different
+        in them, or nothing is in both."""
+        if not self.lines or not before.lines:
+            return None
+        if (up := before.number_of(self.lines[0])) is not None:
+            pairs = zip(self.lines, before.lines[up:], strict=False)
+        elif (down := self.number_of(before.lines[0])) is not None:
+            up, pairs = -down, zip(self.lines[down:], before.lines, strict=False)
+        else:
+            return None
+        return up if all(one.looks_like(other) for one, other in pairs) else None
+
+    def number_of(self, wanted: FrameLine) -> int | None:
+        """Where a line is; None where it is not in the picture."""
+        place = wanted.row, wanted.part
+        return next((number for number, line in enumerate(self.lines) if (line.row, line.part) == place), None)
+
 
 class Composer:
     """Puts frames together from the pages that are in memory."""
@@ -95,10 +120,14 @@ class Composer:
         """`count` lines from `top` on, or fewer at the end; None where a page of them is not in memory."""
         lines: list[FrameLine] = []
         index = top.index
+        page: Page | None = None
         while index < len(rows) and len(lines) < count:
-            made = self._lines_of(rows, index)
-            if made is None:
+            row = rows.row_at(index)
+            if page is None or not page.first_row <= row < page.end_row:
+                page = self._find_page(row)
+            if page is None:
                 return None
+            made = self._lines_of(rows, index, row, page)
             lines += made[min(top.part, len(made) - 1) :] if index == top.index else made
             index += 1
         return Frame(tuple(lines[:count]))
@@ -136,11 +165,7 @@ class Composer:
             index += 1
         return Top(index)
 
-    def _lines_of(self, rows: ShownRows, index: int) -> list[FrameLine] | None:
-        row = rows.row_at(index)
-        page = self._find_page(row)
-        if page is None:
-            return None
+    def _lines_of(self, rows: ShownRows, index: int, row: int, page: "Page") -> list[FrameLine]:
         text = page.row_text(row)
         is_behind_gap, is_styled = rows.is_behind_gap(index), _is_styled(page, row)
         lines = []

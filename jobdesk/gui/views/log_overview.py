@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from jobdesk.gui.theme import ColorRole, Theme
 
 OVERVIEW_WIDTH = 12
-_LEAST_HEIGHT = 2.0  #: pixels of a sign
+_LEAST_HEIGHT = 2  #: pixels of a sign
 
 
 class LogOverview(QWidget):
@@ -52,10 +52,10 @@ class LogOverview(QWidget):
 
     def show_view(self, first: int, end: int, total: int) -> None:
         """Which rows of the log are in view: from the first one to before the last one of a picture."""
-        view = (first / total, min(1.0, end / total)) if total else (0.0, 1.0)
-        if view != self._view:
-            self._view = view
-            self.update()
+        before, self._view = self._view_area(), (first / total, min(1.0, end / total)) if total else (0.0, 1.0)
+        area = self._view_area()
+        if area != before:
+            self.update(area.united(before))
 
     def sizeHint(self) -> QSize:
         return QSize(OVERVIEW_WIDTH, 0)
@@ -64,9 +64,9 @@ class LogOverview(QWidget):
         painter = QPainter(self)
         color, height = self._theme.color, self.height()
         painter.fillRect(self.rect(), color(ColorRole.ALTERNATE))
-        top, bottom = (share * height for share in self._view)
-        if bottom - top < height:
-            painter.fillRect(QRectF(0, top, self.width(), max(_LEAST_HEIGHT, bottom - top)), color(ColorRole.HOVER))
+        view = self._view_area()
+        if view.height() < height:
+            painter.fillRect(view, color(ColorRole.HOVER))
         lane = self.width() / 3
         self._paint_densities(painter, self._errors, 0, lane, ColorRole.RED)
         self._paint_densities(painter, self._matches, lane, lane, ColorRole.AMBER)
@@ -93,6 +93,11 @@ class LogOverview(QWidget):
 
     def _go(self, event: QMouseEvent) -> None:
         self.place_wanted.emit(min(1.0, max(0.0, event.position().y() / max(1, self.height()))))
+
+    def _view_area(self) -> QRect:
+        """What is in view, in whole pixels: in a large log many rows are none."""
+        top, bottom = (round(share * self.height()) for share in self._view)
+        return QRect(0, top, self.width(), max(_LEAST_HEIGHT, bottom - top))
 
     def _paint_densities(
         self, painter: QPainter, densities: Sequence[int], left: float, width: float, role: ColorRole

@@ -72,6 +72,7 @@ class LogView(QAbstractScrollArea):
         self.speech = LogSpeech(self, self.scroller, self._selection, self.margin, text)
         self._find: FindInRow | None = None
         self._match: Span | None = None
+        self._pictured: tuple[Frame, tuple[object, ...]] = (Frame(), ())
         self.overview = LogOverview(theme, self)
         self._pointer = LogPointer(self.viewport(), self._selection, self.place_at, self._zone_at)
         self._keys = LogKeys(self, self.scroller, self._selection)
@@ -85,6 +86,7 @@ class LogView(QAbstractScrollArea):
         self.setViewportMargins(0, 0, OVERVIEW_WIDTH, 0)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # a part of the picture can be moved
 
     def _connect(self) -> None:
         self._document.restarted.connect(self._restart)
@@ -342,11 +344,25 @@ class LogView(QAbstractScrollArea):
         if lines and not self.margin.has_days:
             self.margin.has_days = self.margin.day_of(lines[0]) != self.margin.day_of(lines[-1])
         if not self.scroller.is_late:
-            self.viewport().update()
+            self._show_frame()
         if lines:
             self.overview.show_view(lines[0].row, lines[-1].row + 1, self._rows_known)
         self.moved.emit()
         self.speech.take_move()
+
+    def _show_frame(self) -> None:
+        """Moves what is in the picture of before and in this one, and paints only the rest."""
+        viewport, height = self.viewport(), self.margin.metrics.line_height
+        told = self._rows_known if self.margin.folds.sections else 0  # a folded section tells how long it is
+        look = (viewport.size(), height, self.margin.width, self.scroller.left, self.margin.options, told)
+        (before, look_before), self._pictured = self._pictured, (self.frame, look)
+        moved = self.frame.lines_moved(before) if look == look_before else None
+        is_full = min(len(self.frame.lines), len(before.lines)) * height >= viewport.height()
+        has_children = any(isinstance(each, QWidget) and each.isVisible() for each in viewport.children())
+        if not moved or not is_full or has_children:
+            viewport.update()
+        else:
+            viewport.scroll(0, -moved * height, viewport.rect())
 
     def _take_selection(self) -> None:
         self.viewport().update()
