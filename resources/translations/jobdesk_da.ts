@@ -193,12 +193,12 @@
         <translation>Gå først til jobs ({0}).</translation>
     </message>
     <message>
-        <source>Keep these logs as others</source>
-        <translation>Gem disse logge som andre</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Sprog</translation>
+    </message>
+    <message>
+        <source>Let these logs be kept</source>
+        <translation>Tillad igen, at disse logge gemmes</translation>
     </message>
     <message>
         <source>Light</source>
@@ -812,7 +812,7 @@
     <name>CaseDesktop</name>
     <message>
         <source>No window could be opened for {0}.</source>
-        <extracomment>A case is shown whole. the file could not be opened</extracomment>
+        <extracomment>after which the window shows how far opening is A case is shown whole. the file could not be opened</extracomment>
         <translation>Der kunne ikke åbnes noget vindue til {0}.</translation>
     </message>
     <message>
@@ -956,10 +956,31 @@
 <context>
     <name>CaseText</name>
     <message numerus="yes">
+        <source>%Ln job(s) had not ended when the case was saved: their logs end there.</source>
+        <translation>
+            <numerusform>%Ln job var ikke afsluttet, da sagen blev gemt: dets log slutter der.</numerusform>
+            <numerusform>%Ln jobs var ikke afsluttet, da sagen blev gemt: deres logge slutter der.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) still run: their logs are cut when the file is saved.</source>
+        <translation>
+            <numerusform>%Ln job kører stadig: dets log slutter, hvor den er, når filen gemmes.</numerusform>
+            <numerusform>%Ln jobs kører stadig: deres logge slutter, hvor de er, når filen gemmes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln log(s) are missing: they were not to be had.</source>
         <translation>
             <numerusform>%Ln log mangler: den kunne ikke hentes.</numerusform>
             <numerusform>%Ln logge mangler: de kunne ikke hentes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) are not in this case file, or not whole.</source>
+        <translation>
+            <numerusform>%Ln log er ikke i denne sagsfil, eller ikke hele loggen.</numerusform>
+            <numerusform>%Ln logge er ikke i denne sagsfil, eller kun dele af dem.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1102,6 +1123,10 @@
         <translation>Slå regler fra kun for denne årsag: det, de har samlet, opdeles.</translation>
     </message>
     <message>
+        <source>The logs of these jobs are not in the case file, so nobody can tell why they failed.</source>
+        <translation>Disse jobs&apos; logge er ikke i sagsfilen, så ingen kan sige, hvorfor de fejlede.</translation>
+    </message>
+    <message>
         <source>These jobs have logs that are not kept on this computer, so nobody can tell here why they failed.</source>
         <translation>Disse jobs har logge, der ikke er gemt på denne computer, så ingen kan her sige, hvorfor de fejlede.</translation>
     </message>
@@ -1179,6 +1204,10 @@
     <message>
         <source>Open the log: it has lines that you have not read</source>
         <translation>Åbn loggen: den har linjer, du ikke har læst</translation>
+    </message>
+    <message>
+        <source>The log, or its end, is not on this computer: it comes when the job server answers</source>
+        <translation>Loggen eller dens slutning er ikke på denne computer: den kommer, når jobserveren svarer</translation>
     </message>
 </context>
 <context>
@@ -1417,14 +1446,25 @@
             <numerusform>%Ln rækker kopieret</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have come since the logs were compared.</source>
+        <translation>
+            <numerusform>Der er kommet %Ln linje, siden loggene blev sammenlignet.</numerusform>
+            <numerusform>Der er kommet %Ln linjer, siden loggene blev sammenlignet.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cancel</source>
-        <extracomment>rows JobId: that job, with its log</extracomment>
+        <extracomment>JobId: that job, with its log</extracomment>
         <translation>Annuller</translation>
     </message>
     <message>
         <source>Choose another log…</source>
         <translation>Vælg en anden log…</translation>
+    </message>
+    <message>
+        <source>Compare again (F5)</source>
+        <translation>Sammenlign igen (F5)</translation>
     </message>
     <message>
         <source>Compare the beginnings</source>
@@ -1511,12 +1551,12 @@
         <translation>Loggene blev ikke sammenlignet. {0}</translation>
     </message>
     <message>
-        <source>{0} changed, {1} only left, {2} only right, {3} equal</source>
-        <translation>{0} ændret, {1} kun til venstre, {2} kun til højre, {3} ens</translation>
+        <source>This is more than the clipboard takes well. Select fewer rows.</source>
+        <translation>Det er mere, end udklipsholderen kan tage. Markér færre linjer.</translation>
     </message>
     <message>
-        <source>{0} of {1} rows copied</source>
-        <translation>{0} af {1} rækker kopieret</translation>
+        <source>{0} changed, {1} only left, {2} only right, {3} equal</source>
+        <translation>{0} ændret, {1} kun til venstre, {2} kun til højre, {3} ens</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1619,7 @@
     </message>
     <message>
         <source>never</source>
+        <extracomment>they are those of a case file: nobody can tell whether they are online</extracomment>
         <translation>aldrig</translation>
     </message>
     <message>
@@ -1795,6 +1836,11 @@
         <translation>Der er ingen computere endnu. De kommer fra jobserverens motor.</translation>
     </message>
     <message>
+        <source>as of {0}</source>
+        <comment>a time</comment>
+        <translation>pr. {0}</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <comment>412 of 1,000</comment>
         <translation>{0} af {1}</translation>
@@ -1953,6 +1999,72 @@
     </message>
 </context>
 <context>
+    <name>ConnectionText</name>
+    <message>
+        <source>A case file is read-only.</source>
+        <translation>En sagsfil kan kun læses.</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>Sagsfil</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Forbinder …</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Intet svar</translation>
+    </message>
+    <message>
+        <source>No answer from {0} for {1}</source>
+        <comment>name of a server, a duration</comment>
+        <translation>Intet svar fra {0} i {1}</translation>
+    </message>
+    <message>
+        <source>Not yet connected to the job server.</source>
+        <translation>Endnu ikke forbundet til jobserveren.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Logget af</translation>
+    </message>
+    <message>
+        <source>The job server does not answer just now. JobDesk waits for it.</source>
+        <translation>Jobserveren svarer ikke lige nu. JobDesk venter på den.</translation>
+    </message>
+    <message>
+        <source>The job server does not answer. JobDesk tries again by itself.</source>
+        <translation>Jobserveren svarer ikke. JobDesk prøver selv igen.</translation>
+    </message>
+    <message>
+        <source>The job server wants a valid token. Connect again.</source>
+        <translation>Jobserveren kræver et gyldigt token. Forbind igen.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>denne computer</translation>
+    </message>
+    <message>
+        <source>{0}: as of {1}</source>
+        <comment>Offline: as of 14:02</comment>
+        <translation>{0}: opdateret {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>Online: the server&apos;s name</comment>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>DateEdit</name>
     <message>
         <source>YYYY-MM-DD</source>
@@ -1992,6 +2104,14 @@
     <message>
         <source>Description</source>
         <translation>Beskrivelse</translation>
+    </message>
+</context>
+<context>
+    <name>Descriptions</name>
+    <message>
+        <source>Clear</source>
+        <extracomment>a property: the description that stands here for a tip for &quot;&quot; Qt says the tip How Qt calls the action of a line&apos;s button that clears it.</extracomment>
+        <translation>Ryd</translation>
     </message>
 </context>
 <context>
@@ -2066,7 +2186,7 @@
     <name>DetailDock</name>
     <message>
         <source>Details</source>
-        <extracomment>after which it is said that the server takes its time JobId of another job, which this one names Category and its Element: all jobs that share it with this one ScheduleId of the schedule that made it &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers</extracomment>
+        <extracomment>after which it is said that the server takes its time JobId of another job, which this one names Category and its Element: all jobs that share it with this one ScheduleId of the schedule that made it &quot;same&quot;, &quot;edited&quot; or &quot;failed&quot;: with which parameters, or on which computers Esc was pressed, and nothing in here had a use for it</extracomment>
         <translation>Detaljer</translation>
     </message>
     <message>
@@ -2084,6 +2204,10 @@
     <message>
         <source>The details of this job are not in the case file.</source>
         <translation>Detaljerne om jobbet er ikke i sagsfilen.</translation>
+    </message>
+    <message>
+        <source>The details of this job are not kept on this computer, and the job server does not answer just now. They come as soon as it answers.</source>
+        <translation>Jobbets detaljer er ikke gemt på denne computer, og jobserveren svarer ikke lige nu. De kommer, så snart den svarer.</translation>
     </message>
     <message>
         <source>The details of this job were never fetched to this computer, and the job server does not answer. They are fetched as soon as it answers again.</source>
@@ -2198,6 +2322,11 @@
     <message>
         <source>Tasks ({0})</source>
         <translation>Opgaver ({0})</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <comment>behind the title of a column of times</comment>
+        <translation>lokal</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3026,14 @@
         <translation>Forfatteren</translation>
     </message>
     <message>
+        <source>The case file could not be written. Nothing of it was kept.</source>
+        <translation>Sagsfilen kunne ikke skrives. Intet af den er gemt.</translation>
+    </message>
+    <message>
+        <source>The case file {0} cannot be written: {1}.</source>
+        <translation>Sagsfilen {0} kan ikke skrives: {1}.</translation>
+    </message>
+    <message>
         <source>The category</source>
         <translation>Kategorien</translation>
     </message>
@@ -3170,6 +3307,10 @@
         <translation>Der er ingen indstilling {0}; der er {1}.</translation>
     </message>
     <message>
+        <source>There is no such file. Perhaps it was moved, renamed or removed.</source>
+        <translation>Filen findes ikke. Måske er den flyttet, omdøbt eller slettet.</translation>
+    </message>
+    <message>
         <source>There is no task {0}.</source>
         <translation>Der er ingen opgave {0}.</translation>
     </message>
@@ -3184,6 +3325,22 @@
     <message>
         <source>There is no user {0}.</source>
         <translation>Der er ingen bruger {0}.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on this computer&apos;s disk to open the case file. Make room, and open it again.</source>
+        <translation>Der er ikke plads nok på denne computers disk til at åbne sagsfilen. Skaf plads, og åbn den igen.</translation>
+    </message>
+    <message>
+        <source>This case file is damaged. Ask who sent it to save it once more.</source>
+        <translation>Sagsfilen er beskadiget. Bed afsenderen om at gemme den igen.</translation>
+    </message>
+    <message>
+        <source>This case file was saved by a newer JobDesk. Update JobDesk to open it.</source>
+        <translation>Sagsfilen er gemt af en nyere JobDesk. Opdater JobDesk for at åbne den.</translation>
+    </message>
+    <message>
+        <source>This file is no case file of JobDesk.</source>
+        <translation>Filen er ikke en sagsfil fra JobDesk.</translation>
     </message>
     <message>
         <source>This is not text in UTF-8.</source>
@@ -3609,6 +3766,13 @@
         <source>{0}: {1}</source>
         <comment>file: reason</comment>
         <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBox</name>
+    <message>
+        <source>Search</source>
+        <translation>Søg</translation>
     </message>
 </context>
 <context>
@@ -4170,6 +4334,11 @@
         <source>Started by</source>
         <translation>Startet af</translation>
     </message>
+    <message>
+        <source>{0} local</source>
+        <comment>a time of day</comment>
+        <translation>{0} lokal</translation>
+    </message>
 </context>
 <context>
     <name>JobSentences</name>
@@ -4208,6 +4377,10 @@
     <message>
         <source>Cancel requested at {0}: {1} has not confirmed it yet.</source>
         <translation>Annullering bestilt {0}: {1} har ikke bekræftet den endnu.</translation>
+    </message>
+    <message>
+        <source>It had not ended when the case was saved ({0}): what came of it is not in the file.</source>
+        <translation>Det var ikke afsluttet, da sagen blev gemt ({0}): hvad der kom ud af det, er ikke i filen.</translation>
     </message>
     <message>
         <source>It takes the place of job {0}, which is being ended on {1}.</source>
@@ -4506,6 +4679,10 @@
 <context>
     <name>LogActions</name>
     <message>
+        <source>Back to the hits</source>
+        <translation>Tilbage til fundene</translation>
+    </message>
+    <message>
         <source>Collapse all steps</source>
         <translation>Fold alle trin sammen</translation>
     </message>
@@ -4546,6 +4723,10 @@
         <translation>Gå til linje…</translation>
     </message>
     <message>
+        <source>How the log is shown</source>
+        <translation>Sådan vises loggen</translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation>Større tekst</translation>
     </message>
@@ -4558,8 +4739,16 @@
         <translation>Sæt bogmærke ved linjen</translation>
     </message>
     <message>
+        <source>Marks</source>
+        <translation>Bogmærker</translation>
+    </message>
+    <message>
         <source>Next error</source>
         <translation>Næste fejl</translation>
+    </message>
+    <message>
+        <source>Next hit in all logs</source>
+        <translation>Næste fund i alle logge</translation>
     </message>
     <message>
         <source>Next mark</source>
@@ -4570,8 +4759,16 @@
         <translation>Næste forekomst</translation>
     </message>
     <message>
+        <source>Only matching lines</source>
+        <translation>Kun linjer med forekomst</translation>
+    </message>
+    <message>
         <source>Previous error</source>
         <translation>Forrige fejl</translation>
+    </message>
+    <message>
+        <source>Previous hit in all logs</source>
+        <translation>Forrige fund i alle logge</translation>
     </message>
     <message>
         <source>Previous mark</source>
@@ -4606,6 +4803,10 @@
         <translation>Mindre tekst</translation>
     </message>
     <message>
+        <source>Steps</source>
+        <translation>Trin</translation>
+    </message>
+    <message>
         <source>Times</source>
         <translation>Tider</translation>
     </message>
@@ -4626,6 +4827,7 @@
     <name>LogBar</name>
     <message>
         <source>Choose another computer</source>
+        <extracomment>of the facts</extracomment>
         <translation>Vælg en anden computer</translation>
     </message>
     <message>
@@ -4637,9 +4839,22 @@
         <translation>Bogmærker</translation>
     </message>
     <message>
+        <source>No line of this log is marked as an error.</source>
+        <translation>Ingen linje i loggen er markeret som fejl.</translation>
+    </message>
+    <message>
+        <source>There are no lines.</source>
+        <translation>Der er ingen linjer.</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <comment>12 of 1,204 lines</comment>
         <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0}, as far as it was when the case was saved</source>
+        <comment>1,204 lines</comment>
+        <translation>{0}, så langt den var, da sagen blev gemt</translation>
     </message>
     <message>
         <source>{0}, filtering…</source>
@@ -4687,6 +4902,13 @@
             <numerusform>%Ln forekomster</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln shown line(s)</source>
+        <translation>
+            <numerusform>%Ln vist linje</numerusform>
+            <numerusform>%Ln viste linjer</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>Luk</translation>
@@ -4695,6 +4917,10 @@
         <source>Find in this log</source>
         <extracomment>Pattern whether only rows with a match are shown, and so many round each</extracomment>
         <translation>Find i loggen</translation>
+    </message>
+    <message>
+        <source>In hidden lines only</source>
+        <translation>Kun i skjulte linjer</translation>
     </message>
     <message>
         <source>Lines round each matching one</source>
@@ -4726,6 +4952,11 @@
         <translation>{0} af {1}</translation>
     </message>
     <message>
+        <source>{0} of {1} shown lines</source>
+        <comment>which line of how many</comment>
+        <translation>{0} af {1} viste linjer</translation>
+    </message>
+    <message>
         <source>{0} so far</source>
         <comment>3 of 1,204 so far</comment>
         <translation>{0} indtil nu</translation>
@@ -4735,7 +4966,7 @@
     <name>LogHitList</name>
     <message>
         <source>Lines found</source>
-        <extracomment>of the line numbers, for which there is room HitRow on which Enter was pressed, or that was double-clicked Up was pressed on the first row</extracomment>
+        <extracomment>Put together once: that takes longer than a row may. of the line numbers, for which there is room HitRow on which Enter was pressed, or that was double-clicked Up was pressed on the first row</extracomment>
         <translation>Fundne linjer</translation>
     </message>
 </context>
@@ -4757,8 +4988,12 @@
 <context>
     <name>LogMarking</name>
     <message>
-        <source>No line is marked: click left of a line&apos;s number.</source>
+        <source>No line is marked.</source>
         <extracomment>characters of a line in the menu is to be shown</extracomment>
+        <translation>Ingen linje har et bogmærke.</translation>
+    </message>
+    <message>
+        <source>No line is marked: click left of a line&apos;s number.</source>
         <translation>Ingen linje har et bogmærke: klik til venstre for en linjes nummer.</translation>
     </message>
     <message>
@@ -4772,14 +5007,37 @@
     </message>
 </context>
 <context>
+    <name>LogMenu</name>
+    <message>
+        <source>L&amp;og</source>
+        <translation>L&amp;og</translation>
+    </message>
+    <message>
+        <source>Open the log of a job first ({0}).</source>
+        <translation>Åbn først loggen for et job ({0}).</translation>
+    </message>
+    <message>
+        <source>There are no lines.</source>
+        <translation>Der er ingen linjer.</translation>
+    </message>
+</context>
+<context>
     <name>LogNotice</name>
     <message>
         <source>Loading the log…</source>
         <translation>Indlæser loggen…</translation>
     </message>
     <message>
-        <source>No line is shown with this filter. Release the pressed kinds of lines, or find other words.</source>
-        <translation>Ingen linjer vises med dette filter. Slå de valgte linjetyper fra, eller søg efter andre ord.</translation>
+        <source>No line is of these kinds. Release the pressed kinds of lines to see the others.</source>
+        <translation>Ingen linjer er af disse slags. Slip de valgte slags for at se de andre linjer.</translation>
+    </message>
+    <message>
+        <source>No line matches. Find other words, or show all lines (Alt+L).</source>
+        <translation>Ingen linje passer. Søg efter andre ord, eller vis alle linjer (Alt+L).</translation>
+    </message>
+    <message>
+        <source>No line of these kinds matches. Release the pressed kinds of lines, or find other words.</source>
+        <translation>Ingen linje af disse slags passer. Slip de valgte slags, eller søg efter andre ord.</translation>
     </message>
     <message>
         <source>The script has not run yet. It has no parameters.</source>
@@ -4808,6 +5066,10 @@
     <message>
         <source>The script wrote nothing. Write-Host in older PowerShells is not captured: Write-Output is.</source>
         <translation>Scriptet skrev ikke noget. Write-Host i ældre PowerShell-versioner opfanges ikke: det gør Write-Output.</translation>
+    </message>
+    <message>
+        <source>There is no log: nothing is known of a computer on which this job ran.</source>
+        <translation>Der er ingen log: der vides intet om en computer, som jobbet har kørt på.</translation>
     </message>
     <message>
         <source>This log is not in the case file: it was not to be had when that was saved.</source>
@@ -4844,9 +5106,33 @@
         </translation>
     </message>
     <message>
+        <source>All lines are shown.</source>
+        <translation>Alle linjer vises.</translation>
+    </message>
+    <message>
         <source>Go to the end and follow it (End)</source>
         <extracomment>another computer is to be chosen</extracomment>
         <translation>Gå til slutningen og følg med (End)</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Intet er markeret.</translation>
+    </message>
+    <message>
+        <source>Search all logs first, and open a hit.</source>
+        <translation>Søg først i alle logge, og åbn et fund.</translation>
+    </message>
+    <message>
+        <source>Steps fold where all lines are shown.</source>
+        <translation>Trin kan foldes sammen, når alle linjer vises.</translation>
+    </message>
+    <message>
+        <source>This log has no steps.</source>
+        <translation>Loggen har ingen trin.</translation>
+    </message>
+    <message>
+        <source>This log was not opened from a hit.</source>
+        <translation>Loggen blev ikke åbnet fra et fund.</translation>
     </message>
 </context>
 <context>
@@ -4899,10 +5185,6 @@
 <context>
     <name>LogSearchPage</name>
     <message>
-        <source>&amp;Only jobs of the table:</source>
-        <translation>&amp;Kun jobs i tabellen:</translation>
-    </message>
-    <message>
         <source>All words must be in one line; &quot;words in quotes&quot; stand together. Parts of words are found too.</source>
         <translation>Alle ord skal stå på samme linje; &quot;ord i anførselstegn&quot; skal stå sammen. Dele af ord findes også.</translation>
     </message>
@@ -4938,6 +5220,10 @@
         <translation>Ingen log for disse jobs er gemt på denne computer.</translation>
     </message>
     <message>
+        <source>Only jobs of the &amp;table:</source>
+        <translation>&amp;Kun jobs i tabellen:</translation>
+    </message>
+    <message>
         <source>Open log</source>
         <translation>Åbn log</translation>
     </message>
@@ -4971,6 +5257,10 @@
         <translation>Søgningen blev stoppet, før noget var fundet.</translation>
     </message>
     <message>
+        <source>There is no log in this case file.</source>
+        <translation>Der er ingen log i denne sagsfil.</translation>
+    </message>
+    <message>
         <source>Type words, a phrase in quotes, or any part of a word, to find the lines that have them.</source>
         <translation>Skriv ord, en sætning i anførselstegn eller en del af et ord for at finde de linjer, der har dem.</translation>
     </message>
@@ -4983,6 +5273,7 @@
     <name>LogSearchStatus</name>
     <message>
         <source>Choose which logs are kept…</source>
+        <extracomment>the logs are those of a case file: no others can be kept</extracomment>
         <translation>Vælg, hvilke logge der gemmes…</translation>
     </message>
     <message>
@@ -4996,6 +5287,13 @@
     <message>
         <source>Stop searching (Esc)</source>
         <translation>Stop søgningen (Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>The logs of %Ln job(s) are not in the case file, or not whole.</source>
+        <translation>
+            <numerusform>Loggen for %Ln job er ikke i sagsfilen, eller kun en del af den.</numerusform>
+            <numerusform>Loggene for %Ln jobs er ikke i sagsfilen, eller kun dele af dem.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The logs of %Ln job(s) are not kept on this computer.</source>
@@ -5123,6 +5421,48 @@ Klik for kun at vise disse linjer</translation>
     </message>
 </context>
 <context>
+    <name>LogSpeech</name>
+    <message>
+        <source>Line {0}</source>
+        <translation>Linje {0}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <comment>a line of a log</comment>
+        <translation>tom</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <comment>a step in a log</comment>
+        <translation>foldet sammen</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <comment>a line of a log</comment>
+        <translation>bogmærke</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <extracomment>characters of a line of them, where the caret is far to the right in typing a row and a column: where a reader wants it</extracomment>
+        <translation>intet bogmærke</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <comment>a step in a log</comment>
+        <translation>foldet ud</translation>
+    </message>
+    <message>
+        <source>{0}: </source>
+        <comment>605, Error, marked: before a line</comment>
+        <translation>{0}: </translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>Line 605, Error, marked: its words</comment>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>LogView</name>
     <message>
         <source>Click to mark this line (Ctrl+F2)</source>
@@ -5153,6 +5493,14 @@ Klik for kun at vise disse linjer</translation>
 </context>
 <context>
     <name>MainWindow</name>
+    <message numerus="yes">
+        <source>Drop to open %Ln case(s), each in a window of its own</source>
+        <extracomment>case files; each gets a window and a process of its own it became the active window, or another did the person wants another server, or to sign in again path of a case file that was chosen or dropped here, for a window of its own closing only hides it, because a tray icon brings it back</extracomment>
+        <translation>
+            <numerusform>Slip for at åbne %Ln sag i sit eget vindue</numerusform>
+            <numerusform>Slip for at åbne %Ln sager, hver i sit eget vindue</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Filters</source>
         <translation>Filtre</translation>
@@ -5164,6 +5512,13 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>Pages</source>
         <translation>Sider</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %Ln case file(s): the first {0} were opened.</source>
+        <translation>
+            <numerusform>Det er %Ln sagsfil: de første {0} blev åbnet.</numerusform>
+            <numerusform>Det er %Ln sagsfiler: de første {0} blev åbnet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Tool bar</source>
@@ -5189,6 +5544,10 @@ Klik for kun at vise disse linjer</translation>
         <source>Masked: {0} of {1}</source>
         <comment>rules</comment>
         <translation>Maskeret: {0} af {1}</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind is in these lines.</source>
+        <translation>Der er intet af den slags i disse linjer.</translation>
     </message>
     <message>
         <source>What is taken for equal though it differs, by rules</source>
@@ -5509,8 +5868,8 @@ Klik for kun at vise disse linjer</translation>
         <translation>Hent nu</translation>
     </message>
     <message>
-        <source>Fetches without waiting until nothing else is to be done</source>
-        <translation>Henter nu i stedet for at vente, til der ikke er andet at gøre</translation>
+        <source>Fetches all that is wanted at once, also while you work and over a metered connection</source>
+        <translation>Henter straks alt det ønskede, også mens du arbejder, og over en forbrugsafregnet forbindelse</translation>
     </message>
     <message>
         <source>Fetching</source>
@@ -5521,8 +5880,8 @@ Klik for kun at vise disse linjer</translation>
         <translation>Filtre for de jobs, hvis logge gemmes</translation>
     </message>
     <message>
-        <source>From {0} to {1} MB</source>
-        <translation>Fra {0} til {1} MB</translation>
+        <source>From {0} to {1} MB, for the logs and for the index to search them</source>
+        <translation>Fra {0} til {1} MB, til loggene og til indekset, der bruges til at søge i dem</translation>
     </message>
     <message>
         <source>Jobs that I started</source>
@@ -5535,6 +5894,10 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>Keep the logs of ended jobs for reading without the server</source>
         <translation>Gem logge for afsluttede jobs, så de kan læses uden serveren</translation>
+    </message>
+    <message>
+        <source>Logs are fetched by themselves, one after the other, while nothing else is done in JobDesk. “Fetch now” does not wait for that.</source>
+        <translation>Logge hentes automatisk én efter én, mens der ikke laves andet i JobDesk. “Hent nu” venter ikke på det.</translation>
     </message>
     <message>
         <source>No jobs: only what I open or pin</source>
@@ -5557,10 +5920,6 @@ Klik for kun at vise disse linjer</translation>
         <translation>Jobserveren svarer ikke.</translation>
     </message>
     <message>
-        <source>The oldest are removed when this window is closed: {0}.</source>
-        <translation>De ældste fjernes, når vinduet lukkes: {0}.</translation>
-    </message>
-    <message>
         <source>The system says that this connection is metered: no logs are fetched by themselves now.</source>
         <translation>Systemet siger, at forbindelsen er forbrugsafregnet: logge hentes ikke automatisk nu.</translation>
     </message>
@@ -5575,6 +5934,10 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>This connection is metered or slow: fetch no logs by itself</source>
         <translation>Forbindelsen er forbrugsafregnet eller langsom: hent ikke logge automatisk</translation>
+    </message>
+    <message>
+        <source>What the room does not hold is removed when this window is closed: {0}.</source>
+        <translation>Det, der ikke er plads til, fjernes, når vinduet lukkes: {0}.</translation>
     </message>
     <message>
         <source>on this computer, for each job server</source>
@@ -5592,9 +5955,17 @@ Klik for kun at vise disse linjer</translation>
     </message>
     <message numerus="yes">
         <source>%Ln log(s)</source>
+        <extracomment>whose sentence does not say how much is here</extracomment>
         <translation>
             <numerusform>%Ln log</numerusform>
             <numerusform>%Ln logge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these job(s) wrote no log.</source>
+        <translation>
+            <numerusform>%Ln af disse jobs skrev ingen log.</numerusform>
+            <numerusform>%Ln af disse jobs skrev ingen log.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5621,6 +5992,13 @@ Klik for kun at vise disse linjer</translation>
         <translation>
             <numerusform>Loggene for %Ln job er her: alle, der ønskes.</numerusform>
             <numerusform>Loggene for %Ln jobs er her: alle, der ønskes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The logs of %Ln job(s) are left out: they are larger than the room.</source>
+        <translation>
+            <numerusform>Loggen for %Ln job er udeladt: den er større end pladsen.</numerusform>
+            <numerusform>Loggene for %Ln jobs er udeladt: de er større end pladsen.</numerusform>
         </translation>
     </message>
     <message>
@@ -5678,8 +6056,8 @@ Klik for kun at vise disse linjer</translation>
         <translation>Ingen kendt log har alle disse ord. Nummeret på et hvilket som helst job fører til dets logge.</translation>
     </message>
     <message>
-        <source>No other log of this script is known here. The number of any job leads to its logs.</source>
-        <translation>Der kendes ingen anden log for dette script her. Nummeret på et hvilket som helst job fører til dets logge.</translation>
+        <source>No other log is known here. The number of any job leads to its logs.</source>
+        <translation>Der kendes ingen anden log her. Nummeret på et hvilket som helst job fører til dets logge.</translation>
     </message>
     <message>
         <source>Search by computer, job, state or script</source>
@@ -5773,6 +6151,14 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>&amp;Go to</source>
         <translation>&amp;Gå til</translation>
+    </message>
+    <message>
+        <source>This is the first hit.</source>
+        <translation>Dette er det første fund.</translation>
+    </message>
+    <message>
+        <source>This is the last hit.</source>
+        <translation>Dette er det sidste fund.</translation>
     </message>
 </context>
 <context>
@@ -5992,7 +6378,7 @@ Klik for kun at vise disse linjer</translation>
     </message>
     <message>
         <source>Searches of before (Up and Down)</source>
-        <extracomment>Pattern Enter was pressed; whether with Shift</extracomment>
+        <extracomment>Pattern Enter was pressed; whether with Shift Down was pressed, and there is nothing newer to bring back</extracomment>
         <translation>Tidligere søgninger (Op og Ned)</translation>
     </message>
     <message>
@@ -6129,6 +6515,10 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>The logs of {0} are not kept on this computer.</source>
         <translation>Loggene for {0} gemmes ikke på denne computer.</translation>
+    </message>
+    <message>
+        <source>What you read now goes, and is found no more, as soon as you leave it.</source>
+        <translation>Det, du læser nu, forsvinder og kan ikke længere findes, så snart du forlader det.</translation>
     </message>
 </context>
 <context>
@@ -6291,7 +6681,7 @@ Klik for kun at vise disse linjer</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <extracomment>&quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s whether everything stands still the settings are others now</extracomment>
+        <extracomment>its page, in the settings &quot;en&quot;, &quot;da&quot;, &quot;&quot; for the system&apos;s &quot;light&quot;, &quot;dark&quot;, &quot;&quot; for the system&apos;s whether everything stands still the settings are others now</extracomment>
         <translation>Indstillinger</translation>
     </message>
     <message>
@@ -6696,6 +7086,30 @@ Klik for kun at vise disse linjer</translation>
     <message>
         <source>The log has lines that you have not read.</source>
         <translation>Loggen har linjer, du ikke har læst.</translation>
+    </message>
+    <message>
+        <source>The log, or its end, is not on this computer, and the job server does not answer.</source>
+        <translation>Loggen eller dens slutning er ikke på denne computer, og jobserveren svarer ikke.</translation>
+    </message>
+    <message>
+        <source>Was new when saved</source>
+        <translation>Var ny, da sagen blev gemt</translation>
+    </message>
+    <message>
+        <source>Was paused when saved</source>
+        <translation>Var sat på pause, da sagen blev gemt</translation>
+    </message>
+    <message>
+        <source>Was running when saved</source>
+        <translation>Kørte, da sagen blev gemt</translation>
+    </message>
+    <message>
+        <source>Was scheduled when saved</source>
+        <translation>Var planlagt, da sagen blev gemt</translation>
+    </message>
+    <message>
+        <source>Was sent when saved</source>
+        <translation>Var afsendt, da sagen blev gemt</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -7946,12 +8360,16 @@ Et klik viser eller skjuler dem.</translation>
 <context>
     <name>SearchBox</name>
     <message>
+        <source>Search</source>
+        <extracomment>Focus comes back from these at once. the person is done typing and wants to go on in the table SearchFault of what is typed; None: it can be read</extracomment>
+        <translation>Søg</translation>
+    </message>
+    <message>
         <source>Search jobs</source>
         <translation>Søg i jobs</translation>
     </message>
     <message>
         <source>Search jobs: words in any column, or terms such as state:failed</source>
-        <extracomment>Focus comes back from these at once. the person is done typing and wants to go on in the table SearchFault of what is typed; None: it can be read</extracomment>
         <translation>Søg i jobs: ord i alle kolonner, eller udtryk som state:failed</translation>
     </message>
 </context>
@@ -8598,10 +9016,6 @@ Et klik viser eller skjuler dem.</translation>
         <translation>Annullering er allerede bestilt.</translation>
     </message>
     <message>
-        <source>Case file</source>
-        <translation>Sagsfil</translation>
-    </message>
-    <message>
         <source>Choice</source>
         <translation>Valg</translation>
     </message>
@@ -8612,10 +9026,6 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>Computer</source>
         <translation>Computer</translation>
-    </message>
-    <message>
-        <source>Connecting …</source>
-        <translation>Forbinder …</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -8732,18 +9142,6 @@ Et klik viser eller skjuler dem.</translation>
         <translation>Nej</translation>
     </message>
     <message>
-        <source>Not yet connected to the job server.</source>
-        <translation>Endnu ikke forbundet til jobserveren.</translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <source>Online</source>
-        <translation>Online</translation>
-    </message>
-    <message>
         <source>Only {0}</source>
         <translation>Kun {0}</translation>
     </message>
@@ -8812,10 +9210,6 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>Sent</source>
         <translation>Afsendt</translation>
-    </message>
-    <message>
-        <source>Signed out</source>
-        <translation>Logget af</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -8895,14 +9289,6 @@ Et klik viser eller skjuler dem.</translation>
         <translation>Jobbet er ikke afsluttet endnu.</translation>
     </message>
     <message>
-        <source>The job server does not answer. JobDesk tries again by itself.</source>
-        <translation>Jobserveren svarer ikke. JobDesk prøver selv igen.</translation>
-    </message>
-    <message>
-        <source>The job server wants a valid token. Connect again.</source>
-        <translation>Jobserveren kræver et gyldigt token. Forbind igen.</translation>
-    </message>
-    <message>
         <source>The job was acknowledged already.</source>
         <translation>Der er allerede kvitteret for jobbet.</translation>
     </message>
@@ -8929,10 +9315,6 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>The script has no such parameter.</source>
         <translation>Scriptet har ikke den parameter.</translation>
-    </message>
-    <message>
-        <source>This is a case file: it is only read.</source>
-        <translation>Dette er en sagsfil: den kan kun læses.</translation>
     </message>
     <message>
         <source>This is neither yes nor no.</source>
@@ -9013,7 +9395,7 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>d MMM</source>
         <comment>day and month, as QLocale writes them: 3 Nov</comment>
-        <extracomment>about the rows of the job table and their groups about what stands in a log about roles, domains, and what they do not allow</extracomment>
+        <extracomment>about the rows of the job table and their groups about what stands in a log about the server&apos;s contact about roles, domains, and what they do not allow the words for states that something had once</extracomment>
         <translation>d. MMM</translation>
     </message>
     <message>
@@ -9028,10 +9410,6 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>since {0}</source>
         <translation>siden {0}</translation>
-    </message>
-    <message>
-        <source>this computer</source>
-        <translation>denne computer</translation>
     </message>
     <message>
         <source>until {0}</source>
@@ -9114,16 +9492,6 @@ Et klik viser eller skjuler dem.</translation>
     <message>
         <source>{0}, {1} hidden</source>
         <translation>{0}, {1} skjult</translation>
-    </message>
-    <message>
-        <source>{0}: as of {1}</source>
-        <comment>Offline: as of 14:02</comment>
-        <translation>{0}: opdateret {1}</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <comment>Online: the server&apos;s name</comment>
-        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0}: {1}</source>

@@ -59,10 +59,31 @@
 <context>
     <name>CaseText</name>
     <message numerus="yes">
+        <source>%Ln job(s) had not ended when the case was saved: their logs end there.</source>
+        <translation>
+            <numerusform>%Ln job had not ended when the case was saved: its log ends there.</numerusform>
+            <numerusform>%Ln jobs had not ended when the case was saved: their logs end there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) still run: their logs are cut when the file is saved.</source>
+        <translation>
+            <numerusform>%Ln job still runs: its log is cut when the file is saved.</numerusform>
+            <numerusform>%Ln jobs still run: their logs are cut when the file is saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln log(s) are missing: they were not to be had.</source>
         <translation>
             <numerusform>%Ln log is missing: it was not to be had.</numerusform>
             <numerusform>%Ln logs are missing: they were not to be had.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln log(s) are not in this case file, or not whole.</source>
+        <translation>
+            <numerusform>%Ln log is not in this case file, or not whole.</numerusform>
+            <numerusform>%Ln logs are not in this case file, or not whole.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -122,6 +143,13 @@
         <translation>
             <numerusform>%Ln row copied</numerusform>
             <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have come since the logs were compared.</source>
+        <translation>
+            <numerusform>%Ln row has come since the logs were compared.</numerusform>
+            <numerusform>%Ln rows have come since the logs were compared.</numerusform>
         </translation>
     </message>
 </context>
@@ -305,6 +333,13 @@
             <numerusform>%Ln matches</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln shown line(s)</source>
+        <translation>
+            <numerusform>%Ln shown line</numerusform>
+            <numerusform>%Ln shown lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogReader</name>
@@ -328,6 +363,13 @@
 </context>
 <context>
     <name>LogSearchStatus</name>
+    <message numerus="yes">
+        <source>The logs of %Ln job(s) are not in the case file, or not whole.</source>
+        <translation>
+            <numerusform>The log of %Ln job is not in the case file, or not whole.</numerusform>
+            <numerusform>The logs of %Ln jobs are not in the case file, or not whole.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>The logs of %Ln job(s) are not kept on this computer.</source>
         <translation>
@@ -375,6 +417,24 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>Drop to open %Ln case(s), each in a window of its own</source>
+        <extracomment>case files; each gets a window and a process of its own it became the active window, or another did the person wants another server, or to sign in again path of a case file that was chosen or dropped here, for a window of its own closing only hides it, because a tray icon brings it back</extracomment>
+        <translation>
+            <numerusform>Drop to open %Ln case in a window of its own</numerusform>
+            <numerusform>Drop to open %Ln cases, each in a window of its own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These are %Ln case file(s): the first {0} were opened.</source>
+        <translation>
+            <numerusform>This is %Ln case file: the first {0} were opened.</numerusform>
+            <numerusform>These are %Ln case files: the first {0} were opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NotificationText</name>
     <message numerus="yes">
         <source>%n job(s) ended</source>
@@ -402,9 +462,17 @@
     </message>
     <message numerus="yes">
         <source>%Ln log(s)</source>
+        <extracomment>whose sentence does not say how much is here</extracomment>
         <translation>
             <numerusform>%Ln log</numerusform>
             <numerusform>%Ln logs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these job(s) wrote no log.</source>
+        <translation>
+            <numerusform>%Ln of these jobs wrote no log.</numerusform>
+            <numerusform>%Ln of these jobs wrote no log.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -419,6 +487,13 @@
         <translation>
             <numerusform>The logs of %Ln job are here: all that are wanted.</numerusform>
             <numerusform>The logs of %Ln jobs are here: all that are wanted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The logs of %Ln job(s) are left out: they are larger than the room.</source>
+        <translation>
+            <numerusform>The log of %Ln job is left out: it is larger than the room.</numerusform>
+            <numerusform>The logs of %Ln jobs are left out: they are larger than the room.</numerusform>
         </translation>
     </message>
 </context>
