@@ -63,9 +63,7 @@ class CellFinder(QObject):
             return ""
         if self.is_log_icon(place):
             if cells.is_log_away(job):
-                return self.tr(
-                    "The log, or its end, is not on this computer: it comes when the job server answers"
-                )
+                return self.tr("The log, or its end, is not on this computer: it comes when the job server answers")
             if job.has_unread_log:
                 return self.tr("Open the log: it has lines that you have not read")
             return self.tr("Open the log")
