@@ -20,6 +20,7 @@ _CLASS_RUN = re.compile(r"(\\[dDwWsS]|\[(?:[^\]\[\\]|\\[dDwWsStnr.\-\]\[\\])+\]|
 #: Letters that are an s or a k when case does not matter, and are longer than one byte.
 _LONG_S, _KELVIN = "ſ".encode(), "\N{KELVIN SIGN}".encode()
 _SHORT = 16 * 1024  #: bytes of text in which one match after the other is soon found
+_FEW = 64  #: matches
 #: What is frequent in logs, the most frequent last: what is in front, or missing, is looked for first.
 _FREQUENT = b"QXZJqKVWYzjHUBxGLMFPODNkRCAvTSEIwb_[]()=;,yfgphm/-dul9876543c:.rs2n0i1oate "
 _LINE_FEED = 10
@@ -232,9 +233,9 @@ def _find_runs(text: bytes, table: npt.NDArray[np.bool_], is_run: bool) -> Match
 
 
 def _find_needle(text: bytes, needle: bytes) -> Matches:
-    """All places of some bytes, which are compared from the rarest one on."""
+    """All places of some bytes: one after the other where they are few, or compared from the rarest one on."""
     size = len(needle)
-    if len(text) < _SHORT:
+    if len(text) < _SHORT or text.count(needle) <= _FEW:
         return _at(_find_each(text, needle), size)
     order = sorted(range(size), key=lambda place: _FREQUENT.find(needle[place]))
     letters = np.frombuffer(text, np.uint8)
