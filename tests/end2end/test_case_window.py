@@ -49,7 +49,7 @@ def program(tmp_path: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "jobdesk", "--data", str(tmp_path / "data"), *arguments],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(scratch)},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(scratch), "PYTHONFAULTHANDLER": "1"},
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -88,7 +88,8 @@ def test_broken_file_is_said_to_be_broken(case: Path, tmp_path: Path) -> None:
     with program(tmp_path, str(case)) as process:
         until(lambda: "cannot be opened" in said(tmp_path), 60.0, "the fault is told")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 1
+        assert process.stderr is not None
+        assert process.wait(20) == 1, process.stderr.read()
     assert not list((tmp_path / "scratch").glob("jobdesk-case-*"))
 
 
