@@ -7093,23 +7093,23 @@ Klik for kun at vise disse linjer</translation>
     </message>
     <message>
         <source>Was new when saved</source>
-        <translation>Var ny, da sagen blev gemt</translation>
+        <translation>Var ny ved gemning</translation>
     </message>
     <message>
         <source>Was paused when saved</source>
-        <translation>Var sat på pause, da sagen blev gemt</translation>
+        <translation>På pause ved gemning</translation>
     </message>
     <message>
         <source>Was running when saved</source>
-        <translation>Kørte, da sagen blev gemt</translation>
+        <translation>Kørte ved gemning</translation>
     </message>
     <message>
         <source>Was scheduled when saved</source>
-        <translation>Var planlagt, da sagen blev gemt</translation>
+        <translation>Planlagt ved gemning</translation>
     </message>
     <message>
         <source>Was sent when saved</source>
-        <translation>Var afsendt, da sagen blev gemt</translation>
+        <translation>Afsendt ved gemning</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
