@@ -116,7 +116,8 @@ async def _measure(desktop: Desktop, runs: int) -> dict[str, float]:
     store = desktop.session.store
     await _until(lambda: store.status.is_online and store.computers and store.view is not None)
     script = next(each for each in store.scripts.values() if each.name == SCRIPT)
-    order = NewJob(script_id=script.id, computer_ids=tuple(store.computers))
+    managed = tuple(each.id for each in store.computers.values() if each.is_managed)
+    order = NewJob(script_id=script.id, computer_ids=managed)
     watch = Watch(desktop)
     to_row, to_notification = [], []
     for number in range(runs + 1):
