@@ -88,8 +88,14 @@ class Background:
             else:
                 future.set_result(result)
 
-        threading.Thread(target=run, name="apart", daemon=True).start()
-        return await asyncio.wrap_future(future)
+        thread = threading.Thread(target=run, name="apart", daemon=True)
+        thread.start()
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            if future.done() and not future.cancelled():
+                # It tells so by a signal of Qt: a program that ends in the midst of that is aborted.
+                thread.join()
 
     def cancel(self) -> None:
         """Cancels every task; what they wait for in threads goes on."""

@@ -163,6 +163,32 @@ def test_waiting_apart_does_not_hold_up_the_end(run_async: Run) -> None:
     gate.set()
 
 
+def test_thread_that_has_answered_is_gone(run_async: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It answers by a signal of Qt: where the program ended while it was at that, Qt ended all by SIGABRT."""
+    going: list[bool] = []
+
+    async def go() -> None:
+        background = Background()
+        loop = asyncio.get_running_loop()
+        tell = loop.call_soon_threadsafe
+
+        def tell_slowly(*arguments: Any, **fields: Any) -> Any:
+            handle = tell(*arguments, **fields)
+            if threading.current_thread().name == "apart":
+                held.wait(0.1)  # as one that the processor is taken from
+                going.append(True)
+            return handle
+
+        monkeypatch.setattr(loop, "call_soon_threadsafe", tell_slowly)
+        held, gate = threading.Event(), threading.Event()
+        loop.call_later(0.01, gate.set)
+        await background.call_apart(gate.wait, 20.0)
+        assert going == [True] and "apart" not in names_of_threads()
+        await background.close()
+
+    run_async(go())
+
+
 def test_answer_from_apart_that_nobody_waits_for_is_dropped(run_async: Run) -> None:
     """It used to fail in its thread when the one who asked had gone."""
     gate = threading.Event()
