@@ -1,6 +1,6 @@
 """Where a log is cut into pieces, so that each is shown as it would be within the whole."""
 
-from jobdesk.logs.ansi import UNFINISHED
+from jobdesk.logs.ansi import UNFINISHED, WORDS_FOR_TERMINAL
 
 _MOST_LED = 3  #: bytes of a character before its last one
 _WORD = 256  #: bytes; a longer one may be cut
@@ -26,11 +26,22 @@ def _before_sequence(raw: bytes, end: int, most: int) -> int:
     """The place before a sequence that has begun and may not have ended; one of more than `most` bytes is shown."""
     least = end - most
     for _ in range(_MOST_NESTED):
-        begun = UNFINISHED.search(raw, least, end)
+        begun = UNFINISHED.search(raw, least, _before_words(raw, least, end))
         if begun is None:
             break
         end = begun.start()
     return end
+
+
+def _before_words(raw: bytes, least: int, end: int) -> int:
+    """The place before words for the terminal that end here: they are left out, and what begins before them goes on
+    behind them."""
+    while True:
+        last = end - (2 if raw.endswith(b"\x1b\\", least, end) else 1)
+        begin = raw.rfind(b"\x1b", least, max(least, last))
+        if begin < 0 or WORDS_FOR_TERMINAL.fullmatch(raw, begin, end) is None:
+            return end
+        end = begin
 
 
 def _led(raw: bytes, first: int, end: int) -> int:

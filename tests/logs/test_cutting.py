@@ -58,6 +58,13 @@ def test_nothing_that_belongs_together_is_cut(sequence: bytes) -> None:
         assert piece_end(raw, 0, 200) == 200 - before
 
 
+def test_sequence_that_goes_on_behind_words_for_the_terminal_is_not_cut() -> None:
+    """They are left out of what is shown, so that both parts of it stand together."""
+    for words in (b"\x1b]0;t\x07", b"\x1b]8;;http://x\x1b\\" * 3):
+        raw = b"x" * 200 + b"\x1b[" + words + b"my"
+        assert piece_end(raw, 0, len(raw) - 2) == 200
+
+
 def test_words_are_not_cut() -> None:
     raw = b"x" * 150 + b" some words in a line that has no end and more words"
     place = raw.index(b"end")
