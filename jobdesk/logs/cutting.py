@@ -26,22 +26,24 @@ def _before_sequence(raw: bytes, end: int, most: int) -> int:
     """The place before a sequence that has begun and may not have ended; one of more than `most` bytes is shown."""
     least = end - most
     for _ in range(_MOST_NESTED):
-        begun = UNFINISHED.search(raw, least, _before_words(raw, least, end))
+        begun = _begun_sequence(raw[least:end])
         if begun is None:
             break
-        end = begun.start()
+        end = least + begun
     return end
 
 
-def _before_words(raw: bytes, least: int, end: int) -> int:
-    """The place before words for the terminal that end here: they are left out, and what begins before them goes on
-    behind them."""
-    while True:
-        last = end - (2 if raw.endswith(b"\x1b\\", least, end) else 1)
-        begin = raw.rfind(b"\x1b", least, max(least, last))
-        if begin < 0 or WORDS_FOR_TERMINAL.fullmatch(raw, begin, end) is None:
-            return end
-        end = begin
+def _begun_sequence(text: bytes) -> int | None:
+    """Where a sequence begins that has not ended; words for the terminal in it are left out when it is shown."""
+    begun = UNFINISHED.search(WORDS_FOR_TERMINAL.sub(b"", text))
+    if begun is None:
+        return None
+    place = begun.start()
+    for words in WORDS_FOR_TERMINAL.finditer(text):
+        if words.start() > place:
+            break
+        place += len(words[0])
+    return place
 
 
 def _led(raw: bytes, first: int, end: int) -> int:

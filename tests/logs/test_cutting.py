@@ -61,8 +61,9 @@ def test_nothing_that_belongs_together_is_cut(sequence: bytes) -> None:
 def test_sequence_that_goes_on_behind_words_for_the_terminal_is_not_cut() -> None:
     """They are left out of what is shown, so that both parts of it stand together."""
     for words in (b"\x1b]0;t\x07", b"\x1b]8;;http://x\x1b\\" * 3):
-        raw = b"x" * 200 + b"\x1b[" + words + b"my"
-        assert piece_end(raw, 0, len(raw) - 2) == 200
+        for more in (b"", b"::", b"1;" + words + b"2"):
+            raw = b"x" * 200 + words + b"\x1b[" + words + more + b"my"
+            assert piece_end(raw, 0, len(raw) - 2) == 200 + len(words)
 
 
 def test_words_are_not_cut() -> None:
