@@ -164,8 +164,13 @@ def test_waiting_apart_does_not_hold_up_the_end(run_async: Run) -> None:
 
 
 def test_thread_that_has_answered_is_gone(run_async: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It answers by a signal of Qt: where the program ended while it was at that, Qt ended all by SIGABRT."""
-    going: list[bool] = []
+    """It answers by a signal of Qt: a program that ended while it was at that was aborted."""
+    gate, is_awaited = threading.Event(), threading.Event()
+    join = threading.Thread.join
+
+    def join_openly(self: threading.Thread, timeout: float | None = None) -> None:
+        is_awaited.set()
+        join(self, timeout)
 
     async def go() -> None:
         background = Background()
@@ -175,15 +180,16 @@ def test_thread_that_has_answered_is_gone(run_async: Run, monkeypatch: pytest.Mo
         def tell_slowly(*arguments: Any, **fields: Any) -> Any:
             handle = tell(*arguments, **fields)
             if threading.current_thread().name == "apart":
-                held.wait(0.1)  # as one that the processor is taken from
-                going.append(True)
+                is_awaited.wait(20.0)  # as one that the processor is taken from
             return handle
 
+        monkeypatch.setattr(threading.Thread, "join", join_openly)
         monkeypatch.setattr(loop, "call_soon_threadsafe", tell_slowly)
-        held, gate = threading.Event(), threading.Event()
         loop.call_later(0.01, gate.set)
         await background.call_apart(gate.wait, 20.0)
-        assert going == [True] and "apart" not in names_of_threads()
+        is_gone = "apart" not in names_of_threads()
+        is_awaited.set()
+        assert is_gone
         await background.close()
 
     run_async(go())
